@@ -1,0 +1,59 @@
+package chat.stoa.protocol;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The capabilities that a client and a server may agree on (capability-negotiation), by their names on the wire. */
+public enum Capability {
+    /** Tags of any kind, client-only tags, TAGMSG. */
+    MESSAGE_TAGS("message-tags"),
+    /** The tag {@code time}. */
+    SERVER_TIME("server-time"),
+    /** One's own messages come back: the acknowledgement. */
+    ECHO_MESSAGE("echo-message"),
+    /** The tag {@code label} and its answer. */
+    LABELED_RESPONSE("labeled-response"),
+    /** BATCH from the server. */
+    BATCH("batch"),
+    /** All prefixes of a member in NAMES and WHO. */
+    MULTI_PREFIX("multi-prefix"),
+    /** JOIN with account and real name. */
+    EXTENDED_JOIN("extended-join"),
+    /** CAP NEW and CAP DEL; implied by version 302. */
+    CAP_NOTIFY("cap-notify"),
+    /** {@code nick!user@host} in NAMES. */
+    USERHOST_IN_NAMES("userhost-in-names");
+
+    private static final Map<String, Capability> BY_TOKEN =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(Capability::token, Function.identity()));
+
+    private final String token;
+
+    Capability(String token) {
+        this.token = token;
+    }
+
+    /** The name on the wire. */
+    public String token() {
+        return token;
+    }
+
+    /** One bit, for sets of capabilities held in a {@code long}. The bits mean nothing outside the running program. */
+    @SuppressWarnings("EnumOrdinal")
+    public long bit() {
+        return 1L << ordinal();
+    }
+
+    /** Whether it is in a set of {@linkplain #bit bits}. */
+    public boolean in(long set) {
+        return (set & bit()) != 0;
+    }
+
+    /** The capability of that name, if it is known here. */
+    public static Optional<Capability> of(String token) {
+        return Optional.ofNullable(BY_TOKEN.get(token));
+    }
+}

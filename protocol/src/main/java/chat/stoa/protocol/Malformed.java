@@ -1,0 +1,26 @@
+package chat.stoa.protocol;
+
+/**
+ * A line that is no message.
+ *
+ * @param reason what is wrong with it
+ * @param verb the upper-case command if it could still be read, else {@code "*"}; for the {@code FAIL} that answers it
+ */
+public record Malformed(Reason reason, String verb) implements Parsed {
+
+    /** What is wrong with a line. */
+    public enum Reason {
+        /** Nothing but spaces: by convention ignored. */
+        EMPTY,
+        /** Tags without a command, or a command that is neither a word of letters nor three digits. */
+        NO_COMMAND,
+        /** A NUL, or a CR that does not end the line. */
+        FORBIDDEN_BYTE,
+        /** More tag data than {@link MessageLimits} allows: 417 in message-tags. */
+        TAGS_TOO_LONG,
+        /** More bytes after the tags than {@link MessageLimits} allows: 417 in modern-irc. */
+        BODY_TOO_LONG,
+        /** Not UTF-8: {@code FAIL <verb> INVALID_UTF8}. */
+        INVALID_UTF8
+    }
+}
