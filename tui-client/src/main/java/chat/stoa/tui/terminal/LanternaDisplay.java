@@ -76,6 +76,11 @@ public final class LanternaDisplay implements Display {
         sizeWatcher.start();
     }
 
+    /** What SIGWINCH says. */
+    void sizeMayHaveChanged() {
+        sizeWatcher.changed();
+    }
+
     @Override
     public void present(Frame frame) {
         try {
