@@ -28,6 +28,8 @@ final class Cell extends TextCharacter {
     private final boolean wide;
     private final boolean uncertain;
 
+    /** Every constructor of the superclass is deprecated, and its factory breaks text by the JDK's rules. */
+    @SuppressWarnings("deprecation")
     Cell(String grapheme, Ink ink) {
         super(DEFAULT_CHARACTER);
         this.grapheme = grapheme;
@@ -47,6 +49,7 @@ final class Cell extends TextCharacter {
     }
 
     @Override
+    @SuppressWarnings("deprecation")
     public char getCharacter() {
         return grapheme.isEmpty() ? ' ' : grapheme.charAt(0);
     }

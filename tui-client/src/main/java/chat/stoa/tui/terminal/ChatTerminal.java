@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +33,12 @@ final class ChatTerminal extends ANSITerminal {
     private final TtyWriter writer;
     private final Pen pen;
     private final ByteSink frame = new ByteSink();
-    private final AtomicReference<TerminalSize> size = new AtomicReference<>(new TerminalSize(80, 24));
     private final AtomicBoolean entered = new AtomicBoolean();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
+
+    /** Volatile: the thread that hears of a new size is not the one that draws. */
+    private volatile TerminalSize size = new TerminalSize(80, 24);
 
     private Ink wantedInk = Ink.PLAIN;
     private int wantedColumn;
@@ -94,17 +95,17 @@ final class ChatTerminal extends ANSITerminal {
 
     /** Takes note of a size that was found by itself; the screen follows with the next frame. */
     void resized(int columns, int rows) {
-        size.set(new TerminalSize(columns, rows));
+        size = new TerminalSize(columns, rows);
     }
 
     TerminalSize size() {
-        return size.get();
+        return size;
     }
 
     /** Inherited callers get what is known; asking over the line would block the reader and the UI. */
     @Override
     protected TerminalSize findTerminalSize() {
-        return size.get();
+        return size;
     }
 
     @Override
@@ -146,7 +147,7 @@ final class ChatTerminal extends ANSITerminal {
         frame.utf8(grapheme);
         wantedColumn += width;
         column += width;
-        if (uncertain || column >= size.get().getColumns()) {
+        if (uncertain || column >= size.getColumns()) {
             // At the right edge some terminals stay on the last column and some stand behind it.
             column = UNKNOWN;
         }

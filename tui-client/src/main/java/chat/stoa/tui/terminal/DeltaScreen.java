@@ -34,6 +34,8 @@ final class DeltaScreen extends TerminalScreen {
         }
     }
 
+    /** Cells come from a cache, so most that stay are the same object; the others cost an assignment. */
+    @SuppressWarnings("ReferenceEquality")
     private void set(int column, int row, TextCharacter cell) {
         if (getBackBuffer().getCharacterAt(column, row) != cell) {
             getBackBuffer().setCharacterAt(column, row, cell);

@@ -1,8 +1,8 @@
 package chat.stoa.tui.terminal;
 
 import chat.stoa.tui.input.InputEvent;
-import chat.stoa.tui.input.InputEvent.Key;
 import chat.stoa.tui.input.KeyCode;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -34,6 +34,9 @@ public final class InputDecoder {
 
     /** A paste whose end mark was lost must not swallow the keyboard for ever. */
     private static final long PASTE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private static final List<KeyCode> CONSOLE_KEYS =
+            List.of(KeyCode.F1, KeyCode.F2, KeyCode.F3, KeyCode.F4, KeyCode.F5);
 
     private static final int ESC = 0x1B;
     private static final int BEL = 0x07;
@@ -107,7 +110,7 @@ public final class InputDecoder {
             return;
         }
         if (utf8.isPending()) {
-            key(Key.character(utf8.abandon()));
+            key(InputEvent.Key.character(utf8.abandon()));
         } else if (state == State.ESCAPE) {
             if (alt) {
                 escapeKey();
@@ -117,14 +120,14 @@ public final class InputDecoder {
             events.accept(new InputEvent.Paste(paste.finish(false)));
         } else if (isBareIntroducer()) {
             // Alt+[ and its like look exactly like the beginning of a sequence.
-            key(Key.character(introducer).withAlt());
+            key(InputEvent.Key.character(introducer).withAlt());
         }
         ground();
     }
 
     private void onByte(int b) {
         if (utf8.isPending() && !Utf8Assembler.isContinuation(b)) {
-            key(Key.character(utf8.abandon()));
+            key(InputEvent.Key.character(utf8.abandon()));
         }
         switch (state) {
             case GROUND -> onGround(b);
@@ -144,11 +147,11 @@ public final class InputDecoder {
         } else if (b < 0x20 || b == 0x7F) {
             key(KeyTable.byControl(b));
         } else if (b < 0x80) {
-            key(Key.character(b));
+            key(InputEvent.Key.character(b));
         } else {
             int codePoint = utf8.take(b);
             if (codePoint >= 0xA0) {
-                key(Key.character(codePoint));
+                key(InputEvent.Key.character(codePoint));
             } else if (codePoint != Utf8Assembler.INCOMPLETE) {
                 // A C1 control is no text, whatever it stands for.
                 alt = false;
@@ -220,7 +223,7 @@ public final class InputDecoder {
     /** The Linux console writes F1 to F5 as {@code CSI [ A} to {@code CSI [ E}. */
     private void onConsoleKey(int b) {
         if (b >= 'A' && b <= 'E') {
-            key(Key.of(KeyCode.values()[KeyCode.F1.ordinal() + b - 'A']));
+            key(InputEvent.Key.of(CONSOLE_KEYS.get(b - 'A')));
         }
         ground();
     }
@@ -263,7 +266,7 @@ public final class InputDecoder {
 
     private void escapeKey() {
         alt = false;
-        key(Key.of(KeyCode.ESCAPE));
+        key(InputEvent.Key.of(KeyCode.ESCAPE));
     }
 
     private boolean isBareIntroducer() {
@@ -272,14 +275,14 @@ public final class InputDecoder {
     }
 
     private void event(InputEvent event) {
-        if (event instanceof Key pressed) {
+        if (event instanceof InputEvent.Key pressed) {
             key(pressed);
         } else {
             events.accept(event);
         }
     }
 
-    private void key(Key pressed) {
+    private void key(InputEvent.Key pressed) {
         boolean withAlt = alt;
         alt = false;
         events.accept(withAlt ? pressed.withAlt() : pressed);

@@ -1,6 +1,6 @@
 package chat.stoa.tui.terminal;
 
-import chat.stoa.tui.input.InputEvent.Key;
+import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.input.KeyCode;
 import java.util.Map;
 import java.util.Optional;
@@ -77,68 +77,70 @@ final class KeyTable {
     private KeyTable() {}
 
     /** A key by the final byte of its sequence, with xterm's modifier parameter (1 is none). */
-    static Optional<Key> byFinal(char finalByte, int modifier) {
-        return Optional.ofNullable(BY_FINAL.get(finalByte)).map(code -> modified(Key.of(code), modifier));
+    static Optional<InputEvent.Key> byFinal(char finalByte, int modifier) {
+        return Optional.ofNullable(BY_FINAL.get(finalByte)).map(code -> modified(InputEvent.Key.of(code), modifier));
     }
 
     /** A key by the number before a tilde. */
-    static Optional<Key> byNumber(int number, int modifier) {
-        return Optional.ofNullable(BY_NUMBER.get(number)).map(code -> modified(Key.of(code), modifier));
+    static Optional<InputEvent.Key> byNumber(int number, int modifier) {
+        return Optional.ofNullable(BY_NUMBER.get(number)).map(code -> modified(InputEvent.Key.of(code), modifier));
     }
 
     /** A key of the keypad. */
-    static Optional<Key> bySs3(char finalByte, int modifier) {
+    static Optional<InputEvent.Key> bySs3(char finalByte, int modifier) {
         if (finalByte == 'M') {
-            return Optional.of(modified(Key.of(KeyCode.ENTER), modifier));
+            return Optional.of(modified(InputEvent.Key.of(KeyCode.ENTER), modifier));
         }
         int at = finalByte - 'j';
         if (at >= 0 && at < SS3_KEYPAD.length()) {
-            return Optional.of(modified(Key.character(SS3_KEYPAD.charAt(at)), modifier));
+            return Optional.of(modified(InputEvent.Key.character(SS3_KEYPAD.charAt(at)), modifier));
         }
         return byFinal(finalByte, modifier);
     }
 
     /** A key by its code point or kitty's number for it ({@code CSI code u}, {@code CSI 27;modifier;code ~}). */
-    static Optional<Key> byCode(int code, int modifier) {
+    static Optional<InputEvent.Key> byCode(int code, int modifier) {
         KeyCode named = BY_CODE.get(code);
         if (named != null) {
-            return Optional.of(modified(Key.of(named), modifier));
+            return Optional.of(modified(InputEvent.Key.of(named), modifier));
         }
         int keypad = code - KITTY_KEYPAD_FIRST;
         if (keypad >= 0 && keypad < KITTY_KEYPAD.length()) {
-            return Optional.of(modified(Key.character(KITTY_KEYPAD.charAt(keypad)), modifier));
+            return Optional.of(modified(InputEvent.Key.character(KITTY_KEYPAD.charAt(keypad)), modifier));
         }
         boolean isText = code >= ' ' && Character.isDefined(code) && !Character.isISOControl(code);
         boolean isPrivate = code >= 0xE000 && code <= 0xF8FF;
-        return isText && !isPrivate ? Optional.of(modified(Key.character(code), modifier)) : Optional.empty();
+        return isText && !isPrivate
+                ? Optional.of(modified(InputEvent.Key.character(code), modifier))
+                : Optional.empty();
     }
 
     /** A key by a byte below 0x20, or 0x7F; ESC is not for this table. */
-    static Key byControl(int b) {
+    static InputEvent.Key byControl(int b) {
         return switch (b) {
-            case 0 -> Key.ctrl(' ');
-            case '\t' -> Key.of(KeyCode.TAB);
-            case '\r' -> Key.of(KeyCode.ENTER);
-            case 0x7F -> Key.of(KeyCode.BACKSPACE);
-            default -> Key.ctrl((char) (b < 0x1B ? b + 'a' - 1 : b + '@'));
+            case 0 -> InputEvent.Key.ctrl(' ');
+            case '\t' -> InputEvent.Key.of(KeyCode.TAB);
+            case '\r' -> InputEvent.Key.of(KeyCode.ENTER);
+            case 0x7F -> InputEvent.Key.of(KeyCode.BACKSPACE);
+            default -> InputEvent.Key.ctrl((char) (b < 0x1B ? b + 'a' - 1 : b + '@'));
         };
     }
 
-    private static Key modified(Key key, int modifier) {
+    private static InputEvent.Key modified(InputEvent.Key key, int modifier) {
         int bits = Math.max(0, modifier - 1);
         boolean ctrl = (bits & CTRL) != 0;
         boolean alt = (bits & ALT) != 0;
         boolean shift = (bits & SHIFT) != 0 || key.shift();
         if (key.code() == KeyCode.TAB && shift) {
-            return new Key(KeyCode.BACK_TAB, 0, ctrl, alt, false);
+            return new InputEvent.Key(KeyCode.BACK_TAB, 0, ctrl, alt, false);
         }
         if (key.code() == KeyCode.BACK_TAB) {
-            return new Key(KeyCode.BACK_TAB, 0, ctrl, alt, false);
+            return new InputEvent.Key(KeyCode.BACK_TAB, 0, ctrl, alt, false);
         }
         if (key.code() == KeyCode.CHARACTER && shift && !ctrl) {
             // What the terminal would have sent without the protocol: the shifted character.
-            return new Key(KeyCode.CHARACTER, Character.toUpperCase(key.codePoint()), false, alt, false);
+            return new InputEvent.Key(KeyCode.CHARACTER, Character.toUpperCase(key.codePoint()), false, alt, false);
         }
-        return new Key(key.code(), key.codePoint(), ctrl, alt, shift);
+        return new InputEvent.Key(key.code(), key.codePoint(), ctrl, alt, shift);
     }
 }

@@ -1,9 +1,11 @@
 package chat.stoa.tui.terminal;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import sun.misc.Signal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The thread {@code tty-size}: asks for the terminal's size after each SIGWINCH and tells it.
@@ -33,9 +35,33 @@ final class SizeWatcher {
         thread.start();
     }
 
-    /** Has the size asked for at the next SIGWINCH, and every one after. */
+    /**
+     * Has the size asked for at every SIGWINCH from now on. By reflection, since the compiler cannot be kept from warning
+     * of {@code sun.misc.Signal}, although module {@code jdk.unsupported} exports it and nothing replaces it.
+     */
     void listen() {
-        Signal.handle(new Signal("WINCH"), signal -> changed());
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            Object onSignal =
+                    Proxy.newProxyInstance(SizeWatcher.class.getClassLoader(), new Class<?>[] {handler}, this::onCall);
+            signal.getMethod("handle", signal, handler)
+                    .invoke(null, signal.getConstructor(String.class).newInstance("WINCH"), onSignal);
+        } catch (ReflectiveOperationException e) {
+            // A runtime without signals shows the size that it found first; Ctrl+L cannot help, but all else works.
+        }
+    }
+
+    private @Nullable Object onCall(Object proxy, Method method, Object @Nullable [] arguments) {
+        return switch (method.getName()) {
+            case "handle" -> {
+                changed();
+                yield null;
+            }
+            case "equals" -> arguments != null && proxy == arguments[0];
+            case "hashCode" -> System.identityHashCode(proxy);
+            default -> "SIGWINCH";
+        };
     }
 
     /** The size may have changed. */

@@ -1,6 +1,5 @@
 package chat.stoa.tui.terminal;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -94,7 +93,12 @@ final class FakeTty implements Tty {
 
     @Override
     public OutputStream output() {
-        return new ByteArrayOutputStream() {
+        return new OutputStream() {
+            @Override
+            public void write(int b) {
+                throw new AssertionError("a single byte is never written");
+            }
+
             @Override
             public void write(byte[] bytes, int offset, int length) {
                 synchronized (FakeTty.this) {

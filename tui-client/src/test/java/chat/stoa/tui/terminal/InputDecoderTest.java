@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.input.InputEvent.Focus;
-import chat.stoa.tui.input.InputEvent.Key;
 import chat.stoa.tui.input.InputEvent.Mouse;
 import chat.stoa.tui.input.InputEvent.Paste;
 import chat.stoa.tui.input.KeyCode;
@@ -133,7 +132,7 @@ class InputDecoderTest {
         idle(1000 + ESCAPE_NANOS - 1);
         assertThat(events).isEmpty();
         idle(1000 + ESCAPE_NANOS);
-        assertThat(events).containsExactly(Key.of(KeyCode.ESCAPE));
+        assertThat(events).containsExactly(InputEvent.Key.of(KeyCode.ESCAPE));
         assertThat(decoder.deadlineNanos()).isEqualTo(InputDecoder.NO_DEADLINE);
     }
 
@@ -151,7 +150,7 @@ class InputDecoderTest {
             feed("\033" + introducer, 0);
             idle(ESCAPE_NANOS);
             feed("x", ESCAPE_NANOS);
-            assertThat(events).containsExactly(Key.alt(introducer.charAt(0)), Key.character('x'));
+            assertThat(events).containsExactly(InputEvent.Key.alt(introducer.charAt(0)), InputEvent.Key.character('x'));
         }
     }
 
@@ -169,7 +168,9 @@ class InputDecoderTest {
     @Test
     void pasteIsOneEvent() {
         feed("a\033[200~hi\r\nyo\rö\033[31m\033[201~b", 0);
-        assertThat(events).containsExactly(Key.character('a'), new Paste("hi\nyo\nö\033[31m"), Key.character('b'));
+        assertThat(events)
+                .containsExactly(
+                        InputEvent.Key.character('a'), new Paste("hi\nyo\nö\033[31m"), InputEvent.Key.character('b'));
     }
 
     @Test
@@ -184,7 +185,7 @@ class InputDecoderTest {
     @Test
     void pasteIsCutAtItsLimit() {
         feed("\033[200~" + "x".repeat(1000) + "\033[201~y", 0);
-        assertThat(events).containsExactly(new Paste("x".repeat(100)), Key.character('y'));
+        assertThat(events).containsExactly(new Paste("x".repeat(100)), InputEvent.Key.character('y'));
     }
 
     @Test
@@ -194,7 +195,7 @@ class InputDecoderTest {
         assertThat(events).isEmpty();
         idle(TimeUnit.SECONDS.toNanos(2));
         feed("x", 0);
-        assertThat(events).containsExactly(new Paste("lost\033[2"), Key.character('x'));
+        assertThat(events).containsExactly(new Paste("lost\033[2"), InputEvent.Key.character('x'));
     }
 
     @Test
@@ -219,7 +220,7 @@ class InputDecoderTest {
                         new Mouse(Mouse.Action.PRESS, 1, 0, 0, false, false, false),
                         new Mouse(Mouse.Action.RELEASE, 0, 0, 0, false, false, false),
                         new Mouse(Mouse.Action.WHEEL_UP, 0, 9, 4, false, false, false),
-                        Key.character('x'));
+                        InputEvent.Key.character('x'));
     }
 
     @Test
@@ -250,11 +251,11 @@ class InputDecoderTest {
             feed(bytes, 0, cut, 0);
             feed(bytes, cut, bytes.length, 0);
             List<InputEvent> typed = events.stream()
-                    .filter(event -> event instanceof Key key && key.code() == KeyCode.CHARACTER)
+                    .filter(event -> event instanceof InputEvent.Key key && key.code() == KeyCode.CHARACTER)
                     .toList();
             assertThat(typed)
                     .as("seed %d round %d: %s", seed, round, sequence.replace('\033', '^'))
-                    .containsExactly(Key.character('<'), Key.character('>'));
+                    .containsExactly(InputEvent.Key.character('<'), InputEvent.Key.character('>'));
         }
     }
 
@@ -321,7 +322,8 @@ class InputDecoderTest {
 
     private static String text(List<InputEvent> events) {
         return events.stream()
-                .map(event -> event instanceof Focus || event instanceof Key ? event.toString() : "?" + event)
+                .map(event ->
+                        event instanceof Focus || event instanceof InputEvent.Key ? event.toString() : "?" + event)
                 .collect(Collectors.joining(" "));
     }
 }
