@@ -109,9 +109,6 @@ public final class Graphemes {
 
     private static int narrowBaseWidth(String text, int start, int end, int base) {
         int second = start + Character.charCount(base);
-        if (isRegionalIndicator(base) && second < end && isRegionalIndicator(text.codePointAt(second))) {
-            return 2;
-        }
         for (int i = second; i < end; i++) {
             int mark = text.codePointAt(i);
             boolean isPicture = mark == EMOJI_PRESENTATION && UnicodeTables.isNarrowEmoji(base);

@@ -146,7 +146,7 @@ final class UnicodeTables {
     }
 
     private static int[] ranges(String text) {
-        String[] words = text.strip().split("\\s+");
+        String[] words = text.strip().replace('\n', ' ').split(" ", -1);
         int[] ranges = new int[words.length * 2];
         for (int i = 0; i < words.length; i++) {
             int dash = words[i].indexOf('-');
