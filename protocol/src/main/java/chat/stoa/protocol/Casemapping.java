@@ -55,7 +55,7 @@ public enum Casemapping {
         char[] folded = name.toCharArray();
         for (int i = firstUpper; i < folded.length; i++) {
             if (isUpper(folded[i])) {
-                folded[i] += 'a' - 'A';
+                folded[i] = (char) (folded[i] + ('a' - 'A'));
             }
         }
         return new String(folded);
