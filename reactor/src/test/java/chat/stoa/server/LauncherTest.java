@@ -49,15 +49,14 @@ class LauncherTest {
 
     @BeforeEach
     void install() throws IOException {
-        stoa = dir.resolve("my stoa/bin/stoa");
-        Files.createDirectories(stoa.getParent());
+        stoa = Files.createDirectories(dir.resolve("my stoa/bin")).resolve("stoa");
         Files.createDirectories(dir.resolve("my stoa/lib"));
         Files.copy(SCRIPT, stoa);
         makeExecutable(stoa);
         jvms = Files.createDirectories(dir.resolve("all jvms"));
         tools = Files.createDirectories(dir.resolve("tools"));
         for (String tool : List.of("sed", "readlink")) {
-            Files.createSymbolicLink(tools.resolve(tool), find(tool));
+            writeScript(tools.resolve(tool), "exec " + find(tool) + " \"$@\"");
         }
         environment.put("STOA_JVM_ROOT", jvms.toString());
         environment.put("PATH", tools.toString());
@@ -123,7 +122,7 @@ class LauncherTest {
     void aJavaWithAReleaseFileIsNotRunToFindItsVersion() throws Exception {
         jdk("a", "17.0.15");
         Path silent = jdk("b", "99");
-        Files.writeString(silent, "#!/bin/sh\necho run >&2\necho \"$0\"\n");
+        writeScript(silent, "echo run >&2; echo \"$0\"");
         assertThat(run("serve").errors()).isEqualTo("run\n");
     }
 
@@ -229,14 +228,13 @@ class LauncherTest {
     @Test
     void itRunsThroughLinksFromAnyDirectory() throws Exception {
         jdk("it", "17.0.15");
-        Path link = Files.createDirectories(dir.resolve("a b")).resolve("stoa");
-        Files.createSymbolicLink(link, Path.of("../my stoa/bin/stoa"));
-        Path second = Files.createSymbolicLink(dir.resolve("second"), link);
+        Path other = Files.createDirectories(dir.resolve("a b"));
+        Files.createSymbolicLink(other.resolve("stoa"), Path.of("../my stoa/bin/stoa"));
+        Path second = Files.createSymbolicLink(dir.resolve("second"), other.resolve("stoa"));
         Path home = dir.toRealPath().resolve("my stoa");
         assertThat(runAt(dir, second.toString(), "serve").words()).contains("-Dstoa.home=" + home);
-        assertThat(runAt(link.getParent(), "./stoa", "serve").words()).contains("-Dstoa.home=" + home);
-        assertThat(runAt(stoa.getParent().getParent(), "bin/stoa", "serve").words())
-                .contains("-Dstoa.home=" + home);
+        assertThat(runAt(other, "./stoa", "serve").words()).contains("-Dstoa.home=" + home);
+        assertThat(runAt(home, "bin/stoa", "serve").words()).contains("-Dstoa.home=" + home);
     }
 
     @Test
@@ -251,7 +249,7 @@ class LauncherTest {
     @Test
     void theProcessBecomesTheProgram() throws Exception {
         Path java = jdk("it", "17.0.15");
-        Files.writeString(java, "#!/bin/sh\necho $$\nexit 7\n");
+        writeScript(java, "echo $$; exit 7");
         Run run = run("serve");
         assertThat(run.java()).isEqualTo(Long.toString(run.pid()));
         assertThat(run.status()).isEqualTo(7);
@@ -279,21 +277,17 @@ class LauncherTest {
     }
 
     private static Path jdkAt(Path home, String version) throws IOException {
-        Path java = home.resolve("bin/java");
-        Files.createDirectories(java.getParent());
+        Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
         Files.writeString(home.resolve("release"), """
                 IMPLEMENTOR="Nobody"
                 JAVA_VERSION="%s"
                 JAVA_VERSION_DATE="2025-04-15\"""".formatted(version));
-        Files.writeString(java, """
-                #!/bin/sh
+        writeScript(java, """
                 if [ "$1" = -version ]; then
                     echo 'openjdk version "%s" 2025-04-15' >&2
                 else
                     printf '%%s\\n' "$0" "$@"
-                fi
-                """.formatted(version));
-        makeExecutable(java);
+                fi""".formatted(version));
         return java;
     }
 
@@ -301,6 +295,11 @@ class LauncherTest {
         return output.isEmpty()
                 ? List.of()
                 : List.of(output.substring(0, output.length() - 1).split("\n", -1));
+    }
+
+    private static void writeScript(Path file, String commands) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + commands + "\n");
+        makeExecutable(file);
     }
 
     private static void makeExecutable(Path file) throws IOException {
