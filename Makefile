@@ -7,6 +7,8 @@ MAKEFLAGS += --no-builtin-rules
 MVN ?= mvn
 # For instance -Dmaven.repo.local=DIR, or -pl protocol.
 MVN_ARGS ?=
+# The java that runs the tests, if it is not Maven's own.
+TEST_JVM ?=
 # What the load generator and jcstress are told.
 PERF_ARGS ?=
 STRESS_ARGS ?= -m quick
@@ -86,7 +88,7 @@ build: $(dist_built) ## Build what `chat` and `run` need, without tests, into ta
 
 .PHONY: test
 test: ## Run all tests
-	@$(maven_tests) test
+	@$(maven_tests) $(if $(TEST_JVM),-Djvm=$(TEST_JVM)) test
 
 .PHONY: check
 check: ## Check the format, the compilers' warnings (Error Prone, NullAway) and the architecture
