@@ -43,10 +43,7 @@ help:
 chat: ## Chat in this terminal; starts a server first if none listens on port 6667
 	@[[ -t 0 && -t 1 ]] || { \
 		echo 'make chat: this is no terminal. Run it in one, or run `make run` for the server alone.' >&2; exit 1; }
-	@$(MAKE) --no-print-directory build
-	@if (: </dev/tcp/$(address)) 2>/dev/null; then \
-		echo 'A server listens on port 6667 already: using that one.'; \
-	else $(MAKE) --no-print-directory start; fi
+	@$(MAKE) --no-print-directory start
 	@$(stoa) chat
 
 .PHONY: run
@@ -57,7 +54,8 @@ run: $(dist_built) ## Run a server in the foreground, with its data in target/ru
 # Started with `&` by a shell without job control, the server ignores the Ctrl-C that is meant for others.
 .PHONY: start
 start: $(dist_built) ## Start a server in the background, with its log in target/run/server.log
-	@mkdir -p $(run); : >$(run)/server.log; \
+	@if (: </dev/tcp/$(address)) 2>/dev/null; then echo 'A server listens on port 6667 already.'; exit 0; fi; \
+	mkdir -p $(run); : >$(run)/server.log; \
 	nohup $(stoa) serve --data $(run)/data >>$(run)/server.log 2>&1 </dev/null & \
 	pid=$$!; echo $$pid >$(run)/server.pid; \
 	for ((tenths = 0; tenths < 300; tenths++)); do \
@@ -85,6 +83,7 @@ stop: ## Stop the server that `make start` or `make chat` started
 
 .PHONY: build
 build: $(dist_built) ## Build what `chat` and `run` need, without tests, into target/dist/stoa
+	@:
 
 .PHONY: test
 test: ## Run all tests
