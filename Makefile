@@ -131,5 +131,5 @@ $(dist_built): Makefile $(dist_sources)
 
 $(perf_built): Makefile $(dist_sources) $(perf_sources)
 	@echo 'Building perf ...'
-	@$(maven_build) -pl perf -am package dependency:build-classpath -Dmdep.outputFile=target/classpath
+	@$(maven_build) -pl perf -am package dependency:build-classpath -DincludeScope=runtime -Dmdep.outputFile=target/classpath
 	@touch $@
