@@ -118,7 +118,7 @@ target/dist/stoa-$(version).tar.gz: $(dist_built)
 	@tar -czf $@ -C target/dist stoa
 	@echo $@
 
-# The new jars take the place of the old ones in one step, so that none stays behind and a running server keeps its own.
+# The new jars take the place of the old ones in one step, so that no old one stays behind.
 $(dist_built): Makefile $(dist_sources)
 	@echo 'Building $(@D)/stoa (the first time, Maven fetches what it needs) ...'
 	@rm -rf $(@D)/lib && mkdir -p $(@D)/lib $(@D)/stoa
@@ -131,5 +131,6 @@ $(dist_built): Makefile $(dist_sources)
 
 $(perf_built): Makefile $(dist_sources) $(perf_sources)
 	@echo 'Building perf ...'
-	@$(maven_build) -pl perf -am package dependency:build-classpath -DincludeScope=runtime -Dmdep.outputFile=target/classpath
+	@$(maven_build) -pl perf -am package \
+		dependency:build-classpath -DincludeScope=runtime -Dmdep.outputFile=target/classpath
 	@touch $@
