@@ -18,6 +18,8 @@ class SourceTest {
         "alice, alice, '', ''",
         "tea.example, tea.example, '', ''",
         "alice!a@team/green-tea, alice, a, team/green-tea",
+        "alice!a!b@tea.example, alice, a!b, tea.example",
+        "alice!a@b@tea.example, alice, a@b, tea.example",
         "'', '', '', ''",
     })
     void aSourceIsSplitAndJoined(String text, String nick, String user, String host) {
