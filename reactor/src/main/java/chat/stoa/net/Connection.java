@@ -60,6 +60,7 @@ public final class Connection extends BatchQueue.Node<Connection> {
     private State state = State.OPEN;
     private String closeReason = "";
     private boolean readingPaused;
+    private boolean inputRefused;
     private int backlogBytes;
 
     private @Nullable SelectionKey key;
@@ -199,12 +200,12 @@ public final class Connection extends BatchQueue.Node<Connection> {
         }
         buffer.flip();
         List<byte[]> lines = new ArrayList<>();
-        boolean ended = decoder.decode(buffer, lines);
+        boolean withinBounds = decoder.decode(buffer, lines);
         if (!lines.isEmpty()) {
             passOn(lines);
         }
-        if (!ended) {
-            closeNow("Input line too long");
+        if (!withinBounds) {
+            refuseInput("Input line too long");
         }
     }
 
@@ -222,6 +223,16 @@ public final class Connection extends BatchQueue.Node<Connection> {
         }
     }
 
+    private void refuseInput(String reason) {
+        inputRefused = true;
+        readingPaused = true;
+        updateInterest();
+        loop.after(loop.limits().closeLinger(), () -> closeNow(reason));
+        if (listener != null) {
+            listener.onInputRefused(reason);
+        }
+    }
+
     private void pauseReading() {
         readingPaused = true;
         updateInterest();
@@ -231,7 +242,7 @@ public final class Connection extends BatchQueue.Node<Connection> {
 
     private void maybeResumeReading() {
         assert loop.isCurrent();
-        if (readingPaused && unconsumedBytes < loop.limits().inboundBytesMax() / 2) {
+        if (readingPaused && !inputRefused && unconsumedBytes < loop.limits().inboundBytesMax() / 2) {
             readingPaused = false;
             updateInterest();
         }

@@ -17,6 +17,14 @@ public interface ConnectionListener {
     void onLines(List<byte[]> lines, int bytes);
 
     /**
+     * What the client sends cannot be lines; nothing more of it is read. The connection still takes what is offered,
+     * and it is the receiver's turn to close it.
+     *
+     * @param reason in words for people
+     */
+    void onInputRefused(String reason);
+
+    /**
      * The connection is no more. Called exactly once, after the last {@link #onLines}.
      *
      * @param reason in words for people

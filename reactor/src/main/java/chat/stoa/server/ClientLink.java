@@ -43,6 +43,11 @@ final class ClientLink implements Link, ConnectionListener {
     }
 
     @Override
+    public void onInputRefused(String reason) {
+        chat.onLinkLost(session, reason);
+    }
+
+    @Override
     public void onClosed(String reason) {
         admission.leave(connection.remoteAddress());
         chat.onLinkLost(session, reason);

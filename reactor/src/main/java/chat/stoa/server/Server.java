@@ -170,6 +170,11 @@ public final class Server implements AutoCloseable {
         }
 
         @Override
+        public void onInputRefused(String reason) {
+            // It is being closed already.
+        }
+
+        @Override
         public void onClosed(String reason) {
             admission.leave(connection.remoteAddress());
         }
