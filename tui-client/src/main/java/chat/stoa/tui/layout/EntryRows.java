@@ -177,50 +177,31 @@ final class EntryRows {
 
     /** The text of a row, cut where its style changes and where an address begins and ends. */
     private static void pieces(List<Piece> into, FormattedText text, Wrapping.Line line, Role role) {
+        String chars = text.text();
         int column = line.column();
         int at = line.start();
         while (at < line.end()) {
-            int end = Math.min(line.end(), text.runEnd(at));
-            int address = nextAddress(text.text(), line.start(), at, end);
-            String link = "";
-            if (address == at) {
-                int whole = wholeAddressEnd(text.text(), at);
-                link = text.text().substring(addressStart(text.text(), at), whole);
-                end = Math.min(end, whole);
-            } else if (address > at) {
-                end = address;
-            }
-            String part = text.text().substring(at, end);
-            into.add(new Piece(column, part, role, text.styleAt(at), link));
-            column += Graphemes.width(part);
+            int word = chars.lastIndexOf(' ', at) + 1;
+            int addressEnd = Math.min(line.end(), word > at ? at : Wrapping.addressEnd(chars, word));
+            boolean inAddress = addressEnd > at;
+            int end = Math.min(inAddress ? addressEnd : nextAddress(chars, at, line.end()), text.runEnd(at));
+            String link = inAddress ? chars.substring(word, Wrapping.addressEnd(chars, word)) : "";
+            into.add(new Piece(column, chars.substring(at, end), role, text.styleAt(at), link));
+            column += Graphemes.width(chars.substring(at, end));
             at = end;
         }
     }
 
-    /** Where the next address begins, or {@code at} itself if that is within one; -1 if there is none before the end. */
-    private static int nextAddress(String text, int lineStart, int at, int end) {
-        int start = addressStart(text, at);
-        if (start >= 0 && wholeAddressEnd(text, start) > at) {
-            return at;
-        }
-        int from = Math.max(lineStart, at);
-        for (int i = text.indexOf("http", from); i >= 0 && i < end; i = text.indexOf("http", i + 4)) {
-            if ((i == 0 || text.charAt(i - 1) == ' ') && Wrapping.isAddress(text, i, wholeAddressEnd(text, i))) {
-                return i;
+    /** Where the next address begins, or the end if there is none before it. */
+    private static int nextAddress(String text, int from, int end) {
+        int space = text.indexOf(' ', from);
+        while (space >= 0 && space + 1 < end) {
+            if (Wrapping.addressEnd(text, space + 1) > space + 1) {
+                return space + 1;
             }
+            space = text.indexOf(' ', space + 1);
         }
-        return -1;
-    }
-
-    /** Where the address begins that an index is part of; -1 if it is part of none. */
-    private static int addressStart(String text, int index) {
-        int start = text.lastIndexOf(' ', index) + 1;
-        return start <= index && Wrapping.isAddress(text, start, wholeAddressEnd(text, start)) ? start : -1;
-    }
-
-    private static int wholeAddressEnd(String text, int start) {
-        int space = text.indexOf(' ', start);
-        return space < 0 ? text.length() : space;
+        return end;
     }
 
     private void mark(List<List<Piece>> rows, Entry entry) {

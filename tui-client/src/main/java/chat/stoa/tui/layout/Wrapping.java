@@ -1,30 +1,21 @@
 package chat.stoa.tui.layout;
 
 import chat.stoa.tui.screen.Graphemes;
+import chat.stoa.tui.screen.LineBreaks;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Breaks text into rows: between words; beside any wide grapheme, since Chinese and Japanese have no spaces; within a word
- * only if it fits on no row. An address of the web that fits on a whole row is never broken: it moves to a row of its own,
- * at the left edge if need be, so that a terminal and a person see one address.
+ * Breaks a message into rows of which the first may begin elsewhere than the others.
+ *
+ * <p>An address of the web that fits on a whole row is never broken: it moves to a row of its own, at the left edge if
+ * need be, so that a terminal and a person see one address.
  */
 final class Wrapping {
 
-    private final String text;
-    private final Shape shape;
-    private final List<Line> lines = new ArrayList<>();
-    private int lineColumn;
-    private int lineStart;
-    private int lineEnd;
-    private int column;
+    private static final List<String> SCHEMES = List.of("https://", "http://");
 
-    private Wrapping(String text, Shape shape) {
-        this.text = text;
-        this.shape = shape;
-        this.lineColumn = shape.first;
-        this.column = shape.first;
-    }
+    private Wrapping() {}
 
     /**
      * Where text may stand.
@@ -36,7 +27,7 @@ final class Wrapping {
      */
     record Shape(int first, int hanging, int right, int edge) {
 
-        /** A terminal of any width leaves room for a grapheme. */
+        /** However narrow the terminal, a row has room for a grapheme. */
         Shape {
             right = Math.max(right, Math.max(first, hanging) + 2);
         }
@@ -53,95 +44,47 @@ final class Wrapping {
 
     /** The rows of a text, at least one. */
     static List<Line> wrap(String text, Shape shape) {
-        return new Wrapping(text, shape).wrap();
-    }
-
-    /** Whether a word is an address of the web. */
-    static boolean isAddress(String text, int start, int end) {
-        return text.startsWith("https://", start) && end > start + 8
-                || text.startsWith("http://", start) && end > start + 7;
-    }
-
-    /** Where the word ends that begins at an index. */
-    static int wordEnd(String text, int start) {
-        int end = start;
-        while (end < text.length() && text.charAt(end) != ' ') {
-            int next = Graphemes.next(text, end);
-            if (Graphemes.width(text, end, next) == 2) {
-                return end == start ? next : end;
-            }
-            end = next;
-        }
-        return end;
-    }
-
-    private List<Line> wrap() {
+        List<Line> lines = new ArrayList<>(2);
         int at = 0;
-        while (at < text.length()) {
-            int end = text.charAt(at) == ' ' ? at + 1 : wordEnd(text, at);
-            int width = Graphemes.width(text.substring(at, end));
-            if (column + width <= shape.right) {
-                take(end, width);
-            } else if (text.charAt(at) == ' ') {
-                breakLine(end);
-            } else {
-                place(at, end, width);
-            }
-            at = end;
-        }
-        if (lineEnd > lineStart || lines.isEmpty()) {
-            lines.add(new Line(lineColumn, lineStart, lineEnd));
+        while (at < text.length() || lines.isEmpty()) {
+            Line line = line(text, at, lines.isEmpty(), shape);
+            lines.add(line);
+            at = LineBreaks.rowStart(text, line.end);
         }
         return lines;
     }
 
-    /** A word that does not fit on what is left of the row. */
-    private void place(int start, int end, int width) {
+    /** Where the address ends that begins at an index; the index itself if none begins there. */
+    static int addressEnd(String text, int start) {
+        for (String scheme : SCHEMES) {
+            if (text.startsWith(scheme, start)) {
+                int space = text.indexOf(' ', start);
+                int end = space < 0 ? text.length() : space;
+                return end > start + scheme.length() ? end : start;
+            }
+        }
+        return start;
+    }
+
+    private static Line line(String text, int from, boolean first, Shape shape) {
+        int column = first ? shape.first : shape.hanging;
+        int end = LineBreaks.rowEnd(text, from, shape.right - column);
+        int address = end < text.length() ? text.lastIndexOf(' ', end - 1) + 1 : end;
+        address = Math.max(address, from);
+        int addressEnd = addressEnd(text, address);
+        if (addressEnd <= end) {
+            return new Line(column, from, end);
+        }
+        int width = Graphemes.width(text.substring(address, addressEnd));
+        if (width > shape.edge) {
+            return new Line(column, from, end);
+        }
+        if (address > from) {
+            return new Line(column, from, address);
+        }
         if (width <= shape.right - shape.hanging) {
-            breakLine(start);
-            take(end, width);
-        } else if (isAddress(text, start, end) && width <= shape.edge) {
-            breakLine(start);
-            lineColumn = 0;
-            lineEnd = end;
-            breakLine(end);
-        } else {
-            pieces(start, end);
+            return new Line(column, from, from);
         }
-    }
-
-    /** A word that fits on no row. */
-    private void pieces(int start, int end) {
-        int at = start;
-        while (at < end) {
-            int fit = Math.min(end, Graphemes.fitEnd(text, at, shape.right - column));
-            if (fit > at) {
-                take(fit, Graphemes.width(text.substring(at, fit)));
-                at = fit;
-            }
-            if (at < end) {
-                breakLine(at);
-            }
-        }
-    }
-
-    private void take(int end, int width) {
-        lineEnd = end;
-        column += width;
-    }
-
-    /** Ends the row, if there is anything on it, and goes on at an index. */
-    private void breakLine(int next) {
-        int end = lineEnd;
-        while (end > lineStart && text.charAt(end - 1) == ' ') {
-            end--;
-        }
-        if (end > lineStart || lines.isEmpty()) {
-            lines.add(new Line(lineColumn, lineStart, end));
-        }
-        lineStart = next;
-        lineEnd = next;
-        lineColumn = shape.hanging;
-        column = shape.hanging;
+        return first ? new Line(column, from, from) : new Line(0, from, addressEnd);
     }
 }

@@ -65,6 +65,7 @@ public final class Members {
     private static char rankKey(Member member, ServerTraits server) {
         return member.ranks().isEmpty()
                 ? NO_RANK
-                : (char) ('a' + Math.max(0, server.rankSigns().indexOf(member.ranks().charAt(0))));
+                : (char) ('a'
+                        + Math.max(0, server.rankSigns().indexOf(member.ranks().charAt(0))));
     }
 }

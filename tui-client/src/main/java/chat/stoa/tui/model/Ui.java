@@ -97,8 +97,7 @@ public record Ui(
     }
 
     public Ui withSize(int newColumns, int newRows) {
-        return new Ui(
-                newColumns, newRows, panes, measures, overlay, completion, note, killed, focus, usersScrolled);
+        return new Ui(newColumns, newRows, panes, measures, overlay, completion, note, killed, focus, usersScrolled);
     }
 
     public Ui withPanes(Panes newPanes) {

@@ -44,7 +44,8 @@ public final class Confirming {
     public static void confirm(Turn turn, Outgoing line, Instant time, String text) {
         long id = turn.nextEntryId();
         settle(turn, line, line.entry().withId(id).echoed(time, text).withDelivery(Delivery.CONFIRMED));
-        turn.outbox(turn.outbox().withMark(new Outbox.Mark(line.roomKey(), id, turn.now().plus(SIGN_SHOWN))));
+        turn.outbox(turn.outbox()
+                .withMark(new Outbox.Mark(line.roomKey(), id, turn.now().plus(SIGN_SHOWN))));
     }
 
     /** The server refused it. */
@@ -97,8 +98,7 @@ public final class Confirming {
     private static void settle(Turn turn, Outgoing line, Entry outcome) {
         turn.outbox(turn.outbox().without(line));
         if (line.isLogged()) {
-            turn.changeRoom(
-                    line.roomKey(), room -> deliver(room, line.entry().id(), outcome.delivery()));
+            turn.changeRoom(line.roomKey(), room -> deliver(room, line.entry().id(), outcome.delivery()));
             return;
         }
         long oldId = line.entry().id();

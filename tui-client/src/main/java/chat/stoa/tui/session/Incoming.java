@@ -39,9 +39,10 @@ public final class Incoming {
             case "INVITE" -> invited(turn, message);
             case "CAP" -> Registration.cap(turn, message);
             case "BATCH" -> batch(turn, message);
-            case "ACK" -> Confirming.labeled(turn, label(turn, message))
-                    .ifPresent(line -> Confirming.confirm(
-                            turn, line, time(turn, message), line.entry().text()));
+            case "ACK" ->
+                Confirming.labeled(turn, label(turn, message))
+                        .ifPresent(line -> Confirming.confirm(
+                                turn, line, time(turn, message), line.entry().text()));
             case "FAIL", "WARN", "NOTE" -> Numerics.standardReply(turn, message);
             case "ERROR" -> Posts.error(turn, Room.STATUS_KEY, message.param(0));
             case "TAGMSG" -> {}
@@ -51,11 +52,13 @@ public final class Incoming {
 
     /** What a message answers: its own label or that of the batch it is in; empty if it answers nothing. */
     static String label(Turn turn, Message message) {
-        return message.tags().get("label").orElseGet(() -> message.tags()
-                .get("batch")
-                .map(turn.session().batches()::get)
-                .map(Batch::label)
-                .orElse(""));
+        return message.tags()
+                .get("label")
+                .orElseGet(() -> message.tags()
+                        .get("batch")
+                        .map(turn.session().batches()::get)
+                        .map(Batch::label)
+                        .orElse(""));
     }
 
     /** When a message was said: by the server's clock if it tells, by ours if not. */
@@ -66,8 +69,7 @@ public final class Incoming {
         }
         try {
             Instant time = Instant.parse(tag);
-            boolean credible =
-                    Duration.between(time, turn.now()).abs().compareTo(CLOCK_DIFFERENCE_MAX) < 0;
+            boolean credible = Duration.between(time, turn.now()).abs().compareTo(CLOCK_DIFFERENCE_MAX) < 0;
             return credible ? time : turn.now();
         } catch (DateTimeException | ArithmeticException e) {
             return turn.now();

@@ -32,9 +32,8 @@ final class Keepalives {
     /** An answer; one to an older or a foreign PING is ignored. */
     static void pong(Turn turn, Message message) {
         Keepalive keepalive = turn.session().keepalive();
-        String token = message.params().isEmpty()
-                ? ""
-                : message.param(message.params().size() - 1);
+        String token =
+                message.params().isEmpty() ? "" : message.param(message.params().size() - 1);
         if (keepalive.isWaiting() && token.equals(TOKEN + keepalive.number())) {
             Confirming.arrivedBefore(turn, keepalive.pinged());
             Instant next = turn.now().plus(PING_EVERY);

@@ -39,8 +39,7 @@ final class Nicknames {
         turn.session(turn.session().withMe(me));
         if (!turn.isMe(me.wantedNick())) {
             reclaimLater(turn);
-            String text = me.wantedNick() + " is taken: you are " + nick
-                    + " until it is free (/nick chooses another)";
+            String text = me.wantedNick() + " is taken: you are " + nick + " until it is free (/nick chooses another)";
             Posts.info(turn, Room.STATUS_KEY, text);
             if (!turn.currentRoom().isStatus()) {
                 Posts.info(turn, turn.rooms().currentKey(), text);
@@ -51,8 +50,7 @@ final class Nicknames {
     /** This client has a new nickname now: the one it wants from now on, since the user or the network chose it. */
     static void changed(Turn turn, String nick) {
         Identity me = turn.session().me();
-        turn.session(
-                turn.session().withMe(me.withNick(nick).wanting(nick).reclaimingAt(Instant.MAX)));
+        turn.session(turn.session().withMe(me.withNick(nick).wanting(nick).reclaimingAt(Instant.MAX)));
     }
 
     /** Somebody gave a nickname up: if it is the wanted one, it is asked for at once. */

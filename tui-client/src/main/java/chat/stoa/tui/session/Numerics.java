@@ -56,7 +56,12 @@ final class Numerics {
         int from = message.isNumeric() && params.size() > 1 ? 1 : 0;
         String text = String.join(" ", params.subList(from, params.size()));
         String what = message.isNumeric() ? text : message.verb() + " " + text;
-        Posts.happened(turn, Room.STATUS_KEY, Entry.Kind.INFO, Source.parse(message.source()).nick(), what);
+        Posts.happened(
+                turn,
+                Room.STATUS_KEY,
+                Entry.Kind.INFO,
+                Source.parse(message.source()).nick(),
+                what);
     }
 
     /** What a reply says to people: its last parameter. */
@@ -84,7 +89,9 @@ final class Numerics {
 
     /** 401 no such nick, 403 no such room, 404 cannot send. */
     private static boolean isRefusalOfText(Message message) {
-        return message.verb().equals("401") || message.verb().equals("403") || message.verb().equals("404");
+        return message.verb().equals("401")
+                || message.verb().equals("403")
+                || message.verb().equals("404");
     }
 
     private static void error(Turn turn, Message message, String about) {

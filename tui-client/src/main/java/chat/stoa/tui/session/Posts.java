@@ -46,8 +46,11 @@ public final class Posts {
         } else if (counts(entry, room) && !watched) {
             reading = reading.unwatched(entry.id());
         }
-        turn.rooms(turn.rooms().with(room.withLog(room.log().with(entry, turn.limits())).withReading(reading)));
-        if (!watched && !entry.own() && (entry.mention() || (room.isQuery() && entry.kind().isTalk()))) {
+        turn.rooms(turn.rooms()
+                .with(room.withLog(room.log().with(entry, turn.limits())).withReading(reading)));
+        if (!watched
+                && !entry.own()
+                && (entry.mention() || (room.isQuery() && entry.kind().isTalk()))) {
             ring(turn);
         }
     }

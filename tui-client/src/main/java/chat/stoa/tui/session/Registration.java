@@ -77,7 +77,8 @@ final class Registration {
     /** 005: the last parameter is prose. */
     static void isupport(Turn turn, Message message) {
         Map<String, String> tokens = new HashMap<>(turn.server().isupport());
-        for (String token : message.params().subList(1, Math.max(1, message.params().size() - 1))) {
+        for (String token :
+                message.params().subList(1, Math.max(1, message.params().size() - 1))) {
             int equals = token.indexOf('=');
             String name = (equals < 0 ? token : token.substring(0, equals)).toUpperCase(Locale.ROOT);
             if (name.startsWith("-")) {

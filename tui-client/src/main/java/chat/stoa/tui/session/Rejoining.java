@@ -15,10 +15,12 @@ public final class Rejoining {
     /** Goes into rooms that are open on the screen. */
     public static void join(Turn turn, List<String> names) {
         List<String> outside = names.stream()
-                .filter(name -> turn.rooms().get(turn.key(name)).filter(room -> !room.isInside()).isPresent())
+                .filter(name -> turn.rooms()
+                        .get(turn.key(name))
+                        .filter(room -> !room.isInside())
+                        .isPresent())
                 .toList();
-        outside.forEach(name ->
-                turn.changeRoom(turn.key(name), room -> room.withPresence(Room.Presence.WANTED)));
+        outside.forEach(name -> turn.changeRoom(turn.key(name), room -> room.withPresence(Room.Presence.WANTED)));
         if (turn.session().link().isOnline()) {
             send(turn, outside);
         }

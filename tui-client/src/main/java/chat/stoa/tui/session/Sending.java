@@ -120,8 +120,7 @@ public final class Sending {
             say(turn, room.key(), room.name(), Manner.of(entry), entry.text());
         }
         List<Long> ids = taken.stream().map(Entry::id).toList();
-        turn.changeRoom(
-                room.key(), now -> now.withLog(now.log().withoutIf(e -> ids.contains(e.id()), turn.limits())));
+        turn.changeRoom(room.key(), now -> now.withLog(now.log().withoutIf(e -> ids.contains(e.id()), turn.limits())));
         return taken.size();
     }
 

@@ -59,8 +59,8 @@ final class Talk {
     private static void echo(Turn turn, Message message, String text) {
         String said = Ctcp.isAction(text) ? Ctcp.actionText(text) : text;
         String target = message.param(0);
-        Optional<Outgoing> sent = Confirming.labeled(turn, Incoming.label(turn, message))
-                .or(() -> Confirming.echoed(turn, target));
+        Optional<Outgoing> sent =
+                Confirming.labeled(turn, Incoming.label(turn, message)).or(() -> Confirming.echoed(turn, target));
         if (sent.isPresent()) {
             Confirming.confirm(turn, sent.get(), Incoming.time(turn, message), said);
             return;
@@ -98,6 +98,7 @@ final class Talk {
 
     /** A server has no user name, and a dot in its name, which no nickname has. */
     private static boolean isServer(Source source) {
-        return source.nick().isEmpty() || (source.user().isEmpty() && source.nick().indexOf('.') >= 0);
+        return source.nick().isEmpty()
+                || (source.user().isEmpty() && source.nick().indexOf('.') >= 0);
     }
 }

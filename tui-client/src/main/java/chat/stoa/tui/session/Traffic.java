@@ -151,9 +151,8 @@ final class Traffic {
 
     private static Room renaming(Turn turn, Room room, String old, String nick) {
         Optional<Member> member = room.members().get(old, turn.server());
-        return member.map(m -> room.withMembers(room.members()
-                        .without(old, turn.server())
-                        .with(new Member(nick, m.ranks()), turn.server())))
+        return member.map(m -> room.withMembers(
+                        room.members().without(old, turn.server()).with(new Member(nick, m.ranks()), turn.server())))
                 .orElse(room);
     }
 

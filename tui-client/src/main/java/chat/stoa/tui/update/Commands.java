@@ -37,9 +37,11 @@ final class Commands {
         }
         boolean taken = run(turn, line.text());
         if (taken) {
-            turn.changeRoom(key, room -> room.draft().line().equals(line)
-                    ? room.withDraft(room.draft().sent(turn.limits()))
-                    : room);
+            turn.changeRoom(
+                    key,
+                    room -> room.draft().line().equals(line)
+                            ? room.withDraft(room.draft().sent(turn.limits()))
+                            : room);
             Scrolling.to(turn, Anchor.BOTTOM);
         }
     }
@@ -133,10 +135,8 @@ final class Commands {
         if (!room.isRoom()) {
             return refuse(turn, "this is no room that people are in");
         }
-        String names = room.members().byName().stream()
-                .limit(500)
-                .map(Member::nick)
-                .collect(Collectors.joining(" "));
+        String names =
+                room.members().byName().stream().limit(500).map(Member::nick).collect(Collectors.joining(" "));
         Posts.info(turn, room.key(), room.members().size() + " here: " + names);
         return true;
     }

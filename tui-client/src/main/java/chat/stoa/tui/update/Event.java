@@ -22,6 +22,9 @@ public sealed interface Event {
     /** A connection ended, or could not be made. */
     record Closed(Instant at, int connection, String reason) implements Event {}
 
+    /** Handling an event failed by a mistake of ours; the event had no effect. */
+    record Failed(Instant at, String what) implements Event {}
+
     /** Time has passed. */
     record Tick(Instant at) implements Event {}
 }

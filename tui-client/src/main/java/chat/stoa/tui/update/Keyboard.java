@@ -32,8 +32,8 @@ final class Keyboard {
     }
 
     private static void plain(Turn turn, Key key, Optional<Action> action) {
-        boolean completes =
-                action.filter(a -> a == Action.COMPLETE || a == Action.COMPLETE_BACK).isPresent();
+        boolean completes = action.filter(a -> a == Action.COMPLETE || a == Action.COMPLETE_BACK)
+                .isPresent();
         if (!completes) {
             turn.ui(turn.ui().withCompletion(Completion.NONE));
         }

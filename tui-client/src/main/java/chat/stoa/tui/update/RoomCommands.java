@@ -40,8 +40,7 @@ final class RoomCommands {
     static boolean part(Turn turn, String rest) {
         String[] words = rest.split(" ", 2);
         boolean named = turn.server().isRoom(words[0]);
-        Optional<Room> room =
-                named ? turn.rooms().get(turn.key(words[0])) : Optional.of(turn.currentRoom());
+        Optional<Room> room = named ? turn.rooms().get(turn.key(words[0])) : Optional.of(turn.currentRoom());
         if (room.isEmpty() || !room.get().isRoom()) {
             return Commands.usage(turn, Command.PART);
         }

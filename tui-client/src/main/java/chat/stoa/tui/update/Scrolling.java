@@ -18,7 +18,8 @@ final class Scrolling {
 
     static void to(Turn turn, Anchor anchor) {
         turn.changeRoom(
-                turn.rooms().currentKey(), room -> room.withReading(room.reading().withAnchor(anchor)));
+                turn.rooms().currentKey(),
+                room -> room.withReading(room.reading().withAnchor(anchor)));
     }
 
     static void toOldest(Turn turn) {

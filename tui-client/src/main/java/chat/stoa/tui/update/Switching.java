@@ -18,8 +18,9 @@ final class Switching {
         if (key.equals(turn.rooms().currentKey()) || turn.rooms().get(key).isEmpty()) {
             return;
         }
-        turn.changeRoom(turn.rooms().currentKey(), room -> room.withReading(
-                room.reading().left(room.log().lastId())));
+        turn.changeRoom(
+                turn.rooms().currentKey(),
+                room -> room.withReading(room.reading().left(room.log().lastId())));
         turn.rooms(turn.rooms().lookingAt(key));
         opened(turn);
     }
@@ -28,7 +29,9 @@ final class Switching {
     static void opened(Turn turn) {
         String key = turn.rooms().currentKey();
         turn.changeRoom(key, room -> room.withReading(room.reading().opened(firstNew(room))));
-        turn.ui(turn.ui().withUsersScrolled(0).withOverlay(closedByOpening(turn.ui().overlay())));
+        turn.ui(turn.ui()
+                .withUsersScrolled(0)
+                .withOverlay(closedByOpening(turn.ui().overlay())));
         if (turn.currentRoom().reading().fresh().count() > 0) {
             // The widths are those of the new room.
             turn.model(Measuring.settle(turn.model()));
@@ -37,8 +40,8 @@ final class Switching {
     }
 
     static void by(Turn turn, int step) {
-        int next = Math.floorMod(
-                turn.rooms().currentIndex() + step, turn.rooms().size());
+        int next =
+                Math.floorMod(turn.rooms().currentIndex() + step, turn.rooms().size());
         to(turn, turn.rooms().at(next).key());
     }
 
@@ -61,8 +64,8 @@ final class Switching {
         Optional<Room> best = turn.rooms().stream()
                 .filter(room -> room.reading().unread() > 0)
                 .min(Comparator.comparingInt(Switching::urgency)
-                        .thenComparingInt(room -> Math.floorMod(
-                                turn.rooms().order().indexOf(room.key()) - current - 1, size)));
+                        .thenComparingInt(
+                                room -> Math.floorMod(turn.rooms().order().indexOf(room.key()) - current - 1, size)));
         best.ifPresentOrElse(room -> to(turn, room.key()), () -> Notes.say(turn, "nothing new in any room"));
     }
 

@@ -5,10 +5,12 @@ import chat.stoa.tui.layout.Measuring;
 import chat.stoa.tui.model.Effect;
 import chat.stoa.tui.model.LinkState;
 import chat.stoa.tui.model.Model;
+import chat.stoa.tui.model.Room;
 import chat.stoa.tui.model.Ui;
 import chat.stoa.tui.session.Confirming;
 import chat.stoa.tui.session.Connections;
 import chat.stoa.tui.session.Incoming;
+import chat.stoa.tui.session.Posts;
 import chat.stoa.tui.session.Turn;
 
 /** The way from one state to the next. */
@@ -27,6 +29,8 @@ public final class Update {
             Connections.opened(turn);
         } else if (event instanceof Event.Closed closed && isCurrent(model, closed.connection())) {
             Connections.lost(turn, closed.reason());
+        } else if (event instanceof Event.Failed failed) {
+            Posts.error(turn, Room.STATUS_KEY, "a fault in this program, please report it: " + failed.what());
         } else if (event instanceof Event.Tick) {
             tick(turn);
         }

@@ -44,7 +44,9 @@ final class InputView {
             column = Math.max(0, TIME + model.ui().measures().nicks() - width);
         }
         if (canvas.width() >= NICK_FROM) {
-            int columns = canvas.width() >= Division.NICK_COLUMN_FROM ? model.ui().measures().nicks() : NICK_MAX;
+            int columns = canvas.width() >= Division.NICK_COLUMN_FROM
+                    ? model.ui().measures().nicks()
+                    : NICK_MAX;
             column = canvas.putFitted(column, 0, nick, columns, theme.glyphs().more(), Theme.BOLD) + 1;
         }
         return canvas.put(column, 0, theme.glyphs().prompt(), Theme.DIM) + 1;

@@ -35,7 +35,8 @@ final class MessagesView {
     }
 
     private static void below(Canvas canvas, Timeline.Below below, Theme theme) {
-        StringBuilder text = new StringBuilder(" ").append(theme.glyphs().below()).append(' ');
+        StringBuilder text =
+                new StringBuilder(" ").append(theme.glyphs().below()).append(' ');
         text.append(below.messages()).append(" newer");
         if (below.mentions() > 0) {
             text.append(", ").append(below.mentions()).append(below.mentions() == 1 ? " mention" : " mentions");

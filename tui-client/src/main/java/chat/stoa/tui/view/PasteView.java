@@ -24,7 +24,8 @@ final class PasteView {
             boolean last = i == preview - 1 && lines.size() > preview;
             String text = last ? "and " + (lines.size() - preview + 1) + " lines more" : lines.get(i);
             line(canvas, top + 1 + i, "");
-            canvas.putFitted(2, top + 1 + i, text, canvas.width() - 2, theme.glyphs().more(), last ? Theme.DIM : Theme.PLAIN);
+            canvas.putFitted(
+                    2, top + 1 + i, text, canvas.width() - 2, theme.glyphs().more(), last ? Theme.DIM : Theme.PLAIN);
         }
         line(canvas, canvas.height() - 1, "  Enter: send " + question.messages() + " messages   Esc: cancel");
         canvas.restyle(canvas.height() - 1, Theme.BOLD);

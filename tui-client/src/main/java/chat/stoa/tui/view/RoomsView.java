@@ -59,7 +59,8 @@ final class RoomsView {
         int end = canvas.width() - (badge.isEmpty() ? 0 : Canvas.width(badge) + 1);
         boolean bold = current || room.reading().unread() > 0;
         Style style = bold ? Theme.BOLD : room.isInside() ? Theme.PLAIN : Theme.DIM;
-        canvas.putFitted(column, row, name(room, theme), end - column, theme.glyphs().more(), style);
+        canvas.putFitted(
+                column, row, name(room, theme), end - column, theme.glyphs().more(), style);
         canvas.putRight(canvas.width(), row, badge, badgeStyle(room, theme));
     }
 

@@ -38,9 +38,8 @@ final class StatusView {
 
     private static int left(Canvas canvas, Model model, Theme theme) {
         String link = LinkText.full(model);
-        int waiting = (int) model.outbox().lines().stream()
-                .filter(line -> !line.isSent())
-                .count();
+        int waiting = (int)
+                model.outbox().lines().stream().filter(line -> !line.isSent()).count();
         String text = link;
         Style style = theme.error();
         if (model.ui().note().isShown()) {

@@ -17,10 +17,12 @@ final class StripView {
         column = canvas.put(column, 0, RoomsView.name(current, theme), Theme.BOLD);
         String state = LinkText.brief(model);
         int end = canvas.width() - (state.isEmpty() ? 0 : Canvas.width(state) + 1);
-        for (Room room : model.rooms().stream().filter(r -> r.reading().unread() > 0).toList()) {
+        for (Room room :
+                model.rooms().stream().filter(r -> r.reading().unread() > 0).toList()) {
             column = room(canvas, column, end, room, theme);
         }
-        for (Room room : model.rooms().stream().filter(r -> r.reading().unread() == 0).toList()) {
+        for (Room room :
+                model.rooms().stream().filter(r -> r.reading().unread() == 0).toList()) {
             if (!room.key().equals(current.key()) && !room.isStatus()) {
                 column = room(canvas, column, end, room, theme);
             }

@@ -18,7 +18,13 @@ final class TopicView {
         String right = right(model, room);
         int end = canvas.width() - (right.isEmpty() ? 0 : Canvas.width(right) + 2);
         int column = canvas.putFitted(1, 0, room.name(), end - 1, theme.glyphs().more(), Theme.BOLD);
-        canvas.putFitted(column + 2, 0, about(model, room), end - column - 2, theme.glyphs().more(), Theme.PLAIN);
+        canvas.putFitted(
+                column + 2,
+                0,
+                about(model, room),
+                end - column - 2,
+                theme.glyphs().more(),
+                Theme.PLAIN);
         canvas.putRight(canvas.width() - 1, 0, right, Theme.DIM);
     }
 

@@ -30,7 +30,8 @@ final class UsersView {
         canvas.put(0, row, rank.isEmpty() ? " " : rank, theme.rank(rank));
         boolean me = model.server().same(member.nick(), model.session().me().nick());
         Style style = me ? Theme.BOLD : theme.nick(member.nick());
-        canvas.putFitted(1, row, member.nick(), canvas.width() - 1, theme.glyphs().more(), style);
+        canvas.putFitted(
+                1, row, member.nick(), canvas.width() - 1, theme.glyphs().more(), style);
     }
 
     private static void heading(Canvas canvas, int row, String name, Theme theme) {
