@@ -59,14 +59,18 @@ public final class Main implements Callable<Integer> {
 
     /** Runs the client; returns the exit status: 0, or 2 if the arguments or the surroundings do not fit. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        return new CommandLine(new Main()).setOut(out).setErr(err).execute(args);
+        return new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler((wrong, rest) -> refuse(err, wrong.getMessage() + " (--help tells more)"))
+                .execute(args);
     }
 
     @Override
     public Integer call() {
         Settings settings = settings(System.getenv());
         if (!hasTerminal()) {
-            return refuse("stoa chat needs a terminal for its input and output, and there is none. "
+            return refuse(spec.commandLine().getErr(), "stoa chat needs a terminal for its input and output, and there is none. "
                     + "Run it in a terminal window, or use any IRC client with " + settings.address() + ".");
         }
         Clock clock = Clock.systemUTC();
@@ -75,7 +79,7 @@ public final class Main implements Callable<Integer> {
             new ChatClient(settings, events, display, System.nanoTime()).run();
             return 0;
         } catch (IOException e) {
-            return refuse("stoa chat cannot use this terminal: " + e.getMessage());
+            return refuse(spec.commandLine().getErr(), "stoa chat cannot use this terminal: " + e.getMessage());
         }
     }
 
@@ -96,8 +100,8 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    private int refuse(String why) {
-        spec.commandLine().getErr().println(why);
+    private static int refuse(PrintWriter err, String why) {
+        err.println(why);
         return EXIT_USAGE;
     }
 
