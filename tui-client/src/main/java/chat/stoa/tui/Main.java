@@ -70,8 +70,10 @@ public final class Main implements Callable<Integer> {
     public Integer call() {
         Settings settings = settings(System.getenv());
         if (!hasTerminal()) {
-            return refuse(spec.commandLine().getErr(), "stoa chat needs a terminal for its input and output, and there is none. "
-                    + "Run it in a terminal window, or use any IRC client with " + settings.address() + ".");
+            return refuse(
+                    spec.commandLine().getErr(),
+                    "stoa chat needs a terminal for its input and output, and there is none. "
+                            + "Run it in a terminal window, or use any IRC client with " + settings.address() + ".");
         }
         Clock clock = Clock.systemUTC();
         EventQueue events = new EventQueue(settings.limits().waitingEvents(), clock);

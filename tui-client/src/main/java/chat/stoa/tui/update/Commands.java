@@ -15,6 +15,7 @@ import chat.stoa.tui.model.Room;
 import chat.stoa.tui.session.Posts;
 import chat.stoa.tui.session.Sending;
 import chat.stoa.tui.session.Sending.Manner;
+import chat.stoa.tui.session.Notes;
 import chat.stoa.tui.session.Turn;
 import java.util.Optional;
 import java.util.stream.Collectors;

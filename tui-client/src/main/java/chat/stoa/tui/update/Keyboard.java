@@ -9,6 +9,7 @@ import chat.stoa.tui.model.Effect;
 import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.model.Reading.Anchor;
 import chat.stoa.tui.model.Ui.Note.Armed;
+import chat.stoa.tui.session.Notes;
 import chat.stoa.tui.session.Turn;
 import java.util.Optional;
 

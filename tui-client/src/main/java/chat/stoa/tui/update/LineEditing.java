@@ -3,6 +3,7 @@ package chat.stoa.tui.update;
 import chat.stoa.tui.keys.Action;
 import chat.stoa.tui.model.InputLine;
 import chat.stoa.tui.screen.Graphemes;
+import chat.stoa.tui.session.Notes;
 import chat.stoa.tui.session.Turn;
 
 /** The input line of the current room, edited as in a shell; always by whole graphemes. */

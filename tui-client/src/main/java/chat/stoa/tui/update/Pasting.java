@@ -6,6 +6,7 @@ import chat.stoa.tui.model.Overlay.PasteQuestion;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.screen.Graphemes;
 import chat.stoa.tui.session.Sending;
+import chat.stoa.tui.session.Notes;
 import chat.stoa.tui.session.Turn;
 import java.util.ArrayList;
 import java.util.Arrays;
