@@ -5,8 +5,8 @@ import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.model.Overlay.PasteQuestion;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.screen.Graphemes;
-import chat.stoa.tui.session.Sending;
 import chat.stoa.tui.session.Notes;
+import chat.stoa.tui.session.Sending;
 import chat.stoa.tui.session.Turn;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ final class Pasting {
         }
         String text = pasted.replace("\r\n", "\n").replace('\r', '\n').stripTrailing();
         if (text.indexOf('\n') < 0) {
-            LineEditing.insert(turn, Graphemes.sanitize(text));
+            LineEditing.insert(turn, text);
             return;
         }
         ask(turn, text);
