@@ -33,6 +33,12 @@ final class EntryRows {
     /** The space that one's own messages leave for the mark behind them, so that it never moves their text. */
     private static final int MARK = 3;
 
+    /** How far from the text the mark may stand on a very wide screen. */
+    private static final int MARK_DISTANCE_MAX = 28;
+
+    /** A space that no row ends at, and that the terminal should not be bothered with. */
+    private static final char UNBREAKABLE = '\u00a0';
+
     private static final int LONG_DAY_FROM = 64;
     private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.ENGLISH);
     private static final DateTimeFormatter LONG_DAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.ENGLISH);
@@ -186,8 +192,9 @@ final class EntryRows {
             boolean inAddress = addressEnd > at;
             int end = Math.min(inAddress ? addressEnd : nextAddress(chars, at, line.end()), text.runEnd(at));
             String link = inAddress ? chars.substring(word, Wrapping.addressEnd(chars, word)) : "";
-            into.add(new Piece(column, chars.substring(at, end), role, text.styleAt(at), link));
-            column += Graphemes.width(chars.substring(at, end));
+            String part = chars.substring(at, end);
+            into.add(new Piece(column, part.replace(UNBREAKABLE, ' '), role, text.styleAt(at), link));
+            column += Graphemes.width(part);
             at = end;
         }
     }
@@ -231,9 +238,10 @@ final class EntryRows {
                 .max()
                 .orElse(0);
         String full = sign + " " + word;
-        boolean fits = hasNickColumn && end + 2 + Graphemes.width(full) < width;
+        int right = hasNickColumn ? Math.min(width, gutter() + TEXT_MAX + MARK_DISTANCE_MAX) : width;
+        boolean fits = hasNickColumn && end + 2 + Graphemes.width(full) < right;
         String shown = fits ? full : sign;
-        last.add(Piece.of(width - 1 - Graphemes.width(shown), shown, role));
+        last.add(Piece.of(right - 1 - Graphemes.width(shown), shown, role));
     }
 
     private List<List<Piece>> stretch(int start, int end) {

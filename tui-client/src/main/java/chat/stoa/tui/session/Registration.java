@@ -77,8 +77,9 @@ final class Registration {
     /** 005: the last parameter is prose. */
     static void isupport(Turn turn, Message message) {
         Map<String, String> tokens = new HashMap<>(turn.server().isupport());
-        for (String token :
-                message.params().subList(1, Math.max(1, message.params().size() - 1))) {
+        List<String> params = message.params();
+        for (int i = 1; i < params.size() - 1; i++) {
+            String token = params.get(i);
             int equals = token.indexOf('=');
             String name = (equals < 0 ? token : token.substring(0, equals)).toUpperCase(Locale.ROOT);
             if (name.startsWith("-")) {

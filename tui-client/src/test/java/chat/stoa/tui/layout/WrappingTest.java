@@ -32,8 +32,7 @@ class WrappingTest {
 
     @Test
     void anAddressMovesToTheLeftEdgeIfItFitsOnlyThere() {
-        assertThat(rows("look https://example.or/1 now"))
-                .containsExactly("4:look", "0:https://example.or/1", "6:now");
+        assertThat(rows("look https://example.or/1 now")).containsExactly("4:look", "0:https://example.or/1", "6:now");
         assertThat(rows("https://example.or/1")).containsExactly("4:", "0:https://example.or/1");
     }
 
