@@ -15,8 +15,8 @@ import java.util.EnumSet;
  */
 final class Cell extends TextCharacter {
 
-    /** Stands behind a wide grapheme and equals no visible cell, so whatever follows there is painted. */
-    static final Cell SHADOW = new Cell("", Ink.PLAIN);
+    /** Stands for what a terminal shows that cannot be known, and equals no cell of a frame. */
+    static final Cell UNKNOWN = new Cell("", Ink.PLAIN);
 
     private static final long serialVersionUID = 1L;
 

@@ -5,8 +5,7 @@ import com.googlecode.lanterna.screen.TerminalScreen;
 import java.io.IOException;
 
 /**
- * Lanterna's screen, told about what it cannot know: graphemes whose width terminals disagree on, and the cell behind a
- * wide one.
+ * Lanterna's screen, told about what it cannot know: that terminals disagree about the width of some graphemes.
  */
 final class DeltaScreen extends TerminalScreen {
 
@@ -17,20 +16,25 @@ final class DeltaScreen extends TerminalScreen {
         super(terminal);
     }
 
-    /** Places a cell, and its shadow if it is wide. Left to right only: Lanterna repairs halves to the left. */
+    /** Places a cell. Left to right only: Lanterna blanks what a wide cell covers, and repairs halves to the left. */
     void place(int column, int row, Cell cell) {
-        int width = cell.isDoubleWidth() ? 2 : 1;
-        if (width == 2) {
-            set(column + 1, row, Cell.SHADOW);
-        }
         boolean changed = !cell.equals(getFrontBuffer().getCharacterAt(column, row));
         set(column, row, cell);
-        if (changed && cell.isUncertain()) {
-            // It may have been painted over its neighbours: paint them again.
-            int right = Math.min(column + width + OVERHANG, getTerminalSize().getColumns());
-            for (int x = column + width; x < right; x++) {
-                getFrontBuffer().setCharacterAt(x, row, Cell.SHADOW);
+        if (changed) {
+            int right = column + (cell.isDoubleWidth() ? 2 : 1);
+            boolean leavesHalf = right < getTerminalSize().getColumns()
+                    && getFrontBuffer().getCharacterAt(right - 1, row).isDoubleWidth();
+            if (cell.isUncertain() || leavesHalf) {
+                forget(right, row);
             }
+        }
+    }
+
+    /** What stands here may have been painted over: it will be painted again. */
+    private void forget(int from, int row) {
+        int to = Math.min(from + OVERHANG, getTerminalSize().getColumns());
+        for (int x = from; x < to; x++) {
+            getFrontBuffer().setCharacterAt(x, row, Cell.UNKNOWN);
         }
     }
 

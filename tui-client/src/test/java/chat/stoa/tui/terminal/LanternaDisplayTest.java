@@ -69,6 +69,18 @@ class LanternaDisplayTest {
         return base >= 0x1F1E6 && base <= 0x1F1FF;
     }
 
+    /** The second column of a wide grapheme is in no buffer of Lanterna's as it was. */
+    @Test
+    void whatAWideGraphemeCoveredComesBack() throws IOException {
+        LanternaDisplay display = started(RICH);
+        for (String text : List.of("abc", "日c", "abc", "a日", "日c", "abc", "日本", "a日x")) {
+            Frame frame = new Frame(40, 10);
+            frame.put(0, 0, text, Style.PLAIN);
+            present(display, frame);
+            assertThat(screen.frame().row(0)).isEqualTo(text);
+        }
+    }
+
     @Test
     void theSameFrameAgainWritesNothing() throws IOException {
         LanternaDisplay display = started(RICH);
