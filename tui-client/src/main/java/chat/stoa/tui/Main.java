@@ -7,6 +7,7 @@ import chat.stoa.tui.terminal.LanternaDisplay;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
@@ -54,7 +55,8 @@ public final class Main implements Callable<Integer> {
 
     /** Runs the client and ends the process. */
     public static void main(String[] args) {
-        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+        Charset charset = Charset.defaultCharset();
+        System.exit(run(new PrintWriter(System.out, true, charset), new PrintWriter(System.err, true, charset), args));
     }
 
     /** Runs the client; returns the exit status: 0, or 2 if the arguments or the surroundings do not fit. */
@@ -108,6 +110,7 @@ public final class Main implements Callable<Integer> {
     }
 
     /** Since Java 22 there is a console without a terminal, too, and a method that tells. */
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean hasTerminal() {
         Console console = System.console();
         if (console == null) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.stoa.tui.input.InputEvent;
-import chat.stoa.tui.input.InputEvent.Key;
 import chat.stoa.tui.input.KeyCode;
 import chat.stoa.tui.model.ClientLimits;
 import chat.stoa.tui.model.Settings;
@@ -121,8 +120,8 @@ class ChatClientTest {
     }
 
     private void types(String line) {
-        line.codePoints().forEach(c -> events.onInput(Key.character(c)));
-        events.onInput(Key.of(KeyCode.ENTER));
+        line.codePoints().forEach(c -> events.onInput(InputEvent.Key.character(c)));
+        events.onInput(InputEvent.Key.of(KeyCode.ENTER));
     }
 
     /** A server of one client, without capabilities. */

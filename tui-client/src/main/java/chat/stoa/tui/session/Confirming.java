@@ -50,7 +50,7 @@ public final class Confirming {
 
     /** The server refused it. */
     public static void refuse(Turn turn, Outgoing line, String reason) {
-        settle(turn, line, line.entry().withDelivery(new Delivery.Failed(reason)));
+        settle(turn, line, line.entry().withDelivery(Delivery.failed(reason)));
     }
 
     /** What waits for a room cannot be sent, since the room cannot be entered. */

@@ -132,7 +132,7 @@ final class Registration {
 
     private static void acknowledged(Turn turn, String tokens) {
         Set<Capability> caps = new HashSet<>(turn.server().caps());
-        for (String token : tokens.split(" ")) {
+        for (String token : tokens.split(" ", -1)) {
             boolean off = token.startsWith("-");
             Capability.of(off ? token.substring(1) : token).ifPresent(cap -> {
                 if (off) {
@@ -154,7 +154,7 @@ final class Registration {
 
     /** The capabilities among the words of a list, their values cut off. */
     private static Set<Capability> capabilities(String tokens) {
-        return Arrays.stream(tokens.split(" "))
+        return Arrays.stream(tokens.split(" ", -1))
                 .map(token -> token.contains("=") ? token.substring(0, token.indexOf('=')) : token)
                 .flatMap(token -> Capability.of(token).stream())
                 .collect(Collectors.toSet());

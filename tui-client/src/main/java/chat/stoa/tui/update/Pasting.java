@@ -38,7 +38,7 @@ final class Pasting {
             return;
         }
         String whole = line.beforeCursor() + text + line.afterCursor();
-        List<String> lines = new ArrayList<>(Arrays.stream(whole.split("\n"))
+        List<String> lines = new ArrayList<>(Arrays.stream(whole.split("\n", -1))
                 .map(each -> Graphemes.sanitize(each.stripTrailing()))
                 .filter(each -> !each.isBlank())
                 .toList());

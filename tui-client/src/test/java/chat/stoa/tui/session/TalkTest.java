@@ -3,7 +3,6 @@ package chat.stoa.tui.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.stoa.tui.input.InputEvent;
-import chat.stoa.tui.input.InputEvent.Key;
 import chat.stoa.tui.model.Effect;
 import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.Room;
@@ -44,7 +43,7 @@ class TalkTest {
 
     @Test
     void mentionsAreWholeWords() {
-        client.presses(Key.alt('1')).effects();
+        client.presses(InputEvent.Key.alt('1')).effects();
         client.says(":alice!a@h PRIVMSG #tea :testers are people").sees(" #tea        1│");
         assertThat(client.effects()).isEmpty();
         client.says(":alice!a@h PRIVMSG #tea :hi Tester!").sees(" #tea       ●1│");

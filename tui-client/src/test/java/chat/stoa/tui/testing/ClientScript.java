@@ -7,7 +7,6 @@ import chat.stoa.protocol.MessageLimits;
 import chat.stoa.protocol.MessageParser;
 import chat.stoa.protocol.MessageRenderer;
 import chat.stoa.tui.input.InputEvent;
-import chat.stoa.tui.input.InputEvent.Key;
 import chat.stoa.tui.input.KeyCode;
 import chat.stoa.tui.layout.Division;
 import chat.stoa.tui.layout.Rect;
@@ -123,7 +122,7 @@ public final class ClientScript {
 
     /** The user types text, without Enter. */
     public ClientScript types(String text) {
-        text.codePoints().forEach(c -> presses(Key.character(c)));
+        text.codePoints().forEach(c -> presses(InputEvent.Key.character(c)));
         return this;
     }
 
@@ -133,10 +132,10 @@ public final class ClientScript {
     }
 
     public ClientScript presses(KeyCode code) {
-        return presses(Key.of(code));
+        return presses(InputEvent.Key.of(code));
     }
 
-    public ClientScript presses(Key key) {
+    public ClientScript presses(InputEvent.Key key) {
         return input(key);
     }
 

@@ -2,7 +2,7 @@ package chat.stoa.tui.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.stoa.tui.input.InputEvent.Key;
+import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.input.KeyCode;
 import chat.stoa.tui.keys.Command;
 import chat.stoa.tui.model.Effect;
@@ -78,9 +78,9 @@ class CommandsTest {
 
     @Test
     void theStatusRoomIsNoPlaceToTalk() {
-        client.presses(Key.alt('1')).enters("hello?").sees("nobody reads the status room");
+        client.presses(InputEvent.Key.alt('1')).enters("hello?").sees("nobody reads the status room");
         assertThat(client.input()).isEqualTo("hello?");
-        client.presses(Key.ctrl('u')).enters("/close").sees("the status room stays open");
+        client.presses(InputEvent.Key.ctrl('u')).enters("/close").sees("the status room stays open");
     }
 
     @Test
@@ -94,11 +94,15 @@ class CommandsTest {
     @EnumSource(Command.class)
     void noCommandThrowsWhateverFollowsIt(Command command) {
         for (String rest : new String[] {"", " ", " :", " : x", " a b c", " #", " ,", " #a,:b", " \uD800"}) {
-            client.presses(Key.ctrl('u')).enters("/" + command.label() + rest).presses(KeyCode.ESCAPE);
+            client.presses(InputEvent.Key.ctrl('u'))
+                    .enters("/" + command.label() + rest)
+                    .presses(KeyCode.ESCAPE);
         }
         client.breaks("reset");
         for (String rest : new String[] {"", " x", " #tea", " x y"}) {
-            client.presses(Key.ctrl('u')).enters("/" + command.label() + rest).presses(KeyCode.ESCAPE);
+            client.presses(InputEvent.Key.ctrl('u'))
+                    .enters("/" + command.label() + rest)
+                    .presses(KeyCode.ESCAPE);
         }
         assertThat(client.model().rooms().get(Room.STATUS_KEY)).isPresent();
     }

@@ -2,7 +2,7 @@ package chat.stoa.tui.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.stoa.tui.input.InputEvent.Key;
+import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.input.KeyCode;
 import chat.stoa.tui.model.Effect;
 import chat.stoa.tui.testing.ClientScript;
@@ -16,33 +16,41 @@ class LineEditingTest {
     void theCursorMovesByGraphemesAndWords() {
         client.types("one 👨‍👩‍👧 two").presses(KeyCode.LEFT).types("_");
         assertThat(client.input()).isEqualTo("one 👨‍👩‍👧 tw_o");
-        client.presses(Key.ctrl('a')).presses(Key.alt('f')).types("!");
+        client.presses(InputEvent.Key.ctrl('a'))
+                .presses(InputEvent.Key.alt('f'))
+                .types("!");
         assertThat(client.input()).isEqualTo("one! 👨‍👩‍👧 tw_o");
         client.presses(KeyCode.RIGHT).presses(KeyCode.RIGHT).presses(KeyCode.BACKSPACE);
         assertThat(client.input()).isEqualTo("one!  tw_o");
-        client.presses(Key.ctrl('e')).presses(Key.alt('b')).types("x");
+        client.presses(InputEvent.Key.ctrl('e'))
+                .presses(InputEvent.Key.alt('b'))
+                .types("x");
         assertThat(client.input()).isEqualTo("one!  xtw_o");
     }
 
     @Test
     void whatIsCutCanBePutBack() {
-        client.types("alpha beta-gamma").presses(Key.ctrl('w'));
+        client.types("alpha beta-gamma").presses(InputEvent.Key.ctrl('w'));
         assertThat(client.input()).isEqualTo("alpha ");
-        client.presses(Key.ctrl('a')).presses(Key.ctrl('y'));
+        client.presses(InputEvent.Key.ctrl('a')).presses(InputEvent.Key.ctrl('y'));
         assertThat(client.input()).isEqualTo("beta-gammaalpha ");
-        client.presses(Key.ctrl('k'));
+        client.presses(InputEvent.Key.ctrl('k'));
         assertThat(client.input()).isEqualTo("beta-gamma");
-        client.presses(Key.ctrl('u')).presses(Key.ctrl('y')).presses(Key.ctrl('y'));
+        client.presses(InputEvent.Key.ctrl('u'))
+                .presses(InputEvent.Key.ctrl('y'))
+                .presses(InputEvent.Key.ctrl('y'));
         assertThat(client.input()).isEqualTo("beta-gammabeta-gamma");
-        client.presses(Key.ctrl('a')).presses(Key.alt('d')).presses(Key.ctrl('d'));
+        client.presses(InputEvent.Key.ctrl('a'))
+                .presses(InputEvent.Key.alt('d'))
+                .presses(InputEvent.Key.ctrl('d'));
         assertThat(client.input()).isEqualTo("gammabeta-gamma");
     }
 
     @Test
     void charactersAreSwapped() {
-        client.types("teh").presses(Key.ctrl('t'));
+        client.types("teh").presses(InputEvent.Key.ctrl('t'));
         assertThat(client.input()).isEqualTo("the");
-        client.presses(Key.ctrl('a')).presses(Key.ctrl('t'));
+        client.presses(InputEvent.Key.ctrl('a')).presses(InputEvent.Key.ctrl('t'));
         assertThat(client.input()).isEqualTo("the");
     }
 
@@ -54,26 +62,26 @@ class LineEditingTest {
         assertThat(client.input()).isEqualTo("first");
         client.presses(KeyCode.DOWN).presses(KeyCode.DOWN);
         assertThat(client.input()).isEqualTo("draft");
-        client.presses(Key.alt('1')).presses(KeyCode.UP);
+        client.presses(InputEvent.Key.alt('1')).presses(KeyCode.UP);
         assertThat(client.input()).isEmpty();
     }
 
     @Test
     void draftsSurviveSwitching() {
-        client.types("half a thou").presses(Key.ctrl('n'));
+        client.types("half a thou").presses(InputEvent.Key.ctrl('n'));
         assertThat(client.input()).isEmpty();
-        client.presses(Key.alt('/'));
+        client.presses(InputEvent.Key.alt('/'));
         assertThat(client.input()).isEqualTo("half a thou");
     }
 
     @Test
     void ctrlCClearsThenAsksThenQuits() {
-        client.types("something").presses(Key.ctrl('c'));
+        client.types("something").presses(InputEvent.Key.ctrl('c'));
         assertThat(client.input()).isEmpty();
-        client.presses(Key.ctrl('c')).sees("press Ctrl+C again to quit");
-        client.passesSeconds(4).seesNot("again to quit").presses(Key.ctrl('c'));
+        client.presses(InputEvent.Key.ctrl('c')).sees("press Ctrl+C again to quit");
+        client.passesSeconds(4).seesNot("again to quit").presses(InputEvent.Key.ctrl('c'));
         assertThat(client.effects()).doesNotContain(new Effect.Quit());
-        client.presses(Key.ctrl('c'));
+        client.presses(InputEvent.Key.ctrl('c'));
         assertThat(client.effects()).contains(new Effect.Quit());
         assertThat(client.sent()).contains("QUIT");
     }
@@ -90,7 +98,7 @@ class LineEditingTest {
         client.types("abcdefghij".repeat(20)).types("END");
         client.sees("END").sees("❯…");
         assertThat(client.frame().cursorColumn()).isLessThan(80);
-        client.presses(Key.ctrl('a')).sees("❯ abcdefghij").seesNot("END");
+        client.presses(InputEvent.Key.ctrl('a')).sees("❯ abcdefghij").seesNot("END");
     }
 
     @Test

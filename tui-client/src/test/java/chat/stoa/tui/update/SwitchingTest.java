@@ -2,7 +2,7 @@ package chat.stoa.tui.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.stoa.tui.input.InputEvent.Key;
+import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.input.InputEvent.Mouse.Action;
 import chat.stoa.tui.input.KeyCode;
 import chat.stoa.tui.testing.ClientScript;
@@ -18,36 +18,39 @@ class SwitchingTest {
         client.says(":x!x@h PRIVMSG #b :hello")
                 .says(":y!y@h PRIVMSG tester :psst")
                 .says(":x!x@h PRIVMSG #c :tester!");
-        client.presses(Key.alt('a'));
+        client.presses(InputEvent.Key.alt('a'));
         assertThat(current()).isEqualTo("#c");
-        client.presses(Key.alt('a'));
+        client.presses(InputEvent.Key.alt('a'));
         assertThat(current()).isEqualTo("y");
-        client.presses(Key.alt('a'));
+        client.presses(InputEvent.Key.alt('a'));
         assertThat(current()).isEqualTo("#b");
-        client.presses(Key.alt('a')).sees("nothing new in any room");
-        client.presses(Key.alt('/'));
+        client.presses(InputEvent.Key.alt('a')).sees("nothing new in any room");
+        client.presses(InputEvent.Key.alt('/'));
         assertThat(current()).isEqualTo("y");
-        client.presses(Key.alt('2'));
+        client.presses(InputEvent.Key.alt('2'));
         assertThat(current()).isEqualTo("#tea");
-        client.presses(Key.of(KeyCode.UP).withAlt());
+        client.presses(InputEvent.Key.of(KeyCode.UP).withAlt());
         assertThat(current()).isEqualTo("status");
-        client.presses(Key.ctrl('p'));
+        client.presses(InputEvent.Key.ctrl('p'));
         assertThat(current()).isEqualTo("y");
     }
 
     @Test
     void aRoomOpensAtItsFirstNewMessage() {
-        client.presses(Key.alt('1'));
+        client.presses(InputEvent.Key.alt('1'));
         for (int i = 1; i <= 60; i++) {
             client.says(":alice!a@h PRIVMSG #tea :message " + i);
         }
-        client.presses(Key.alt('2'))
+        client.presses(InputEvent.Key.alt('2'))
                 .sees("── 60 new ──")
                 .sees("message 1")
                 .seesNot("message 60")
                 .sees("newer · End");
         client.presses(KeyCode.END).sees("message 60").seesNot("newer");
-        client.presses(Key.alt('1')).presses(Key.alt('2')).seesNot("60 new").sees("message 60");
+        client.presses(InputEvent.Key.alt('1'))
+                .presses(InputEvent.Key.alt('2'))
+                .seesNot("60 new")
+                .sees("message 60");
     }
 
     @Test
@@ -79,7 +82,7 @@ class SwitchingTest {
         }
         client.sees("Tuesday 18 March").sees("message 1");
         String top = client.screen();
-        client.presses(Key.of(KeyCode.HOME).withAlt());
+        client.presses(InputEvent.Key.of(KeyCode.HOME).withAlt());
         assertThat(client.screen()).isEqualTo(top);
         client.presses(KeyCode.ESCAPE).sees("message 50");
         client.wheels(Action.WHEEL_UP, 30, 5)
@@ -107,7 +110,10 @@ class SwitchingTest {
         ClientScript small = ClientScript.inTea(40, 10);
         small.seesNot("▪ status").presses(KeyCode.F7).sees("▪ status").presses(KeyCode.UP);
         assertThat(small.model().currentRoom().name()).isEqualTo("status");
-        small.presses(KeyCode.ENTER).presses(Key.alt('2')).presses(KeyCode.F8).sees("+bob");
+        small.presses(KeyCode.ENTER)
+                .presses(InputEvent.Key.alt('2'))
+                .presses(KeyCode.F8)
+                .sees("+bob");
         small.presses(KeyCode.ESCAPE).seesNot("+bob");
     }
 

@@ -2,7 +2,7 @@ package chat.stoa.tui.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.stoa.tui.input.InputEvent.Key;
+import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.input.KeyCode;
 import chat.stoa.tui.model.Settings;
 import chat.stoa.tui.screen.Frame;
@@ -103,7 +103,7 @@ class GoldenScreensTest {
         ClientScript client = planning(ClientScript.settings(), 80, 24);
         isAsBefore("help-80x24", client.presses(KeyCode.F1));
         isAsBefore("help-end-80x24", client.presses(KeyCode.PAGE_DOWN).presses(KeyCode.PAGE_DOWN));
-        client.presses(KeyCode.ESCAPE).presses(Key.ctrl('u'));
+        client.presses(KeyCode.ESCAPE).presses(InputEvent.Key.ctrl('u'));
         isAsBefore("paste-80x24", client.pastes("one\ntwo\nthree\nfour\nfive\nsix"));
         client.presses(KeyCode.ESCAPE).types("c").presses(KeyCode.TAB);
         isAsBefore("completion-80x24", client.presses(KeyCode.TAB));
@@ -153,7 +153,7 @@ class GoldenScreensTest {
         talk(client, "11:09", "bob", "yes, 300 ms since about an hour ago, I opened a ticket with the provider");
         talk(client, "11:10", "ivan", "tester: ping");
         client.says(":ops!o@h PRIVMSG #ops :tester: disk full");
-        client.presses(Key.alt('5')).presses(Key.ctrl('u'));
+        client.presses(InputEvent.Key.alt('5')).presses(InputEvent.Key.ctrl('u'));
         assertThat(client.model().currentRoom().name()).isEqualTo("#general");
         client.says("@time=2025-03-18T11:10:00Z :newbie!n@h JOIN #general");
         client.says("@time=2025-03-18T11:10:00Z :newbie!n@h PART #general");

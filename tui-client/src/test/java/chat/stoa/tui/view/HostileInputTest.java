@@ -6,7 +6,6 @@ import chat.stoa.protocol.Message;
 import chat.stoa.protocol.MessageLimits;
 import chat.stoa.protocol.MessageParser;
 import chat.stoa.tui.input.InputEvent;
-import chat.stoa.tui.input.InputEvent.Key;
 import chat.stoa.tui.input.KeyCode;
 import chat.stoa.tui.keys.KeyMap;
 import chat.stoa.tui.model.ClientLimits;
@@ -176,12 +175,12 @@ class HostileInputTest {
         client.input(new InputEvent.Mouse(action, 1, random.nextInt(200), random.nextInt(50), false, false, false));
     }
 
-    private static Key anyKey(Random random) {
+    private static InputEvent.Key anyKey(Random random) {
         if (random.nextBoolean()) {
             List<KeyMap.Row> rows = KeyMap.STANDARD.rows();
             return rows.get(random.nextInt(rows.size())).chords().get(0);
         }
-        return Key.character(1 + random.nextInt(0x10FFFF));
+        return InputEvent.Key.character(1 + random.nextInt(0x10FFFF));
     }
 
     private static String anyLine(Random random) {
