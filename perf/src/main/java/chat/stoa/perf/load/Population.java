@@ -1,0 +1,62 @@
+package chat.stoa.perf.load;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** The connections of a run in the order of their index, brought up at a pace that no accept queue overflows at. */
+final class Population {
+
+    /** How many are connecting or registering at the same time. */
+    static final int STARTING_MAX = 64;
+
+    private final Fleet fleet;
+    private final IntFunction<ClientPlan> plans;
+    private final List<Client> clients = new ArrayList<>();
+    private int ready;
+    private String failure = "";
+
+    Population(Fleet fleet, IntFunction<ClientPlan> plans) {
+        this.fleet = fleet;
+        this.plans = plans;
+    }
+
+    /** Grows to {@code size} connections that all are in their rooms. */
+    void grow(int size, Span span) throws LoadFailure {
+        boolean done = fleet.await(
+                () -> {
+                    startSome(size);
+                    return ready == size || !failure.isEmpty();
+                },
+                span.setupMax());
+        if (!failure.isEmpty()) {
+            throw new LoadFailure(failure);
+        }
+        if (!done) {
+            throw new LoadFailure(ready + " of " + size + " connections were ready after " + span.setupMax());
+        }
+    }
+
+    List<Client> clients() {
+        return clients;
+    }
+
+    void onReady() {
+        ready++;
+    }
+
+    /** A connection that should be coming up was refused or closed. */
+    void onFailed(String what) {
+        failure = failure.isEmpty() ? what : failure;
+    }
+
+    private void startSome(int size) {
+        while (clients.size() < size && clients.size() - ready < STARTING_MAX && failure.isEmpty()) {
+            try {
+                clients.add(fleet.connect(plans.apply(clients.size())));
+            } catch (LoadFailure e) {
+                onFailed(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+}
