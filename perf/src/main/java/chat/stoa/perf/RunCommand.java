@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -56,11 +57,14 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--no-bind", description = "Does not bind the generator to one processor.")
     private boolean free;
 
+    @Option(names = "--no-bench", description = "Leaves out the benchmarks of parts.")
+    private boolean withoutBenchmarks;
+
     @Spec
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, RunnerException {
         PrintWriter out = spec.commandLine().getOut();
         List<Workload> chosen = workloads.isEmpty() ? Workloads.all() : Workloads.named(workloads);
         Processors processors = free ? Processors.free() : Processors.bindGenerator();
@@ -69,20 +73,19 @@ final class RunCommand implements Callable<Integer> {
         Path directory = Files.createTempDirectory("stoa-perf-");
         Comparison comparison = new Comparison(kinds(), processors, directory, out);
         Span span = Span.of(duration(warmUpSeconds), duration(seconds));
-        boolean skipped = false;
         for (Workload workload : chosen) {
             if (fits(workload, out)) {
                 comparison.run(workload, runs, span);
-            } else {
-                skipped = true;
             }
         }
-        if (!comparison.hasFailed()) {
-            delete(directory);
-        } else {
-            out.println("the servers' output is in " + directory);
+        if (!withoutBenchmarks) {
+            Benchmarks.printSummary(out);
         }
-        out.println(skipped ? "some workloads were skipped" : "");
+        if (comparison.hasFailed()) {
+            out.printf("%nsome runs do not count; the servers' output is in %s%n", directory);
+        } else {
+            delete(directory);
+        }
         out.flush();
         return comparison.hasFailed() ? 1 : 0;
     }

@@ -37,6 +37,7 @@ final class Client {
     private boolean queuedForFlush;
     private boolean paused;
     private boolean awaitsPong;
+    private boolean answered;
     private boolean closed;
 
     Client(ClientPlan plan, SocketChannel channel, SelectionKey key, Wire wire, Receiver receiver) {
@@ -63,6 +64,11 @@ final class Client {
     /** Whether it got as far as its room, be it still open or not. */
     boolean hasJoined() {
         return registration.isDone();
+    }
+
+    /** Whether anything has ever come back, so that the server must have accepted the connection. */
+    boolean wasAnswered() {
+        return answered || closed;
     }
 
     boolean isClosed() {
@@ -180,6 +186,7 @@ final class Client {
             close("closed by the server");
             return;
         }
+        answered = true;
         System.arraycopy(remainder, 0, work, 0, kept);
         wire.readClock();
         int end = kept + count;

@@ -17,8 +17,9 @@ public record ClosedLoop(String name, int rooms, int members, int senders, int i
 
     @Override
     public String title() {
-        return "%,d room%s of %,d, %,d sender%s each, %d in flight"
-                .formatted(rooms, rooms == 1 ? "" : "s", members, senders, senders == 1 ? "" : "s", inFlight);
+        return rooms == 1
+                ? "1 room of %,d, %d senders, %d in flight each".formatted(members, senders, inFlight)
+                : "%,d rooms of %,d, %d sender in each, %d in flight each".formatted(rooms, members, senders, inFlight);
     }
 
     @Override

@@ -1,18 +1,24 @@
 package chat.stoa.perf.load;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.function.IntFunction;
 
 /** The connections of a run in the order of their index, brought up at a pace that no accept queue overflows at. */
 final class Population {
 
-    /** How many are connecting or registering at the same time. */
-    static final int STARTING_MAX = 64;
+    /** Connections that the server may not have accepted yet: what an accept queue holds that nobody has tuned. */
+    private static final int UNANSWERED_MAX = 64;
+
+    /** Connections that are not in their rooms yet; some servers welcome them once a second, all that wait. */
+    private static final int STARTING_MAX = 1_000;
 
     private final Fleet fleet;
     private final IntFunction<ClientPlan> plans;
     private final List<Client> clients = new ArrayList<>();
+    private final Queue<Client> unanswered = new ArrayDeque<>();
     private int ready;
     private String failure = "";
 
@@ -51,12 +57,21 @@ final class Population {
     }
 
     private void startSome(int size) {
-        while (clients.size() < size && clients.size() - ready < STARTING_MAX && failure.isEmpty()) {
+        while (clients.size() < size && mayStart() && failure.isEmpty()) {
             try {
-                clients.add(fleet.connect(plans.apply(clients.size())));
+                Client client = fleet.connect(plans.apply(clients.size()));
+                clients.add(client);
+                unanswered.add(client);
             } catch (LoadFailure e) {
                 onFailed(String.valueOf(e.getMessage()));
             }
         }
+    }
+
+    private boolean mayStart() {
+        for (Client first = unanswered.peek(); first != null && first.wasAnswered(); first = unanswered.peek()) {
+            unanswered.remove();
+        }
+        return unanswered.size() < UNANSWERED_MAX && clients.size() - ready < STARTING_MAX;
     }
 }

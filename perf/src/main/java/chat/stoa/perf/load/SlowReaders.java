@@ -22,6 +22,9 @@ public record SlowReaders(
         implements Workload {
 
     private static final long STEP_NANOS = 100_000_000;
+    /** Long past any pause of a garbage collector. */
+    private static final long STALL_NANOS = 2_000_000_000L;
+
     private static final double NANOS_PER_SECOND = 1e9;
 
     @Override
@@ -33,6 +36,12 @@ public record SlowReaders(
     @Override
     public int connections() {
         return members;
+    }
+
+    /** What happens is the same each time, and waiting for full buffers takes long. */
+    @Override
+    public int runsMax() {
+        return 1;
     }
 
     @Override
@@ -56,37 +65,51 @@ public record SlowReaders(
             fleet.await(() -> schedule.trySendDue(end), span.drainMax());
             traffic.latency().end(fleet.readClock());
             traffic.drain();
-            return outcome(traffic, before, during, start, resident);
+            return outcome(traffic, new Watch(before, during, start, end, resident));
         }
     }
 
-    /** Keeps talking until all slow ones are closed and at least until {@code atLeast}; returns when it stopped. */
+    /**
+     * Keeps talking until all slow ones are closed and at least until {@code atLeast}, or until nobody gets anything
+     * any more; returns when it stopped.
+     */
     private long watch(Traffic traffic, Schedule schedule, long start, long atLeast) {
         long end = start + watchMax.toNanos();
         long now = start;
+        long delivered = traffic.delivered();
+        long stalledFrom = start;
         while (now < end && (now < atLeast || traffic.departures().seen() < slow)) {
             now = Math.min(end, now + STEP_NANOS);
             schedule.runUntil(now);
+            if (traffic.delivered() > delivered) {
+                delivered = traffic.delivered();
+                stalledFrom = now;
+            } else if (now - stalledFrom > STALL_NANOS) {
+                break;
+            }
         }
         return now;
     }
 
-    private Outcome outcome(Traffic traffic, Histogram before, Histogram during, long start, double resident) {
+    private Outcome outcome(Traffic traffic, Watch watch) {
         int closed = traffic.departures().seen();
-        double closedAfter = (traffic.departures().lastSeenNanos() - start) / NANOS_PER_SECOND;
+        double closedAfter = (traffic.departures().lastSeenNanos() - watch.start()) / NANOS_PER_SECOND;
         Figures figures = new Figures()
-                .percentile("before p50 ms", before, 50)
-                .percentile("before p99 ms", before, 99)
-                .percentile("during p50 ms", during, 50)
-                .percentile("during p99 ms", during, 99)
+                .percentile("before p50 ms", watch.before(), 50)
+                .percentile("before p99 ms", watch.before(), 99)
+                .percentile("during p50 ms", watch.during(), 50)
+                .percentile("during p99 ms", watch.during(), 99)
                 .add("slow closed", closed, 0)
                 .add("after s", closed == 0 ? Double.NaN : closedAfter, 1)
-                .resident("resident MB", resident);
+                .resident("resident MB", watch.resident());
         List<String> notes = new ArrayList<>(traffic.notes());
         if (closed < slow) {
-            notes.add((slow - closed) + " of " + slow + " slow readers were not closed within " + watchMax.toSeconds()
-                    + " s");
+            notes.add("%d of %d slow readers were not closed within the %.0f s that were watched"
+                    .formatted(slow - closed, slow, (watch.end() - watch.start()) / NANOS_PER_SECOND));
         }
         return new Outcome(figures.list(), traffic.verdict(), notes);
     }
+
+    /** What was seen while the slow ones did not read, and before; times on the fleet's clock. */
+    private record Watch(Histogram before, Histogram during, long start, long end, double resident) {}
 }

@@ -17,6 +17,11 @@ public sealed interface Workload permits ClosedLoop, OpenLoop, IdleConnections, 
         return false;
     }
 
+    /** More runs than this are not worth their time. */
+    default int runsMax() {
+        return Integer.MAX_VALUE;
+    }
+
     /**
      * Runs once.
      *

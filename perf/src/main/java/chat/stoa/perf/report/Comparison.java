@@ -10,10 +10,7 @@ import chat.stoa.perf.server.ServerKind;
 import chat.stoa.perf.server.ServerProcess;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Runs workloads on servers in turn (A B A B), so that a machine that gets slower or faster meanwhile does so for all.
@@ -39,20 +36,20 @@ public final class Comparison {
 
     /** Runs one workload and prints its table. */
     public void run(Workload workload, int runs, Span span) {
-        List<Series> series =
-                kinds.stream().map(kind -> new Series(kind.name())).toList();
-        Map<ServerKind, ServerProcess> running = new HashMap<>();
+        List<Contender> contenders = kinds.stream().map(Contender::new).toList();
         try {
-            for (int run = 1; run <= runs; run++) {
-                for (int i = 0; i < kinds.size(); i++) {
-                    runOnce(workload, kinds.get(i), running, series.get(i), run, span);
+            for (int run = 1; run <= Math.min(runs, workload.runsMax()); run++) {
+                for (Contender contender : contenders) {
+                    runOnce(workload, contender, run, span);
                 }
             }
         } finally {
-            new ArrayList<>(running.values()).forEach(ServerProcess::close);
+            contenders.forEach(Contender::close);
         }
         out.println();
-        out.println(Table.render(workload.name() + "  " + workload.title(), series));
+        out.println(Table.render(
+                workload.name() + "  " + workload.title(),
+                contenders.stream().map(Contender::series).toList()));
         out.flush();
     }
 
@@ -61,46 +58,29 @@ public final class Comparison {
         return failed;
     }
 
-    private void runOnce(
-            Workload workload,
-            ServerKind kind,
-            Map<ServerKind, ServerProcess> running,
-            Series series,
-            int run,
-            Span span) {
-        String what = workload.name() + " " + kind.name() + " run " + run;
+    private void runOnce(Workload workload, Contender contender, int run, Span span) {
+        String what = workload.name() + " " + contender.name() + " run " + run;
         try {
-            ServerProcess server = running.get(kind);
-            if (server == null) {
-                server = ServerProcess.start(kind, processors.serverPrefix(), directory);
-                running.put(kind, server);
-            }
-            runOn(server, workload, series, what, span);
-            if (workload.needsFreshServer()) {
-                server.close();
-                running.remove(kind);
+            ServerProcess server = contender.server(processors.serverPrefix(), directory);
+            runNumber++;
+            Outcome outcome = workload.run(new Target(server.address(), server.meter(), runNumber), span);
+            contender.series().add(outcome);
+            if (outcome.verdict().isVoid()) {
+                onFailed(what + ": " + outcome.verdict(), contender);
             }
         } catch (LoadFailure e) {
-            failed = true;
-            out.println("FAILED " + what + ": " + e.getMessage());
-            ServerProcess server = running.remove(kind);
-            if (server != null) {
-                out.println(server.outputTail());
-                server.close();
-            }
+            onFailed("FAILED " + what + ": " + e.getMessage(), contender);
+            contender.close();
         }
-        out.flush();
+        if (workload.needsFreshServer()) {
+            contender.close();
+        }
     }
 
-    private void runOn(ServerProcess server, Workload workload, Series series, String what, Span span)
-            throws LoadFailure {
-        runNumber++;
-        Outcome outcome = workload.run(new Target(server.address(), server.meter(), runNumber), span);
-        series.add(outcome);
-        if (outcome.verdict().isVoid()) {
-            failed = true;
-            out.println(what + ": " + outcome.verdict());
-            out.println(server.outputTail());
-        }
+    private void onFailed(String what, Contender contender) {
+        failed = true;
+        out.println(what);
+        out.println(contender.outputTail());
+        out.flush();
     }
 }
