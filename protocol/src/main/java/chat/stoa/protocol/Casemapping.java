@@ -28,6 +28,10 @@ public enum Casemapping {
 
     /** The mapping with that token; {@link #RFC1459} if it is unknown, as clients should assume. */
     public static Casemapping of(String token) {
+        if (token.equals("strict-rfc1459")) {
+            // As the ISUPPORT draft spelled it, and as some servers announce it.
+            return RFC1459_STRICT;
+        }
         for (Casemapping each : values()) {
             if (each.token.equals(token)) {
                 return each;
@@ -55,7 +59,7 @@ public enum Casemapping {
         char[] folded = name.toCharArray();
         for (int i = firstUpper; i < folded.length; i++) {
             if (isUpper(folded[i])) {
-                folded[i] += 'a' - 'A';
+                folded[i] = (char) (folded[i] + ('a' - 'A'));
             }
         }
         return new String(folded);

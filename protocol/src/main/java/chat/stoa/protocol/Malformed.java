@@ -4,7 +4,7 @@ package chat.stoa.protocol;
  * A line that is no message.
  *
  * @param reason what is wrong with it
- * @param verb the upper-case command if it could still be read, else {@code "*"}; for the {@code FAIL} that answers it
+ * @param verb the upper-case command if it could still be read and is not too long, else {@code "*"}; for the {@code FAIL} that answers it
  */
 public record Malformed(Reason reason, String verb) implements Parsed {
 
@@ -12,7 +12,7 @@ public record Malformed(Reason reason, String verb) implements Parsed {
     public enum Reason {
         /** Nothing but spaces: by convention ignored. */
         EMPTY,
-        /** Tags without a command, or a command that is neither a word of letters nor three digits. */
+        /** Tags or a source without a command, or a command that is neither a word of letters nor three digits. */
         NO_COMMAND,
         /** A NUL, or a CR that does not end the line. */
         FORBIDDEN_BYTE,

@@ -24,16 +24,14 @@ public record Message(Tags tags, String source, String verb, List<String> params
      */
     public Message {
         params = List.copyOf(params);
+        requireGrammar(isVerb(verb), "verb");
+        // Only after the check: some letters outside of ASCII have upper-case forms within it.
         verb = verb.toUpperCase(Locale.ROOT);
-        requireGrammar(isVerb(verb), "verb", verb);
-        requireGrammar(source.isEmpty() || isMiddle(source), "source", source);
+        requireGrammar(source.isEmpty() || isMiddle(source), "source");
         for (int i = 0; i < params.size() - 1; i++) {
-            requireGrammar(isMiddle(params.get(i)), "parameter", params.get(i));
+            requireGrammar(isMiddle(params.get(i)), "parameter before the last");
         }
-        if (!params.isEmpty()) {
-            String last = params.get(params.size() - 1);
-            requireGrammar(isTrailing(last), "parameter", last);
-        }
+        requireGrammar(params.isEmpty() || isTrailing(params.get(params.size() - 1)), "last parameter");
     }
 
     /** A message without tags and source, as clients send it. */
@@ -104,9 +102,10 @@ public record Message(Tags tags, String source, String verb, List<String> params
         return numeric || word;
     }
 
-    private static void requireGrammar(boolean holds, String part, String text) {
+    /** Names the part and not its text: the exception may end in a log, and the text is what people wrote. */
+    private static void requireGrammar(boolean holds, String part) {
         if (!holds) {
-            throw new IllegalArgumentException("cannot be a " + part + ": " + text);
+            throw new IllegalArgumentException("breaks the grammar of a message: " + part);
         }
     }
 }

@@ -4,7 +4,7 @@ package chat.stoa.protocol;
  * The sizes that a received line may have, in bytes.
  *
  * @param tagDataBytesMax bytes between {@code '@'} and the space that ends the tags
- * @param bodyBytesMax bytes after the tags, without the line ending
+ * @param bodyBytesMax bytes behind the one space that ends the tags, without the line ending
  */
 public record MessageLimits(int tagDataBytesMax, int bodyBytesMax) {
 

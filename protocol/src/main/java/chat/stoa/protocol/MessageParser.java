@@ -17,6 +17,9 @@ import java.util.Locale;
  */
 public final class MessageParser {
 
+    /** A refusal repeats no verb longer than this: no command is, and the answer has to fit its line. */
+    private static final int NAMED_VERB_BYTES_MAX = 32;
+
     private final MessageLimits limits;
     private final CharsetDecoder utf8 = StandardCharsets.UTF_8
             .newDecoder()
@@ -50,7 +53,8 @@ public final class MessageParser {
         int bodyStart = from;
         if (bodyStart < end && bytes[bodyStart] == '@') {
             int space = indexOfSpace(bytes, from, end);
-            bodyStart = skipSpaces(bytes, space, end);
+            // One space belongs to the tags. More of them count as body, so that lineBytesMax() bounds every line.
+            bodyStart = Math.min(space + 1, end);
             if (space - from - 1 > limits.tagDataBytesMax()) {
                 return new Malformed(Malformed.Reason.TAGS_TOO_LONG, verbAt(bytes, bodyStart, end));
             }
@@ -83,10 +87,9 @@ public final class MessageParser {
             cursor.skipSpaces();
         }
         if (cursor.atEnd()) {
-            boolean nothing = tags.isEmpty() && source.isEmpty();
-            return new Malformed(nothing ? Malformed.Reason.EMPTY : Malformed.Reason.NO_COMMAND, "*");
+            return new Malformed(text.isBlank() ? Malformed.Reason.EMPTY : Malformed.Reason.NO_COMMAND, "*");
         }
-        String verb = cursor.word().toUpperCase(Locale.ROOT);
+        String verb = cursor.word();
         if (!Message.isVerb(verb) || source.startsWith(":")) {
             return new Malformed(Malformed.Reason.NO_COMMAND, "*");
         }
@@ -115,15 +118,18 @@ public final class MessageParser {
         while (from <= data.length()) {
             int semicolon = data.indexOf(';', from);
             int end = semicolon < 0 ? data.length() : semicolon;
-            int equals = data.indexOf('=', from);
-            int keyEnd = equals < 0 || equals > end ? end : equals;
-            String key = data.substring(from, keyEnd);
-            if (Tags.isKey(key)) {
-                tags.put(key, keyEnd == end ? "" : TagEscaping.unescape(data.substring(keyEnd + 1, end)));
-            }
+            putTag(tags, data.substring(from, end));
             from = end + 1;
         }
         return tags.build();
+    }
+
+    private static void putTag(Tags.Builder tags, String tag) {
+        int equals = tag.indexOf('=');
+        String key = equals < 0 ? tag : tag.substring(0, equals);
+        if (Tags.isKey(key)) {
+            tags.put(key, equals < 0 ? "" : TagEscaping.unescape(tag.substring(equals + 1)));
+        }
     }
 
     private static int withoutLineEnding(byte[] bytes, int from, int to) {
@@ -165,13 +171,16 @@ public final class MessageParser {
 
     /** The verb of a line that is refused for another reason, so that the refusal can name it. */
     private static String verbAt(byte[] bytes, int bodyStart, int end) {
-        int from = bodyStart;
+        int from = skipSpaces(bytes, bodyStart, end);
         if (from < end && bytes[from] == ':') {
             from = skipSpaces(bytes, indexOfSpace(bytes, from, end), end);
         }
-        int to = indexOfSpace(bytes, from, Math.min(end, from + 32));
-        String verb = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1).toUpperCase(Locale.ROOT);
-        return Message.isVerb(verb) ? verb : "*";
+        int to = indexOfSpace(bytes, from, Math.min(end, from + NAMED_VERB_BYTES_MAX + 1));
+        if (to - from > NAMED_VERB_BYTES_MAX) {
+            return "*";
+        }
+        String verb = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+        return Message.isVerb(verb) ? verb.toUpperCase(Locale.ROOT) : "*";
     }
 
     /** A position in the text of one line. */

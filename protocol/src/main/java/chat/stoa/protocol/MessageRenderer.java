@@ -1,12 +1,11 @@
 package chat.stoa.protocol;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /** Writes messages as lines, the inverse of {@link MessageParser}. */
 public final class MessageRenderer {
-
-    private static final byte[] LINE_ENDING = {'\r', '\n'};
 
     private MessageRenderer() {}
 
@@ -36,9 +35,9 @@ public final class MessageRenderer {
         appendBody(line, message);
         byte[] whole = line.toString().getBytes(StandardCharsets.UTF_8);
         int length = utf8Boundary(whole, bodyBytesMax);
-        byte[] body = new byte[length + LINE_ENDING.length];
-        System.arraycopy(whole, 0, body, 0, length);
-        System.arraycopy(LINE_ENDING, 0, body, length, LINE_ENDING.length);
+        byte[] body = Arrays.copyOf(whole, length + 2);
+        body[length] = '\r';
+        body[length + 1] = '\n';
         return body;
     }
 

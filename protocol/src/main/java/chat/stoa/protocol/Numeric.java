@@ -62,7 +62,8 @@ public enum Numeric {
 
     Numeric(int number) {
         this.number = number;
-        this.code = "%03d".formatted(number);
+        // Not by a format: that would use the digits of the machine's language.
+        this.code = Integer.toString(1000 + number).substring(1);
     }
 
     public int number() {

@@ -118,11 +118,15 @@ public final class Tags {
         /**
          * Adds a tag.
          *
-         * @throws IllegalArgumentException if the key is not {@linkplain Tags#isKey valid} or the value contains NUL
+         * @throws IllegalArgumentException if the key is not {@linkplain Tags#isKey valid}, or the value contains NUL or half of a
+         *     surrogate pair
          */
         public Builder put(String key, String value) {
-            if (!isKey(key) || value.indexOf('\0') >= 0) {
-                throw new IllegalArgumentException("not a tag: " + key);
+            if (!isKey(key)) {
+                throw new IllegalArgumentException("not the key of a tag: " + key);
+            }
+            if (!Message.isTrailing(TagEscaping.escape(value))) {
+                throw new IllegalArgumentException("no line can carry the value of the tag " + key);
             }
             values.put(key, value);
             return this;

@@ -1,0 +1,136 @@
+# Everything that people do with this source tree. `make` alone lists it.
+
+SHELL := /bin/bash
+MAKEFLAGS += --no-builtin-rules
+.DEFAULT_GOAL := help
+
+MVN ?= mvn
+# For instance -Dmaven.repo.local=DIR, or -pl protocol.
+MVN_ARGS ?=
+# The java that runs the tests, if it is not Maven's own.
+TEST_JVM ?=
+# What the load generator and jcstress are told.
+PERF_ARGS ?=
+STRESS_ARGS ?= -m quick
+JAVA ?= $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
+
+maven := $(MVN) -B -ntp $(MVN_ARGS)
+# With -q, Maven hides warnings too. This hides what comes below them.
+maven_warnings := $(maven) -Dorg.slf4j.simpleLogger.defaultLogLevel=warn
+maven_tests := $(maven_warnings) -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info
+maven_build := $(maven) -q -Dmaven.test.skip=true
+spotless := com.diffplug.spotless:spotless-maven-plugin
+
+version := $(shell sed -n 's:^  <version>\(.*\)</version>:\1:p' pom.xml)
+stoa := target/dist/stoa/bin/stoa
+run := target/run
+address := 127.0.0.1/6667
+
+# Directories stand in the lists as well: theirs is the date that changes when a file is deleted.
+dist_sources := pom.xml LICENSE $(wildcard README.md) $(foreach module,protocol reactor tui-client,$(module)/pom.xml \
+	$(shell find $(module)/src/main $(module)/src/dist 2>/dev/null))
+perf_sources := perf/pom.xml $(shell find perf/src 2>/dev/null)
+dist_built := target/dist/.built
+perf_built := perf/target/.built
+
+.PHONY: help
+help:
+	@echo 'make TARGET, where TARGET is one of:'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' Makefile | while IFS='|' read -r target text; do \
+		printf '  %-8s %s\n' $$target "$$text"; done
+
+.PHONY: chat
+chat: ## Chat in this terminal; starts a server first if none listens on port 6667
+	@[[ -t 0 && -t 1 ]] || { \
+		echo 'make chat: this is no terminal. Run it in one, or run `make run` for the server alone.' >&2; exit 1; }
+	@$(MAKE) --no-print-directory start
+	@$(stoa) chat
+
+.PHONY: run
+run: $(dist_built) ## Run a server in the foreground, with its data in target/run/data
+	@mkdir -p $(run)
+	@exec $(stoa) serve --data $(run)/data
+
+# Started with `&` by a shell without job control, the server ignores the Ctrl-C that is meant for others.
+.PHONY: start
+start: $(dist_built) ## Start a server in the background, with its log in target/run/server.log
+	@if (: </dev/tcp/$(address)) 2>/dev/null; then echo 'A server listens on port 6667 already.'; exit 0; fi; \
+	mkdir -p $(run); : >$(run)/server.log; \
+	nohup $(stoa) serve --data $(run)/data >>$(run)/server.log 2>&1 </dev/null & \
+	pid=$$!; echo $$pid >$(run)/server.pid; \
+	for ((tenths = 0; tenths < 300; tenths++)); do \
+		if grep -q 'listening on' $(run)/server.log; then \
+			echo 'Started a server. `make stop` stops it; its log is $(run)/server.log.'; exit 0; fi; \
+		kill -0 $$pid 2>/dev/null || break; \
+		sleep 0.1; \
+	done; \
+	echo 'The server did not start. Its log, $(run)/server.log, says:' >&2; cat $(run)/server.log >&2; \
+	kill $$pid 2>/dev/null; rm -f $(run)/server.pid; exit 1
+
+# The process id may belong to another program by now: look before the kill. There may be no `ps`.
+.PHONY: stop
+stop: ## Stop the server that `make start` or `make chat` started
+	@[[ -f $(run)/server.pid ]] || { echo 'No server was started in the background.'; exit 0; }; \
+	pid=$$(<$(run)/server.pid); \
+	command=$$(tr '\0' ' ' 2>/dev/null </proc/$$pid/cmdline || ps -o args= -p $$pid 2>/dev/null); \
+	if [[ $$command == *chat.stoa.server.Main*$(run)/data* ]]; then \
+		kill $$pid; \
+		for ((tenths = 0; tenths < 300; tenths++)); do kill -0 $$pid 2>/dev/null || break; sleep 0.1; done; \
+		if kill -0 $$pid 2>/dev/null; then echo "The server (process $$pid) does not stop." >&2; exit 1; fi; \
+		echo 'Stopped the server.'; \
+	else echo 'The server has ended already.'; fi; \
+	rm -f $(run)/server.pid
+
+.PHONY: build
+build: $(dist_built) ## Build what `chat` and `run` need, without tests, into target/dist/stoa
+	@:
+
+.PHONY: test
+test: ## Run all tests
+	@$(maven_tests) $(if $(TEST_JVM),-Djvm=$(TEST_JVM)) test
+
+.PHONY: check
+check: ## Check the format, the compilers' warnings (Error Prone, NullAway) and the architecture
+	@$(maven_warnings) -Pcheck $(spotless):check test '-Dtest=*Architecture*' -Dsurefire.failIfNoSpecifiedTests=false
+	@echo 'Checked: format, Error Prone, NullAway, architecture.'
+
+.PHONY: format
+format: ## Format the sources
+	@$(maven) -q $(spotless):apply
+
+.PHONY: perf
+perf: $(dist_built) $(perf_built) ## Measure the server under load and compare with the baselines
+	@$(JAVA) -cp "perf/target/classes:$$(<perf/target/classpath)" chat.stoa.perf.Main run --stoa $(stoa) $(PERF_ARGS)
+
+.PHONY: stress
+stress: $(perf_built) ## Hunt for races in the lock-free code (jcstress)
+	@mkdir -p perf/target/stress
+	@cd perf/target/stress && $(JAVA) -cp "../classes:$$(<../classpath)" org.openjdk.jcstress.Main $(STRESS_ARGS)
+
+.PHONY: dist
+dist: target/dist/stoa-$(version).tar.gz ## Pack target/dist/stoa as a tar.gz
+
+.PHONY: clean
+clean: stop ## Remove everything that was built, and the data of `run` and `chat`
+	@rm -rf target */target
+
+target/dist/stoa-$(version).tar.gz: $(dist_built)
+	@tar -czf $@ -C target/dist stoa
+	@echo $@
+
+# The new jars take the place of the old ones in one step, so that no old one stays behind.
+$(dist_built): Makefile $(dist_sources)
+	@echo 'Building $(@D)/stoa (the first time, Maven fetches what it needs) ...'
+	@rm -rf $(@D)/lib && mkdir -p $(@D)/lib $(@D)/stoa
+	@$(maven_build) -pl reactor,tui-client -am package dependency:copy-dependencies \
+		-DincludeScope=runtime -DoutputDirectory=$(CURDIR)/$(@D)/lib
+	@cp reactor/target/reactor-$(version).jar tui-client/target/tui-client-$(version).jar $(@D)/lib
+	@rm -rf $(@D)/stoa && mkdir $(@D)/stoa && mv $(@D)/lib $(@D)/stoa
+	@cp -R reactor/src/dist/. LICENSE $(wildcard README.md) $(@D)/stoa
+	@touch $@
+
+$(perf_built): Makefile $(dist_sources) $(perf_sources)
+	@echo 'Building perf ...'
+	@$(maven_build) -pl perf -am package \
+		dependency:build-classpath -DincludeScope=runtime -Dmdep.outputFile=target/classpath
+	@touch $@

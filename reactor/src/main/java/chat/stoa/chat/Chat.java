@@ -1,0 +1,120 @@
+package chat.stoa.chat;
+
+import chat.stoa.journal.Journal;
+import chat.stoa.ops.Counters;
+import chat.stoa.ops.Limits;
+import chat.stoa.protocol.Casemapping;
+import chat.stoa.work.AnyThread;
+import chat.stoa.work.Worker;
+import chat.stoa.work.WorkerPool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.random.RandomGenerator;
+
+/**
+ * The whole chat: what its shards share, and the way from the outside to the right one. Immutable but for the
+ * directory and the counters.
+ */
+@AnyThread
+public final class Chat {
+
+    private final ServerIdentity identity;
+    private final Limits limits;
+    private final WorkerPool pool;
+    private final Journal journal;
+    private final Counters counters;
+    private final CommandTable commands = CommandTable.load();
+    private final Directory<SessionRef> nicknames = new Directory<>(Casemapping.ASCII);
+    private final List<Shard> shards = new ArrayList<>();
+
+    /**
+     * @param pool not yet started
+     * @param random for ids; used only here
+     */
+    public Chat(
+            ServerIdentity identity,
+            Limits limits,
+            WorkerPool pool,
+            Journal journal,
+            Counters counters,
+            RandomGenerator random) {
+        this.identity = identity;
+        this.limits = limits;
+        this.pool = pool;
+        this.journal = journal;
+        this.counters = counters;
+        for (Worker worker : pool.workers()) {
+            shards.add(new Shard(this, worker, random));
+        }
+    }
+
+    /**
+     * A client came.
+     *
+     * @param id unique in this server
+     * @param host how others see where it comes from
+     * @return how its lines and its end are reported
+     */
+    public SessionRef open(long id, Link link, String host) {
+        Shard shard = shards.get(pool.indexFor(Long.hashCode(id)));
+        SessionRef ref = new SessionRef(id, shard, link);
+        shard.execute(() -> shard.open(ref, host));
+        return ref;
+    }
+
+    /** Lines of a client, in the order in which they came. */
+    public void onLines(SessionRef ref, List<byte[]> lines) {
+        ref.shard().execute(() -> ref.shard().onLines(ref.id(), lines));
+    }
+
+    /** The link to a client is gone. */
+    public void onLinkLost(SessionRef ref, String reason) {
+        ref.shard().execute(() -> ref.shard().onLinkLost(ref.id(), reason));
+    }
+
+    /** Tells every client that the server stops, and closes their links; returns what is counted down as that is done. */
+    public CountDownLatch closeAll(String reason) {
+        CountDownLatch done = new CountDownLatch(shards.size());
+        for (Shard shard : shards) {
+            shard.execute(() -> {
+                shard.closeAll(reason);
+                done.countDown();
+            });
+        }
+        return done;
+    }
+
+    /** The owner of a room, whether there is such a room or not. */
+    public Shard shardOfRoom(String name) {
+        return shards.get(pool.indexFor(Casemapping.ASCII.fold(name).hashCode()));
+    }
+
+    Shard shardOf(Session session) {
+        return session.ref().shard();
+    }
+
+    public ServerIdentity identity() {
+        return identity;
+    }
+
+    public Limits limits() {
+        return limits;
+    }
+
+    public Counters counters() {
+        return counters;
+    }
+
+    public CommandTable commands() {
+        return commands;
+    }
+
+    public Directory<SessionRef> nicknames() {
+        return nicknames;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+}

@@ -1,0 +1,42 @@
+package chat.stoa.chat;
+
+import chat.stoa.protocol.Numeric;
+
+/**
+ * One command of the protocol: a stateless object with a specification and what it does.
+ *
+ * <p>Which interface it implements says on whose worker it runs. Commands register themselves with
+ * {@code @AutoService(Command.class)}.
+ */
+public sealed interface Command {
+
+    CommandSpec spec();
+
+    /** Runs on the worker of the session that gave it. */
+    non-sealed interface OnSession extends Command {
+        void run(SessionCall call) throws Refusal;
+    }
+
+    /** Its first parameter names rooms; runs once for each of them, on the room's worker. */
+    non-sealed interface OnRoom extends Command {
+        void run(RoomCall call) throws Refusal;
+
+        /** Looks at the command as a whole, on the session's worker, before it travels. */
+        default void check(SessionCall call) throws Refusal {}
+    }
+
+    /** Its first parameter names rooms and people; runs once for each, on the worker that owns the target. */
+    non-sealed interface OnTarget extends Command {
+        void runInRoom(RoomCall call) throws Refusal;
+
+        void runOnUser(UserCall call) throws Refusal;
+
+        /** There is no user of that name. */
+        default void runOnNobody(Reply reply, String nick) throws Refusal {
+            throw Refusal.of(Numeric.ERR_NOSUCHNICK, nick, "No such nick/channel");
+        }
+
+        /** Looks at the command as a whole, on the session's worker, before it travels. */
+        default void check(SessionCall call) throws Refusal {}
+    }
+}

@@ -1,0 +1,59 @@
+package chat.stoa.chat;
+
+/**
+ * What the dispatcher needs to know of a command before it runs it, and what people are told about it.
+ *
+ * @param verb in upper case
+ * @param paramsMin with fewer parameters: 461
+ * @param phase when a client may give it
+ * @param floodCost how many lines it counts for in the flood budget
+ * @param targetsLimited whether a list of targets may have at most {@code targetsMax} of them
+ * @param pipelined whether the session may go on to further such commands for the same target while this one is under
+ *     way
+ * @param syntax parameters as people write them down
+ * @param help one sentence
+ */
+public record CommandSpec(
+        String verb,
+        int paramsMin,
+        Phase phase,
+        int floodCost,
+        boolean targetsLimited,
+        boolean pipelined,
+        String syntax,
+        String help) {
+
+    /** When a client may give a command. */
+    public enum Phase {
+        /** Only before it is registered: 462 afterwards. */
+        BEFORE_REGISTRATION,
+        /** Only when it is registered: 451 before. */
+        AFTER_REGISTRATION,
+        ANY
+    }
+
+    /** A command for registered clients, without obligatory parameters. */
+    public static CommandSpec of(String verb, String syntax, String help) {
+        return new CommandSpec(verb, 0, Phase.AFTER_REGISTRATION, 1, false, false, syntax, help);
+    }
+
+    public CommandSpec params(int min) {
+        return new CommandSpec(verb, min, phase, floodCost, targetsLimited, pipelined, syntax, help);
+    }
+
+    public CommandSpec during(Phase when) {
+        return new CommandSpec(verb, paramsMin, when, floodCost, targetsLimited, pipelined, syntax, help);
+    }
+
+    public CommandSpec costs(int lines) {
+        return new CommandSpec(verb, paramsMin, phase, lines, targetsLimited, pipelined, syntax, help);
+    }
+
+    public CommandSpec limitTargets() {
+        return new CommandSpec(verb, paramsMin, phase, floodCost, true, pipelined, syntax, help);
+    }
+
+    public CommandSpec pipeline() {
+        return new CommandSpec(verb, paramsMin, phase, floodCost, targetsLimited, true, syntax, help);
+    }
+}

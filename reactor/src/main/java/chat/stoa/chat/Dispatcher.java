@@ -1,0 +1,266 @@
+package chat.stoa.chat;
+
+import chat.stoa.protocol.Capability;
+import chat.stoa.protocol.Casemapping;
+import chat.stoa.protocol.Malformed;
+import chat.stoa.protocol.Message;
+import chat.stoa.protocol.MessageLimits;
+import chat.stoa.protocol.MessageParser;
+import chat.stoa.protocol.Numeric;
+import chat.stoa.protocol.Parsed;
+import chat.stoa.work.Worker;
+import chat.stoa.work.WorkerThread;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Takes the lines of the sessions of one worker, one session's in their order, and runs the commands.
+ *
+ * <p>A session goes on to its next command when the one before is done, wherever that had to travel. Only words are
+ * pipelined: several may be under way to the same target, whose owner keeps them in order.
+ */
+@WorkerThread
+final class Dispatcher {
+
+    private static final int LABEL_BYTES_MAX = 64;
+
+    private final Chat chat;
+    private final Worker worker;
+    private final MessageParser parser = new MessageParser(MessageLimits.FROM_CLIENT);
+    private long batchCount;
+
+    Dispatcher(Chat chat, Worker worker) {
+        this.chat = chat;
+        this.worker = worker;
+    }
+
+    /** Goes on with the session's lines as far as that is possible now. */
+    void proceed(Session session) {
+        assert worker.isCurrent();
+        while (!session.isEnding() && !session.waitsForTokens) {
+            Optional<Parsed> line = nextLine(session);
+            if (line.isEmpty() || mustWait(session, line.get())) {
+                return;
+            }
+            session.next = null;
+            begin(session, line.get());
+        }
+    }
+
+    /** A call is back from its travels. */
+    void onHome(Session session, Call call) {
+        call.entered().forEach(session::enter);
+        call.left().forEach(session::leave);
+        call.reply().finish();
+        session.callsUnderWay--;
+        chat.shardOf(session).onCallDone(session);
+    }
+
+    /** Sends a call through rooms; see {@link Itinerary}. */
+    void visitRooms(Call call, List<String> rooms, RoomCall.RoomStep step, Consumer<Call> end) {
+        new Itinerary(call, rooms, (visitor, room, whenDone) -> visitRoom(visitor, room, step, whenDone), end)
+                .proceed();
+    }
+
+    /** A call that no line asked for: what the server does in the name of a session. */
+    Call callOf(Session session, Message message) {
+        String label = session.has(Capability.LABELED_RESPONSE)
+                ? message.tags().get("label").orElse("")
+                : "";
+        if (label.getBytes(StandardCharsets.UTF_8).length > LABEL_BYTES_MAX) {
+            label = "";
+        }
+        Reply reply = new Reply(
+                session.ref().link(),
+                chat.identity().serverName(),
+                worker.clock(),
+                session.capabilities(),
+                session.nickOrStar(),
+                label,
+                Long.toString(batchCount++, 36));
+        return new Call(session.ref(), session.identity(), message, reply);
+    }
+
+    private Optional<Parsed> nextLine(Session session) {
+        if (session.next == null) {
+            session.pollLine().ifPresent(line -> {
+                session.ref().link().consumed(line.length);
+                session.next = parser.parse(line);
+            });
+        }
+        return Optional.ofNullable(session.next);
+    }
+
+    /** Whether the line has to wait: for calls under way, or for tokens. */
+    private boolean mustWait(Session session, Parsed line) {
+        int cost = 1;
+        String pipelineKey = "";
+        if (line instanceof Message message) {
+            Optional<Command> command = chat.commands().find(message.verb());
+            cost = command.map(known -> known.spec().floodCost()).orElse(1);
+            pipelineKey = command.map(known -> pipelineKey(known, message)).orElse("");
+        }
+        if (session.callsUnderWay > 0 && (pipelineKey.isEmpty() || !pipelineKey.equals(session.pipelineKey))) {
+            return true;
+        }
+        if (!session.flood.tryTake(cost, worker.clock().monotonicNanos())) {
+            waitForTokens(session);
+            return true;
+        }
+        session.pipelineKey = pipelineKey;
+        return false;
+    }
+
+    private void waitForTokens(Session session) {
+        session.waitsForTokens = true;
+        worker.after(session.flood.nanosPerToken(), () -> {
+            session.waitsForTokens = false;
+            chat.shardOf(session).goOn(session);
+        });
+    }
+
+    /** What stands for the one target of a command that may be pipelined; empty if it may not. */
+    private static String pipelineKey(Command command, Message message) {
+        String target = message.param(0);
+        return command.spec().pipelined() && target.indexOf(',') < 0 ? Casemapping.ASCII.fold(target) : "";
+    }
+
+    private void begin(Session session, Parsed line) {
+        if (line instanceof Malformed malformed) {
+            refuseMalformed(session, malformed);
+        } else if (line instanceof Message message) {
+            begin(session, message);
+        }
+    }
+
+    private void begin(Session session, Message message) {
+        Call call = callOf(session, message);
+        session.callsUnderWay++;
+        SessionCall sessionCall = new SessionCall(call, session, this);
+        call.attempt(() -> run(sessionCall, requireAllowed(session, message)));
+        if (!sessionCall.isTravelling()) {
+            call.reply().finish();
+            session.callsUnderWay--;
+        }
+        if (session.isEnding()) {
+            chat.shardOf(session).onCallDone(session);
+        }
+    }
+
+    /** The checks that every command would have to repeat. */
+    private Command requireAllowed(Session session, Message message) throws Refusal {
+        String verb = message.verb();
+        Optional<Command> found = chat.commands().find(verb);
+        if (found.isEmpty()) {
+            throw Refusal.of(Numeric.ERR_UNKNOWNCOMMAND, verb, "Unknown command");
+        }
+        CommandSpec spec = found.get().spec();
+        if (spec.phase() == CommandSpec.Phase.AFTER_REGISTRATION && !session.isRegistered()) {
+            throw Refusal.of(Numeric.ERR_NOTREGISTERED, "You have not registered");
+        }
+        if (spec.phase() == CommandSpec.Phase.BEFORE_REGISTRATION && session.isRegistered()) {
+            throw Refusal.of(Numeric.ERR_ALREADYREGISTERED, "You may not reregister");
+        }
+        if (message.params().size() < spec.paramsMin()) {
+            throw Refusal.of(Numeric.ERR_NEEDMOREPARAMS, verb, "Not enough parameters");
+        }
+        return found.get();
+    }
+
+    /** Runs the command or sends it on its way. */
+    private void run(SessionCall call, Command command) throws Refusal {
+        if (command instanceof Command.OnSession onSession) {
+            onSession.run(call);
+        } else if (command instanceof Command.OnRoom onRoom) {
+            onRoom.check(call);
+            travel(call, command, (visitor, room, whenDone) -> visitRoom(visitor, room, onRoom::run, whenDone));
+        } else if (command instanceof Command.OnTarget onTarget) {
+            onTarget.check(call);
+            travel(call, command, (visitor, target, whenDone) -> visit(visitor, target, onTarget, whenDone));
+        }
+    }
+
+    private void travel(SessionCall call, Command command, Itinerary.Visit visit) throws Refusal {
+        List<String> targets = splitTargets(call.param(0));
+        if (command.spec().targetsLimited() && targets.size() > chat.limits().targetsMax()) {
+            throw Refusal.of(Numeric.ERR_TOOMANYTARGETS, call.param(0), "Too many targets");
+        }
+        Session session = call.session();
+        call.setTravelling();
+        new Itinerary(call.call(), targets, visit, home -> onHome(session, home)).proceed();
+    }
+
+    private void visit(Call call, String target, Command.OnTarget command, Runnable whenDone) {
+        if (RoomNames.isRoomName(target)) {
+            visitRoom(call, target, command::runInRoom, whenDone);
+        } else {
+            visitUser(call, target, command, whenDone);
+        }
+    }
+
+    private void visitRoom(Call call, String room, RoomCall.RoomStep step, Runnable whenDone) {
+        Shard shard = chat.shardOfRoom(room);
+        shard.execute(() -> shard.rooms().arrive(new RoomCall(call, room, shard.rooms(), step, whenDone)));
+    }
+
+    private void visitUser(Call call, String nick, Command.OnTarget command, Runnable whenDone) {
+        Shard shard = chat.nicknames()
+                .find(nick)
+                .map(SessionRef::shard)
+                .orElse(call.origin().shard());
+        shard.execute(() -> {
+            Optional<Session> target = findUser(nick, shard);
+            call.attempt(() -> {
+                if (target.isPresent()) {
+                    command.runOnUser(new UserCall(call, target.get(), shard));
+                } else {
+                    command.runOnNobody(call.reply(), nick);
+                }
+            });
+            whenDone.run();
+        });
+    }
+
+    /** Looked up once more, on the worker where it was found: it may be gone or have another name by now. */
+    private Optional<Session> findUser(String nick, Shard shard) {
+        return chat.nicknames()
+                .find(nick)
+                .flatMap(ref -> shard.session(ref.id()))
+                .filter(Session::isRegistered);
+    }
+
+    private void refuseMalformed(Session session, Malformed malformed) {
+        if (malformed.reason() == Malformed.Reason.EMPTY) {
+            return;
+        }
+        String verb = malformed.verb();
+        Reply reply = callOf(session, Message.of("ERROR")).reply();
+        reply.refuse(
+                switch (malformed.reason()) {
+                    case TAGS_TOO_LONG, BODY_TOO_LONG ->
+                        Refusal.of(Numeric.ERR_INPUTTOOLONG, "Input line was too long");
+                    case INVALID_UTF8 -> Refusal.fail(verb, "INVALID_UTF8", "Message rejected: it is not valid UTF-8");
+                    case FORBIDDEN_BYTE ->
+                        Refusal.of(Numeric.ERR_UNKNOWNERROR, verb, "Message rejected: it contains NUL or a bare CR");
+                    case NO_COMMAND, EMPTY -> Refusal.of(Numeric.ERR_UNKNOWNCOMMAND, verb, "Unknown command");
+                });
+        reply.finish();
+    }
+
+    /** Empty elements of a list are nothing; an empty list is one empty target, for the command to refuse. */
+    private static List<String> splitTargets(String list) {
+        List<String> targets = new ArrayList<>(2);
+        for (int from = 0; from <= list.length(); ) {
+            int comma = list.indexOf(',', from);
+            int end = comma < 0 ? list.length() : comma;
+            if (end > from) {
+                targets.add(list.substring(from, end));
+            }
+            from = end + 1;
+        }
+        return targets.isEmpty() ? List.of("") : targets;
+    }
+}

@@ -1,0 +1,55 @@
+package chat.stoa.chat;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The stops that a call makes, one after another, each on the worker that owns what it concerns; at last it is back on
+ * the worker of its session.
+ *
+ * <p>One at a time, so that the call with its reply has one owner at every moment, and so that the effects of one
+ * command come in the order of its targets.
+ */
+final class Itinerary {
+
+    private final Call call;
+    private final List<String> stops;
+    private final Visit visit;
+    private final Consumer<Call> end;
+    private int next;
+
+    /** Brings a call to the owner of a target, and calls {@code whenDone} there when it is done with it. */
+    @FunctionalInterface
+    interface Visit {
+        void begin(Call call, String target, Runnable whenDone);
+    }
+
+    /**
+     * @param end run on the worker of the call's session, if the session still lives then
+     */
+    Itinerary(Call call, List<String> stops, Visit visit, Consumer<Call> end) {
+        this.call = call;
+        this.stops = List.copyOf(stops);
+        this.visit = visit;
+        this.end = end;
+    }
+
+    /** Goes to the next stop, or home. */
+    void proceed() {
+        if (next < stops.size()) {
+            visit.begin(call, stops.get(next++), this::afterStop);
+        } else {
+            call.origin().shard().execute(() -> end.accept(call));
+        }
+    }
+
+    private void afterStop() {
+        if (next == stops.size()) {
+            // Here and not at home: what this worker offers to the same client afterwards must come behind it.
+            call.reply().finish();
+        } else {
+            call.reply().flush();
+        }
+        proceed();
+    }
+}

@@ -1,0 +1,62 @@
+package chat.stoa.chat;
+
+import chat.stoa.protocol.Message;
+import chat.stoa.protocol.Numeric;
+import chat.stoa.protocol.Tags;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A command that is not carried out, and what its sender is told. Thrown anywhere in a command, answered in one place.
+ *
+ * <p>It has no stack trace: it is an answer, and clients can provoke as many as they like.
+ */
+public final class Refusal extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient String verb;
+    private final transient List<String> params;
+    private final transient boolean numeric;
+
+    private Refusal(String verb, List<String> params, boolean numeric) {
+        super(verb, null, false, false);
+        this.verb = verb;
+        this.params = params;
+        this.numeric = numeric;
+    }
+
+    /**
+     * An error numeric.
+     *
+     * @param params what follows the client's nickname; the last is text for people
+     */
+    public static Refusal of(Numeric error, String... params) {
+        return new Refusal(error.code(), List.of(params), true);
+    }
+
+    /**
+     * {@code FAIL} (standard-replies).
+     *
+     * @param context what the code is about, if anything, and at last text for people
+     */
+    public static Refusal fail(String command, String code, String... context) {
+        List<String> params = new ArrayList<>(List.of(command, code));
+        params.addAll(List.of(context));
+        return new Refusal("FAIL", params, false);
+    }
+
+    /** The answer, addressed to {@code nick}. Parameters that came from the client are made fit for the wire. */
+    Message toMessage(String serverName, String nick) {
+        List<String> all = new ArrayList<>();
+        if (numeric) {
+            all.add(nick);
+        }
+        for (int i = 0; i < params.size(); i++) {
+            String param = params.get(i);
+            boolean last = i == params.size() - 1;
+            all.add(last || Message.isMiddle(param) ? param : "*");
+        }
+        return new Message(Tags.NONE, serverName, verb, all);
+    }
+}

@@ -1,0 +1,149 @@
+package chat.stoa.chat;
+
+import chat.stoa.protocol.Capability;
+import chat.stoa.protocol.Message;
+import chat.stoa.protocol.Numeric;
+import chat.stoa.protocol.Tags;
+import chat.stoa.work.Clock;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one command answers to its sender, gathered while the command travels, so that labels and batches work for every
+ * command alike (labeled-response).
+ *
+ * <p>Without a label the lines go out as they are. With one: no line becomes an {@code ACK}, one line carries the label
+ * itself, several stand in a batch that carries it. Whoever runs the command at the moment owns the reply.
+ */
+public final class Reply {
+
+    private final Link link;
+    private final String serverName;
+    private final Clock clock;
+    private final long capabilities;
+    private final String label;
+    private final String batchId;
+    private final List<Message> lines = new ArrayList<>(4);
+
+    private String nick;
+    private boolean batchOpen;
+    private boolean finished;
+
+    /**
+     * @param nick how numerics address the client
+     * @param label empty if the command had none
+     * @param batchId unique among the open batches of this client
+     */
+    Reply(Link link, String serverName, Clock clock, long capabilities, String nick, String label, String batchId) {
+        this.link = link;
+        this.serverName = serverName;
+        this.clock = clock;
+        this.capabilities = capabilities;
+        this.nick = nick;
+        this.label = label;
+        this.batchId = batchId;
+    }
+
+    /** The capabilities of the client that is answered. */
+    public long capabilities() {
+        return capabilities;
+    }
+
+    /** From now on numerics address the client by this nickname. */
+    void setNick(String now) {
+        nick = now;
+    }
+
+    /** A numeric: the client's nickname is put before the parameters. */
+    public void numeric(Numeric numeric, String... params) {
+        List<String> all = new ArrayList<>(params.length + 1);
+        all.add(nick);
+        all.addAll(List.of(params));
+        add(new Message(Tags.NONE, serverName, numeric.code(), all));
+    }
+
+    /** A line of the server's. */
+    public void line(String verb, String... params) {
+        add(Message.from(serverName, verb, params));
+    }
+
+    /** A line of anybody's. */
+    public void message(Message message) {
+        add(message);
+    }
+
+    /** The answer to a command that is not carried out. */
+    public void refuse(Refusal refusal) {
+        add(refusal.toMessage(serverName, nick));
+    }
+
+    /**
+     * Sends what there is, because what comes next must not overtake it: live lines of a room that was just joined, for
+     * instance. A labelled reply opens its batch for that.
+     */
+    public void flush() {
+        if (lines.isEmpty()) {
+            return;
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+        openBatchIfLabelled(out);
+        writeLines(out);
+        link.offer(out.toByteArray());
+    }
+
+    /** Sends the rest; nothing comes after it. */
+    void finish() {
+        if (finished) {
+            assert lines.isEmpty() : "answered after the end";
+            return;
+        }
+        finished = true;
+        ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+        if (label.isEmpty()) {
+            writeLines(out);
+        } else if (batchOpen || lines.size() > 1) {
+            openBatchIfLabelled(out);
+            writeLines(out);
+            write(out, Message.from(serverName, "BATCH", "-" + batchId));
+        } else {
+            Message only = lines.isEmpty() ? Message.from(serverName, "ACK") : lines.get(0);
+            write(out, only.withTags(withFirst("label", label, only.tags())));
+            lines.clear();
+        }
+        if (out.size() > 0) {
+            link.offer(out.toByteArray());
+        }
+    }
+
+    private void add(Message message) {
+        boolean timed = Capability.SERVER_TIME.in(capabilities)
+                && message.tags().get("time").isEmpty();
+        String now = timed ? Timestamps.serverTime(clock.epochMillis()) : "";
+        lines.add(timed ? message.withTags(withFirst("time", now, message.tags())) : message);
+    }
+
+    private void openBatchIfLabelled(ByteArrayOutputStream out) {
+        if (!label.isEmpty() && !batchOpen) {
+            batchOpen = true;
+            Message open = Message.from(serverName, "BATCH", "+" + batchId, "labeled-response");
+            write(out, open.withTag("label", label));
+        }
+    }
+
+    private void writeLines(ByteArrayOutputStream out) {
+        for (Message line : lines) {
+            write(out, batchOpen ? line.withTags(withFirst("batch", batchId, line.tags())) : line);
+        }
+        lines.clear();
+    }
+
+    private static void write(ByteArrayOutputStream out, Message message) {
+        out.writeBytes(EventRenderer.render(message));
+    }
+
+    /** The server's own tags stand before those of clients (message-tags, "Client-only tags"). */
+    private static Tags withFirst(String key, String value, Tags others) {
+        return Tags.builder().put(key, value).putAll(others).build();
+    }
+}

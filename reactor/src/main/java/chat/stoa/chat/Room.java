@@ -1,0 +1,145 @@
+package chat.stoa.chat;
+
+import chat.stoa.journal.Entry;
+import chat.stoa.journal.Identity;
+import chat.stoa.journal.RoomEvent;
+import chat.stoa.protocol.Casemapping;
+import chat.stoa.work.WorkerThread;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * A room: its members, its topic, its modes, and its place in the journal.
+ *
+ * <p>A deterministic state machine: commands look at it and decide on an event; {@link #apply} is the only way in which
+ * it changes, and it is called when the event is committed. It reads no clock and does no I/O; times and ids come from
+ * outside. Owned by the worker of its name.
+ */
+@WorkerThread
+public final class Room {
+
+    private final String name;
+    private final long createdMillis;
+    private final Map<Long, Member> members = new LinkedHashMap<>();
+    private final TreeSet<Character> modes = new TreeSet<>();
+
+    private String topic = "";
+    private String topicSetter = "";
+    private long topicSetMillis;
+    private long lastOffset;
+    private long lastTimeMicros;
+
+    Room(String name, long createdMillis) {
+        this.name = name;
+        this.createdMillis = createdMillis;
+        // What people expect of a new room: words from members only, topic by operators only.
+        modes.add('n');
+        modes.add('t');
+    }
+
+    /** As its founder spelled it. */
+    public String name() {
+        return name;
+    }
+
+    public long createdMillis() {
+        return createdMillis;
+    }
+
+    public Collection<Member> members() {
+        return members.values();
+    }
+
+    public int size() {
+        return members.size();
+    }
+
+    public Optional<Member> member(SessionRef session) {
+        return Optional.ofNullable(members.get(session.id()));
+    }
+
+    /** The member with that nickname, in any spelling. */
+    public Optional<Member> memberNamed(String nick) {
+        return members.values().stream()
+                .filter(member -> Casemapping.ASCII.same(member.identity().nick(), nick))
+                .findFirst();
+    }
+
+    /** Whether a mode without parameter is set. */
+    public boolean has(char mode) {
+        return modes.contains(mode);
+    }
+
+    /** The modes without parameter that are set, as {@code +nt}. */
+    public String modes() {
+        return modes.stream().map(String::valueOf).collect(Collectors.joining("", "+", ""));
+    }
+
+    /** Empty if there is none. */
+    public String topic() {
+        return topic;
+    }
+
+    /** Who set the topic, as {@code nick!user@host}; empty if nobody did. */
+    public String topicSetter() {
+        return topicSetter;
+    }
+
+    public long topicSetMillis() {
+        return topicSetMillis;
+    }
+
+    /** The place of the next event: offsets are dense, times strictly increase. */
+    Entry nextEntry(RoomEvent event, String msgid, long nowMicros) {
+        lastOffset++;
+        lastTimeMicros = Math.max(nowMicros, lastTimeMicros + 1);
+        return new Entry(Casemapping.ASCII.fold(name), lastOffset, lastTimeMicros, msgid, event);
+    }
+
+    /** Gives back the place of an entry that was not committed, and of all after it. */
+    void forget(Entry entry) {
+        lastOffset = Math.min(lastOffset, entry.offset() - 1);
+    }
+
+    /** Changes the room as the committed event says. */
+    void apply(Entry entry, SessionRef actor, long actorCapabilities) {
+        RoomEvent event = entry.event();
+        if (event instanceof RoomEvent.Joined joined) {
+            applyJoined(joined, actor, actorCapabilities);
+        } else if (event instanceof RoomEvent.Parted || event instanceof RoomEvent.Quit) {
+            members.remove(actor.id());
+        } else if (event instanceof RoomEvent.NickChanged changed) {
+            Identity now = changed.by().withNick(changed.nick());
+            member(actor).ifPresent(member -> member.setIdentity(now));
+        } else if (event instanceof RoomEvent.TopicSet set) {
+            topic = set.topic();
+            topicSetter = set.by().source().toString();
+            topicSetMillis = entry.timeMillis();
+        } else if (event instanceof RoomEvent.ModesChanged changed) {
+            changed.changes().forEach(this::applyMode);
+        }
+    }
+
+    private void applyJoined(RoomEvent.Joined joined, SessionRef actor, long capabilities) {
+        Member member = new Member(actor, joined.by(), capabilities);
+        if (joined.founded()) {
+            member.setRank(Rank.OPERATOR, true);
+        }
+        members.put(actor.id(), member);
+    }
+
+    private void applyMode(RoomEvent.ModeChange change) {
+        Optional<Rank> rank = Rank.ofMode(change.mode());
+        if (rank.isPresent()) {
+            memberNamed(change.param()).ifPresent(member -> member.setRank(rank.get(), change.adding()));
+        } else if (change.adding()) {
+            modes.add(change.mode());
+        } else {
+            modes.remove(change.mode());
+        }
+    }
+}

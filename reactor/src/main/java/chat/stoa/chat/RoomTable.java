@@ -1,0 +1,223 @@
+package chat.stoa.chat;
+
+import chat.stoa.journal.Entry;
+import chat.stoa.journal.Journal;
+import chat.stoa.journal.RoomEvent;
+import chat.stoa.protocol.Casemapping;
+import chat.stoa.work.Clock;
+import chat.stoa.work.Worker;
+import chat.stoa.work.WorkerThread;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The rooms of one worker, and the way of a call through one of them.
+ *
+ * <pre>
+ *   arrive ──► decide ──► appended ──► committed ──► apply, tell the members, answer ──► done
+ *     │           └─ refused, or only answered ──────────────────────────────────────────► done
+ *     └─ waits while a change of the room is appended and not yet committed
+ * </pre>
+ *
+ * <p>Words do not change a room, so any number of them may be under way; whatever does change it holds back the calls
+ * that come after it, which then decide on the room as it is. All calls of a room end in the order in which they were
+ * decided: a refusal does not overtake the echo of earlier words.
+ *
+ * <p>What all rooms of a worker append during one turn goes to the journal as one batch.
+ */
+@WorkerThread
+final class RoomTable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RoomTable.class);
+
+    private final Chat chat;
+    private final Worker worker;
+    private final MessageIds messageIds;
+    private final Map<String, Slot> slots = new HashMap<>();
+    private List<RoomCall> batch = new ArrayList<>();
+
+    /** A room and the calls that are under way in it. */
+    private static final class Slot {
+        final Room room;
+        /** Calls that were decided and not yet ended, oldest first. */
+        final ArrayDeque<RoomCall> decided = new ArrayDeque<>(2);
+        /** Calls that wait for the change to be committed. */
+        final ArrayDeque<RoomCall> waiting = new ArrayDeque<>(2);
+
+        boolean changing;
+
+        Slot(Room room) {
+            this.room = room;
+        }
+    }
+
+    RoomTable(Chat chat, Worker worker, MessageIds messageIds) {
+        this.chat = chat;
+        this.worker = worker;
+        this.messageIds = messageIds;
+    }
+
+    Chat chat() {
+        return chat;
+    }
+
+    /** A call comes to a room. */
+    void arrive(RoomCall call) {
+        assert worker.isCurrent();
+        Slot slot = slots.get(key(call.roomName()));
+        if (slot != null && slot.changing) {
+            slot.waiting.add(call);
+        } else {
+            decide(call);
+        }
+    }
+
+    /** Hands what was appended during this turn to the journal. */
+    void onTurnEnd() {
+        if (batch.isEmpty()) {
+            return;
+        }
+        List<RoomCall> calls = batch;
+        batch = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>(calls.size());
+        for (RoomCall call : calls) {
+            entries.add(call.appendedEntry());
+        }
+        chat.journal().append(entries, new Journal.Completion() {
+            @Override
+            public void onCommitted() {
+                worker.execute(() -> RoomTable.this.onCommitted(calls));
+            }
+
+            @Override
+            public void onFailed(String reason) {
+                worker.execute(() -> RoomTable.this.onFailed(calls, reason));
+            }
+        });
+    }
+
+    Optional<Room> find(String name) {
+        Slot slot = slots.get(key(name));
+        return slot == null ? Optional.empty() : Optional.of(slot.room);
+    }
+
+    Room findOrOpen(String name) {
+        return slots.computeIfAbsent(key(name), key -> open(name)).room;
+    }
+
+    boolean isValidName(String name) {
+        return RoomNames.isValid(name, chat.limits().roomNameBytesMax());
+    }
+
+    /** Gives an event its place in the room; it is in the journal when the turn has ended and the disk has it. */
+    Entry append(Room room, RoomEvent event) {
+        return room.nextEntry(event, messageIds.next(), clock().epochMillis() * 1000);
+    }
+
+    private void decide(RoomCall call) {
+        call.call().attempt(call::runStep);
+        Slot slot = slots.get(key(call.roomName()));
+        if (call.hasAppended()) {
+            assert slot != null;
+            slot.changing = call.appendedEntry().event().changesRoom();
+            slot.decided.add(call);
+            batch.add(call);
+        } else if (slot == null) {
+            call.done();
+        } else {
+            call.settle();
+            slot.decided.add(call);
+            endSettled(slot);
+        }
+    }
+
+    private void onCommitted(List<RoomCall> calls) {
+        for (RoomCall call : calls) {
+            Slot slot = slotOf(call);
+            tell(slot.room, call);
+            settle(slot, call);
+        }
+    }
+
+    private void onFailed(List<RoomCall> calls, String reason) {
+        LOG.error("append-failed entries={} reason=\"{}\"", calls.size(), reason);
+        for (RoomCall call : calls) {
+            Slot slot = slotOf(call);
+            slot.room.forget(call.appendedEntry());
+            call.reply().refuse(Refusals.notStored(call.call().message().verb()));
+            settle(slot, call);
+        }
+    }
+
+    private void settle(Slot slot, RoomCall call) {
+        call.settle();
+        if (call.appendedEntry().event().changesRoom()) {
+            slot.changing = false;
+        }
+        endSettled(slot);
+        while (!slot.changing && !slot.waiting.isEmpty()) {
+            // Through the front door: the room may have ended with the call before.
+            arrive(slot.waiting.poll());
+        }
+    }
+
+    /** Ends the calls at the head of the line that nothing holds back, and the room with its last member. */
+    private void endSettled(Slot slot) {
+        while (!slot.decided.isEmpty() && slot.decided.peek().isSettled()) {
+            slot.decided.poll().done();
+        }
+        if (slot.room.size() == 0 && slot.decided.isEmpty()) {
+            close(slot);
+        }
+    }
+
+    /** The event happens: the room changes, and its members are told. */
+    private void tell(Room room, RoomCall call) {
+        Entry entry = call.appendedEntry();
+        RoomEvent event = entry.event();
+        boolean joins = event instanceof RoomEvent.Joined;
+        if (joins) {
+            room.apply(entry, call.origin(), call.reply().capabilities());
+            call.call().noteEntered(room.name());
+        }
+        Fanout.tell(room, entry, call);
+        if (!joins) {
+            room.apply(entry, call.origin(), call.reply().capabilities());
+        }
+        if (event instanceof RoomEvent.Parted) {
+            call.call().noteLeft(room.name());
+        }
+        call.answer();
+    }
+
+    private Slot open(String name) {
+        chat.counters().roomOpened();
+        return new Slot(new Room(name, clock().epochMillis()));
+    }
+
+    private void close(Slot slot) {
+        if (slots.remove(key(slot.room.name()), slot)) {
+            chat.counters().roomEnded();
+        }
+    }
+
+    private Slot slotOf(RoomCall call) {
+        Slot slot = slots.get(key(call.roomName()));
+        assert slot != null && slot.room == call.appendedTo() : "a room with calls under way does not end";
+        return slot;
+    }
+
+    private Clock clock() {
+        return worker.clock();
+    }
+
+    private static String key(String name) {
+        return Casemapping.ASCII.fold(name);
+    }
+}

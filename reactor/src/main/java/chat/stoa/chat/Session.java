@@ -1,0 +1,248 @@
+package chat.stoa.chat;
+
+import chat.stoa.journal.Identity;
+import chat.stoa.protocol.Capability;
+import chat.stoa.protocol.Casemapping;
+import chat.stoa.protocol.Parsed;
+import chat.stoa.protocol.Source;
+import chat.stoa.work.Timers;
+import chat.stoa.work.WorkerThread;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client: who it is, what it negotiated, where it is, and which of its lines still wait. Owned by one worker.
+ *
+ * <pre>
+ *            NICK, USER, CAP END             quit, link lost, time is up
+ *   UNREGISTERED ─────────────► REGISTERED ─────────────────────────────► ENDING ──► gone
+ *        └──────────────────────────────────────────────────────────────────┘
+ * </pre>
+ */
+@WorkerThread
+public final class Session {
+
+    private enum State {
+        UNREGISTERED,
+        REGISTERED,
+        ENDING
+    }
+
+    private final SessionRef ref;
+    private final Chat chat;
+    private final String host;
+    final FloodBudget flood;
+
+    private State state = State.UNREGISTERED;
+    private String nick = "";
+    private String user = "";
+    private String realName = "";
+    private @Nullable Identity identity;
+
+    private long capabilities;
+    private int capabilityVersion;
+    private boolean negotiating;
+    private boolean invisible;
+
+    private final List<String> rooms = new ArrayList<>(2);
+
+    // Lines that came and were not yet begun, and the one that was read but has to wait; null while there are none,
+    // which is nearly always: thousands of sessions are idle.
+    private @Nullable ArrayDeque<byte[]> inbox;
+
+    @Nullable
+    Parsed next;
+
+    int callsUnderWay;
+    String pipelineKey = "";
+    boolean waitsForTokens;
+    private boolean linkLost;
+    private String endReason = "";
+    private Timers.@Nullable Timer timer;
+
+    long lastHeardNanos;
+    boolean awaitsPong;
+
+    Session(SessionRef ref, Chat chat, String host, long nowNanos) {
+        this.ref = ref;
+        this.chat = chat;
+        this.host = host;
+        this.flood = new FloodBudget(chat.limits(), nowNanos);
+        this.lastHeardNanos = nowNanos;
+    }
+
+    public SessionRef ref() {
+        return ref;
+    }
+
+    public Chat chat() {
+        return chat;
+    }
+
+    public boolean isRegistered() {
+        return state == State.REGISTERED;
+    }
+
+    boolean isEnding() {
+        return state == State.ENDING;
+    }
+
+    /** The nickname; empty as long as none was accepted. */
+    public String nick() {
+        return nick;
+    }
+
+    /** How numerics address the client: {@code *} as long as it has no nickname. */
+    public String nickOrStar() {
+        return nick.isEmpty() ? "*" : nick;
+    }
+
+    /** Takes a nickname that was claimed in the directory. */
+    public void setNick(String claimed) {
+        nick = claimed;
+        identity = null;
+    }
+
+    /** The user name with its mark for "not verified"; empty as long as none was given. */
+    public String user() {
+        return user;
+    }
+
+    public String host() {
+        return host;
+    }
+
+    /** What USER says. */
+    public void setUser(String name, String real) {
+        user = name;
+        realName = real;
+        identity = null;
+    }
+
+    public Identity identity() {
+        Identity known = identity;
+        if (known == null) {
+            known = new Identity(new Source(nickOrStar(), user, host), Identity.NO_ACCOUNT, realName);
+            identity = known;
+        }
+        return known;
+    }
+
+    /** What was negotiated, as {@linkplain Capability#bit bits}. */
+    public long capabilities() {
+        return capabilities;
+    }
+
+    public boolean has(Capability capability) {
+        return capability.in(capabilities);
+    }
+
+    public void setCapabilities(long now) {
+        capabilities = now;
+    }
+
+    /** The highest version that the client gave with CAP LS; 0 if none. */
+    public int capabilityVersion() {
+        return capabilityVersion;
+    }
+
+    public void raiseCapabilityVersion(int given) {
+        capabilityVersion = Math.max(capabilityVersion, given);
+    }
+
+    /** Registration waits for CAP END from now on, or no longer. */
+    public void setNegotiating(boolean now) {
+        negotiating = now;
+    }
+
+    /** Whether it does not want to be listed to strangers (user mode {@code i}). */
+    public boolean isInvisible() {
+        return invisible;
+    }
+
+    public void setInvisible(boolean now) {
+        invisible = now;
+    }
+
+    /** Whether nothing that registration needs is missing. */
+    public boolean mayRegister() {
+        return state == State.UNREGISTERED && !negotiating && !nick.isEmpty() && !user.isEmpty();
+    }
+
+    void setRegistered() {
+        state = State.REGISTERED;
+    }
+
+    /** The client is gone, but lines of it may still be under way. */
+    void setLinkLost(String reason) {
+        linkLost = true;
+        endReason = reason;
+    }
+
+    boolean isLinkLost() {
+        return linkLost;
+    }
+
+    /** From now on it takes no part in anything; what still waits is dropped. */
+    void setEnding(String reason) {
+        state = State.ENDING;
+        endReason = reason;
+        inbox = null;
+        next = null;
+        if (timer != null) {
+            timer.cancel();
+        }
+    }
+
+    String endReason() {
+        return endReason;
+    }
+
+    /** The one timer that looks after the session, in place of the one before. */
+    void setTimer(Timers.Timer now) {
+        if (timer != null) {
+            timer.cancel();
+        }
+        timer = now;
+    }
+
+    /** Names of the rooms it is in, in the order in which it came. */
+    public List<String> roomNames() {
+        return List.copyOf(rooms);
+    }
+
+    public boolean isIn(String room) {
+        return rooms.stream().anyMatch(each -> Casemapping.ASCII.same(each, room));
+    }
+
+    void enter(String room) {
+        if (!isIn(room)) {
+            rooms.add(room);
+        }
+    }
+
+    void leave(String room) {
+        rooms.removeIf(each -> Casemapping.ASCII.same(each, room));
+    }
+
+    void addLines(List<byte[]> lines) {
+        ArrayDeque<byte[]> waiting = inbox;
+        if (waiting == null) {
+            inbox = new ArrayDeque<>(lines);
+        } else {
+            waiting.addAll(lines);
+        }
+    }
+
+    Optional<byte[]> pollLine() {
+        ArrayDeque<byte[]> waiting = inbox;
+        byte[] line = waiting == null ? null : waiting.poll();
+        if (line == null) {
+            inbox = null;
+        }
+        return Optional.ofNullable(line);
+    }
+}

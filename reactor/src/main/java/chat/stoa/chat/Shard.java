@@ -1,0 +1,212 @@
+package chat.stoa.chat;
+
+import chat.stoa.journal.RoomEvent;
+import chat.stoa.ops.Limits;
+import chat.stoa.protocol.Message;
+import chat.stoa.work.AnyThread;
+import chat.stoa.work.Clock;
+import chat.stoa.work.Worker;
+import chat.stoa.work.WorkerThread;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The part of the chat that one worker owns: its sessions, its rooms, and the life of the former from the first line to
+ * the last.
+ */
+public final class Shard {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
+
+    private final Chat chat;
+    private final Worker worker;
+    private final MessageIds messageIds;
+    private final RoomTable rooms;
+    private final Dispatcher dispatcher;
+    private final Map<Long, Session> sessions = new HashMap<>();
+
+    Shard(Chat chat, Worker worker, RandomGenerator random) {
+        this.chat = chat;
+        this.worker = worker;
+        this.messageIds = new MessageIds(random);
+        this.rooms = new RoomTable(chat, worker, messageIds);
+        this.dispatcher = new Dispatcher(chat, worker);
+        worker.onTurnEnd(rooms::onTurnEnd);
+    }
+
+    /** Runs something on this shard's worker. */
+    @AnyThread
+    public void execute(Runnable task) {
+        worker.execute(task);
+    }
+
+    @WorkerThread
+    Optional<Session> session(long id) {
+        assert worker.isCurrent();
+        return Optional.ofNullable(sessions.get(id));
+    }
+
+    @WorkerThread
+    RoomTable rooms() {
+        assert worker.isCurrent();
+        return rooms;
+    }
+
+    /** A new id for a message. */
+    @WorkerThread
+    String newMessageId() {
+        assert worker.isCurrent();
+        return messageIds.next();
+    }
+
+    Clock clock() {
+        return worker.clock();
+    }
+
+    /** A client came. */
+    @WorkerThread
+    void open(SessionRef ref, String host) {
+        assert worker.isCurrent();
+        Session session = new Session(ref, chat, host, now());
+        sessions.put(ref.id(), session);
+        session.setTimer(worker.after(limits().registrationTimeout().toNanos(), () -> onRegistrationTimeout(session)));
+    }
+
+    /** Lines came. */
+    @WorkerThread
+    void onLines(long id, List<byte[]> lines) {
+        session(id).ifPresent(session -> {
+            session.lastHeardNanos = now();
+            session.addLines(lines);
+            goOn(session);
+        });
+    }
+
+    /** The link is gone. What arrived before is still carried out, as far as the flood budget allows it at once. */
+    @WorkerThread
+    void onLinkLost(long id, String reason) {
+        session(id).ifPresent(session -> {
+            session.setLinkLost(reason);
+            goOn(session);
+        });
+    }
+
+    /** Goes on with a session wherever it stands. */
+    @WorkerThread
+    void goOn(Session session) {
+        dispatcher.proceed(session);
+        if (session.isLinkLost() && session.callsUnderWay == 0) {
+            end(session, session.endReason());
+        }
+    }
+
+    /** All that registration needs is there: the session becomes a user, and is welcomed. */
+    @WorkerThread
+    void register(Session session, Reply reply) {
+        session.setRegistered();
+        chat.counters().sessionRegistered();
+        LOG.debug("registered id={}", session.ref().id());
+        Welcome.send(chat, session, reply);
+        checkAfter(session, limits().pingInterval().toNanos());
+    }
+
+    /** A call of a session is done: it goes on, or comes to its end. */
+    @WorkerThread
+    void onCallDone(Session session) {
+        if (session.isEnding()) {
+            maybeLeaveRooms(session);
+        } else {
+            goOn(session);
+        }
+    }
+
+    /** Ends a session: it leaves its rooms, gives its nickname back, and its link is closed with the reason. */
+    @WorkerThread
+    public void end(Session session, String reason) {
+        assert worker.isCurrent();
+        if (session.isEnding()) {
+            return;
+        }
+        if (session.isRegistered()) {
+            chat.counters().sessionEnded();
+        }
+        session.setEnding(reason);
+        maybeLeaveRooms(session);
+    }
+
+    /** The server stops: everybody is told, nobody has to leave anything. */
+    @WorkerThread
+    void closeAll(String reason) {
+        for (Session session : List.copyOf(sessions.values())) {
+            closeLink(session, reason);
+        }
+        sessions.clear();
+    }
+
+    /** Once nothing of the session is under way, the rooms are told. */
+    private void maybeLeaveRooms(Session session) {
+        if (session.callsUnderWay > 0) {
+            return;
+        }
+        Call call = dispatcher.callOf(session, Message.of("QUIT"));
+        String reason = session.endReason();
+        RoomCall.RoomStep leave = roomCall -> {
+            roomCall.doNotEcho();
+            roomCall.append(new RoomEvent.Quit(roomCall.member().identity(), reason));
+        };
+        dispatcher.visitRooms(call, session.roomNames(), leave, home -> remove(session));
+    }
+
+    private void remove(Session session) {
+        if (!session.nick().isEmpty()) {
+            chat.nicknames().release(session.nick(), session.ref());
+        }
+        if (sessions.remove(session.ref().id()) != null) {
+            closeLink(session, session.endReason());
+        }
+    }
+
+    private void closeLink(Session session, String reason) {
+        String text = "Closing link: (%s@%s) [%s]".formatted(session.user(), session.host(), reason);
+        session.ref().link().offer(EventRenderer.render(Message.of("ERROR", text)));
+        session.ref().link().close(reason);
+    }
+
+    private void onRegistrationTimeout(Session session) {
+        end(session, "Registration timed out");
+    }
+
+    private void checkAfter(Session session, long nanos) {
+        session.setTimer(worker.after(nanos, () -> onPingTime(session)));
+    }
+
+    /** One timer for each session: when it fires, it is set anew for what is left of the silence. */
+    private void onPingTime(Session session) {
+        long interval = limits().pingInterval().toNanos();
+        long silence = now() - session.lastHeardNanos;
+        if (silence < interval) {
+            session.awaitsPong = false;
+            checkAfter(session, interval - silence);
+        } else if (!session.awaitsPong) {
+            session.awaitsPong = true;
+            Message ping = Message.of("PING", chat.identity().serverName());
+            session.ref().link().offer(EventRenderer.render(ping));
+            checkAfter(session, limits().pingTimeout().toNanos());
+        } else {
+            end(session, "Ping timeout: %d seconds".formatted(silence / 1_000_000_000L));
+        }
+    }
+
+    private Limits limits() {
+        return chat.limits();
+    }
+
+    private long now() {
+        return worker.clock().monotonicNanos();
+    }
+}

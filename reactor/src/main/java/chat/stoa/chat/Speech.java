@@ -1,0 +1,76 @@
+package chat.stoa.chat;
+
+import chat.stoa.journal.Entry;
+import chat.stoa.journal.RoomEvent;
+import chat.stoa.protocol.Capability;
+import chat.stoa.protocol.Numeric;
+import chat.stoa.protocol.Tags;
+import chat.stoa.work.WorkerThread;
+
+/** Who may say something where, and how it gets there: what PRIVMSG, NOTICE and TAGMSG have in common. */
+@WorkerThread
+public final class Speech {
+
+    private Speech() {}
+
+    /**
+     * Says something in a room.
+     *
+     * @param text empty for TAGMSG
+     * @throws Refusal 403 if there is no such room, 404 if the sender may not speak there
+     */
+    public static void inRoom(RoomCall call, String verb, String text) throws Refusal {
+        Room room = call.room();
+        Member speaker = room.member(call.origin()).orElse(null);
+        boolean stranger = speaker == null && room.has('n');
+        boolean unranked = room.has('m') && (speaker == null || !speaker.isRanked());
+        if (stranger || unranked) {
+            throw Refusal.of(Numeric.ERR_CANNOTSENDTOCHAN, call.roomName(), "Cannot send to channel");
+        }
+        call.append(said(call.call(), verb, text));
+    }
+
+    /** Says something to one user. It is not part of any room's record. */
+    public static void toUser(UserCall call, String verb, String text) {
+        Session target = call.target();
+        long nowMicros = call.shard().clock().epochMillis() * 1000;
+        Entry entry = new Entry("", 0, nowMicros, call.shard().newMessageId(), said(call.call(), verb, text));
+        EventRenderer renderer = new EventRenderer(entry, target.nick());
+        byte[] frame = renderer.frame(target.capabilities());
+        if (frame.length > 0) {
+            target.ref().link().offer(frame);
+        }
+        if (call.call().wantsEcho()) {
+            renderer.message(call.reply().capabilities()).ifPresent(call.reply()::message);
+        }
+    }
+
+    /**
+     * The text of a command that carries words.
+     *
+     * @throws Refusal 411 without a target, 412 without words
+     */
+    public static void requireWords(SessionCall call, String verb) throws Refusal {
+        requireTarget(call, verb);
+        if (call.param(1).isEmpty()) {
+            throw Refusal.of(Numeric.ERR_NOTEXTTOSEND, "No text to send");
+        }
+    }
+
+    /**
+     * Checks that there is a target.
+     *
+     * @throws Refusal 411 if there is none
+     */
+    public static void requireTarget(SessionCall call, String verb) throws Refusal {
+        if (call.param(0).isEmpty()) {
+            throw Refusal.of(Numeric.ERR_NORECIPIENT, "No recipient given (" + verb + ")");
+        }
+    }
+
+    private static RoomEvent.Said said(Call call, String verb, String text) {
+        boolean tagged = Capability.MESSAGE_TAGS.in(call.reply().capabilities());
+        return new RoomEvent.Said(
+                call.by(), verb, text, tagged ? call.message().tags().clientOnly() : Tags.NONE);
+    }
+}

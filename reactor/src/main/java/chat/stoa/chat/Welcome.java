@@ -1,0 +1,101 @@
+package chat.stoa.chat;
+
+import chat.stoa.ops.Counters;
+import chat.stoa.protocol.Casemapping;
+import chat.stoa.protocol.Numeric;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a client is told once it is registered (modern-irc, "Connection Registration"). */
+public final class Welcome {
+
+    private static final DateTimeFormatter CREATED = DateTimeFormatter.ofPattern(
+                    "EEE MMM d uuuu 'at' HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    /** ISUPPORT lines carry at most this many tokens (modern-irc, "RPL_ISUPPORT"). */
+    private static final int TOKENS_PER_LINE = 13;
+
+    private Welcome() {}
+
+    static void send(Chat chat, Session session, Reply reply) {
+        ServerIdentity server = chat.identity();
+        reply.numeric(
+                Numeric.RPL_WELCOME,
+                "Welcome to the %s network, %s"
+                        .formatted(server.networkName(), session.identity().source()));
+        reply.numeric(
+                Numeric.RPL_YOURHOST,
+                "Your host is %s, running version stoa-%s".formatted(server.serverName(), server.version()));
+        reply.numeric(
+                Numeric.RPL_CREATED,
+                "This server was started " + CREATED.format(Instant.ofEpochMilli(server.createdMillis())));
+        reply.numeric(Numeric.RPL_MYINFO, server.serverName(), "stoa-" + server.version(), "i", "mntov", "ov");
+        isupport(chat, reply);
+        lusers(chat, reply);
+        motd(chat, reply);
+    }
+
+    /** 005: what this server supports, and how far. */
+    private static void isupport(Chat chat, Reply reply) {
+        List<String> tokens = tokens(chat);
+        for (int from = 0; from < tokens.size(); from += TOKENS_PER_LINE) {
+            int to = Math.min(from + TOKENS_PER_LINE, tokens.size());
+            List<String> params = new ArrayList<>(tokens.subList(from, to));
+            params.add("are supported by this server");
+            reply.numeric(Numeric.RPL_ISUPPORT, params.toArray(String[]::new));
+        }
+    }
+
+    private static List<String> tokens(Chat chat) {
+        var limits = chat.limits();
+        String ofTargets = ":" + limits.targetsMax();
+        return List.of(
+                "CASEMAPPING=" + Casemapping.ASCII.token(),
+                "CHANLIMIT=" + RoomNames.TYPES + ":" + limits.roomsPerSession(),
+                "CHANMODES=,,,mnt",
+                "CHANNELLEN=" + limits.roomNameBytesMax(),
+                "CHANTYPES=" + RoomNames.TYPES,
+                "MODES=" + limits.targetsMax(),
+                "NETWORK=" + chat.identity().networkName().replace(" ", "\\x20"),
+                "NICKLEN=" + limits.nickBytesMax(),
+                "PREFIX=(ov)@+",
+                "TARGMAX=JOIN:,NAMES:,NOTICE" + ofTargets + ",PART:,PRIVMSG" + ofTargets + ",TAGMSG" + ofTargets,
+                "TOPICLEN=" + limits.topicBytesMax(),
+                "USERLEN=" + limits.userBytesMax(),
+                "UTF8ONLY");
+    }
+
+    /** 251 to 266: how many are here. */
+    public static void lusers(Chat chat, Reply reply) {
+        Counters counters = chat.counters();
+        int users = counters.registered();
+        int unknown = Math.max(0, counters.connections() - users);
+        String now = String.valueOf(users);
+        String most = String.valueOf(counters.registeredMax());
+        reply.numeric(Numeric.RPL_LUSERCLIENT, "There are %d users and 0 invisible on 1 servers".formatted(users));
+        reply.numeric(Numeric.RPL_LUSEROP, "0", "operator(s) online");
+        reply.numeric(Numeric.RPL_LUSERUNKNOWN, String.valueOf(unknown), "unregistered connections");
+        reply.numeric(Numeric.RPL_LUSERCHANNELS, String.valueOf(counters.rooms()), "channels formed");
+        reply.numeric(Numeric.RPL_LUSERME, "I have %d clients and 0 servers".formatted(users));
+        reply.numeric(Numeric.RPL_LOCALUSERS, now, most, "Current local users %s, max %s".formatted(now, most));
+        reply.numeric(Numeric.RPL_GLOBALUSERS, now, most, "Current global users %s, max %s".formatted(now, most));
+    }
+
+    /** 375, 372, 376, or 422. */
+    public static void motd(Chat chat, Reply reply) {
+        List<String> lines = chat.identity().motd();
+        if (lines.isEmpty()) {
+            reply.numeric(Numeric.ERR_NOMOTD, "MOTD File is missing");
+            return;
+        }
+        reply.numeric(
+                Numeric.RPL_MOTDSTART,
+                "- %s Message of the day - ".formatted(chat.identity().serverName()));
+        lines.forEach(line -> reply.numeric(Numeric.RPL_MOTD, "- " + line));
+        reply.numeric(Numeric.RPL_ENDOFMOTD, "End of /MOTD command.");
+    }
+}

@@ -1,0 +1,152 @@
+package chat.stoa.chat.command;
+
+import chat.stoa.chat.Command;
+import chat.stoa.chat.CommandSpec;
+import chat.stoa.chat.Refusal;
+import chat.stoa.chat.Session;
+import chat.stoa.chat.SessionCall;
+import chat.stoa.protocol.Capability;
+import chat.stoa.protocol.Message;
+import chat.stoa.protocol.Numeric;
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** CAP: what client and server agree on beyond the common language (capability-negotiation). */
+@AutoService(Command.class)
+public final class Cap implements Command.OnSession {
+
+    private static final CommandSpec SPEC = CommandSpec.of(
+                    "CAP", "LS [302] | LIST | REQ <capabilities> | END", "Negotiates capabilities.")
+            .params(1)
+            .during(CommandSpec.Phase.ANY);
+
+    private static final int VERSION_WITH_VALUES = 302;
+    /** Bytes of capabilities in one line, which leaves room for its beginning within 510. */
+    private static final int LIST_BYTES_MAX = 400;
+
+    private static final Set<Capability> OFFERED = EnumSet.allOf(Capability.class);
+
+    @Override
+    public CommandSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public void run(SessionCall call) throws Refusal {
+        String subcommand = call.param(0).toUpperCase(Locale.ROOT);
+        switch (subcommand) {
+            case "LS" -> list(call);
+            case "LIST" -> answer(call, "LIST", tokens(enabled(call.session())));
+            case "REQ" -> request(call);
+            case "END" -> end(call);
+            default -> throw Refusal.of(Numeric.ERR_INVALIDCAPCMD, call.param(0), "Invalid CAP command");
+        }
+    }
+
+    private static void list(SessionCall call) {
+        Session session = call.session();
+        session.raiseCapabilityVersion(version(call.param(1)));
+        if (session.capabilityVersion() >= VERSION_WITH_VALUES) {
+            session.setCapabilities(session.capabilities() | Capability.CAP_NOTIFY.bit());
+        }
+        if (!session.isRegistered()) {
+            session.setNegotiating(true);
+        }
+        answer(call, "LS", tokens(OFFERED));
+    }
+
+    private static void request(SessionCall call) {
+        Session session = call.session();
+        if (!session.isRegistered()) {
+            session.setNegotiating(true);
+        }
+        String wanted = call.param(1).strip();
+        Optional<Long> after = apply(session, wanted);
+        call.reply().line("CAP", session.nickOrStar(), after.isPresent() ? "ACK" : "NAK", wanted);
+        if (after.isEmpty() || after.get() == session.capabilities()) {
+            return;
+        }
+        long capabilities = after.get();
+        session.setCapabilities(capabilities);
+        if (!session.roomNames().isEmpty()) {
+            // The answer first: what a room sends from now on is already what was agreed.
+            call.reply().flush();
+            call.visitRooms(room -> room.member().setCapabilities(capabilities), home -> {});
+        }
+    }
+
+    private static void end(SessionCall call) {
+        call.session().setNegotiating(false);
+        call.registerIfReady();
+    }
+
+    /** The capabilities after the whole list was granted; nothing if one of them is unknown: then none is. */
+    private static Optional<Long> apply(Session session, String wanted) {
+        long after = session.capabilities();
+        for (String token : wanted.split(" +", -1)) {
+            boolean removing = token.startsWith("-");
+            Optional<Capability> capability = Capability.of(removing ? token.substring(1) : token);
+            boolean implied = capability.filter(Capability.CAP_NOTIFY::equals).isPresent()
+                    && session.capabilityVersion() >= VERSION_WITH_VALUES;
+            if (token.isEmpty()) {
+                continue;
+            }
+            if (capability.isEmpty() || (removing && implied)) {
+                return Optional.empty();
+            }
+            long bit = capability.get().bit();
+            after = removing ? after & ~bit : after | bit;
+        }
+        return Optional.of(after);
+    }
+
+    private static Set<Capability> enabled(Session session) {
+        EnumSet<Capability> enabled = EnumSet.noneOf(Capability.class);
+        OFFERED.stream().filter(session::has).forEach(enabled::add);
+        return enabled;
+    }
+
+    private static List<String> tokens(Set<Capability> capabilities) {
+        return capabilities.stream().map(Capability::token).toList();
+    }
+
+    /** One line, or several of which all but the last have a star, for clients that know of that. */
+    private static void answer(SessionCall call, String subcommand, List<String> tokens) {
+        String nick = call.session().nickOrStar();
+        List<String> lines = lines(tokens);
+        boolean severalAllowed = call.session().capabilityVersion() >= VERSION_WITH_VALUES;
+        for (int i = 0; i < lines.size() - 1 && severalAllowed; i++) {
+            call.reply().line("CAP", nick, subcommand, "*", lines.get(i));
+        }
+        String last = lines.get(lines.size() - 1);
+        String source = call.chat().identity().serverName();
+        call.reply().message(Message.from(source, "CAP", nick, subcommand, last));
+    }
+
+    private static List<String> lines(List<String> tokens) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String token : tokens) {
+            if (line.length() + token.length() > LIST_BYTES_MAX) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(token);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    private static int version(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package chat.stoa.chat.command;
+
+import chat.stoa.chat.Command;
+import chat.stoa.chat.CommandSpec;
+import chat.stoa.chat.Refusal;
+import chat.stoa.chat.Reply;
+import chat.stoa.chat.RoomCall;
+import chat.stoa.chat.SessionCall;
+import chat.stoa.chat.Speech;
+import chat.stoa.chat.UserCall;
+import com.google.auto.service.AutoService;
+
+/**
+ * NOTICE: words that nobody answers automatically, not even the server with an error (modern-irc, "NOTICE message").
+ */
+@AutoService(Command.class)
+public final class Notice implements Command.OnTarget {
+
+    private static final CommandSpec SPEC = CommandSpec.of(
+                    "NOTICE", "<target>{,<target>} <text>", "Says something that is not to be answered.")
+            .limitTargets()
+            .pipeline();
+
+    @Override
+    public CommandSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public void check(SessionCall call) throws Refusal {
+        Speech.requireWords(call, "NOTICE");
+    }
+
+    @Override
+    public void runInRoom(RoomCall call) {
+        try {
+            Speech.inRoom(call, "NOTICE", call.param(1));
+        } catch (Refusal silent) {
+            // A notice is never answered.
+        }
+    }
+
+    @Override
+    public void runOnUser(UserCall call) {
+        Speech.toUser(call, "NOTICE", call.param(1));
+    }
+
+    @Override
+    public void runOnNobody(Reply reply, String nick) {
+        // A notice is never answered.
+    }
+}

@@ -1,0 +1,25 @@
+package chat.stoa.chat.command;
+
+import chat.stoa.chat.Command;
+import chat.stoa.chat.CommandSpec;
+import chat.stoa.chat.SessionCall;
+import com.google.auto.service.AutoService;
+
+/** PING: asks for a sign of life, behind all that was asked before (modern-irc, "PING message"). */
+@AutoService(Command.class)
+public final class Ping implements Command.OnSession {
+
+    private static final CommandSpec SPEC = CommandSpec.of("PING", "<token>", "Asks the server to answer.")
+            .params(1)
+            .during(CommandSpec.Phase.ANY);
+
+    @Override
+    public CommandSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public void run(SessionCall call) {
+        call.reply().line("PONG", call.chat().identity().serverName(), call.param(0));
+    }
+}

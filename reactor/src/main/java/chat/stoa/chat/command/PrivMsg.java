@@ -1,0 +1,40 @@
+package chat.stoa.chat.command;
+
+import chat.stoa.chat.Command;
+import chat.stoa.chat.CommandSpec;
+import chat.stoa.chat.Refusal;
+import chat.stoa.chat.RoomCall;
+import chat.stoa.chat.SessionCall;
+import chat.stoa.chat.Speech;
+import chat.stoa.chat.UserCall;
+import com.google.auto.service.AutoService;
+
+/** PRIVMSG: words (modern-irc, "PRIVMSG message"). */
+@AutoService(Command.class)
+public final class PrivMsg implements Command.OnTarget {
+
+    private static final CommandSpec SPEC = CommandSpec.of(
+                    "PRIVMSG", "<target>{,<target>} <text>", "Says something in a room or to a user.")
+            .limitTargets()
+            .pipeline();
+
+    @Override
+    public CommandSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public void check(SessionCall call) throws Refusal {
+        Speech.requireWords(call, "PRIVMSG");
+    }
+
+    @Override
+    public void runInRoom(RoomCall call) throws Refusal {
+        Speech.inRoom(call, "PRIVMSG", call.param(1));
+    }
+
+    @Override
+    public void runOnUser(UserCall call) {
+        Speech.toUser(call, "PRIVMSG", call.param(1));
+    }
+}

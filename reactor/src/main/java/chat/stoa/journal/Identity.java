@@ -1,0 +1,25 @@
+package chat.stoa.journal;
+
+import chat.stoa.protocol.Source;
+
+/**
+ * Under which names somebody did something.
+ *
+ * @param source nickname, user name and host as others see them
+ * @param account the account, or {@code *} for a guest, as extended-join shows it
+ * @param realName free text
+ */
+public record Identity(Source source, String account, String realName) {
+
+    /** The account of those who have none. */
+    public static final String NO_ACCOUNT = "*";
+
+    public String nick() {
+        return source.nick();
+    }
+
+    /** The same person with another nickname. */
+    public Identity withNick(String nick) {
+        return new Identity(new Source(nick, source.user(), source.host()), account, realName);
+    }
+}

@@ -1,0 +1,177 @@
+package chat.stoa.net;
+
+import chat.stoa.work.AnyThread;
+import chat.stoa.work.LoopThread;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channel;
+import java.nio.channels.Pipe;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A listening socket on an event loop.
+ *
+ * <p>When the process has no descriptors left, {@code accept} fails at once and would fail again without end, since the
+ * waiting connection keeps the socket ready. So the acceptor keeps a spare descriptor: it gives that up, accepts one
+ * connection with it, says why it cannot stay, takes the spare back, and does not look at the socket for a moment.
+ */
+public final class Acceptor implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Acceptor.class);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int BACKLOG = 4096;
+    /** So that a storm of new connections does not keep the present ones waiting. */
+    private static final int ACCEPTS_PER_TURN = 64;
+
+    private final EventLoop loop;
+    private final ServerSocketChannel channel;
+    private final ConnectionListener.Factory listeners;
+    private final byte[] whenFull;
+
+    private @Nullable SelectionKey key;
+    private @Nullable Channel spare;
+
+    private Acceptor(
+            EventLoop loop, ServerSocketChannel channel, ConnectionListener.Factory listeners, byte[] whenFull) {
+        this.loop = loop;
+        this.channel = channel;
+        this.listeners = listeners;
+        this.whenFull = whenFull.clone();
+    }
+
+    /**
+     * Binds an address; connections are accepted from {@link #start} on.
+     *
+     * @param whenFull what a connection is told for which there is no descriptor
+     * @throws IOException if the address cannot be bound
+     */
+    public static Acceptor bind(
+            EventLoop loop, InetSocketAddress address, ConnectionListener.Factory listeners, byte[] whenFull)
+            throws IOException {
+        ServerSocketChannel channel = ServerSocketChannel.open();
+        try {
+            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            channel.configureBlocking(false);
+            channel.bind(address, BACKLOG);
+            return new Acceptor(loop, channel, listeners, whenFull);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    @AnyThread
+    public void start() {
+        loop.execute(this::onStart);
+    }
+
+    /** Where it listens: the port is the real one even if 0 was asked for. */
+    @AnyThread
+    public InetSocketAddress localAddress() {
+        try {
+            return (InetSocketAddress) channel.getLocalAddress();
+        } catch (IOException e) {
+            throw new IllegalStateException("acceptor is closed", e);
+        }
+    }
+
+    /** Listens no more; connections that were accepted stay. */
+    @Override
+    @AnyThread
+    public void close() throws IOException {
+        channel.close();
+        loop.execute(this::giveUpSpare);
+    }
+
+    @LoopThread
+    void onAcceptable() {
+        assert loop.isCurrent();
+        try {
+            for (int i = 0; i < ACCEPTS_PER_TURN; i++) {
+                SocketChannel accepted = channel.accept();
+                if (accepted == null) {
+                    return;
+                }
+                adopt(accepted);
+            }
+        } catch (IOException e) {
+            if (channel.isOpen()) {
+                LOG.warn("accept-failed reason=\"{}\"", e.getMessage());
+                refuseOne();
+                pause();
+            }
+        }
+    }
+
+    private void onStart() {
+        try {
+            key = channel.register(loop.selector(), SelectionKey.OP_ACCEPT, this);
+            takeSpare();
+        } catch (IOException e) {
+            LOG.error("listen-failed reason=\"{}\"", e.getMessage());
+        }
+    }
+
+    private void adopt(SocketChannel accepted) throws IOException {
+        try {
+            loop.adopt(accepted, listeners);
+        } catch (IOException e) {
+            // It was gone before it could be greeted.
+            LOG.debug("adopt-failed reason=\"{}\"", e.getMessage());
+            accepted.close();
+        }
+    }
+
+    private void refuseOne() {
+        giveUpSpare();
+        try (SocketChannel accepted = channel.accept()) {
+            if (accepted != null) {
+                accepted.configureBlocking(false);
+                accepted.write(ByteBuffer.wrap(whenFull));
+            }
+        } catch (IOException e) {
+            LOG.debug("refuse-failed reason=\"{}\"", e.getMessage());
+        }
+        takeSpare();
+    }
+
+    private void pause() {
+        setInterest(0);
+        loop.after(PAUSE, () -> setInterest(SelectionKey.OP_ACCEPT));
+    }
+
+    private void setInterest(int ops) {
+        if (key != null && key.isValid()) {
+            key.interestOps(ops);
+        }
+    }
+
+    private void takeSpare() {
+        try {
+            Pipe pipe = Pipe.open();
+            pipe.sink().close();
+            spare = pipe.source();
+        } catch (IOException e) {
+            spare = null;
+        }
+    }
+
+    private void giveUpSpare() {
+        try {
+            if (spare != null) {
+                spare.close();
+            }
+        } catch (IOException e) {
+            LOG.debug("spare-failed reason=\"{}\"", e.getMessage());
+        }
+        spare = null;
+    }
+}

@@ -1,0 +1,319 @@
+package chat.stoa.net;
+
+import chat.stoa.ops.Limits;
+import chat.stoa.work.AnyThread;
+import chat.stoa.work.BatchQueue;
+import chat.stoa.work.LoopThread;
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client's connection, owned by one event loop from accept to close.
+ *
+ * <pre>
+ *             close(reason)         all written           end of input, or time is up
+ *   OPEN ───────────────► CLOSING ─────────────► DRAINED ────────────► CLOSED
+ *     │  reads and writes    │  writes only          │  skips what comes
+ *     └──────────────────────┴───────────────────────┴─► CLOSED   input or output failed, queue overflowed
+ * </pre>
+ *
+ * <p>Reading pauses while more than {@code inboundBytesMax} bytes of lines wait for a worker, and goes on when half of
+ * them are done. Writing happens when the loop comes by; only if the socket takes less than there is does the loop wait
+ * for it to become writable.
+ */
+public final class Connection extends BatchQueue.Node<Connection> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+    private static final VarHandle UNCONSUMED_BYTES;
+
+    static {
+        try {
+            UNCONSUMED_BYTES = MethodHandles.lookup().findVarHandle(Connection.class, "unconsumedBytes", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private enum State {
+        OPEN,
+        CLOSING,
+        DRAINED,
+        CLOSED
+    }
+
+    private final long id;
+    private final EventLoop loop;
+    private final Transport transport;
+    private final InetSocketAddress remoteAddress;
+    private final LineDecoder decoder;
+    private final OutboundQueue outbound;
+
+    private State state = State.OPEN;
+    private String closeReason = "";
+    private boolean readingPaused;
+    private boolean inputRefused;
+    private int backlogBytes;
+
+    private @Nullable SelectionKey key;
+    private @Nullable ConnectionListener listener;
+
+    // Bytes of lines that were passed on and not yet reported as consumed: up on the loop, down on a worker.
+    @SuppressWarnings("UnusedVariable")
+    private volatile int unconsumedBytes;
+
+    Connection(long id, EventLoop loop, Transport transport, InetSocketAddress remoteAddress) {
+        Limits limits = loop.limits();
+        this.id = id;
+        this.loop = loop;
+        this.transport = transport;
+        this.remoteAddress = remoteAddress;
+        this.decoder = new LineDecoder(limits.lineBytesMax(), limits.unendedBytesMax());
+        this.outbound = new OutboundQueue(limits.outboundBytesMax());
+    }
+
+    /** Unique in this server, for logs and as the seed of whatever is kept for the connection. */
+    @AnyThread
+    public long id() {
+        return id;
+    }
+
+    @AnyThread
+    public InetSocketAddress remoteAddress() {
+        return remoteAddress;
+    }
+
+    /**
+     * Sends bytes, in the order of the calls. Beyond the bound the connection closes; what is offered to a closing
+     * connection is dropped.
+     *
+     * @param frame never changed afterwards: it may be shared with other connections
+     */
+    @AnyThread
+    public void offer(byte[] frame) {
+        switch (outbound.offer(frame)) {
+            case FIRST -> loop.flushSoon(this);
+            case OVERFLOW -> loop.execute(() -> closeNow("SendQ exceeded"));
+            case BEHIND, CLOSED -> {}
+        }
+    }
+
+    /** Writes what was offered so far, then ends the connection; it has {@code closeLinger} for that. */
+    @AnyThread
+    public void close(String reason) {
+        outbound.shut();
+        loop.execute(() -> onCloseRequested(reason));
+    }
+
+    /** Says that lines are done with, which makes room for more. */
+    @AnyThread
+    public void consumed(int bytes) {
+        int before = (int) UNCONSUMED_BYTES.getAndAdd(this, -bytes);
+        int resumeBelow = loop.limits().inboundBytesMax() / 2;
+        if (before >= resumeBelow && before - bytes < resumeBelow) {
+            loop.execute(this::maybeResumeReading);
+        }
+    }
+
+    @LoopThread
+    void onRegistered(SelectionKey registered, ConnectionListener told) {
+        assert loop.isCurrent();
+        key = registered;
+        listener = told;
+    }
+
+    @LoopThread
+    void onReady(int readyOps) {
+        assert loop.isCurrent();
+        if ((readyOps & SelectionKey.OP_WRITE) != 0) {
+            flush();
+        }
+        if ((readyOps & SelectionKey.OP_READ) != 0) {
+            onReadable();
+        }
+    }
+
+    @LoopThread
+    void onReadable() {
+        try {
+            doOnReadable();
+        } catch (IOException e) {
+            closeNow("Connection reset");
+        }
+    }
+
+    /** Something was offered since the loop came by last. */
+    @LoopThread
+    void onOffered() {
+        assert loop.isCurrent();
+        if (backlogBytes == 0) {
+            flush();
+        } else {
+            // The socket takes nothing now; it will tell when it does, and then all goes out together.
+            setBacklog(outbound.waitingBytes());
+            maybeCloseForBacklog();
+        }
+    }
+
+    /** Ends the connection at once; what waits is dropped. */
+    @LoopThread
+    void closeNow(String reason) {
+        assert loop.isCurrent();
+        if (state == State.CLOSED) {
+            return;
+        }
+        state = State.CLOSED;
+        outbound.clear();
+        setBacklog(0);
+        if (key != null) {
+            key.cancel();
+        }
+        try {
+            transport.close();
+        } catch (IOException e) {
+            LOG.debug("close-failed id={} reason={}", id, e.getMessage());
+        }
+        String told = closeReason.isEmpty() ? reason : closeReason;
+        LOG.debug("closed id={} reason=\"{}\"", id, told);
+        if (listener != null) {
+            listener.onClosed(told);
+        }
+    }
+
+    private void doOnReadable() throws IOException {
+        ByteBuffer buffer = loop.readBuffer();
+        int count = transport.read(buffer);
+        if (count < 0) {
+            closeNow("Connection closed");
+            return;
+        }
+        if (state != State.OPEN) {
+            return;
+        }
+        buffer.flip();
+        List<byte[]> lines = new ArrayList<>();
+        boolean withinBounds = decoder.decode(buffer, lines);
+        if (!lines.isEmpty()) {
+            passOn(lines);
+        }
+        if (!withinBounds) {
+            refuseInput("Input line too long");
+        }
+    }
+
+    private void passOn(List<byte[]> lines) {
+        int bytes = 0;
+        for (byte[] line : lines) {
+            bytes += line.length;
+        }
+        int unconsumed = (int) UNCONSUMED_BYTES.getAndAdd(this, bytes) + bytes;
+        if (listener != null) {
+            listener.onLines(lines, bytes);
+        }
+        if (unconsumed > loop.limits().inboundBytesMax()) {
+            pauseReading();
+        }
+    }
+
+    private void refuseInput(String reason) {
+        inputRefused = true;
+        readingPaused = true;
+        updateInterest();
+        loop.after(loop.limits().closeLinger(), () -> closeNow(reason));
+        if (listener != null) {
+            listener.onInputRefused(reason);
+        }
+    }
+
+    private void pauseReading() {
+        readingPaused = true;
+        updateInterest();
+        // The worker may have been done before the pause began; then nobody else would end it.
+        maybeResumeReading();
+    }
+
+    private void maybeResumeReading() {
+        assert loop.isCurrent();
+        if (readingPaused && !inputRefused && unconsumedBytes < loop.limits().inboundBytesMax() / 2) {
+            readingPaused = false;
+            updateInterest();
+        }
+    }
+
+    private void flush() {
+        if (state == State.CLOSED || state == State.DRAINED) {
+            return;
+        }
+        try {
+            doFlush();
+        } catch (IOException e) {
+            closeNow("Connection reset");
+        }
+    }
+
+    private void doFlush() throws IOException {
+        ByteBuffer buffer = loop.writeBuffer();
+        boolean taken = true;
+        while (taken && !outbound.isDrained()) {
+            buffer.clear();
+            outbound.copyTo(buffer);
+            buffer.flip();
+            outbound.wrote(transport.write(buffer));
+            taken = !buffer.hasRemaining();
+        }
+        boolean wasBacklogged = backlogBytes > 0;
+        setBacklog(taken ? 0 : outbound.waitingBytes());
+        if (wasBacklogged != backlogBytes > 0) {
+            updateInterest();
+        }
+        maybeCloseForBacklog();
+        if (taken && state == State.CLOSING) {
+            onDrained();
+        }
+    }
+
+    private void onCloseRequested(String reason) {
+        assert loop.isCurrent();
+        if (state != State.OPEN) {
+            return;
+        }
+        state = State.CLOSING;
+        closeReason = reason;
+        loop.after(loop.limits().closeLinger(), () -> closeNow(reason));
+        flush();
+    }
+
+    /** The last byte is out: says so to the peer and waits for its end, since closing at once may destroy that byte. */
+    private void onDrained() throws IOException {
+        state = State.DRAINED;
+        readingPaused = false;
+        updateInterest();
+        transport.endOutput();
+    }
+
+    private void maybeCloseForBacklog() {
+        if (backlogBytes > 0 && loop.isBacklogExceeded()) {
+            closeNow("SendQ exceeded");
+        }
+    }
+
+    private void setBacklog(int bytes) {
+        loop.addBacklog(bytes - backlogBytes);
+        backlogBytes = bytes;
+    }
+
+    private void updateInterest() {
+        if (key != null && key.isValid()) {
+            key.interestOps(
+                    (readingPaused ? 0 : SelectionKey.OP_READ) | (backlogBytes > 0 ? SelectionKey.OP_WRITE : 0));
+        }
+    }
+}

@@ -1,0 +1,265 @@
+package chat.stoa.net;
+
+import chat.stoa.ops.Limits;
+import chat.stoa.work.AnyThread;
+import chat.stoa.work.BatchQueue;
+import chat.stoa.work.Clock;
+import chat.stoa.work.LoopThread;
+import chat.stoa.work.Mailbox;
+import chat.stoa.work.Timers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One selector and the thread that owns it, with all connections that it accepted.
+ *
+ * <p>One turn ({@link #runOnce}): wait until a channel is ready, a task or a frame was left, or a timer is due; read
+ * what is readable; run the tasks; flush every connection that was offered something; run the timers. Connections that
+ * have something to write stand in a queue of their own, into which the offer that finds an outbound queue empty puts
+ * them. So while the loop is busy frames gather, and each connection gets one write for all of them.
+ *
+ * <p>There is one buffer to read into and one to write from for the whole loop: an idle connection holds none.
+ */
+public final class EventLoop implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventLoop.class);
+    private static final int BUFFER_BYTES = 128 * 1024;
+
+    private final Limits limits;
+    private final Clock clock;
+    private final AtomicLong connectionIds;
+    private final Selector selector;
+    private final Mailbox mailbox;
+    private final BatchQueue<Connection> toFlush = new BatchQueue<>();
+    private final Timers timers = new Timers();
+    private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private final ByteBuffer writeBuffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private final Thread thread;
+
+    private long backlogBytes;
+    private volatile @Nullable Thread owner;
+    private volatile boolean stopping;
+
+    /**
+     * @param connectionIds shared by the loops of one server, so that the numbers are unique in it
+     */
+    public EventLoop(String name, Limits limits, Clock clock, AtomicLong connectionIds) throws IOException {
+        this.limits = limits;
+        this.clock = clock;
+        this.connectionIds = connectionIds;
+        this.selector = Selector.open();
+        this.mailbox = new Mailbox(selector::wakeup);
+        this.thread = new Thread(this::run, name);
+    }
+
+    /** Begins to run on a thread of its own. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Runs a task on this loop, soon. */
+    @AnyThread
+    public void execute(Runnable task) {
+        mailbox.put(task);
+    }
+
+    /** Whether the caller is this loop. */
+    @AnyThread
+    public boolean isCurrent() {
+        return Thread.currentThread() == owner;
+    }
+
+    /** Runs a task later, on this loop. */
+    @LoopThread
+    public void after(Duration delay, Runnable task) {
+        assert isCurrent();
+        timers.set(clock.monotonicNanos() + delay.toNanos(), task);
+    }
+
+    /** One turn, which waits for work; called by the loop's own thread or, if that was never started, by a test. */
+    @LoopThread
+    public void runOnce() throws IOException {
+        owner = Thread.currentThread();
+        mailbox.beforeSleep();
+        long pauseMillis = pauseMillis();
+        try {
+            if (pauseMillis == 0) {
+                selector.selectNow(this::onSelected);
+            } else if (pauseMillis < 0) {
+                selector.select(this::onSelected);
+            } else {
+                selector.select(this::onSelected, pauseMillis);
+            }
+        } finally {
+            mailbox.afterSleep();
+        }
+        mailbox.runAll(this::runGuarded);
+        flushAll();
+        timers.runDue(clock.monotonicNanos(), this::runGuarded);
+    }
+
+    /** Ends the thread, closes every connection that is still there, and waits for both. */
+    @Override
+    public void close() {
+        stopping = true;
+        selector.wakeup();
+        boolean interrupted = false;
+        while (thread.isAlive() && Thread.currentThread() != thread) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Puts a connection among those that the loop will flush. */
+    @AnyThread
+    void flushSoon(Connection connection) {
+        if (toFlush.offer(connection) && !isCurrent()) {
+            mailbox.wakeOwner();
+        }
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    @LoopThread
+    Selector selector() {
+        return selector;
+    }
+
+    /** Takes over a channel that was just accepted. */
+    @LoopThread
+    void adopt(SocketChannel channel, ConnectionListener.Factory listeners) throws IOException {
+        assert isCurrent();
+        channel.configureBlocking(false);
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
+        if (remote == null) {
+            throw new ClosedChannelException();
+        }
+        Connection connection =
+                new Connection(connectionIds.incrementAndGet(), this, new SocketTransport(channel), remote);
+        SelectionKey key = channel.register(selector, SelectionKey.OP_READ, connection);
+        LOG.debug("accepted id={} remote={}", connection.id(), remote);
+        connection.onRegistered(key, listeners.onAccepted(connection));
+    }
+
+    /** Empty, and free for use until the caller returns. */
+    @LoopThread
+    ByteBuffer readBuffer() {
+        return readBuffer.clear();
+    }
+
+    /** Free for use until the caller returns. */
+    @LoopThread
+    ByteBuffer writeBuffer() {
+        return writeBuffer;
+    }
+
+    @LoopThread
+    void addBacklog(int bytes) {
+        backlogBytes += bytes;
+    }
+
+    /** Whether more bytes wait for sockets that do not take them than the whole loop may hold. */
+    @LoopThread
+    boolean isBacklogExceeded() {
+        return backlogBytes > limits.outboundBytesTotalMax();
+    }
+
+    private void run() {
+        try {
+            while (!stopping) {
+                runOnce();
+            }
+        } catch (IOException e) {
+            LOG.error("loop-failed loop={}", thread.getName(), e);
+        } finally {
+            closeAll();
+        }
+    }
+
+    /** How long the selector may wait: 0 not at all, negative without end. */
+    private long pauseMillis() {
+        if (!mailbox.isEmpty() || !toFlush.isEmpty() || stopping) {
+            return 0;
+        }
+        long nanos = timers.nanosUntilNext(clock.monotonicNanos());
+        return nanos == Timers.NEVER ? -1 : (nanos + 999_999) / 1_000_000;
+    }
+
+    /** Called within {@code select}: awake as soon as the first channel turns out to be ready. */
+    private void onSelected(SelectionKey key) {
+        mailbox.afterSleep();
+        try {
+            doOnSelected(key);
+        } catch (RuntimeException | AssertionError e) {
+            LOG.error("channel-failed loop={}", thread.getName(), e);
+            if (key.attachment() instanceof Connection connection) {
+                connection.closeNow("Internal error");
+            }
+        }
+    }
+
+    private static void doOnSelected(SelectionKey key) {
+        if (!key.isValid()) {
+            return;
+        }
+        if (key.attachment() instanceof Connection connection) {
+            connection.onReady(key.readyOps());
+        } else if (key.attachment() instanceof Acceptor acceptor) {
+            acceptor.onAcceptable();
+        }
+    }
+
+    private void flushAll() {
+        Connection connection = toFlush.takeAll();
+        while (connection != null) {
+            // Unlinked first: from now on an offer to this connection's queue may put it into the list again.
+            Connection next = BatchQueue.unlink(connection);
+            connection.onOffered();
+            connection = next;
+        }
+    }
+
+    private void closeAll() {
+        for (SelectionKey key : List.copyOf(selector.keys())) {
+            if (key.attachment() instanceof Connection connection) {
+                connection.closeNow("Server shutting down");
+            }
+        }
+        try {
+            selector.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An outermost loop: a mistake of ours ends with the one thing that it concerned. */
+    private void runGuarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | AssertionError e) {
+            LOG.error("task-failed loop={}", thread.getName(), e);
+        }
+    }
+}

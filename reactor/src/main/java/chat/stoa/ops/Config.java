@@ -1,0 +1,53 @@
+package chat.stoa.ops;
+
+import java.util.List;
+
+/**
+ * All that an operator can set.
+ *
+ * @param listen addresses as {@code host:port}
+ * @param serverName the source of the server's own messages
+ * @param networkName how people call the place
+ * @param motd the message of the day, line by line; empty for none
+ * @param loops event loops
+ * @param workers threads that own sessions and rooms
+ * @param limits every bound
+ */
+public record Config(
+        List<String> listen,
+        String serverName,
+        String networkName,
+        List<String> motd,
+        int loops,
+        int workers,
+        Limits limits) {
+
+    public static final int DEFAULT_PORT = 6667;
+
+    public Config {
+        listen = List.copyOf(listen);
+        motd = List.copyOf(motd);
+    }
+
+    /** What holds where the configuration says nothing. */
+    public static Config defaults() {
+        return new Config(
+                List.of("127.0.0.1:" + DEFAULT_PORT),
+                "stoa.localhost",
+                "Stoa",
+                List.of("Welcome. This is a Stoa server: /join #lobby to begin."),
+                1,
+                Math.max(1, Runtime.getRuntime().availableProcessors()),
+                Limits.DEFAULT);
+    }
+
+    /** The same with other addresses. */
+    public Config withListen(List<String> addresses) {
+        return new Config(addresses, serverName, networkName, motd, loops, workers, limits);
+    }
+
+    /** The same with other bounds. */
+    public Config withLimits(Limits other) {
+        return new Config(listen, serverName, networkName, motd, loops, workers, other);
+    }
+}

@@ -1,0 +1,81 @@
+package chat.stoa.ops;
+
+import java.time.Duration;
+
+/**
+ * Every bound on what clients can make the server hold or do, in one place.
+ *
+ * <p>Each has a named outcome when it is reached, which stands beside it here. Zero switches a bound off only where
+ * that is said.
+ *
+ * @param lineBytesMax the longest line with tags; the client is told 417
+ * @param unendedBytesMax bytes without a line ending; the connection closes
+ * @param inboundBytesMax bytes of complete lines that wait for a worker; the socket is not read until half are done
+ * @param outboundBytesMax bytes that wait for one client; the connection closes ("SendQ exceeded")
+ * @param outboundBytesTotalMax bytes that wait for clients that do not take them, all together; the connection that
+ *     goes beyond closes
+ * @param connectionsMax open connections; further ones are told ERROR and closed
+ * @param connectionsPerAddress open connections of one address; further ones are told ERROR and closed; 0: no bound
+ * @param registrationTimeout from accept to the end of registration; the connection closes
+ * @param pingInterval silence after which the client is asked for a sign of life
+ * @param pingTimeout how long it may take for the answer; the connection closes
+ * @param closeLinger how long a closing connection may take for its last bytes; it is cut off
+ * @param floodLinesBurst lines that may come at once
+ * @param floodLinesPerSecond lines per second in the long run; beyond, lines wait and the socket is not read; 0: no
+ *     bound
+ * @param roomsPerSession rooms that one session may be in; 405
+ * @param membersPerRoom members of one room; 471
+ * @param targetsMax targets of one command; 407
+ * @param nickBytesMax length of a nickname; 432
+ * @param userBytesMax length of a user name; cut
+ * @param realNameBytesMax length of a real name; cut
+ * @param roomNameBytesMax length of a room's name; 403
+ * @param topicBytesMax length of a topic; cut
+ */
+public record Limits(
+        int lineBytesMax,
+        int unendedBytesMax,
+        int inboundBytesMax,
+        int outboundBytesMax,
+        long outboundBytesTotalMax,
+        int connectionsMax,
+        int connectionsPerAddress,
+        Duration registrationTimeout,
+        Duration pingInterval,
+        Duration pingTimeout,
+        Duration closeLinger,
+        int floodLinesBurst,
+        int floodLinesPerSecond,
+        int roomsPerSession,
+        int membersPerRoom,
+        int targetsMax,
+        int nickBytesMax,
+        int userBytesMax,
+        int realNameBytesMax,
+        int roomNameBytesMax,
+        int topicBytesMax) {
+
+    /** What a server has unless its configuration says otherwise. */
+    public static final Limits DEFAULT = new Limits(
+            4096 + 510,
+            64 * 1024,
+            32 * 1024,
+            1024 * 1024,
+            256L * 1024 * 1024,
+            50_000,
+            0,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(90),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(2),
+            60,
+            10,
+            100,
+            20_000,
+            4,
+            32,
+            20,
+            150,
+            64,
+            390);
+}

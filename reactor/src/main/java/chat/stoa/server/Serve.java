@@ -1,0 +1,99 @@
+package chat.stoa.server;
+
+import chat.stoa.journal.MemoryJournal;
+import chat.stoa.ops.Config;
+import chat.stoa.ops.ConfigException;
+import chat.stoa.ops.ConfigFile;
+import chat.stoa.work.Clock;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code stoa serve}: runs the server until it is told to stop. */
+@Command(
+        name = "serve",
+        description = "Runs the chat server in the foreground; Ctrl-C or SIGTERM stops it.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class)
+final class Serve implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Serve.class);
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Configuration file (TOML).")
+    private @Nullable Path configFile;
+
+    @Option(
+            names = "--listen",
+            paramLabel = "HOST:PORT",
+            description = "Address to listen on; may be given several times; port 0 takes a free one."
+                    + " Default: 127.0.0.1:6667.")
+    private List<String> listen = new ArrayList<>();
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Directory that the server has for itself.")
+    private @Nullable Path data;
+
+    @Override
+    public Integer call() {
+        try {
+            Config config = configFile == null ? Config.defaults() : ConfigFile.read(configFile);
+            serve(listen.isEmpty() ? config : config.withListen(listen));
+            return 0;
+        } catch (ConfigException e) {
+            e.problems().forEach(problem -> System.err.println("stoa: " + configFile + ": " + problem));
+            return 2;
+        } catch (IllegalArgumentException e) {
+            System.err.println("stoa: " + e.getMessage());
+            return 2;
+        } catch (IOException e) {
+            System.err.println("stoa: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private void serve(Config config) throws IOException {
+        DataDirectory directory = data == null ? null : DataDirectory.open(data);
+        Server server = Server.start(config, new MemoryJournal(), Clock.SYSTEM, Main.Version.text());
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, directory, stopped), "stop"));
+        announce(server);
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void announce(Server server) {
+        List<String> addresses =
+                server.addresses().stream().map(Addresses::format).toList();
+        addresses.forEach(address -> System.out.println("listening on " + address));
+        InetSocketAddress first = server.addresses().get(0);
+        System.out.println("connect with:  stoa chat --connect " + Addresses.format(first));
+        System.out.println("or any IRC client:  irssi -c %s -p %d"
+                .formatted(first.getAddress().getHostAddress(), first.getPort()));
+        System.out.flush();
+        LOG.info("started version={} addresses={}", Main.Version.text(), String.join(",", addresses));
+    }
+
+    private static void stop(Server server, @Nullable DataDirectory directory, CountDownLatch stopped) {
+        server.close();
+        try {
+            if (directory != null) {
+                directory.close();
+            }
+        } catch (IOException e) {
+            LOG.warn("unlock-failed reason=\"{}\"", e.getMessage());
+        }
+        LOG.info("stopped");
+        stopped.countDown();
+    }
+}

@@ -1,0 +1,182 @@
+package chat.stoa.server;
+
+import chat.stoa.chat.Chat;
+import chat.stoa.chat.ServerIdentity;
+import chat.stoa.journal.Journal;
+import chat.stoa.net.Acceptor;
+import chat.stoa.net.Connection;
+import chat.stoa.net.ConnectionListener;
+import chat.stoa.net.EventLoop;
+import chat.stoa.ops.Config;
+import chat.stoa.ops.Counters;
+import chat.stoa.protocol.Message;
+import chat.stoa.protocol.MessageRenderer;
+import chat.stoa.work.Clock;
+import chat.stoa.work.WorkerPool;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One server, from {@link #start} to {@link #close}. Several may live in one process.
+ *
+ * <p>It starts from the inside out (journal, workers, loops, acceptors) and stops from the outside in: nobody new comes
+ * in, everybody inside is told, what is queued goes out, then the threads end.
+ */
+public final class Server implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    private final Config config;
+    private final Journal journal;
+    private final Counters counters = new Counters();
+    private final WorkerPool pool;
+    private final Chat chat;
+    private final Admission admission;
+    private final List<EventLoop> loops = new ArrayList<>();
+    private final List<Acceptor> acceptors = new ArrayList<>();
+    private final CountDownLatch empty = new CountDownLatch(1);
+    private final AtomicBoolean closing = new AtomicBoolean();
+
+    private Server(Config config, Journal journal, Clock clock, String version) {
+        this.config = config;
+        this.journal = journal;
+        this.pool = new WorkerPool(config.workers(), clock);
+        ServerIdentity identity = new ServerIdentity(
+                config.serverName(), config.networkName(), version, clock.epochMillis(), config.motd());
+        this.chat = new Chat(identity, config.limits(), pool, journal, counters, RandomGenerator.of("SecureRandom"));
+        this.admission = new Admission(config.limits(), counters, this::onEmpty);
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param journal where events are recorded; closed with the server
+     * @throws IOException if an address cannot be bound; nothing is left running then
+     */
+    public static Server start(Config config, Journal journal, Clock clock, String version) throws IOException {
+        Server server = new Server(config, journal, clock, version);
+        try {
+            server.open(clock);
+            return server;
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** Where it listens, with the real ports. */
+    public List<InetSocketAddress> addresses() {
+        return acceptors.stream().map(Acceptor::localAddress).toList();
+    }
+
+    public Counters counters() {
+        return counters;
+    }
+
+    /** Stops: tells every client, sends what is queued, and is done within {@code closeLinger} and a moment. */
+    @Override
+    public void close() {
+        if (!closing.compareAndSet(false, true)) {
+            return;
+        }
+        acceptors.forEach(this::close);
+        if (!loops.isEmpty()) {
+            awaitQuietly(
+                    chat.closeAll("Server shutting down"),
+                    config.limits().closeLinger().toMillis());
+            if (counters.connections() > 0) {
+                awaitQuietly(empty, config.limits().closeLinger().toMillis() + 500);
+            }
+        }
+        loops.forEach(EventLoop::close);
+        pool.close();
+        journal.close();
+    }
+
+    private void open(Clock clock) throws IOException {
+        pool.start();
+        AtomicLong connectionIds = new AtomicLong();
+        for (int i = 0; i < config.loops(); i++) {
+            EventLoop loop = new EventLoop("loop-" + i, config.limits(), clock, connectionIds);
+            loops.add(loop);
+            loop.start();
+        }
+        byte[] whenFull = error("Closing link: [The server has no descriptors left; try again later]");
+        for (String text : config.listen()) {
+            EventLoop loop = loops.get(acceptors.size() % loops.size());
+            InetSocketAddress address = Addresses.parse(text);
+            try {
+                acceptors.add(Acceptor.bind(loop, address, this::onAccepted, whenFull));
+            } catch (IOException e) {
+                throw new IOException("cannot listen on %s: %s".formatted(text, e.getMessage()), e);
+            }
+        }
+        acceptors.forEach(Acceptor::start);
+    }
+
+    private ConnectionListener onAccepted(Connection connection) {
+        var refusal = admission.enter(connection.remoteAddress());
+        if (refusal.isEmpty()) {
+            return new ClientLink(connection, chat, admission);
+        }
+        connection.offer(error("Closing link: [%s]".formatted(refusal.get())));
+        connection.close(refusal.get());
+        return new Refused(connection, admission);
+    }
+
+    private void onEmpty() {
+        if (closing.get()) {
+            empty.countDown();
+        }
+    }
+
+    private void close(Acceptor acceptor) {
+        try {
+            acceptor.close();
+        } catch (IOException e) {
+            LOG.warn("acceptor-close-failed reason=\"{}\"", e.getMessage());
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch, long millis) {
+        try {
+            if (!latch.await(millis, TimeUnit.MILLISECONDS)) {
+                LOG.warn("stop-incomplete millis={}", millis);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static byte[] error(String text) {
+        return MessageRenderer.render(Message.of("ERROR", text));
+    }
+
+    /** Listens to a connection that may not stay: only its end matters. */
+    private record Refused(Connection connection, Admission admission) implements ConnectionListener {
+
+        @Override
+        public void onLines(List<byte[]> lines, int bytes) {
+            connection.consumed(bytes);
+        }
+
+        @Override
+        public void onInputRefused(String reason) {
+            // It is being closed already.
+        }
+
+        @Override
+        public void onClosed(String reason) {
+            admission.leave(connection.remoteAddress());
+        }
+    }
+}
