@@ -2,12 +2,11 @@ package chat.stoa.perf;
 
 import chat.stoa.perf.baseline.BaselineServer;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Starts the server to compare with, until it is killed. */
 @Command(name = "baseline", description = "Runs the thread-per-client server until it is killed.")
@@ -16,17 +15,18 @@ final class BaselineCommand implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "0", description = "Port on 127.0.0.1; 0 takes a free one.")
     private int port;
 
-    @Spec
-    private CommandSpec spec;
+    private final PrintWriter out;
+
+    BaselineCommand(PrintWriter out) {
+        this.out = out;
+    }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         try (BaselineServer server = new BaselineServer(port)) {
             server.start();
-            spec.commandLine()
-                    .getOut()
-                    .println("listening on 127.0.0.1:" + server.address().getPort());
-            spec.commandLine().getOut().flush();
+            out.println("listening on 127.0.0.1:" + server.address().getPort());
+            out.flush();
             new CountDownLatch(1).await();
         }
         return 0;

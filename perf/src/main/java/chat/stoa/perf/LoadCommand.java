@@ -16,10 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Puts one workload on a server that is already running. */
 @Command(
@@ -32,10 +30,10 @@ final class LoadCommand implements Callable<Integer> {
     private static final int NAME_SPACES = 1_296;
 
     @Parameters(paramLabel = "WORKLOAD", description = "W1, W1w1, W2, W3, W4, W5 or W6.")
-    private String workload;
+    private String workload = "";
 
     @Parameters(paramLabel = "HOST:PORT", description = "127.0.0.1:PORT or [::1]:PORT.")
-    private String address;
+    private String address = "";
 
     @Option(names = "--pid", description = "The server's process, for its processor time and memory.")
     private long pid;
@@ -46,12 +44,14 @@ final class LoadCommand implements Callable<Integer> {
     @Option(names = "--warm-up", defaultValue = "1", description = "Seconds before them (default: ${DEFAULT-VALUE}).")
     private int warmUpSeconds;
 
-    @Spec
-    private CommandSpec spec;
+    private final PrintWriter out;
+
+    LoadCommand(PrintWriter out) {
+        this.out = out;
+    }
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
         try {
             Workload chosen = Workloads.named(List.of(workload)).get(0);
             InetSocketAddress server = Loopback.parse(address);
@@ -60,7 +60,7 @@ final class LoadCommand implements Callable<Integer> {
             int run = (int) (ProcessHandle.current().pid() % NAME_SPACES);
             Span span = Span.of(Duration.ofSeconds(warmUpSeconds), Duration.ofSeconds(seconds));
             Outcome outcome = chosen.run(new Target(server, meter, run), span);
-            print(out, chosen, outcome);
+            print(chosen, outcome);
             return outcome.verdict().isVoid() ? 1 : 0;
         } catch (LoadFailure | IllegalArgumentException e) {
             out.println("FAILED " + e.getMessage());
@@ -70,7 +70,7 @@ final class LoadCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(PrintWriter out, Workload workload, Outcome outcome) {
+    private void print(Workload workload, Outcome outcome) {
         out.println(workload.name() + "  " + workload.title());
         outcome.figures()
                 .forEach(figure -> out.printf(

@@ -22,9 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The comparison: all workloads on Stoa and on the baseline in turn. */
 @Command(
@@ -60,12 +58,14 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--no-bench", description = "Leaves out the benchmarks of parts.")
     private boolean withoutBenchmarks;
 
-    @Spec
-    private CommandSpec spec;
+    private final PrintWriter out;
+
+    RunCommand(PrintWriter out) {
+        this.out = out;
+    }
 
     @Override
     public Integer call() throws IOException, RunnerException {
-        PrintWriter out = spec.commandLine().getOut();
         List<Workload> chosen = workloads.isEmpty() ? Workloads.all() : Workloads.named(workloads);
         Processors processors = free ? Processors.free() : Processors.bindGenerator();
         out.println(heading(processors));
@@ -74,7 +74,7 @@ final class RunCommand implements Callable<Integer> {
         Comparison comparison = new Comparison(kinds(), processors, directory, out);
         Span span = Span.of(duration(warmUpSeconds), duration(seconds));
         for (Workload workload : chosen) {
-            if (fits(workload, out)) {
+            if (fits(workload)) {
                 comparison.run(workload, runs, span);
             }
         }
@@ -107,7 +107,7 @@ final class RunCommand implements Callable<Integer> {
                         processors.areBound() ? "the generator bound to the last, the servers free" : "nothing bound");
     }
 
-    private static boolean fits(Workload workload, PrintWriter out) {
+    private boolean fits(Workload workload) {
         long limit = ProcMeter.openFilesMax();
         if (workload.connections() + SPARE_DESCRIPTORS <= limit) {
             return true;

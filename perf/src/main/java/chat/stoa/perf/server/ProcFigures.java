@@ -21,7 +21,7 @@ final class ProcFigures {
         if (nameEnd < 0) {
             return OptionalLong.empty();
         }
-        String[] fields = stat.substring(nameEnd + 1).trim().split(" ");
+        String[] fields = stat.substring(nameEnd + 1).trim().split(" ", -1);
         if (fields.length <= STIME_FIELD - FIRST_FIELD) {
             return OptionalLong.empty();
         }
@@ -46,9 +46,9 @@ final class ProcFigures {
     }
 
     private static OptionalLong numberAfter(String text, String label) {
-        for (String line : text.split("\n")) {
+        for (String line : text.lines().toList()) {
             if (line.startsWith(label)) {
-                String[] words = line.substring(label.length()).trim().split("\\s+");
+                String[] words = line.substring(label.length()).trim().split("\\s+", -1);
                 try {
                     return OptionalLong.of(Long.parseLong(words[0]));
                 } catch (NumberFormatException e) {
