@@ -67,8 +67,9 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, RunnerException {
         List<Workload> chosen = workloads.isEmpty() ? Workloads.all() : Workloads.named(workloads);
+        int available = Runtime.getRuntime().availableProcessors();
         Processors processors = free ? Processors.free() : Processors.bindGenerator();
-        out.println(heading(processors));
+        out.println(heading(available, processors));
         out.flush();
         Path directory = Files.createTempDirectory("stoa-perf-");
         Comparison comparison = new Comparison(kinds(), processors, directory, out);
@@ -97,13 +98,13 @@ final class RunCommand implements Callable<Integer> {
         return kinds;
     }
 
-    private String heading(Processors processors) {
+    private String heading(int available, Processors processors) {
         return "medians of %d runs of %s s after %s s of warm-up, 100-byte messages unless said otherwise; %d processors, %s"
                 .formatted(
                         runs,
                         seconds,
                         warmUpSeconds,
-                        Runtime.getRuntime().availableProcessors(),
+                        available,
                         processors.areBound() ? "the generator bound to the last, the servers free" : "nothing bound");
     }
 

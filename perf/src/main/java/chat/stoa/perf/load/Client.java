@@ -169,6 +169,12 @@ final class Client {
         receiver.onClosed(this, reason);
     }
 
+    /** Who it is and how far it got, for people. */
+    @Override
+    public String toString() {
+        return nick() + " (" + (answered ? registration : "not answered") + ", " + outboundLength + " bytes unsent)";
+    }
+
     private void setInterest() {
         if (key.isValid()) {
             int interest = (paused ? 0 : SelectionKey.OP_READ) | (outboundLength > 0 ? SelectionKey.OP_WRITE : 0);

@@ -39,7 +39,8 @@ final class Population {
             throw new LoadFailure(failure);
         }
         if (!done) {
-            throw new LoadFailure(ready + " of " + size + " connections were ready after " + span.setupMax());
+            throw new LoadFailure("%d of %d connections were ready after %d s; for instance %s was not"
+                    .formatted(ready, size, span.setupMax().toSeconds(), firstLate()));
         }
     }
 
@@ -73,5 +74,13 @@ final class Population {
             unanswered.remove();
         }
         return unanswered.size() < UNANSWERED_MAX && clients.size() - ready < STARTING_MAX;
+    }
+
+    private String firstLate() {
+        return clients.stream()
+                .filter(client -> !client.hasJoined())
+                .map(Client::toString)
+                .findFirst()
+                .orElse("one that was not started");
     }
 }

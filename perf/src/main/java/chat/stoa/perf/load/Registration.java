@@ -46,6 +46,12 @@ final class Registration {
         return echoes;
     }
 
+    /** How far it got, for people. */
+    @Override
+    public String toString() {
+        return "waits for " + stage;
+    }
+
     /** Takes one message; returns whether it was the last step. */
     boolean onMessage(Message message) {
         switch (message.verb()) {

@@ -53,10 +53,11 @@ public final class ServerProcess implements AutoCloseable {
             Path output = Files.createTempFile(directory, kind.name() + "-", ".log");
             List<String> command = new ArrayList<>(prefix);
             command.addAll(kind.command(directory));
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            // Servers that look for a Java by themselves must find the one that the others run on.
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            Process process = builder.start();
             Thread endWithJvm = new Thread(process::destroyForcibly, "end-" + kind.name());
             Runtime.getRuntime().addShutdownHook(endWithJvm);
             return new ServerProcess(process, output, awaitAddress(kind, process, output), endWithJvm);
