@@ -62,6 +62,20 @@ public final class SessionCall {
         });
     }
 
+    /**
+     * Changes all rooms of the session at one moment, as far as anybody can see.
+     *
+     * @param step what happens at each room, on its worker
+     * @param end what happens at last, back here
+     */
+    public void changeRooms(RoomCall.RoomStep step, Consumer<SessionCall> end) {
+        travelling = true;
+        dispatcher.changeRooms(call, session.roomNames(), step, home -> {
+            end.accept(this);
+            dispatcher.onHome(session, home);
+        });
+    }
+
     /** Completes the registration if nothing is missing any more. */
     public void registerIfReady() {
         if (session.mayRegister()) {

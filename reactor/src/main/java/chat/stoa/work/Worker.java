@@ -28,7 +28,7 @@ public final class Worker implements Executor, AutoCloseable {
     private final Thread thread;
 
     private Runnable turnEnd = () -> {};
-    // Who the owner is right now: the thread of its own, or the test that called runOnce.
+    // Who runs the present turn: the thread of its own, or a test; nobody between two turns.
     private volatile @Nullable Thread owner;
     private volatile boolean stopping;
 
@@ -74,12 +74,17 @@ public final class Worker implements Executor, AutoCloseable {
     /** One turn; called by the worker's own thread or, if that was never started, by a test. */
     public boolean runOnce() {
         owner = Thread.currentThread();
-        int count = mailbox.runAll(this::runGuarded);
-        count += timers.runDue(clock.monotonicNanos(), this::runGuarded);
-        if (count > 0) {
-            runGuarded(turnEnd);
+        try {
+            int count = mailbox.runAll(this::runGuarded);
+            count += timers.runDue(clock.monotonicNanos(), this::runGuarded);
+            if (count > 0) {
+                runGuarded(turnEnd);
+            }
+            return count > 0;
+        } finally {
+            // A test that is several workers in turn is none of them in between.
+            owner = null;
         }
-        return count > 0;
     }
 
     /** Ends the thread once the mailbox is empty, and waits for it. */

@@ -1,0 +1,103 @@
+package chat.stoa.chat;
+
+import chat.stoa.journal.Journal;
+import chat.stoa.journal.MemoryJournal;
+import chat.stoa.ops.ConfigException;
+import chat.stoa.ops.ConfigFile;
+import chat.stoa.ops.Counters;
+import chat.stoa.ops.Limits;
+import chat.stoa.work.Worker;
+import chat.stoa.work.WorkerPool;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * The whole chat core on one thread: in-memory links, a fake clock, and workers whose turns come in an order that a
+ * seed decides.
+ */
+final class ChatHarness {
+
+    static final int WORKERS = 3;
+
+    final FakeClock clock = new FakeClock();
+    final Counters counters = new Counters();
+    final Chat chat;
+
+    private final WorkerPool pool = new WorkerPool(WORKERS, clock);
+    private final Random order;
+    private long ids;
+
+    ChatHarness() {
+        this(1, new MemoryJournal(), "flood_lines_per_second = 0");
+    }
+
+    /**
+     * @param limits lines of the configuration file's table of that name
+     */
+    ChatHarness(long seed, Journal journal, String limits) {
+        this(seed, journal, parsed(limits));
+    }
+
+    private ChatHarness(long seed, Journal journal, Limits limits) {
+        order = new Random(seed);
+        ServerIdentity identity =
+                new ServerIdentity("irc.test", "TestNet", "1.0", clock.epochMillis(), List.of("Be kind.", "한국어"));
+        chat = new Chat(identity, limits, pool, journal, counters, new Random(seed));
+    }
+
+    private static Limits parsed(String limits) {
+        try {
+            return ConfigFile.parse("[limits]\n" + limits).limits();
+        } catch (ConfigException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** A link without a word said. */
+    TestClient opens() {
+        return new TestClient(this, ++ids);
+    }
+
+    /** A registered client without capabilities, whose welcome was read. */
+    TestClient connects(String nick) {
+        TestClient client = opens();
+        client.sends("NICK " + nick, "USER " + nick + " 0 * :" + nick + " real");
+        client.forget();
+        return client;
+    }
+
+    /** A registered client with these capabilities. */
+    TestClient connects(String nick, String capabilities) {
+        TestClient client = opens();
+        client.sends("CAP REQ :" + capabilities, "NICK " + nick, "USER " + nick + " 0 * :" + nick + " real", "CAP END");
+        client.forget();
+        return client;
+    }
+
+    /** Gives turns to workers, in random order, until nobody has anything to do. */
+    void settle() {
+        int idle = 0;
+        while (idle < 4 * WORKERS) {
+            idle = step() ? 0 : idle + 1;
+        }
+        // The random picks above may have passed over one; now each is asked.
+        boolean worked = false;
+        for (Worker worker : pool.workers()) {
+            worked |= worker.runOnce();
+        }
+        if (worked) {
+            settle();
+        }
+    }
+
+    /** One turn of one worker, picked at random. */
+    boolean step() {
+        return pool.workers().get(order.nextInt(WORKERS)).runOnce();
+    }
+
+    void passes(Duration time) {
+        clock.advance(time);
+        settle();
+    }
+}

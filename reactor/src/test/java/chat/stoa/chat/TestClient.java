@@ -1,0 +1,103 @@
+package chat.stoa.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A client in a transcript: it sends lines and looks at what it was sent. */
+final class TestClient implements Link {
+
+    private final ChatHarness harness;
+    private final SessionRef session;
+    private final List<String> received = new ArrayList<>();
+    private int unconsumed;
+    private String closed = "";
+
+    TestClient(ChatHarness harness, long id) {
+        this.harness = harness;
+        this.session = harness.chat.open(id, this, "host" + id);
+        harness.settle();
+    }
+
+    /** Sends lines, all at once, and waits until the server has nothing more to do. */
+    void sends(String... lines) {
+        posts(lines);
+        harness.settle();
+    }
+
+    /** Sends lines and does not wait. */
+    void posts(String... lines) {
+        List<byte[]> bytes = new ArrayList<>();
+        for (String line : lines) {
+            bytes.add(line.getBytes(StandardCharsets.UTF_8));
+            unconsumed += bytes.get(bytes.size() - 1).length;
+        }
+        harness.chat.onLines(session, bytes);
+    }
+
+    void sendsBytes(byte[] line) {
+        unconsumed += line.length;
+        harness.chat.onLines(session, List.of(line));
+        harness.settle();
+    }
+
+    void vanishes(String reason) {
+        harness.chat.onLinkLost(session, reason);
+        harness.settle();
+    }
+
+    /** All lines since the last look, exactly; what differs from run to run is a star. */
+    void sees(String... lines) {
+        assertThat(takes()).containsExactly(lines);
+    }
+
+    void seesNothing() {
+        assertThat(takes()).isEmpty();
+    }
+
+    /** The lines since the last look. */
+    List<String> takes() {
+        List<String> lines = List.copyOf(received);
+        received.clear();
+        return lines;
+    }
+
+    void forget() {
+        received.clear();
+    }
+
+    boolean isClosed() {
+        return !closed.isEmpty();
+    }
+
+    String closeReason() {
+        return closed;
+    }
+
+    int unconsumedBytes() {
+        return unconsumed;
+    }
+
+    @Override
+    public void offer(byte[] frame) {
+        if (!isClosed()) {
+            for (String line : new String(frame, StandardCharsets.UTF_8).split("\r\n", -1)) {
+                if (!line.isEmpty()) {
+                    received.add(line.replaceAll("msgid=[0-9a-z]+", "msgid=*"));
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close(String reason) {
+        closed = reason;
+    }
+
+    @Override
+    public void consumed(int bytes) {
+        unconsumed -= bytes;
+    }
+}

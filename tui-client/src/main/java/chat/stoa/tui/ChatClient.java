@@ -1,0 +1,149 @@
+package chat.stoa.tui;
+
+import chat.stoa.tui.link.Link;
+import chat.stoa.tui.model.Effect;
+import chat.stoa.tui.model.Model;
+import chat.stoa.tui.model.Settings;
+import chat.stoa.tui.screen.Display;
+import chat.stoa.tui.session.Deadlines;
+import chat.stoa.tui.update.Event;
+import chat.stoa.tui.update.Next;
+import chat.stoa.tui.update.Update;
+import chat.stoa.tui.view.View;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The loop of the client, and the one owner of the model and the display.
+ *
+ * <pre>
+ *   link threads, tty threads ──► EventQueue ──► update ──► model ──► view ──► display
+ *                                                  └──► effects: link, bell, end
+ * </pre>
+ *
+ * <p>It sleeps until there is an event or something is due; an idle client uses no time. All events that wait are handled
+ * before a frame is drawn, and at most 60 frames are drawn in a second, so that a flood costs no more than the screen can
+ * show.
+ */
+final class ChatClient {
+
+    static final String THREAD = "ui";
+
+    private static final Duration FRAME = Duration.ofNanos(1_000_000_000 / 60);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration LAST_WORDS = Duration.ofMillis(500);
+
+    private final EventQueue events;
+    private final Display display;
+    private final Link link;
+    private Model model;
+    private boolean ended;
+    private boolean drawn;
+    private Instant lastDrawn = Instant.MIN;
+
+    ChatClient(Settings settings, EventQueue events, Display display, long seed) {
+        this.events = events;
+        this.display = display;
+        this.model = Model.initial(settings, display.columns(), display.rows(), seed, events.now());
+        Link.Target target = new Link.Target(
+                settings.host(),
+                settings.port(),
+                CONNECT_TIMEOUT,
+                settings.limits().writerLines());
+        this.link = new Link(target, events);
+    }
+
+    /** Runs until the user quits or the terminal is gone; the display is the caller's to close. */
+    void run() {
+        Thread.currentThread().setName(THREAD);
+        try {
+            while (!ended) {
+                await().ifPresent(this::handle);
+                handleWaiting();
+                tickIfDue();
+                drawIfDue();
+            }
+        } catch (InterruptedException e) {
+            // Somebody wants this thread to end.
+            Thread.currentThread().interrupt();
+        } finally {
+            link.closeAfterWriting(LAST_WORDS);
+        }
+    }
+
+    private Optional<Event> await() throws InterruptedException {
+        Instant due = Deadlines.next(model);
+        Instant frameDue = drawn ? Instant.MAX : frameDue();
+        Instant next = due.isBefore(frameDue) ? due : frameDue;
+        if (next.equals(Instant.MAX)) {
+            return Optional.of(events.take());
+        }
+        Duration wait = Duration.between(events.now(), next);
+        return events.poll(wait.isNegative() ? Duration.ZERO : wait);
+    }
+
+    private void handleWaiting() throws InterruptedException {
+        int left = model.limits().eventsPerFrame();
+        while (!ended && left-- > 0) {
+            Optional<Event> event = events.poll(Duration.ZERO);
+            if (event.isEmpty()) {
+                return;
+            }
+            handle(event.get());
+        }
+    }
+
+    private void tickIfDue() {
+        Instant now = events.now();
+        if (!ended && !Deadlines.next(model).isAfter(now)) {
+            handle(new Event.Tick(now));
+        }
+    }
+
+    /** One event. A mistake of ours in handling it costs that event and not the whole client. */
+    private void handle(Event event) {
+        Next next;
+        try {
+            next = Update.update(model, event);
+        } catch (RuntimeException e) {
+            next = Update.update(model, new Event.Failed(event.at(), e.toString()));
+        }
+        model = next.model();
+        drawn = false;
+        for (Effect effect : next.effects()) {
+            perform(effect);
+        }
+    }
+
+    private void perform(Effect effect) {
+        if (effect instanceof Effect.Send send) {
+            link.send(send.message());
+        } else if (effect instanceof Effect.Connect connect) {
+            link.connect(connect.connection());
+        } else if (effect instanceof Effect.Disconnect) {
+            link.close();
+        } else if (effect instanceof Effect.Bell) {
+            display.bell();
+        } else if (effect instanceof Effect.Redraw) {
+            display.redraw();
+        } else if (effect instanceof Effect.Suspend) {
+            display.suspend();
+        } else if (effect instanceof Effect.Quit) {
+            ended = true;
+        }
+    }
+
+    private void drawIfDue() {
+        if (drawn || ended || events.now().isBefore(frameDue())) {
+            return;
+        }
+        display.present(View.view(model, model.ui().columns(), model.ui().rows()));
+        drawn = true;
+        lastDrawn = events.now();
+    }
+
+    private Instant frameDue() {
+        return lastDrawn.equals(Instant.MIN) ? Instant.MIN : lastDrawn.plus(FRAME);
+    }
+}

@@ -1,0 +1,74 @@
+package chat.stoa.tui;
+
+import chat.stoa.protocol.Message;
+import chat.stoa.tui.input.InputEvent;
+import chat.stoa.tui.link.LinkListener;
+import chat.stoa.tui.update.Event;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What waits for the user interface's thread, stamped with the time at which it happened. Bounded: who produces more waits,
+ * which for the network means that TCP slows the server down.
+ */
+final class EventQueue implements LinkListener {
+
+    private final BlockingQueue<Event> events;
+    private final Clock clock;
+
+    EventQueue(int waitingMax, Clock clock) {
+        this.events = new ArrayBlockingQueue<>(waitingMax);
+        this.clock = clock;
+    }
+
+    /** Takes what the user does. */
+    void onInput(InputEvent input) {
+        put(new Event.Input(now(), input));
+    }
+
+    @Override
+    public void onOpened(int connection) {
+        put(new Event.Opened(now(), connection));
+    }
+
+    @Override
+    public void onMessage(int connection, Message message) {
+        put(new Event.Received(now(), connection, message));
+    }
+
+    /** Also called by the consuming thread, when it gives a connection up: that must not wait for itself. */
+    @Override
+    public void onClosed(int connection, String reason) {
+        Event.Closed closed = new Event.Closed(now(), connection, reason);
+        if (!events.offer(closed) && !Thread.currentThread().getName().equals(ChatClient.THREAD)) {
+            put(closed);
+        }
+    }
+
+    /** The next event, waited for at most so long; {@link Duration#ZERO} looks only. */
+    Optional<Event> poll(Duration atMost) throws InterruptedException {
+        return Optional.ofNullable(events.poll(atMost.toNanos(), TimeUnit.NANOSECONDS));
+    }
+
+    /** The next event, whenever it comes. */
+    Event take() throws InterruptedException {
+        return events.take();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    private void put(Event event) {
+        try {
+            events.put(event);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package chat.stoa.tui.keys;
+
+/** What a key can do, in the words of the help. */
+public enum Action {
+    SEND(Group.WRITING, "send the line"),
+    COMPLETE(Group.WRITING, "complete a nickname, room or command"),
+    COMPLETE_BACK(Group.WRITING, "the completion before"),
+    HISTORY_OLDER(Group.WRITING, "the line sent before"),
+    HISTORY_NEWER(Group.WRITING, "the line sent after"),
+    LINE_START(Group.WRITING, "to the start of the line"),
+    LINE_END(Group.WRITING, "to the end of the line, or to the newest message"),
+    LEFT(Group.WRITING, "a character to the left"),
+    RIGHT(Group.WRITING, "a character to the right"),
+    WORD_LEFT(Group.WRITING, "a word to the left"),
+    WORD_RIGHT(Group.WRITING, "a word to the right"),
+    DELETE_LEFT(Group.WRITING, "delete to the left"),
+    DELETE_RIGHT(Group.WRITING, "delete to the right"),
+    KILL_WORD_LEFT(Group.WRITING, "cut the word to the left"),
+    KILL_WORD_RIGHT(Group.WRITING, "cut the word to the right"),
+    KILL_TO_START(Group.WRITING, "cut to the start of the line"),
+    KILL_TO_END(Group.WRITING, "cut to the end of the line"),
+    YANK(Group.WRITING, "put back what was cut"),
+    TRANSPOSE(Group.WRITING, "swap two characters"),
+    NEXT_ACTIVE_ROOM(Group.ROOMS, "next room with a mention or something new"),
+    NEXT_ROOM(Group.ROOMS, "next room"),
+    PREVIOUS_ROOM(Group.ROOMS, "previous room"),
+    LAST_ROOM(Group.ROOMS, "the room before this one"),
+    ROOM_BY_NUMBER(Group.ROOMS, "a room by its place in the list"),
+    PAGE_UP(Group.READING, "a page back"),
+    PAGE_DOWN(Group.READING, "a page forward"),
+    OLDEST(Group.READING, "the oldest message"),
+    NEWEST(Group.READING, "the newest message"),
+    TOGGLE_ROOMS(Group.SCREEN, "show or hide the rooms"),
+    TOGGLE_USERS(Group.SCREEN, "show or hide the people"),
+    HELP(Group.SCREEN, "this help"),
+    LEAVE(Group.SCREEN, "leave anything, then go to the newest message"),
+    REDRAW(Group.SCREEN, "paint the screen anew"),
+    SUSPEND(Group.SCREEN, "stop, until the shell's fg"),
+    CANCEL(Group.SCREEN, "clear the line; on an empty line, twice: quit");
+
+    private final Group group;
+    private final String description;
+
+    Action(Group group, String description) {
+        this.group = group;
+        this.description = description;
+    }
+
+    public Group group() {
+        return group;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    /** A part of the help. */
+    public enum Group {
+        ROOMS("Rooms"),
+        READING("Reading"),
+        WRITING("Writing"),
+        SCREEN("Screen");
+
+        private final String title;
+
+        Group(String title) {
+            this.title = title;
+        }
+
+        public String title() {
+            return title;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package chat.stoa.tui.keys;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The commands that begin with {@code /}, in the words of the help. */
+public enum Command {
+    JOIN("#room[,#room]", "go into rooms", "join", "j"),
+    PART("[#room] [reason]", "leave a room", "part", "leave"),
+    MSG("name text", "say something to a person or a room", "msg"),
+    QUERY("name [text]", "open a conversation with a person", "query", "q"),
+    ME("text", "say what you do", "me"),
+    NOTICE("name text", "a message that nothing answers by itself", "notice"),
+    TOPIC("[text]", "show the topic, or set another", "topic", "t"),
+    NAMES("", "list who is in the room", "names"),
+    NICK("name", "take another nickname", "nick"),
+    RETRY("", "send again what was refused or not confirmed", "retry"),
+    CLEAR("", "empty this room's messages on the screen", "clear"),
+    CLOSE("", "leave this room and close it", "close", "wc"),
+    RAW("line", "send a line to the server as it is", "raw", "quote"),
+    HELP("", "keys and commands", "help", "h"),
+    QUIT("[reason]", "end", "quit", "exit");
+
+    private final String parameters;
+    private final String description;
+    private final List<String> names;
+
+    Command(String parameters, String description, String... names) {
+        this.parameters = parameters;
+        this.description = description;
+        this.names = List.of(names);
+    }
+
+    /** The command of a name, in any letter case. */
+    public static Optional<Command> of(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (Command command : values()) {
+            if (command.names.contains(lower)) {
+                return Optional.of(command);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The name that the help shows. */
+    public String label() {
+        return names.get(0);
+    }
+
+    /** How it is written. */
+    public String usage() {
+        return "/" + label() + (parameters.isEmpty() ? "" : " " + parameters);
+    }
+
+    public String description() {
+        return description;
+    }
+}

@@ -1,0 +1,86 @@
+package chat.stoa.tui.layout;
+
+import chat.stoa.tui.model.Model;
+import chat.stoa.tui.model.Ui;
+
+/**
+ * The parts of the screen.
+ *
+ * <p>Which panes there are follows from the width of the terminal and the user's choice alone, never from their content,
+ * so that nothing can oscillate.
+ *
+ * @param rooms the rooms pane, on the left
+ * @param users the users pane, on the right
+ * @param strip a row of rooms, where their pane does not fit
+ * @param topic above the messages
+ * @param messages in the middle
+ * @param status below the messages
+ * @param input at the bottom
+ */
+public record Division(Rect rooms, Rect users, Rect strip, Rect topic, Rect messages, Rect status, Rect input) {
+
+    /** Message panes that are narrower show no nick column. */
+    public static final int NICK_COLUMN_FROM = 64;
+
+    private static final int USERS_FROM = 72;
+    private static final int ROOMS_FROM = 58;
+    private static final int LARGE_FROM = 160;
+    private static final int MESSAGES_MIN = 44;
+    private static final int ROOMS_MIN = 14;
+    private static final int USERS_MIN = 10;
+    private static final int TOPIC_FROM_HEIGHT = 16;
+    private static final int STATUS_FROM_HEIGHT = 10;
+
+    /** The division of the model's screen. */
+    public static Division of(Model model) {
+        Ui ui = model.ui();
+        int columns = ui.columns();
+        int height = ui.rows();
+        boolean large = columns >= LARGE_FROM;
+        boolean showsRooms = roomsFit(columns) && !ui.panes().roomsHidden();
+        boolean showsUsers = usersFit(columns) && !ui.panes().usersHidden();
+        int roomsWidth = showsRooms ? clamp(ui.measures().rooms(), ROOMS_MIN, large ? 26 : 24) : 0;
+        int usersWidth = showsUsers ? clamp(ui.measures().users(), USERS_MIN, large ? 20 : 16) : 0;
+        int lines = (showsRooms ? 1 : 0) + (showsUsers ? 1 : 0);
+        int excess = Math.max(0, roomsWidth + usersWidth + lines + MESSAGES_MIN - columns);
+        int fromRooms = Math.min(excess, Math.max(0, roomsWidth - ROOMS_MIN));
+        roomsWidth -= fromRooms;
+        usersWidth -= Math.min(excess - fromRooms, Math.max(0, usersWidth - USERS_MIN));
+        int left = showsRooms ? roomsWidth + 1 : 0;
+        int right = showsUsers ? columns - usersWidth - 1 : columns;
+        Rect rooms = new Rect(0, 0, roomsWidth, height);
+        Rect users = showsUsers ? new Rect(right + 1, 0, usersWidth, height) : Rect.NONE;
+        return middle(rooms, users, left, Math.max(0, right - left), height);
+    }
+
+    /** Whether the rooms pane fits beside the messages. */
+    public static boolean roomsFit(int columns) {
+        return columns >= ROOMS_FROM;
+    }
+
+    /** Whether the users pane fits beside the messages. */
+    public static boolean usersFit(int columns) {
+        return columns >= USERS_FROM;
+    }
+
+    private static Division middle(Rect rooms, Rect users, int left, int width, int height) {
+        boolean hasStatus = height >= STATUS_FROM_HEIGHT;
+        int stripRows = hasStatus && !rooms.isShown() ? 1 : 0;
+        int topicRows = height >= TOPIC_FROM_HEIGHT ? 1 : 0;
+        int statusRows = hasStatus ? 1 : 0;
+        int top = stripRows + topicRows;
+        int messageRows = Math.max(0, height - top - statusRows - 1);
+        return new Division(
+                rooms,
+                users,
+                new Rect(left, 0, width, stripRows),
+                new Rect(left, stripRows, width, topicRows),
+                new Rect(left, top, width, messageRows),
+                new Rect(left, top + messageRows, width, statusRows),
+                new Rect(left, Math.max(0, height - 1), width, Math.min(1, height)));
+    }
+
+    static int clamp(int value, int min, int max) {
+        return Math.max(min, Math.min(max, value));
+    }
+}

@@ -1,0 +1,48 @@
+package chat.stoa.tui.layout;
+
+import chat.stoa.tui.model.Entry;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A stretch of coming and going in one line of text. */
+final class Stretch {
+
+    /** How many of the newest are named; a crowd that leaves is not a page of names. */
+    private static final int NAMED_MAX = 12;
+
+    private static final int REASON_CHARS_MAX = 40;
+
+    private Stretch() {}
+
+    /** The words for the entries from one position to another. */
+    static String text(Sequence sequence, int start, int end, Glyphs glyphs, boolean wordy) {
+        int from = Math.max(start, end - NAMED_MAX + 1);
+        List<String> parts = new ArrayList<>();
+        if (from > start) {
+            parts.add((from - start) + " earlier");
+        }
+        for (int i = from; i <= end; i++) {
+            parts.add(part(sequence.get(i), glyphs, wordy));
+        }
+        return String.join(wordy ? " " + glyphs.dot() + " " : "  ", parts);
+    }
+
+    private static String part(Entry entry, Glyphs glyphs, boolean wordy) {
+        String who = entry.sender();
+        return switch (entry.kind()) {
+            case JOIN -> glyphs.joined() + " " + who + (wordy ? " joined" : "");
+            case PART -> glyphs.left() + " " + who + (wordy ? " left" : "") + reason(entry.text());
+            case QUIT -> glyphs.left() + " " + who + (wordy ? " quit" : "") + reason(entry.text());
+            default -> who + " is now " + entry.text();
+        };
+    }
+
+    private static String reason(String raw) {
+        String reason = FormattedText.plain(raw);
+        if (reason.isEmpty()) {
+            return "";
+        }
+        int end = reason.offsetByCodePoints(0, Math.min(REASON_CHARS_MAX, reason.codePointCount(0, reason.length())));
+        return " (" + reason.substring(0, end) + (end < reason.length() ? "..." : "") + ")";
+    }
+}

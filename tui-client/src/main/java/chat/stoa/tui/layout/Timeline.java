@@ -1,0 +1,160 @@
+package chat.stoa.tui.layout;
+
+import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.model.Model;
+import chat.stoa.tui.model.Reading.Anchor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The rows of the message pane, and scrolling through them.
+ *
+ * <p>Only the entries that are on the screen are broken into rows, beginning at the anchor and going up, so that a frame
+ * costs the same in a room with five entries and in one with five thousand.
+ */
+public final class Timeline {
+
+    private final Model model;
+    private final Sequence sequence;
+    private final EntryRows entryRows;
+    private final int height;
+
+    private Timeline(Model model) {
+        this.model = model;
+        this.sequence = new Sequence(model);
+        Rect pane = Division.of(model).messages();
+        this.entryRows = new EntryRows(model, sequence, pane.width());
+        this.height = pane.height();
+    }
+
+    /** The message pane of the current room. */
+    public static Timeline of(Model model) {
+        return new Timeline(model);
+    }
+
+    /**
+     * What lies below the visible rows.
+     *
+     * @param messages how many things were said there
+     * @param mentions how many of them speak to the user
+     */
+    public record Below(int messages, int mentions) {}
+
+    /** How many rows of messages are visible: one less when scrolled up, for the row that says so. */
+    public int visibleHeight() {
+        return height - (anchor().isBottom() ? 0 : Math.min(1, height));
+    }
+
+    /** The visible rows from the top down. */
+    public List<Row> visible() {
+        List<Row> rows = upwards(anchor(), visibleHeight());
+        Collections.reverse(rows);
+        return rows;
+    }
+
+    /** What was said below the visible rows. */
+    public Below below() {
+        int messages = 0;
+        int mentions = 0;
+        if (!anchor().isBottom() && sequence.size() > 0) {
+            for (int i = sequence.index(anchor().entryId()) + 1; i < sequence.size(); i++) {
+                Entry entry = sequence.get(i);
+                messages += entry.kind().isTalk() ? 1 : 0;
+                mentions += entry.mention() ? 1 : 0;
+            }
+        }
+        return new Below(messages, mentions);
+    }
+
+    /** The anchor so many rows further up; not so far that the pane would not be full. */
+    public Anchor up(int rows) {
+        int visible = Math.max(1, height - 1);
+        List<Row> above = upwards(anchor(), visible + rows);
+        if (above.size() <= visible) {
+            return anchor();
+        }
+        return anchor(above.get(Math.min(rows, above.size() - visible)));
+    }
+
+    /** The anchor so many rows further down. */
+    public Anchor down(int rows) {
+        if (anchor().isBottom() || sequence.size() == 0) {
+            return Anchor.BOTTOM;
+        }
+        List<Row> below = downwards(rows + 1);
+        return below.size() <= rows ? Anchor.BOTTOM : anchor(below.get(rows - 1));
+    }
+
+    /** The anchor that shows the oldest row at the top. */
+    public Anchor oldest() {
+        return withTop(0);
+    }
+
+    /** The anchor that shows the line for new messages at the top, if there is more below it than fits. */
+    public Anchor firstFresh() {
+        long fresh = model.currentRoom().reading().fresh().entryId();
+        return fresh == 0 || sequence.size() == 0 ? Anchor.BOTTOM : withTop(sequence.index(fresh));
+    }
+
+    private Anchor withTop(int index) {
+        List<Row> rows = new ArrayList<>();
+        int visible = Math.max(1, height - 1);
+        int at = sequence.size() == 0 ? 0 : sequence.stretchStart(index);
+        while (at < sequence.size() && rows.size() <= height) {
+            int end = sequence.stretchEnd(at);
+            rows.addAll(entryRows.of(at, end));
+            at = end + 1;
+        }
+        return rows.size() <= height ? Anchor.BOTTOM : anchor(rows.get(visible - 1));
+    }
+
+    /** Rows from the anchor up, the lowest first. */
+    private List<Row> upwards(Anchor from, int count) {
+        List<Row> rows = new ArrayList<>(count);
+        int end = sequence.size() - 1;
+        if (!from.isBottom() && end >= 0) {
+            end = sequence.stretchEnd(sequence.index(from.entryId()));
+        }
+        boolean first = true;
+        while (end >= 0 && rows.size() < count) {
+            int start = sequence.stretchStart(end);
+            List<Row> item = entryRows.of(start, end);
+            for (int i = item.size() - 1; i >= 0 && rows.size() < count; i--) {
+                if (!first || from.isBottom() || item.get(i).index() <= from.row()) {
+                    rows.add(item.get(i));
+                }
+            }
+            first = false;
+            end = start - 1;
+        }
+        return rows;
+    }
+
+    /** Rows below the anchor, the highest first. */
+    private List<Row> downwards(int count) {
+        List<Row> rows = new ArrayList<>(count);
+        Anchor from = anchor();
+        int start = sequence.stretchStart(sequence.index(from.entryId()));
+        boolean first = true;
+        while (start < sequence.size() && rows.size() < count) {
+            int end = sequence.stretchEnd(start);
+            for (Row row : entryRows.of(start, end)) {
+                if (rows.size() < count && (!first || row.index() > from.row())) {
+                    rows.add(row);
+                }
+            }
+            first = false;
+            start = end + 1;
+        }
+        return rows;
+    }
+
+    private Anchor anchor() {
+        return model.currentRoom().reading().anchor();
+    }
+
+    private static Anchor anchor(Row row) {
+        return new Anchor(row.entry().id(), row.index());
+    }
+}

@@ -1,0 +1,38 @@
+package chat.stoa.tui.model;
+
+/**
+ * How large anything may grow that the network or a person can make grow, and what happens then.
+ *
+ * @param rooms rooms at once; messages of further people appear in the status room
+ * @param entriesPerRoom lines that a room keeps; the oldest are dropped
+ * @param charsPerRoom characters of all lines that a room keeps; the oldest are dropped
+ * @param membersPerRoom people that a room lists; further ones are not listed
+ * @param topicChars characters of a topic; the rest is cut
+ * @param outboxLines messages that wait to be sent or confirmed; the input is then kept and the person told
+ * @param inputChars characters of the input line; further ones are not taken
+ * @param historyLines sent lines that a room remembers for recall; the oldest are dropped
+ * @param pasteMessages messages that one paste may send; a larger one is refused
+ * @param openBatches batches of the server that are open at once; further ones are treated as none
+ * @param writerLines lines that wait for the socket; the connection is then given up as stuck
+ * @param waitingEvents events that wait for the user interface; the producing thread then waits, and TCP slows the peer
+ * @param eventsPerFrame events that are taken before a frame is drawn, so that a flood cannot freeze the screen
+ */
+public record ClientLimits(
+        int rooms,
+        int entriesPerRoom,
+        int charsPerRoom,
+        int membersPerRoom,
+        int topicChars,
+        int outboxLines,
+        int inputChars,
+        int historyLines,
+        int pasteMessages,
+        int openBatches,
+        int writerLines,
+        int waitingEvents,
+        int eventsPerFrame) {
+
+    /** What the client runs with. */
+    public static final ClientLimits DEFAULT =
+            new ClientLimits(200, 5_000, 1_000_000, 20_000, 2_000, 500, 16_000, 200, 200, 64, 1_000, 4_096, 2_048);
+}

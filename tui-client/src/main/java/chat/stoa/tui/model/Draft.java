@@ -1,0 +1,56 @@
+package chat.stoa.tui.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The input line of one room, and the lines that were sent from it.
+ *
+ * @param line what is being typed
+ * @param sent what was sent, oldest first
+ * @param position which of the sent lines is recalled; the number of sent lines if none is
+ * @param unsent what was being typed before the first was recalled
+ */
+public record Draft(InputLine line, List<String> sent, int position, InputLine unsent) {
+
+    /** Nothing typed and nothing sent. */
+    public static final Draft EMPTY = new Draft(InputLine.EMPTY, List.of(), 0, InputLine.EMPTY);
+
+    public Draft {
+        sent = List.copyOf(sent);
+    }
+
+    public Draft withLine(InputLine newLine) {
+        return new Draft(newLine, sent, position, unsent);
+    }
+
+    /** The line before the recalled one. */
+    public Draft older() {
+        if (position == 0) {
+            return this;
+        }
+        InputLine kept = position == sent.size() ? line : unsent;
+        return new Draft(InputLine.of(sent.get(position - 1)), sent, position - 1, kept);
+    }
+
+    /** The line after the recalled one; behind the newest, what was being typed. */
+    public Draft newer() {
+        if (position >= sent.size()) {
+            return this;
+        }
+        int next = position + 1;
+        return next == sent.size()
+                ? new Draft(unsent, sent, next, InputLine.EMPTY)
+                : new Draft(InputLine.of(sent.get(next)), sent, next, unsent);
+    }
+
+    /** An empty line, with what was typed remembered; a line sent twice in a row is remembered once. */
+    public Draft sent(ClientLimits limits) {
+        List<String> lines = new ArrayList<>(sent);
+        if (lines.isEmpty() || !lines.get(lines.size() - 1).equals(line.text())) {
+            lines.add(line.text());
+        }
+        int from = Math.max(0, lines.size() - limits.historyLines());
+        return new Draft(InputLine.EMPTY, lines.subList(from, lines.size()), lines.size() - from, InputLine.EMPTY);
+    }
+}

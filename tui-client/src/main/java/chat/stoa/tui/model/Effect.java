@@ -1,0 +1,32 @@
+package chat.stoa.tui.model;
+
+import chat.stoa.protocol.Message;
+
+/** What is to be done outside of the model, as a value; the runtime does it. */
+public sealed interface Effect {
+
+    /**
+     * Open a connection.
+     *
+     * @param connection the number that its events carry
+     */
+    record Connect(int connection) implements Effect {}
+
+    /** Close the connection, whether it is open or being opened. */
+    record Disconnect() implements Effect {}
+
+    /** Send a message. */
+    record Send(Message message) implements Effect {}
+
+    /** Ring. */
+    record Bell() implements Effect {}
+
+    /** Paint the whole screen anew. */
+    record Redraw() implements Effect {}
+
+    /** Stop the process until the shell goes on with it. */
+    record Suspend() implements Effect {}
+
+    /** Send what is waiting, and end. */
+    record Quit() implements Effect {}
+}

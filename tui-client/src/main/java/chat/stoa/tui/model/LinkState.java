@@ -1,0 +1,45 @@
+package chat.stoa.tui.model;
+
+import java.time.Instant;
+
+/**
+ * How the connection stands.
+ *
+ * <pre>
+ *   Pausing ──pause over──► Connecting ──socket open──► Registering ──001──► Online
+ *      ▲                        │                           │                  │
+ *      └────────────────────────┴───────── lost ────────────┴──────────────────┘
+ * </pre>
+ */
+public sealed interface LinkState {
+
+    /**
+     * Not connected; another attempt comes.
+     *
+     * @param until when the next attempt is made
+     * @param reason why there is no connection; empty before the first attempt
+     */
+    record Pausing(Instant until, String reason) implements LinkState {}
+
+    /** The socket is being opened. */
+    record Connecting(Instant since) implements LinkState {}
+
+    /**
+     * The socket is open, the server has not said welcome.
+     *
+     * @param nickTries how many nicknames were refused
+     */
+    record Registering(Instant since, int nickTries) implements LinkState {}
+
+    /** Registered. */
+    record Online(Instant since) implements LinkState {}
+
+    default boolean isOnline() {
+        return this instanceof Online;
+    }
+
+    /** Whether there is a socket. */
+    default boolean isOpen() {
+        return this instanceof Online || this instanceof Registering;
+    }
+}

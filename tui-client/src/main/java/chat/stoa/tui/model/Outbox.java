@@ -1,0 +1,80 @@
+package chat.stoa.tui.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Messages of one's own that wait to be sent or confirmed, in the order in which they were typed.
+ *
+ * <p>Copied with each change; {@link ClientLimits#outboxLines} keeps that small.
+ *
+ * @param lines the messages
+ * @param marks the signs of confirmation that are still shown
+ */
+public record Outbox(List<Outgoing> lines, List<Mark> marks) {
+
+    /** Nothing waits. */
+    public static final Outbox EMPTY = new Outbox(List.of(), List.of());
+
+    /** A sign of confirmation behind an entry, which goes at a time. */
+    public record Mark(String roomKey, long entryId, Instant until) {}
+
+    public Outbox {
+        lines = List.copyOf(lines);
+        marks = List.copyOf(marks);
+    }
+
+    public boolean isEmpty() {
+        return lines.isEmpty();
+    }
+
+    public int size() {
+        return lines.size();
+    }
+
+    public Outbox with(Outgoing line) {
+        List<Outgoing> more = new ArrayList<>(lines);
+        more.add(line);
+        return new Outbox(more, marks);
+    }
+
+    public Outbox without(Outgoing line) {
+        List<Outgoing> fewer = new ArrayList<>(lines);
+        fewer.removeIf(each -> each.entry().id() == line.entry().id());
+        return new Outbox(fewer, marks);
+    }
+
+    /** Without everything of a room that is closed. */
+    public Outbox withoutRoom(String roomKey) {
+        return new Outbox(
+                lines.stream().filter(line -> !line.roomKey().equals(roomKey)).toList(),
+                marks.stream().filter(mark -> !mark.roomKey().equals(roomKey)).toList());
+    }
+
+    public Outbox change(UnaryOperator<Outgoing> change) {
+        return new Outbox(lines.stream().map(change).toList(), marks);
+    }
+
+    public Outbox withMark(Mark mark) {
+        List<Mark> more = new ArrayList<>(marks);
+        more.add(mark);
+        return new Outbox(lines, more);
+    }
+
+    public Outbox withMarks(List<Mark> newMarks) {
+        return new Outbox(lines, newMarks);
+    }
+
+    /** How the messages of a room are shown that are not in its log yet, in order. */
+    public List<Entry> entriesOf(String roomKey) {
+        if (lines.isEmpty()) {
+            return List.of();
+        }
+        return lines.stream()
+                .filter(line -> line.roomKey().equals(roomKey) && !line.isLogged())
+                .map(Outgoing::entry)
+                .toList();
+    }
+}

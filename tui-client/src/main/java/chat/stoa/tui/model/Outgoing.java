@@ -1,0 +1,48 @@
+package chat.stoa.tui.model;
+
+import java.time.Instant;
+
+/**
+ * One message of one's own that waits to be sent or confirmed.
+ *
+ * @param entry how it is shown
+ * @param roomKey in which room
+ * @param target to whom on the wire
+ * @param verb how on the wire
+ * @param label what it was sent with; empty if it was not sent or without one
+ * @param sentAt when it was sent; {@link Instant#MAX} if it was not
+ */
+public record Outgoing(Entry entry, String roomKey, String target, String verb, String label, Instant sentAt) {
+
+    /** A message that has not been sent. */
+    public static Outgoing queued(Entry entry, String roomKey, String target, String verb) {
+        return new Outgoing(entry.withDelivery(Delivery.QUEUED), roomKey, target, verb, "", Instant.MAX);
+    }
+
+    public boolean isSent() {
+        return !sentAt.equals(Instant.MAX);
+    }
+
+    /**
+     * Whether it already stands in the room's log: the server sends no echo, so the message is shown as said when it
+     * leaves, and kept here only until it is known to have arrived.
+     */
+    public boolean isLogged() {
+        return entry.delivery().equals(Delivery.NONE);
+    }
+
+    /** Sent to a server that will echo or acknowledge it. */
+    public Outgoing sent(String newLabel, Instant now) {
+        return new Outgoing(entry.withDelivery(Delivery.SENT), roomKey, target, verb, newLabel, now);
+    }
+
+    /** Sent to a server that will not; {@code logged} is how it stands in the log. */
+    public Outgoing sentAndLogged(Entry logged, Instant now) {
+        return new Outgoing(logged, roomKey, target, verb, "", now);
+    }
+
+    /** The same to a person who has another nickname now. */
+    public Outgoing to(String newRoomKey, String newTarget) {
+        return new Outgoing(entry, newRoomKey, newTarget, verb, label, sentAt);
+    }
+}

@@ -1,0 +1,71 @@
+package chat.stoa.tui.model;
+
+/**
+ * How far a room has been read.
+ *
+ * @param unread messages since the room was last looked at
+ * @param mentions those of them that speak to the user
+ * @param fresh what the line for new messages stands before
+ * @param lastRead id of the newest entry that was there when the room was last looked at
+ * @param anchor where the view stands
+ */
+public record Reading(int unread, int mentions, Fresh fresh, long lastRead, Anchor anchor) {
+
+    /** Nothing there and nothing unread. */
+    public static final Reading START = new Reading(0, 0, Fresh.NONE, 0, Anchor.BOTTOM);
+
+    /**
+     * The line for new messages.
+     *
+     * @param entryId the entry that it stands before
+     * @param count how many messages were new
+     */
+    public record Fresh(long entryId, int count) {
+
+        /** No line. */
+        public static final Fresh NONE = new Fresh(0, 0);
+    }
+
+    /**
+     * The last visible row: a row of an entry, so that nothing that arrives or is dropped moves it.
+     *
+     * @param entryId whose row it is
+     * @param row which of its rows, 0 is the first
+     */
+    public record Anchor(long entryId, int row) {
+
+        /** The newest row, whichever that is. */
+        public static final Anchor BOTTOM = new Anchor(Long.MAX_VALUE, 0);
+
+        public boolean isBottom() {
+            return entryId == Long.MAX_VALUE;
+        }
+    }
+
+    public Reading withAnchor(Anchor newAnchor) {
+        return new Reading(unread, mentions, fresh, lastRead, newAnchor);
+    }
+
+    /** One more message that nobody has looked at. */
+    public Reading missed(boolean mention) {
+        return new Reading(unread + 1, mentions + (mention ? 1 : 0), fresh, lastRead, anchor);
+    }
+
+    /** One more message in the room that is open while its reader is away. */
+    public Reading unwatched(long entryId) {
+        Fresh more = fresh.count() == 0 ? new Fresh(entryId, 1) : new Fresh(fresh.entryId(), fresh.count() + 1);
+        return new Reading(unread, mentions, more, lastRead, anchor);
+    }
+
+    /** The room is being looked at: the line for new messages stands before {@code firstNew}. */
+    public Reading opened(long firstNew) {
+        return unread == 0
+                ? new Reading(0, 0, Fresh.NONE, lastRead, anchor)
+                : new Reading(0, 0, new Fresh(firstNew, unread), lastRead, Anchor.BOTTOM);
+    }
+
+    /** The room is no longer looked at; where the view stood is kept, in case nothing new comes. */
+    public Reading left(long newLastRead) {
+        return new Reading(0, 0, Fresh.NONE, newLastRead, anchor);
+    }
+}

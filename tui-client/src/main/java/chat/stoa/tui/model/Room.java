@@ -1,0 +1,115 @@
+package chat.stoa.tui.model;
+
+import java.util.function.UnaryOperator;
+
+/**
+ * One line of the rooms pane: a room of the network, a conversation with a person, or the status room.
+ *
+ * @param key the folded name: what it is found by
+ * @param name as the server or the user spells it
+ * @param kind which of the three it is
+ * @param presence whether this client is in it
+ * @param topic with formatting codes; empty if there is none
+ * @param members who is in it
+ * @param log what was said and what happened
+ * @param reading how far it was read
+ * @param draft what is being typed
+ */
+public record Room(
+        String key,
+        String name,
+        Kind kind,
+        Presence presence,
+        String topic,
+        Members members,
+        EntryLog log,
+        Reading reading,
+        Draft draft) {
+
+    /** The key of the status room; no nickname or room name contains a space. */
+    public static final String STATUS_KEY = " status";
+
+    /** What a room is. */
+    public enum Kind {
+        /** Where the server's own messages appear. */
+        STATUS,
+        /** A room of the network. */
+        ROOM,
+        /** A conversation with one person. */
+        QUERY
+    }
+
+    /** Whether this client is in a room. A conversation and the status room are always IN. */
+    public enum Presence {
+        /** Not in it, and not about to be. */
+        OUT,
+        /** Is to be joined as soon as there is a connection, and again after every reconnect. */
+        WANTED,
+        /** JOIN was sent. */
+        JOINING,
+        /** In it, but not all members are known yet. */
+        ARRIVING,
+        /** In it. */
+        IN
+    }
+
+    /** A room without content. */
+    public static Room empty(String key, String name, Kind kind) {
+        Presence presence = kind == Kind.ROOM ? Presence.OUT : Presence.IN;
+        return new Room(key, name, kind, presence, "", Members.NONE, EntryLog.EMPTY, Reading.START, Draft.EMPTY);
+    }
+
+    public boolean isStatus() {
+        return kind == Kind.STATUS;
+    }
+
+    public boolean isRoom() {
+        return kind == Kind.ROOM;
+    }
+
+    public boolean isQuery() {
+        return kind == Kind.QUERY;
+    }
+
+    /** Whether the server would take a message for it now. */
+    public boolean isInside() {
+        return presence == Presence.IN || presence == Presence.ARRIVING;
+    }
+
+    /** Whether a reconnected client has to join it again. */
+    public boolean isWanted() {
+        return isRoom() && presence != Presence.OUT;
+    }
+
+    public Room withName(String newKey, String newName) {
+        return new Room(newKey, newName, kind, presence, topic, members, log, reading, draft);
+    }
+
+    public Room withPresence(Presence newPresence) {
+        return new Room(key, name, kind, newPresence, topic, members, log, reading, draft);
+    }
+
+    public Room withTopic(String newTopic) {
+        return new Room(key, name, kind, presence, newTopic, members, log, reading, draft);
+    }
+
+    public Room withMembers(Members newMembers) {
+        return new Room(key, name, kind, presence, topic, newMembers, log, reading, draft);
+    }
+
+    public Room withLog(EntryLog newLog) {
+        return new Room(key, name, kind, presence, topic, members, newLog, reading, draft);
+    }
+
+    public Room withReading(Reading newReading) {
+        return new Room(key, name, kind, presence, topic, members, log, newReading, draft);
+    }
+
+    public Room withDraft(Draft newDraft) {
+        return new Room(key, name, kind, presence, topic, members, log, reading, newDraft);
+    }
+
+    public Room editLine(UnaryOperator<InputLine> edit) {
+        return withDraft(draft.withLine(edit.apply(draft.line())));
+    }
+}

@@ -1,0 +1,120 @@
+package chat.stoa.tui.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * All rooms in the order of the rooms pane: the status room, then rooms, then conversations, each in the order in which
+ * they were opened, so that a room keeps its number.
+ *
+ * @param byKey the rooms by their keys
+ * @param order their keys in order
+ * @param currentKey the one that is looked at
+ * @param previousKey the one that was looked at before
+ * @param nextEntryId what the next entry of any room is numbered with
+ */
+public record Rooms(
+        SortedTree<Room> byKey, List<String> order, String currentKey, String previousKey, long nextEntryId) {
+
+    public Rooms {
+        order = List.copyOf(order);
+    }
+
+    /** The status room alone. */
+    public static Rooms initial() {
+        Room status = Room.empty(Room.STATUS_KEY, "status", Room.Kind.STATUS);
+        return new Rooms(
+                SortedTree.<Room>empty().with(status.key(), status), List.of(status.key()), status.key(), "", 1);
+    }
+
+    public Optional<Room> get(String key) {
+        return byKey.get(key);
+    }
+
+    public Room current() {
+        return require(currentKey);
+    }
+
+    public Room status() {
+        return require(Room.STATUS_KEY);
+    }
+
+    public int size() {
+        return order.size();
+    }
+
+    /** All rooms in order. */
+    public Stream<Room> stream() {
+        return order.stream().map(this::require);
+    }
+
+    /** The room at a place in the order. */
+    public Room at(int index) {
+        return require(order.get(index));
+    }
+
+    public int currentIndex() {
+        return order.indexOf(currentKey);
+    }
+
+    /** With a room in place of the one of the same key. */
+    public Rooms with(Room room) {
+        return new Rooms(byKey.with(room.key(), room), order, currentKey, previousKey, nextEntryId);
+    }
+
+    /** With a room changed, if it is there. */
+    public Rooms change(String key, UnaryOperator<Room> change) {
+        return byKey.get(key).map(room -> with(change.apply(room))).orElse(this);
+    }
+
+    /** With one more room, behind those of its kind. */
+    public Rooms adding(Room room) {
+        List<String> keys = new ArrayList<>(order);
+        int at = keys.size();
+        while (at > 1 && require(keys.get(at - 1)).kind().compareTo(room.kind()) > 0) {
+            at--;
+        }
+        keys.add(at, room.key());
+        return new Rooms(byKey.with(room.key(), room), keys, currentKey, previousKey, nextEntryId);
+    }
+
+    /** Without a room; if it was the current one, the one before it in the order becomes current. */
+    public Rooms without(String key) {
+        int index = order.indexOf(key);
+        if (index <= 0) {
+            return this;
+        }
+        List<String> keys = new ArrayList<>(order);
+        keys.remove(index);
+        String current = key.equals(currentKey) ? keys.get(index - 1) : currentKey;
+        return new Rooms(byKey.without(key), keys, current, key.equals(previousKey) ? "" : previousKey, nextEntryId);
+    }
+
+    /** With a room under another key, in the same place: a person's new nickname. */
+    public Rooms renamed(String oldKey, Room room) {
+        List<String> keys = new ArrayList<>(order);
+        keys.replaceAll(key -> key.equals(oldKey) ? room.key() : key);
+        return new Rooms(
+                byKey.without(oldKey).with(room.key(), room),
+                keys,
+                currentKey.equals(oldKey) ? room.key() : currentKey,
+                previousKey.equals(oldKey) ? room.key() : previousKey,
+                nextEntryId);
+    }
+
+    /** Looking at another room. */
+    public Rooms lookingAt(String key) {
+        return key.equals(currentKey) ? this : new Rooms(byKey, order, key, currentKey, nextEntryId);
+    }
+
+    public Rooms withNextEntryId(long id) {
+        return new Rooms(byKey, order, currentKey, previousKey, id);
+    }
+
+    private Room require(String key) {
+        return byKey.get(key).orElseThrow(() -> new IllegalStateException("no room " + key));
+    }
+}

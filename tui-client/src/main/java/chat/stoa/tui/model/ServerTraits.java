@@ -1,0 +1,105 @@
+package chat.stoa.tui.model;
+
+import chat.stoa.protocol.Capability;
+import chat.stoa.protocol.Casemapping;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the server said about itself: capabilities and ISUPPORT (modern-irc, "Feature advertisement").
+ *
+ * @param name what to call the network or server
+ * @param caps the capabilities that are on
+ * @param isupport the tokens of ISUPPORT, upper case, with their values; empty until the server sends them
+ */
+public record ServerTraits(String name, Set<Capability> caps, Map<String, String> isupport) {
+
+    private static final String DEFAULT_PREFIX = "(ov)@+";
+    private static final String DEFAULT_CHANMODES = "b,k,l,imnpst";
+    private static final int BODY_BYTES = 510;
+    private static final int BODY_BYTES_MAX = 8191;
+
+    public ServerTraits {
+        caps = Set.copyOf(caps);
+        isupport = Map.copyOf(isupport);
+    }
+
+    /** What can be assumed before the server says anything. */
+    public static ServerTraits unknown(String name) {
+        return new ServerTraits(name, Set.of(), Map.of());
+    }
+
+    public ServerTraits withName(String newName) {
+        return new ServerTraits(newName, caps, isupport);
+    }
+
+    public ServerTraits withCaps(Set<Capability> newCaps) {
+        return new ServerTraits(name, newCaps, isupport);
+    }
+
+    public ServerTraits withIsupport(Map<String, String> newIsupport) {
+        return new ServerTraits(name, caps, newIsupport);
+    }
+
+    public boolean has(Capability capability) {
+        return caps.contains(capability);
+    }
+
+    /** Which spellings are one name. */
+    public Casemapping casemapping() {
+        return Casemapping.of(isupport.getOrDefault("CASEMAPPING", Casemapping.RFC1459.token()));
+    }
+
+    public String fold(String name) {
+        return casemapping().fold(name);
+    }
+
+    public boolean same(String one, String other) {
+        return casemapping().same(one, other);
+    }
+
+    /** Whether a target is a room and not a person. */
+    public boolean isRoom(String target) {
+        return !target.isEmpty() && isupport.getOrDefault("CHANTYPES", "#&").indexOf(target.charAt(0)) >= 0;
+    }
+
+    /** The signs of ranks, highest first: {@code "@+"}. */
+    public String rankSigns() {
+        String prefix = prefix();
+        return prefix.substring(prefix.indexOf(')') + 1);
+    }
+
+    /** The mode letters of ranks in the order of {@link #rankSigns}: {@code "ov"}. */
+    public String rankModes() {
+        String prefix = prefix();
+        return prefix.substring(1, prefix.indexOf(')'));
+    }
+
+    /** Whether a mode of a room that is no rank has an argument. */
+    public boolean modeTakesArgument(char mode, boolean adding) {
+        String[] types = isupport.getOrDefault("CHANMODES", DEFAULT_CHANMODES).split(",", -1);
+        for (int type = 0; type < types.length; type++) {
+            if (types[type].indexOf(mode) >= 0) {
+                return type < 2 || (type == 2 && adding);
+            }
+        }
+        return false;
+    }
+
+    /** Bytes of a line without its tags and line ending, the source that the server puts in front included. */
+    public int bodyBytesMax() {
+        try {
+            int announced = Integer.parseInt(isupport.getOrDefault("LINELEN", "512")) - 2;
+            return Math.min(Math.max(BODY_BYTES, announced), BODY_BYTES_MAX);
+        } catch (NumberFormatException e) {
+            return BODY_BYTES;
+        }
+    }
+
+    /** A value that is not {@code (modes)signs} with as many of one as of the other is treated as not sent. */
+    private String prefix() {
+        String prefix = isupport.getOrDefault("PREFIX", DEFAULT_PREFIX);
+        int close = prefix.indexOf(')');
+        return prefix.startsWith("(") && close * 2 == prefix.length() ? prefix : DEFAULT_PREFIX;
+    }
+}

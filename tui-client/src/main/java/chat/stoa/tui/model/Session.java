@@ -1,0 +1,125 @@
+package chat.stoa.tui.model;
+
+import chat.stoa.protocol.Capability;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The conversation with the server.
+ *
+ * @param link how the connection stands
+ * @param me who this client is there
+ * @param server what the server said about itself
+ * @param keepalive whether it still answers
+ * @param batches its open batches by their references
+ * @param offered capabilities it offered and this client wants
+ * @param counters numbers that go on over reconnects
+ */
+public record Session(
+        LinkState link,
+        Identity me,
+        ServerTraits server,
+        Keepalive keepalive,
+        Map<String, Batch> batches,
+        Set<Capability> offered,
+        Counters counters) {
+
+    public Session {
+        batches = Map.copyOf(batches);
+        offered = Set.copyOf(offered);
+    }
+
+    /**
+     * Who this client is.
+     *
+     * @param nick the nickname it has now, or asks for
+     * @param wantedNick the one that the user wants
+     * @param userHost {@code user@host} as others see it; empty until the server showed it
+     * @param reclaimAt when to ask again for the wanted nickname; {@link Instant#MAX} if there is no need
+     */
+    public record Identity(String nick, String wantedNick, String userHost, Instant reclaimAt) {
+
+        public Identity withNick(String newNick) {
+            return new Identity(newNick, wantedNick, userHost, reclaimAt);
+        }
+
+        public Identity wanting(String newNick) {
+            return new Identity(nick, newNick, userHost, reclaimAt);
+        }
+
+        public Identity withUserHost(String newUserHost) {
+            return new Identity(nick, wantedNick, newUserHost, reclaimAt);
+        }
+
+        public Identity reclaimingAt(Instant newReclaimAt) {
+            return new Identity(nick, wantedNick, userHost, newReclaimAt);
+        }
+    }
+
+    /**
+     * An open batch.
+     *
+     * @param label what it answers; empty if it is no labeled response
+     */
+    public record Batch(String type, String label) {}
+
+    /**
+     * Numbers that go on.
+     *
+     * @param connection which connection this is; events of others are late and ignored
+     * @param failures attempts since the last connection that lasted
+     * @param label the last label given
+     * @param jitter state of the generator of jitter
+     */
+    public record Counters(int connection, int failures, long label, long jitter) {
+
+        private static final long MULTIPLIER = 6364136223846793005L;
+        private static final long INCREMENT = 1442695040888963407L;
+
+        public Counters nextConnection() {
+            return new Counters(connection + 1, failures, label, jitter * MULTIPLIER + INCREMENT);
+        }
+
+        public Counters withFailures(int newFailures) {
+            return new Counters(connection, newFailures, label, jitter);
+        }
+
+        public Counters nextLabel() {
+            return new Counters(connection, failures, label + 1, jitter);
+        }
+
+        /** A number from 0 up to 1 that differs for each connection and each client. */
+        public double fraction() {
+            return (jitter >>> 11) * 0x1.0p-53;
+        }
+    }
+
+    public Session withLink(LinkState newLink) {
+        return new Session(newLink, me, server, keepalive, batches, offered, counters);
+    }
+
+    public Session withMe(Identity newMe) {
+        return new Session(link, newMe, server, keepalive, batches, offered, counters);
+    }
+
+    public Session withServer(ServerTraits newServer) {
+        return new Session(link, me, newServer, keepalive, batches, offered, counters);
+    }
+
+    public Session withKeepalive(Keepalive newKeepalive) {
+        return new Session(link, me, server, newKeepalive, batches, offered, counters);
+    }
+
+    public Session withBatches(Map<String, Batch> newBatches) {
+        return new Session(link, me, server, keepalive, newBatches, offered, counters);
+    }
+
+    public Session withOffered(Set<Capability> newOffered) {
+        return new Session(link, me, server, keepalive, batches, newOffered, counters);
+    }
+
+    public Session withCounters(Counters newCounters) {
+        return new Session(link, me, server, keepalive, batches, offered, newCounters);
+    }
+}

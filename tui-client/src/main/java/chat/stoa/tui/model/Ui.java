@@ -1,0 +1,134 @@
+package chat.stoa.tui.model;
+
+import java.time.Instant;
+
+/**
+ * What the person is doing and how the screen is divided.
+ *
+ * @param columns width of the terminal
+ * @param rows height of the terminal
+ * @param panes what the user decided about the panes
+ * @param measures widths that stay while one room is looked at
+ * @param overlay what lies over the screen
+ * @param completion a completion under way
+ * @param note a short word to the user in the status line
+ * @param killed what the last kill took, for yank
+ * @param focus whether the terminal has the keyboard, and since when it rang last
+ * @param usersScrolled how many people are above the first visible one
+ */
+public record Ui(
+        int columns,
+        int rows,
+        Panes panes,
+        Measures measures,
+        Overlay overlay,
+        Completion completion,
+        Note note,
+        String killed,
+        Focus focus,
+        int usersScrolled) {
+
+    /** Whether the user has hidden a pane that would fit. */
+    public record Panes(boolean roomsHidden, boolean usersHidden) {}
+
+    /**
+     * Widths that are taken when a room is opened or the terminal changes, and then only grow, so that the text does not
+     * move about.
+     *
+     * @param roomKey for which room
+     * @param columns for which width
+     * @param roomCount for how many rooms
+     * @param rooms columns that the rooms pane would like
+     * @param users columns that the users pane would like
+     * @param nicks columns that the nicknames would like
+     * @param lastEntry up to which entry the nicknames were looked at
+     */
+    public record Measures(
+            String roomKey, int columns, int roomCount, int rooms, int users, int nicks, long lastEntry) {
+
+        /** Nothing measured yet. */
+        public static final Measures NONE = new Measures("", 0, 0, 0, 0, 0, 0);
+
+        public Measures withNicks(int newNicks, long newLastEntry) {
+            return new Measures(roomKey, columns, roomCount, rooms, users, newNicks, newLastEntry);
+        }
+    }
+
+    /**
+     * A short word to the user, which goes by itself.
+     *
+     * @param armed what the next key would do
+     */
+    public record Note(String text, Instant until, Armed armed) {
+
+        /** Nothing to say. */
+        public static final Note NONE = new Note("", Instant.MAX, Armed.NOTHING);
+
+        /** What the next key would do, until the note is gone. */
+        public enum Armed {
+            NOTHING,
+            /** Ctrl+C quits. */
+            QUIT,
+            /** Any character counts as typed with Alt, for terminals whose Alt does not arrive. */
+            ALT
+        }
+
+        public boolean isShown() {
+            return !text.isEmpty();
+        }
+    }
+
+    /** Whether the terminal has the keyboard, and when the bell last rang. */
+    public record Focus(boolean gained, Instant lastBell) {}
+
+    /** A terminal of that size, with nothing happening. */
+    public static Ui initial(int columns, int rows) {
+        return new Ui(
+                columns,
+                rows,
+                new Panes(false, false),
+                Measures.NONE,
+                Overlay.NONE,
+                Completion.NONE,
+                Note.NONE,
+                "",
+                new Focus(true, Instant.MIN),
+                0);
+    }
+
+    public Ui withSize(int newColumns, int newRows) {
+        return new Ui(newColumns, newRows, panes, measures, overlay, completion, note, killed, focus, usersScrolled);
+    }
+
+    public Ui withPanes(Panes newPanes) {
+        return new Ui(columns, rows, newPanes, measures, overlay, completion, note, killed, focus, usersScrolled);
+    }
+
+    public Ui withMeasures(Measures newMeasures) {
+        return new Ui(columns, rows, panes, newMeasures, overlay, completion, note, killed, focus, usersScrolled);
+    }
+
+    public Ui withOverlay(Overlay newOverlay) {
+        return new Ui(columns, rows, panes, measures, newOverlay, completion, note, killed, focus, usersScrolled);
+    }
+
+    public Ui withCompletion(Completion newCompletion) {
+        return new Ui(columns, rows, panes, measures, overlay, newCompletion, note, killed, focus, usersScrolled);
+    }
+
+    public Ui withNote(Note newNote) {
+        return new Ui(columns, rows, panes, measures, overlay, completion, newNote, killed, focus, usersScrolled);
+    }
+
+    public Ui withKilled(String newKilled) {
+        return new Ui(columns, rows, panes, measures, overlay, completion, note, newKilled, focus, usersScrolled);
+    }
+
+    public Ui withFocus(Focus newFocus) {
+        return new Ui(columns, rows, panes, measures, overlay, completion, note, killed, newFocus, usersScrolled);
+    }
+
+    public Ui withUsersScrolled(int newUsersScrolled) {
+        return new Ui(columns, rows, panes, measures, overlay, completion, note, killed, focus, newUsersScrolled);
+    }
+}

@@ -1,0 +1,130 @@
+package chat.stoa.tui.session;
+
+import chat.stoa.tui.model.Delivery;
+import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.model.Outbox;
+import chat.stoa.tui.model.Outgoing;
+import chat.stoa.tui.model.Reading;
+import chat.stoa.tui.model.Room;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What became of sent messages. A message stays at the bottom of its room until it is known, and takes its place among
+ * those of others then, so that everybody sees the same order.
+ */
+public final class Confirming {
+
+    private static final Duration SIGN_SHOWN = Duration.ofSeconds(2);
+
+    private Confirming() {}
+
+    /** The message that was sent with that label. */
+    public static Optional<Outgoing> labeled(Turn turn, String label) {
+        return label.isEmpty()
+                ? Optional.empty()
+                : first(turn, line -> line.label().equals(label));
+    }
+
+    /** The message that an echo without a label belongs to: servers echo in the order in which they were sent to. */
+    public static Optional<Outgoing> echoed(Turn turn, String target) {
+        return first(turn, line -> !line.isLogged() && isUnlabeledTo(turn, line, target));
+    }
+
+    /** The message that a refusal without a label most probably means. */
+    public static Optional<Outgoing> refused(Turn turn, String target) {
+        return first(turn, line -> isUnlabeledTo(turn, line, target));
+    }
+
+    /** The server has it, and made {@code text} of it at {@code time}. */
+    public static void confirm(Turn turn, Outgoing line, Instant time, String text) {
+        long id = turn.nextEntryId();
+        settle(turn, line, line.entry().withId(id).echoed(time, text).withDelivery(Delivery.CONFIRMED));
+        turn.outbox(turn.outbox()
+                .withMark(new Outbox.Mark(line.roomKey(), id, turn.now().plus(SIGN_SHOWN))));
+    }
+
+    /** The server refused it. */
+    public static void refuse(Turn turn, Outgoing line, String reason) {
+        settle(turn, line, line.entry().withDelivery(new Delivery.Failed(reason)));
+    }
+
+    /** What waits for a room cannot be sent, since the room cannot be entered. */
+    public static void refuseWaiting(Turn turn, String roomKey, String reason) {
+        for (Outgoing line : turn.outbox().lines()) {
+            if (!line.isSent() && line.roomKey().equals(roomKey)) {
+                refuse(turn, line, reason);
+            }
+        }
+    }
+
+    /** Everything that was sent before that time without a label has arrived. */
+    public static void arrivedBefore(Turn turn, Instant time) {
+        for (Outgoing line : turn.outbox().lines()) {
+            if (line.isSent() && line.label().isEmpty() && line.sentAt().isBefore(time)) {
+                settle(turn, line, line.entry().withDelivery(Delivery.NONE));
+            }
+        }
+    }
+
+    /** The connection is gone: whatever was under way may have arrived or not. */
+    public static void connectionLost(Turn turn) {
+        for (Outgoing line : turn.outbox().lines()) {
+            if (line.isSent()) {
+                settle(turn, line, line.entry().withDelivery(Delivery.UNCONFIRMED));
+            }
+        }
+    }
+
+    /** Takes away the signs of confirmation whose time is over. */
+    public static void expireMarks(Turn turn) {
+        List<Outbox.Mark> left = new ArrayList<>();
+        int surplus = turn.outbox().marks().size() - turn.limits().outboxLines();
+        for (Outbox.Mark mark : turn.outbox().marks()) {
+            if (surplus-- > 0 || !mark.until().isAfter(turn.now())) {
+                turn.changeRoom(mark.roomKey(), room -> deliver(room, mark.entryId(), Delivery.NONE));
+            } else {
+                left.add(mark);
+            }
+        }
+        turn.outbox(turn.outbox().withMarks(left));
+    }
+
+    /** Out of the outbox and into the log, or changed there. */
+    private static void settle(Turn turn, Outgoing line, Entry outcome) {
+        turn.outbox(turn.outbox().without(line));
+        if (line.isLogged()) {
+            turn.changeRoom(line.roomKey(), room -> deliver(room, line.entry().id(), outcome.delivery()));
+            return;
+        }
+        long oldId = line.entry().id();
+        Entry logged = outcome.id() == oldId ? outcome.withId(turn.nextEntryId()) : outcome;
+        Posts.append(turn, line.roomKey(), logged);
+        turn.changeRoom(line.roomKey(), room -> anchored(room, oldId, logged.id()));
+    }
+
+    private static Room deliver(Room room, long entryId, Delivery delivery) {
+        return room.withLog(room.log().change(entryId, entry -> entry.withDelivery(delivery)));
+    }
+
+    /** A view that stands at a waiting message goes on standing there. */
+    private static Room anchored(Room room, long oldId, long newId) {
+        Reading reading = room.reading();
+        return reading.anchor().entryId() == oldId
+                ? room.withReading(reading.withAnchor(
+                        new Reading.Anchor(newId, reading.anchor().row())))
+                : room;
+    }
+
+    private static boolean isUnlabeledTo(Turn turn, Outgoing line, String target) {
+        return line.isSent() && line.label().isEmpty() && turn.server().same(line.target(), target);
+    }
+
+    private static Optional<Outgoing> first(Turn turn, Predicate<Outgoing> fits) {
+        return turn.outbox().lines().stream().filter(fits).findFirst();
+    }
+}

@@ -1,0 +1,114 @@
+package chat.stoa.tui.session;
+
+import chat.stoa.tui.model.Effect;
+import chat.stoa.tui.model.Keepalive;
+import chat.stoa.tui.model.LinkState;
+import chat.stoa.tui.model.Room;
+import chat.stoa.tui.model.ServerTraits;
+import chat.stoa.tui.model.Session;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+
+/** Connecting, noticing that the connection is gone, and connecting again after growing pauses. */
+public final class Connections {
+
+    private static final Duration PAUSE_MAX = Duration.ofSeconds(60);
+    private static final Duration REGISTRATION_MAX = Duration.ofSeconds(30);
+
+    /** A connection that held this long counts as good: the pauses begin anew. */
+    private static final Duration GOOD_AFTER = Duration.ofSeconds(30);
+
+    /** 2^7 halves of a second are more than the longest pause. */
+    private static final int DOUBLINGS_MAX = 7;
+
+    private Connections() {}
+
+    /** Connects now, whatever the pause. */
+    public static void connect(Turn turn) {
+        Session session = turn.session();
+        Session next = session.withLink(new LinkState.Connecting(turn.now()))
+                .withCounters(session.counters().nextConnection());
+        turn.session(next);
+        turn.effect(new Effect.Connect(next.counters().connection()));
+    }
+
+    /** The socket is open. */
+    public static void opened(Turn turn) {
+        Session session = turn.session();
+        turn.session(session.withLink(new LinkState.Registering(turn.now(), 0))
+                .withServer(ServerTraits.unknown(turn.model().settings().host()))
+                .withKeepalive(Keepalive.start(turn.now()))
+                .withBatches(Map.of())
+                .withOffered(Set.of())
+                .withMe(session.me().withNick(session.me().wantedNick()).reclaimingAt(Instant.MAX)));
+        Registration.begin(turn);
+    }
+
+    /** The connection is gone, or could not be made. */
+    public static void lost(Turn turn, String reason) {
+        Session session = turn.session();
+        boolean wasOnline = session.link().isOnline();
+        boolean wasGood = session.link() instanceof LinkState.Online online
+                && !turn.now().isBefore(online.since().plus(GOOD_AFTER));
+        int failures = wasGood ? 0 : session.counters().failures() + 1;
+        Session next = session.withCounters(session.counters().withFailures(failures));
+        turn.session(next.withLink(new LinkState.Pausing(turn.now().plus(pause(next.counters())), reason)));
+        Confirming.connectionLost(turn);
+        if (wasOnline) {
+            leaveRooms(turn, reason);
+        }
+        if (wasOnline || failures == 1) {
+            String what = wasOnline ? "connection lost: " : "no connection to " + address(turn) + ": ";
+            Posts.error(turn, Room.STATUS_KEY, what + reason);
+        }
+    }
+
+    /** Gives a connection up that is open but of no use. */
+    public static void giveUp(Turn turn, String reason) {
+        turn.effect(new Effect.Disconnect());
+        lost(turn, reason);
+    }
+
+    /** What is due now. */
+    public static void tick(Turn turn) {
+        LinkState link = turn.session().link();
+        if (link instanceof LinkState.Pausing pausing && !turn.now().isBefore(pausing.until())) {
+            connect(turn);
+        } else if (link instanceof LinkState.Registering registering
+                && !turn.now().isBefore(registrationEnd(registering))) {
+            giveUp(turn, "the server does not answer");
+        } else if (link.isOnline()) {
+            Keepalives.tick(turn);
+            Nicknames.tick(turn);
+        }
+    }
+
+    /** When registering takes too long. */
+    static Instant registrationEnd(LinkState.Registering registering) {
+        return registering.since().plus(REGISTRATION_MAX);
+    }
+
+    /** A second for the first failure, doubled with each more, up to a minute; a quarter more or less, so that not all come at once. */
+    private static Duration pause(Session.Counters counters) {
+        long seconds = 1L << Math.min(counters.failures(), DOUBLINGS_MAX);
+        long millis = (long) (Math.max(1, seconds / 2) * 1000 * (0.75 + counters.fraction() / 2));
+        return Duration.ofMillis(Math.min(PAUSE_MAX.toMillis(), Math.max(1000, millis)));
+    }
+
+    private static void leaveRooms(Turn turn, String reason) {
+        for (Room room : turn.rooms().stream().toList()) {
+            if (room.isWanted()) {
+                if (room.isInside()) {
+                    Posts.info(turn, room.key(), "connection lost: " + reason);
+                }
+                turn.changeRoom(room.key(), old -> old.withPresence(Room.Presence.WANTED));
+            }
+        }
+    }
+
+    private static String address(Turn turn) {
+        return turn.model().settings().address();
+    }
+}

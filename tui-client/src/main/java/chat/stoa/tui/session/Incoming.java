@@ -1,0 +1,97 @@
+package chat.stoa.tui.session;
+
+import chat.stoa.protocol.Message;
+import chat.stoa.protocol.Source;
+import chat.stoa.tui.model.Room;
+import chat.stoa.tui.model.Session.Batch;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What the server sends, sorted by what it is. */
+public final class Incoming {
+
+    /** A server whose clock differs by more than this is not believed. */
+    private static final Duration CLOCK_DIFFERENCE_MAX = Duration.ofDays(3650);
+
+    private Incoming() {}
+
+    /** Handles one message of the server. */
+    public static void on(Turn turn, Message message) {
+        Keepalives.heard(turn);
+        if (message.isNumeric()) {
+            Numerics.on(turn, message);
+            return;
+        }
+        switch (message.verb()) {
+            case "PRIVMSG", "NOTICE" -> Talk.on(turn, message);
+            case "PING" -> turn.send(Message.of("PONG", message.params().toArray(String[]::new)));
+            case "PONG" -> Keepalives.pong(turn, message);
+            case "JOIN" -> Traffic.join(turn, message);
+            case "PART" -> Traffic.part(turn, message);
+            case "KICK" -> Traffic.kick(turn, message);
+            case "QUIT" -> Traffic.quit(turn, message);
+            case "NICK" -> Traffic.nick(turn, message);
+            case "MODE" -> Modes.on(turn, message);
+            case "TOPIC" -> Traffic.topic(turn, message);
+            case "INVITE" -> invited(turn, message);
+            case "CAP" -> Registration.cap(turn, message);
+            case "BATCH" -> batch(turn, message);
+            case "ACK" ->
+                Confirming.labeled(turn, label(turn, message))
+                        .ifPresent(line -> Confirming.confirm(
+                                turn, line, time(turn, message), line.entry().text()));
+            case "FAIL", "WARN", "NOTE" -> Numerics.standardReply(turn, message);
+            case "ERROR" -> Posts.error(turn, Room.STATUS_KEY, message.param(0));
+            case "TAGMSG" -> {}
+            default -> Numerics.toStatus(turn, message);
+        }
+    }
+
+    /** What a message answers: its own label or that of the batch it is in; empty if it answers nothing. */
+    static String label(Turn turn, Message message) {
+        return message.tags()
+                .get("label")
+                .orElseGet(() -> message.tags()
+                        .get("batch")
+                        .map(turn.session().batches()::get)
+                        .map(Batch::label)
+                        .orElse(""));
+    }
+
+    /** When a message was said: by the server's clock if it tells, by ours if not. */
+    static Instant time(Turn turn, Message message) {
+        String tag = message.tags().get("time").orElse("");
+        if (tag.isEmpty()) {
+            return turn.now();
+        }
+        try {
+            Instant time = Instant.parse(tag);
+            boolean credible = Duration.between(time, turn.now()).abs().compareTo(CLOCK_DIFFERENCE_MAX) < 0;
+            return credible ? time : turn.now();
+        } catch (DateTimeException | ArithmeticException e) {
+            return turn.now();
+        }
+    }
+
+    /** BATCH +ref type, BATCH -ref; a batch within a labeled response is part of the response. */
+    private static void batch(Turn turn, Message message) {
+        String reference = message.param(0);
+        Map<String, Batch> open = new HashMap<>(turn.session().batches());
+        if (reference.startsWith("-")) {
+            open.remove(reference.substring(1));
+        } else if (reference.startsWith("+") && open.size() < turn.limits().openBatches()) {
+            open.put(reference.substring(1), new Batch(message.param(1), label(turn, message)));
+        }
+        turn.session(turn.session().withBatches(open));
+    }
+
+    private static void invited(Turn turn, Message message) {
+        String who = Source.parse(message.source()).nick();
+        String text = who + " invites " + message.param(0) + " to " + message.param(1);
+        String where = turn.isMe(message.param(0)) ? turn.rooms().currentKey() : turn.key(message.param(1));
+        Posts.info(turn, where, turn.isMe(message.param(0)) ? text + " (/join " + message.param(1) + ")" : text);
+    }
+}

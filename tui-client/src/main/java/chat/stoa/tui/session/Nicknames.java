@@ -1,0 +1,105 @@
+package chat.stoa.tui.session;
+
+import chat.stoa.protocol.Message;
+import chat.stoa.tui.model.LinkState;
+import chat.stoa.tui.model.Room;
+import chat.stoa.tui.model.Session.Identity;
+import java.time.Duration;
+import java.time.Instant;
+
+/** This client's own nickname: finding a free one, and asking for the wanted one again. */
+final class Nicknames {
+
+    private static final Duration RECLAIM_EVERY = Duration.ofSeconds(30);
+    private static final int TRIES_MAX = 12;
+
+    /** The first tries keep the whole nickname and add to it. */
+    private static final int UNDERSCORES_MAX = 2;
+
+    /** Later tries are short, since some servers allow nine letters and refuse more. */
+    private static final int SHORT_LENGTH = 6;
+
+    private Nicknames() {}
+
+    /** The server refuses a nickname: 432, 433, 436, 437. */
+    static void refused(Turn turn, Message message) {
+        LinkState link = turn.session().link();
+        if (link instanceof LinkState.Registering registering) {
+            tryNext(turn, registering, message);
+        } else if (isReclaiming(turn, message.param(1))) {
+            reclaimLater(turn);
+        } else {
+            Posts.error(turn, turn.rooms().currentKey(), message.param(1) + ": " + Numerics.text(message));
+        }
+    }
+
+    /** Welcome: says so if the nickname is not the wanted one. */
+    static void settled(Turn turn, String nick) {
+        Identity me = turn.session().me().withNick(nick);
+        turn.session(turn.session().withMe(me));
+        if (!turn.isMe(me.wantedNick())) {
+            reclaimLater(turn);
+            String text = me.wantedNick() + " is taken: you are " + nick + " until it is free (/nick chooses another)";
+            Posts.info(turn, Room.STATUS_KEY, text);
+            if (!turn.currentRoom().isStatus()) {
+                Posts.info(turn, turn.rooms().currentKey(), text);
+            }
+        }
+    }
+
+    /** This client has a new nickname now: the one it wants from now on, since the user or the network chose it. */
+    static void changed(Turn turn, String nick) {
+        Identity me = turn.session().me();
+        turn.session(turn.session().withMe(me.withNick(nick).wanting(nick).reclaimingAt(Instant.MAX)));
+    }
+
+    /** Somebody gave a nickname up: if it is the wanted one, it is asked for at once. */
+    static void freed(Turn turn, String nick) {
+        if (isReclaiming(turn, nick)) {
+            reclaim(turn);
+        }
+    }
+
+    static void tick(Turn turn) {
+        if (!turn.now().isBefore(turn.session().me().reclaimAt())) {
+            reclaim(turn);
+        }
+    }
+
+    private static void reclaim(Turn turn) {
+        reclaimLater(turn);
+        turn.send("NICK", turn.session().me().wantedNick());
+    }
+
+    private static void reclaimLater(Turn turn) {
+        Identity me = turn.session().me();
+        turn.session(turn.session().withMe(me.reclaimingAt(turn.now().plus(RECLAIM_EVERY))));
+    }
+
+    private static boolean isReclaiming(Turn turn, String nick) {
+        Identity me = turn.session().me();
+        return !me.reclaimAt().equals(Instant.MAX) && turn.server().same(nick, me.wantedNick());
+    }
+
+    private static void tryNext(Turn turn, LinkState.Registering registering, Message message) {
+        int tries = registering.nickTries() + 1;
+        if (tries > TRIES_MAX) {
+            Connections.giveUp(turn, "no nickname was accepted: " + Numerics.text(message));
+            return;
+        }
+        Identity me = turn.session().me();
+        String next = attempt(me.wantedNick(), tries);
+        turn.session(turn.session()
+                .withLink(new LinkState.Registering(registering.since(), tries))
+                .withMe(me.withNick(next)));
+        turn.send("NICK", next);
+    }
+
+    private static String attempt(String wanted, int tries) {
+        if (tries <= UNDERSCORES_MAX) {
+            return wanted + "_".repeat(tries);
+        }
+        int end = wanted.offsetByCodePoints(0, Math.min(SHORT_LENGTH, wanted.codePointCount(0, wanted.length())));
+        return wanted.substring(0, end) + (tries - UNDERSCORES_MAX);
+    }
+}

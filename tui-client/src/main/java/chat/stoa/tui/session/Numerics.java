@@ -1,0 +1,153 @@
+package chat.stoa.tui.session;
+
+import chat.stoa.protocol.Message;
+import chat.stoa.protocol.Source;
+import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.model.LinkState;
+import chat.stoa.tui.model.Member;
+import chat.stoa.tui.model.Outgoing;
+import chat.stoa.tui.model.Room;
+import java.util.List;
+import java.util.Optional;
+
+/** Numeric replies, and the standard replies FAIL, WARN and NOTE. */
+final class Numerics {
+
+    private static final int FIRST_ERROR = 400;
+    private static final int LAST_ERROR = 599;
+
+    private Numerics() {}
+
+    static void on(Turn turn, Message message) {
+        switch (message.verb()) {
+            case "001" -> Registration.welcome(turn, message);
+            case "005" -> Registration.isupport(turn, message);
+            case "376", "422" -> Registration.ready(turn);
+            case "331" -> Traffic.setTopic(turn, turn.key(message.param(1)), "");
+            case "332" -> topic(turn, message);
+            case "353" -> names(turn, message);
+            case "366" -> turn.changeRoom(turn.key(message.param(1)), Numerics::complete);
+            case "333", "329" -> {}
+            case "432", "433", "436", "437" -> Nicknames.refused(turn, message);
+            default -> other(turn, message);
+        }
+    }
+
+    /** FAIL, WARN and NOTE (standard-replies): command, code, context, description. */
+    static void standardReply(Turn turn, Message message) {
+        Optional<Outgoing> line = Confirming.labeled(turn, Incoming.label(turn, message));
+        if (message.verb().equals("FAIL") && line.isPresent()) {
+            Confirming.refuse(turn, line.get(), text(message));
+            return;
+        }
+        Entry.Kind kind = message.verb().equals("FAIL") ? Entry.Kind.ERROR : Entry.Kind.INFO;
+        String room = message.params().stream()
+                .skip(2)
+                .map(turn::key)
+                .filter(key -> turn.rooms().get(key).isPresent())
+                .findFirst()
+                .orElse(turn.rooms().currentKey());
+        Posts.happened(turn, room, kind, "", text(message) + " (" + message.param(1) + ")");
+    }
+
+    /** Into the status room as it is, without one's own nickname. */
+    static void toStatus(Turn turn, Message message) {
+        List<String> params = message.params();
+        int from = message.isNumeric() && params.size() > 1 ? 1 : 0;
+        String text = String.join(" ", params.subList(from, params.size()));
+        String what = message.isNumeric() ? text : message.verb() + " " + text;
+        Posts.happened(
+                turn,
+                Room.STATUS_KEY,
+                Entry.Kind.INFO,
+                Source.parse(message.source()).nick(),
+                what);
+    }
+
+    /** What a reply says to people: its last parameter. */
+    static String text(Message message) {
+        return message.params().isEmpty()
+                ? message.verb()
+                : message.param(message.params().size() - 1);
+    }
+
+    private static void other(Turn turn, Message message) {
+        int number = Integer.parseInt(message.verb());
+        if (number < FIRST_ERROR || number > LAST_ERROR) {
+            information(turn, message);
+            return;
+        }
+        String about = message.params().size() > 2 ? message.param(1) : "";
+        Optional<Outgoing> line = Confirming.labeled(turn, Incoming.label(turn, message))
+                .or(() -> isRefusalOfText(message) ? Confirming.refused(turn, about) : Optional.empty());
+        if (line.isPresent()) {
+            Confirming.refuse(turn, line.get(), text(message));
+        } else {
+            error(turn, message, about);
+        }
+    }
+
+    /** 401 no such nick, 403 no such room, 404 cannot send. */
+    private static boolean isRefusalOfText(Message message) {
+        return message.verb().equals("401")
+                || message.verb().equals("403")
+                || message.verb().equals("404");
+    }
+
+    private static void error(Turn turn, Message message, String about) {
+        if (turn.session().link() instanceof LinkState.Registering) {
+            Posts.error(turn, Room.STATUS_KEY, text(message));
+            return;
+        }
+        Optional<Room> room = turn.rooms().get(turn.key(about));
+        if (room.isPresent() && room.get().presence() == Room.Presence.JOINING) {
+            String key = room.get().key();
+            turn.changeRoom(key, old -> old.withPresence(Room.Presence.OUT));
+            Posts.error(turn, key, "cannot join " + about + ": " + text(message));
+            Confirming.refuseWaiting(turn, key, text(message));
+        } else {
+            String where = room.map(Room::key).orElse(turn.rooms().currentKey());
+            Posts.error(turn, where, about.isEmpty() ? text(message) : about + ": " + text(message));
+        }
+    }
+
+    /** A reply about somebody or some room appears where it was asked for: whois, away, modes. */
+    private static void information(Turn turn, Message message) {
+        Optional<Room> room = turn.rooms().get(turn.key(message.param(1)));
+        if (message.params().size() > 2 && room.isPresent() && !message.param(1).isEmpty()) {
+            List<String> params = message.params();
+            Posts.info(turn, room.get().key(), String.join(" ", params.subList(1, params.size())));
+        } else {
+            toStatus(turn, message);
+        }
+    }
+
+    private static void topic(Turn turn, Message message) {
+        Traffic.setTopic(turn, turn.key(message.param(1)), message.param(2));
+    }
+
+    /** 353: client, type, room, names with their ranks; maybe with user and host. */
+    private static void names(Turn turn, Message message) {
+        String key = turn.key(message.param(2));
+        if (turn.rooms().get(key).isEmpty()) {
+            toStatus(turn, message);
+            return;
+        }
+        String signs = turn.server().rankSigns();
+        for (String name : message.param(3).split(" ")) {
+            int start = 0;
+            while (start < name.length() && signs.indexOf(name.charAt(start)) >= 0) {
+                start++;
+            }
+            String nick = Source.parse(name.substring(start)).nick();
+            String ranks = name.substring(0, start);
+            if (!nick.isEmpty()) {
+                turn.changeRoom(key, room -> Traffic.adding(turn, room, new Member(nick, ranks)));
+            }
+        }
+    }
+
+    private static Room complete(Room room) {
+        return room.presence() == Room.Presence.ARRIVING ? room.withPresence(Room.Presence.IN) : room;
+    }
+}

@@ -1,0 +1,82 @@
+package chat.stoa.tui.session;
+
+import chat.stoa.tui.model.Effect;
+import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.model.Reading;
+import chat.stoa.tui.model.Room;
+import chat.stoa.tui.model.Ui;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Puts entries into rooms, and counts and rings where nobody is looking. */
+public final class Posts {
+
+    private static final Duration BELL_PAUSE = Duration.ofSeconds(1);
+
+    private Posts() {}
+
+    /** Information for the user. */
+    public static void info(Turn turn, String roomKey, String text) {
+        happened(turn, roomKey, Entry.Kind.INFO, "", text);
+    }
+
+    /** Something that did not work. */
+    public static void error(Turn turn, String roomKey, String text) {
+        happened(turn, roomKey, Entry.Kind.ERROR, "", text);
+    }
+
+    /** Something that happened now. */
+    public static void happened(Turn turn, String roomKey, Entry.Kind kind, String sender, String text) {
+        append(turn, roomKey, Entry.of(turn.nextEntryId(), turn.now(), kind, sender, text));
+    }
+
+    /** Puts an entry, which has just been numbered, into a room, if the room is there. */
+    public static void append(Turn turn, String roomKey, Entry entry) {
+        Optional<Room> found = turn.rooms().get(roomKey);
+        if (found.isEmpty()) {
+            return;
+        }
+        Room room = found.get();
+        boolean open = roomKey.equals(turn.rooms().currentKey());
+        boolean watched = open && turn.ui().focus().gained();
+        Reading reading = room.reading();
+        if (counts(entry, room) && !open) {
+            reading = reading.missed(entry.mention());
+        } else if (counts(entry, room) && !watched) {
+            reading = reading.unwatched(entry.id());
+        }
+        turn.rooms(turn.rooms()
+                .with(room.withLog(room.log().with(entry, turn.limits())).withReading(reading)));
+        if (!watched
+                && !entry.own()
+                && (entry.mention() || (room.isQuery() && entry.kind().isTalk()))) {
+            ring(turn);
+        }
+    }
+
+    /** The room of a conversation with somebody, opened if need be; nothing if there are too many rooms. */
+    public static Optional<Room> query(Turn turn, String nick) {
+        String key = turn.key(nick);
+        if (turn.rooms().get(key).isEmpty()) {
+            if (turn.rooms().size() >= turn.limits().rooms()) {
+                return Optional.empty();
+            }
+            turn.rooms(turn.rooms().adding(Room.empty(key, nick, Room.Kind.QUERY)));
+        }
+        return turn.rooms().get(key);
+    }
+
+    private static boolean counts(Entry entry, Room room) {
+        return !entry.own() && (entry.kind().isTalk() || (entry.kind() == Entry.Kind.ERROR && room.isRoom()));
+    }
+
+    private static void ring(Turn turn) {
+        Ui.Focus focus = turn.ui().focus();
+        Instant soonest = turn.now().minus(BELL_PAUSE);
+        if (focus.lastBell().isBefore(soonest)) {
+            turn.ui(turn.ui().withFocus(new Ui.Focus(focus.gained(), turn.now())));
+            turn.effect(new Effect.Bell());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package chat.stoa.tui.session;
+
+import chat.stoa.tui.model.Room;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Going into rooms, now or as soon as there is a connection, and again after each reconnect. */
+public final class Rejoining {
+
+    /** Room names of one JOIN, so that the line stays well below the limit. */
+    private static final int JOIN_CHARS_MAX = 300;
+
+    private Rejoining() {}
+
+    /** Goes into rooms that are open on the screen. */
+    public static void join(Turn turn, List<String> names) {
+        List<String> outside = names.stream()
+                .filter(name -> turn.rooms()
+                        .get(turn.key(name))
+                        .filter(room -> !room.isInside())
+                        .isPresent())
+                .toList();
+        outside.forEach(name -> turn.changeRoom(turn.key(name), room -> room.withPresence(Room.Presence.WANTED)));
+        if (turn.session().link().isOnline()) {
+            send(turn, outside);
+        }
+    }
+
+    /** Goes into all rooms that are wanted. */
+    static void joinWanted(Turn turn) {
+        send(
+                turn,
+                turn.rooms().stream()
+                        .filter(room -> room.presence() == Room.Presence.WANTED)
+                        .map(Room::name)
+                        .toList());
+    }
+
+    private static void send(Turn turn, List<String> names) {
+        List<String> together = new ArrayList<>();
+        int chars = 0;
+        for (String name : names) {
+            if (chars + name.length() > JOIN_CHARS_MAX && !together.isEmpty()) {
+                turn.send("JOIN", String.join(",", together));
+                together.clear();
+                chars = 0;
+            }
+            together.add(name);
+            chars += name.length() + 1;
+            turn.changeRoom(turn.key(name), room -> room.withPresence(Room.Presence.JOINING));
+        }
+        if (!together.isEmpty()) {
+            turn.send("JOIN", String.join(",", together));
+        }
+    }
+}

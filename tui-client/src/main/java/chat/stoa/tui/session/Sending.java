@@ -1,0 +1,159 @@
+package chat.stoa.tui.session;
+
+import chat.stoa.protocol.Capability;
+import chat.stoa.protocol.Message;
+import chat.stoa.tui.model.Delivery;
+import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.model.Outgoing;
+import chat.stoa.tui.model.Room;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The way out of one's own messages: queued, sent when the server would take them, in the order in which they were typed.
+ * What becomes of them then is for {@link Confirming}.
+ */
+public final class Sending {
+
+    /**
+     * How soon a PING follows a message that the server will not echo: its PONG says that the message has arrived, since
+     * a server works through a connection's lines in order.
+     */
+    private static final Duration PROOF_AFTER = Duration.ofSeconds(2);
+
+    private Sending() {}
+
+    /** How something is said: a verb and a kind that belong together. */
+    public enum Manner {
+        MESSAGE("PRIVMSG", Entry.Kind.MESSAGE),
+        ACTION("PRIVMSG", Entry.Kind.ACTION),
+        NOTICE("NOTICE", Entry.Kind.NOTICE);
+
+        private final String verb;
+        private final Entry.Kind kind;
+
+        Manner(String verb, Entry.Kind kind) {
+            this.verb = verb;
+            this.kind = kind;
+        }
+
+        /** The manner in which an entry was said. */
+        static Manner of(Entry entry) {
+            return switch (entry.kind()) {
+                case ACTION -> ACTION;
+                case NOTICE -> NOTICE;
+                default -> MESSAGE;
+            };
+        }
+    }
+
+    /** The pieces in which a text would be sent to a target. */
+    public static List<String> pieces(Turn turn, Manner manner, String target, String text) {
+        int bytesMax = Splitting.textBytesMax(turn.model(), manner.verb, target, manner == Manner.ACTION);
+        return Splitting.split(text, bytesMax);
+    }
+
+    /**
+     * Says something.
+     *
+     * @param roomKey where it is shown
+     * @param target to whom
+     * @return whether it was taken; if not, nothing of it was
+     */
+    public static boolean say(Turn turn, String roomKey, String target, Manner manner, String text) {
+        List<String> pieces = pieces(turn, manner, target, text);
+        if (turn.outbox().size() + pieces.size() > turn.limits().outboxLines()) {
+            Posts.error(turn, roomKey, "too many messages are waiting to be sent; this one was not taken");
+            return false;
+        }
+        for (String piece : pieces) {
+            Entry entry = new Entry(
+                    turn.nextEntryId(),
+                    turn.now(),
+                    manner.kind,
+                    turn.session().me().nick(),
+                    piece,
+                    true,
+                    false,
+                    Delivery.NONE);
+            turn.outbox(turn.outbox().with(Outgoing.queued(entry, roomKey, target, manner.verb)));
+        }
+        flush(turn, roomKey);
+        return true;
+    }
+
+    /** Sends what waits for a room, if the server would take it now. */
+    public static void flush(Turn turn, String roomKey) {
+        boolean open = turn.session().link().isOnline()
+                && turn.rooms().get(roomKey).map(Room::isInside).orElse(true);
+        if (!open) {
+            return;
+        }
+        for (Outgoing line : turn.outbox().lines()) {
+            if (!line.isSent() && line.roomKey().equals(roomKey)) {
+                transmit(turn, line);
+            }
+        }
+    }
+
+    /** Sends what waits for anybody. */
+    public static void flushAll(Turn turn) {
+        turn.rooms().stream().map(Room::key).toList().forEach(key -> flush(turn, key));
+    }
+
+    /**
+     * Takes the messages of a room that were refused or not confirmed, and sends them again.
+     *
+     * @return how many there were
+     */
+    public static int retry(Turn turn, Room room) {
+        List<Entry> again = new ArrayList<>();
+        for (int i = 0; i < room.log().size(); i++) {
+            if (room.log().get(i).delivery().canBeRetried()) {
+                again.add(room.log().get(i));
+            }
+        }
+        int space = turn.limits().outboxLines() - turn.outbox().size();
+        List<Entry> taken = again.subList(0, Math.min(again.size(), Math.max(0, space)));
+        for (Entry entry : taken) {
+            say(turn, room.key(), room.name(), Manner.of(entry), entry.text());
+        }
+        List<Long> ids = taken.stream().map(Entry::id).toList();
+        turn.changeRoom(room.key(), now -> now.withLog(now.log().withoutIf(e -> ids.contains(e.id()), turn.limits())));
+        return taken.size();
+    }
+
+    /** Sees to it that messages sent without a label are soon known to have arrived. */
+    static void proveUnlabeled(Turn turn) {
+        boolean open = turn.outbox().lines().stream()
+                .anyMatch(line -> line.isSent() && line.label().isEmpty());
+        if (open && !turn.session().keepalive().isWaiting()) {
+            turn.session(turn.session()
+                    .withKeepalive(turn.session().keepalive().pingBy(turn.now().plus(PROOF_AFTER))));
+        }
+    }
+
+    private static void transmit(Turn turn, Outgoing line) {
+        Entry entry = line.entry();
+        String text = entry.kind() == Entry.Kind.ACTION ? Ctcp.action(entry.text()) : entry.text();
+        Message message = Message.of(line.verb(), line.target(), text);
+        Outgoing sent;
+        if (turn.server().has(Capability.LABELED_RESPONSE)) {
+            turn.session(turn.session().withCounters(turn.session().counters().nextLabel()));
+            String label = Long.toString(turn.session().counters().label(), Character.MAX_RADIX);
+            message = message.withTag("label", label);
+            sent = line.sent(label, turn.now());
+        } else if (turn.server().has(Capability.ECHO_MESSAGE)) {
+            sent = line.sent("", turn.now());
+        } else {
+            Entry logged = entry.withId(turn.nextEntryId()).withDelivery(Delivery.NONE);
+            Posts.append(turn, line.roomKey(), logged);
+            sent = line.sentAndLogged(logged, turn.now());
+        }
+        long id = entry.id();
+        turn.outbox(turn.outbox().change(each -> each.entry().id() == id ? sent : each));
+        turn.send(message);
+        proveUnlabeled(turn);
+    }
+}

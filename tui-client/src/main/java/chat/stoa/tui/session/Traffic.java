@@ -1,0 +1,177 @@
+package chat.stoa.tui.session;
+
+import chat.stoa.protocol.Message;
+import chat.stoa.protocol.Source;
+import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.model.Member;
+import chat.stoa.tui.model.Members;
+import chat.stoa.tui.model.Room;
+import chat.stoa.tui.model.Session;
+import java.util.List;
+import java.util.Optional;
+
+/** Coming, going, new nicknames and topics. */
+final class Traffic {
+
+    private Traffic() {}
+
+    static void join(Turn turn, Message message) {
+        Source source = Source.parse(message.source());
+        String name = message.param(0);
+        if (turn.isMe(source.nick())) {
+            joined(turn, source, name);
+        } else if (turn.rooms().get(turn.key(name)).isPresent()) {
+            String key = turn.key(name);
+            turn.changeRoom(key, room -> adding(turn, room, new Member(source.nick(), "")));
+            Posts.append(turn, key, entry(turn, message, Entry.Kind.JOIN, source.nick(), ""));
+        }
+    }
+
+    static void part(Turn turn, Message message) {
+        String nick = Source.parse(message.source()).nick();
+        String key = turn.key(message.param(0));
+        if (turn.isMe(nick)) {
+            gone(turn, key, "you left " + message.param(0));
+        } else {
+            turn.changeRoom(key, room -> room.withMembers(room.members().without(nick, turn.server())));
+            Posts.append(turn, key, entry(turn, message, Entry.Kind.PART, nick, message.param(1)));
+        }
+    }
+
+    static void kick(Turn turn, Message message) {
+        String by = Source.parse(message.source()).nick();
+        String nick = message.param(1);
+        String key = turn.key(message.param(0));
+        String reason = message.param(2).isEmpty() || message.param(2).equals(nick) ? "" : ": " + message.param(2);
+        if (turn.isMe(nick)) {
+            gone(turn, key, by + " removed you from " + message.param(0) + reason);
+            turn.changeRoom(key, room -> room.withReading(room.reading().missed(true)));
+        } else {
+            turn.changeRoom(key, room -> room.withMembers(room.members().without(nick, turn.server())));
+            Posts.append(turn, key, entry(turn, message, Entry.Kind.KICK, by, nick + reason));
+        }
+    }
+
+    static void quit(Turn turn, Message message) {
+        String nick = Source.parse(message.source()).nick();
+        if (turn.isMe(nick)) {
+            return;
+        }
+        for (Room room : shared(turn, nick)) {
+            turn.changeRoom(room.key(), old -> old.withMembers(old.members().without(nick, turn.server())));
+            Posts.append(turn, room.key(), entry(turn, message, Entry.Kind.QUIT, nick, message.param(0)));
+        }
+        Nicknames.freed(turn, nick);
+    }
+
+    static void nick(Turn turn, Message message) {
+        String old = Source.parse(message.source()).nick();
+        String nick = message.param(0);
+        if (nick.isEmpty()) {
+            return;
+        }
+        List<Room> rooms = shared(turn, old);
+        boolean me = turn.isMe(old);
+        if (me) {
+            Nicknames.changed(turn, nick);
+            Posts.info(turn, Room.STATUS_KEY, "you are " + nick + " now");
+        }
+        for (Room room : rooms) {
+            turn.changeRoom(room.key(), now -> renaming(turn, now, old, nick));
+            Posts.append(turn, room.key(), entry(turn, message, Entry.Kind.NICK, old, nick));
+        }
+        if (!me) {
+            renameQuery(turn, old, nick);
+            Nicknames.freed(turn, old);
+        }
+    }
+
+    static void topic(Turn turn, Message message) {
+        String by = Source.parse(message.source()).nick();
+        String key = turn.key(message.param(0));
+        setTopic(turn, key, message.param(1));
+        Posts.append(turn, key, entry(turn, message, Entry.Kind.TOPIC, by, message.param(1)));
+    }
+
+    static void setTopic(Turn turn, String key, String topic) {
+        String bounded = topic.length() <= turn.limits().topicChars()
+                ? topic
+                : topic.substring(0, turn.limits().topicChars());
+        turn.changeRoom(key, room -> room.withTopic(bounded));
+    }
+
+    /** Adds a member, or changes one; a room lists so many and no more. */
+    static Room adding(Turn turn, Room room, Member member) {
+        Members members = room.members();
+        boolean full = members.size() >= turn.limits().membersPerRoom();
+        return full && !members.contains(member.nick(), turn.server())
+                ? room
+                : room.withMembers(members.with(member, turn.server()));
+    }
+
+    static Entry entry(Turn turn, Message message, Entry.Kind kind, String sender, String text) {
+        return Entry.of(turn.nextEntryId(), Incoming.time(turn, message), kind, sender, text);
+    }
+
+    private static void joined(Turn turn, Source source, String name) {
+        Session.Identity me = turn.session().me();
+        if (!source.user().isEmpty()) {
+            turn.session(turn.session().withMe(me.withUserHost(source.user() + "@" + source.host())));
+        }
+        String key = turn.key(name);
+        if (turn.rooms().get(key).isEmpty()) {
+            if (turn.rooms().size() >= turn.limits().rooms()) {
+                turn.send("PART", name, "too many rooms");
+                return;
+            }
+            turn.rooms(turn.rooms().adding(Room.empty(key, name, Room.Kind.ROOM)));
+        }
+        boolean again = turn.rooms().get(key).map(room -> !room.log().isEmpty()).orElse(false);
+        Member self = new Member(source.nick(), "");
+        turn.changeRoom(
+                key,
+                room -> room.withName(key, name)
+                        .withPresence(Room.Presence.ARRIVING)
+                        .withTopic("")
+                        .withMembers(Members.NONE.with(self, turn.server())));
+        Posts.info(
+                turn,
+                key,
+                again
+                        ? "you are in " + name + " again; what was said meanwhile may be missing here"
+                        : "you are in " + name + " now");
+        Sending.flush(turn, key);
+    }
+
+    private static void gone(Turn turn, String key, String text) {
+        turn.changeRoom(key, room -> room.withPresence(Room.Presence.OUT).withMembers(Members.NONE));
+        Posts.info(turn, key, text);
+        Confirming.refuseWaiting(turn, key, "you are no longer in the room");
+    }
+
+    private static Room renaming(Turn turn, Room room, String old, String nick) {
+        Optional<Member> member = room.members().get(old, turn.server());
+        return member.map(m -> room.withMembers(
+                        room.members().without(old, turn.server()).with(new Member(nick, m.ranks()), turn.server())))
+                .orElse(room);
+    }
+
+    /** A conversation follows its person; if there is one under the new nickname already, both stay. */
+    private static void renameQuery(Turn turn, String old, String nick) {
+        String oldKey = turn.key(old);
+        String key = turn.key(nick);
+        Optional<Room> query = turn.rooms().get(oldKey).filter(Room::isQuery);
+        if (query.isEmpty() || (!key.equals(oldKey) && turn.rooms().get(key).isPresent())) {
+            return;
+        }
+        turn.rooms(turn.rooms().renamed(oldKey, query.get().withName(key, nick)));
+        turn.outbox(turn.outbox().change(line -> line.roomKey().equals(oldKey) ? line.to(key, nick) : line));
+        Posts.happened(turn, key, Entry.Kind.NICK, old, nick);
+    }
+
+    private static List<Room> shared(Turn turn, String nick) {
+        return turn.rooms().stream()
+                .filter(room -> room.members().contains(nick, turn.server()))
+                .toList();
+    }
+}

@@ -1,0 +1,22 @@
+package chat.stoa.tui.terminal;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a terminal can do beyond the common ground.
+ *
+ * @param colors how many colours it shows
+ * @param extensions whether it takes OSC sequences and private modes that it may not know without showing them as text;
+ *     the Linux console and old hardware do not
+ * @param multiplexed whether tmux stands between, which passes foreign sequences on only when they are wrapped
+ */
+public record Capabilities(ColorDepth colors, boolean extensions, boolean multiplexed) {
+
+    /** Decides by the environment. */
+    public static Capabilities of(Map<String, String> environment) {
+        String term = environment.getOrDefault("TERM", "").toLowerCase(Locale.ROOT);
+        boolean plain = term.isEmpty() || term.equals("dumb") || term.equals("linux") || term.startsWith("vt");
+        return new Capabilities(ColorDepth.of(environment), !plain, environment.containsKey("TMUX"));
+    }
+}

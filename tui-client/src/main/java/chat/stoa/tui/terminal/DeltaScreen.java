@@ -1,0 +1,48 @@
+package chat.stoa.tui.terminal;
+
+import com.googlecode.lanterna.TextCharacter;
+import com.googlecode.lanterna.screen.TerminalScreen;
+import java.io.IOException;
+
+/**
+ * Lanterna's screen, told about what it cannot know: that terminals disagree about the width of some graphemes.
+ */
+final class DeltaScreen extends TerminalScreen {
+
+    /** The widest that a two-column grapheme was seen to become: tmux 3.3 shows a thumb and its skin tone side by side. */
+    private static final int OVERHANG = 2;
+
+    DeltaScreen(ChatTerminal terminal) throws IOException {
+        super(terminal);
+    }
+
+    /** Places a cell. Left to right only: Lanterna blanks what a wide cell covers, and repairs halves to the left. */
+    void place(int column, int row, Cell cell) {
+        boolean changed = !cell.equals(getFrontBuffer().getCharacterAt(column, row));
+        set(column, row, cell);
+        if (changed) {
+            int right = column + (cell.isDoubleWidth() ? 2 : 1);
+            boolean leavesHalf = right < getTerminalSize().getColumns()
+                    && getFrontBuffer().getCharacterAt(right - 1, row).isDoubleWidth();
+            if (cell.isUncertain() || leavesHalf) {
+                forget(right, row);
+            }
+        }
+    }
+
+    /** What stands here may have been painted over: it will be painted again. */
+    private void forget(int from, int row) {
+        int to = Math.min(from + OVERHANG, getTerminalSize().getColumns());
+        for (int x = from; x < to; x++) {
+            getFrontBuffer().setCharacterAt(x, row, Cell.UNKNOWN);
+        }
+    }
+
+    /** Cells come from a cache, so most that stay are the same object; the others cost an assignment. */
+    @SuppressWarnings("ReferenceEquality")
+    private void set(int column, int row, TextCharacter cell) {
+        if (getBackBuffer().getCharacterAt(column, row) != cell) {
+            getBackBuffer().setCharacterAt(column, row, cell);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package chat.stoa.tui.terminal;
+
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The controlling terminal of this process, {@code /dev/tty}, with its mode set by the command {@code stty}: Java has no
+ * call for it, and a native library would have to be shipped for every platform.
+ *
+ * <p>Opening {@code /dev/tty} instead of using standard input and output lets both be redirected, and {@code System.out}
+ * would flush at every call.
+ */
+final class SttyTty implements Tty {
+
+    private static final File DEVICE = new File("/dev/tty");
+
+    /** All in one process, for the first process of a JVM takes 15 ms; the last command prints nothing. */
+    private static final String RAW =
+            "stty -g && stty size && stty -icanon -echo -isig -iexten -ixon -icrnl -inlcr -igncr -istrip min 1 time 0";
+
+    private final InputStream input;
+    private final OutputStream output;
+    private final AtomicReference<String> found = new AtomicReference<>("");
+
+    private SttyTty(InputStream input, OutputStream output) {
+        this.input = input;
+        this.output = output;
+    }
+
+    /** Opens the terminal of this process; fails if it has none. */
+    static SttyTty open() throws IOException {
+        InputStream input = new FileInputStream(DEVICE);
+        try {
+            return new SttyTty(input, new FileOutputStream(DEVICE));
+        } catch (IOException e) {
+            input.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public InputStream input() {
+        return input;
+    }
+
+    @Override
+    public OutputStream output() {
+        return output;
+    }
+
+    @Override
+    public Size raw() throws IOException {
+        String[] lines = run("sh", "-c", RAW).split("\n", -1);
+        if (lines.length < 2) {
+            throw new IOException("stty did not describe the terminal");
+        }
+        found.set(lines[0].strip());
+        return parse(lines[1]);
+    }
+
+    @Override
+    public void restore() throws IOException {
+        String mode = found.getAndSet("");
+        if (!mode.isEmpty()) {
+            run("stty", mode);
+        }
+    }
+
+    @Override
+    public Size size() throws IOException {
+        return parse(run("stty", "size"));
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (output) {
+            restore();
+        }
+        // The input stays open: a close would wait for the thread that blocks in its read.
+    }
+
+    /** A terminal that knows no size, like a serial line, has the one that programs have always assumed. */
+    private static Size parse(String text) throws IOException {
+        String[] numbers = text.strip().split(" ", -1);
+        try {
+            int rows = Integer.parseInt(numbers[0]);
+            int columns = Integer.parseInt(numbers[numbers.length - 1]);
+            return rows > 0 && columns > 0 ? new Size(columns, rows) : new Size(80, 24);
+        } catch (NumberFormatException e) {
+            throw new IOException("stty told no size: " + text.strip(), e);
+        }
+    }
+
+    private static String run(String... command) throws IOException {
+        Process process = new ProcessBuilder(command)
+                .redirectInput(DEVICE)
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        try {
+            if (process.waitFor() != 0) {
+                throw new IOException(command[0] + " failed: " + printed.strip());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while " + command[0] + " ran", e);
+        }
+        return printed;
+    }
+}

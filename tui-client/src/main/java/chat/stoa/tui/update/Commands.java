@@ -1,0 +1,197 @@
+package chat.stoa.tui.update;
+
+import chat.stoa.protocol.Message;
+import chat.stoa.protocol.MessageLimits;
+import chat.stoa.protocol.MessageParser;
+import chat.stoa.protocol.Parsed;
+import chat.stoa.tui.keys.Command;
+import chat.stoa.tui.model.Effect;
+import chat.stoa.tui.model.EntryLog;
+import chat.stoa.tui.model.InputLine;
+import chat.stoa.tui.model.Member;
+import chat.stoa.tui.model.Overlay;
+import chat.stoa.tui.model.Reading.Anchor;
+import chat.stoa.tui.model.Room;
+import chat.stoa.tui.session.Posts;
+import chat.stoa.tui.session.Sending;
+import chat.stoa.tui.session.Sending.Manner;
+import chat.stoa.tui.session.Turn;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What Enter does: says the line, or does what it commands. A line that cannot be taken stays in the input, and a line in
+ * the room says why.
+ */
+final class Commands {
+
+    private static final String LITERAL_SLASH = "//";
+
+    private Commands() {}
+
+    static void enter(Turn turn) {
+        String key = turn.rooms().currentKey();
+        InputLine line = LineEditing.line(turn);
+        if (line.text().isBlank()) {
+            return;
+        }
+        boolean taken = run(turn, line.text());
+        if (taken) {
+            turn.changeRoom(
+                    key,
+                    room -> room.draft().line().equals(line)
+                            ? room.withDraft(room.draft().sent(turn.limits()))
+                            : room);
+            Scrolling.to(turn, Anchor.BOTTOM);
+        }
+    }
+
+    /** Whether something can be said in a room; if not, the user is told. */
+    static boolean canTalk(Turn turn, Room room) {
+        if (room.isStatus()) {
+            return refuse(turn, "nobody reads the status room: /join #room, or /msg name text");
+        }
+        if (room.isRoom() && room.presence() == Room.Presence.OUT) {
+            return refuse(turn, "you are not in " + room.name() + ": /join " + room.name());
+        }
+        return true;
+    }
+
+    static void quit(Turn turn, String reason) {
+        if (reason.isEmpty()) {
+            turn.send(Message.of("QUIT"));
+        } else {
+            turn.send("QUIT", reason);
+        }
+        turn.effect(new Effect.Quit());
+    }
+
+    private static boolean run(Turn turn, String line) {
+        if (!line.startsWith("/") || line.startsWith(LITERAL_SLASH)) {
+            return say(turn, Manner.MESSAGE, line.startsWith(LITERAL_SLASH) ? line.substring(1) : line);
+        }
+        String[] words = line.substring(1).split(" ", 2);
+        String rest = words.length > 1 ? words[1].strip() : "";
+        Optional<Command> command = Command.of(words[0]);
+        return command.isPresent()
+                ? run(turn, command.get(), rest)
+                : refuse(turn, "no command /" + words[0] + " (/help lists them; //text says a line with a slash)");
+    }
+
+    private static boolean run(Turn turn, Command command, String rest) {
+        return switch (command) {
+            case JOIN -> RoomCommands.join(turn, rest);
+            case PART -> RoomCommands.part(turn, rest);
+            case CLOSE -> RoomCommands.close(turn);
+            case TOPIC -> RoomCommands.topic(turn, rest);
+            case MSG -> message(turn, Manner.MESSAGE, rest, false);
+            case QUERY -> message(turn, Manner.MESSAGE, rest, true);
+            case NOTICE -> message(turn, Manner.NOTICE, rest, false);
+            case ME -> rest.isEmpty() ? usage(turn, command) : say(turn, Manner.ACTION, rest);
+            case NAMES -> names(turn);
+            case NICK -> nick(turn, rest);
+            case RETRY -> retry(turn);
+            case CLEAR -> clear(turn);
+            case RAW -> raw(turn, rest);
+            case HELP -> help(turn);
+            case QUIT -> {
+                quit(turn, rest);
+                yield true;
+            }
+        };
+    }
+
+    private static boolean say(Turn turn, Manner manner, String text) {
+        Room room = turn.currentRoom();
+        return canTalk(turn, room) && Sending.say(turn, room.key(), room.name(), manner, text);
+    }
+
+    private static boolean message(Turn turn, Manner manner, String rest, boolean open) {
+        String[] words = rest.split(" ", 2);
+        String target = words[0];
+        String text = words.length > 1 ? words[1].strip() : "";
+        if (!Message.isMiddle(target) || (text.isEmpty() && !open)) {
+            return usage(turn, open ? Command.QUERY : manner == Manner.NOTICE ? Command.NOTICE : Command.MSG);
+        }
+        Optional<Room> room = turn.server().isRoom(target) || manner == Manner.NOTICE
+                ? turn.rooms().get(turn.key(target))
+                : Posts.query(turn, target);
+        if (room.isEmpty() && manner == Manner.MESSAGE && !turn.server().isRoom(target)) {
+            return refuse(turn, "too many rooms are open: /close one");
+        }
+        String key = room.map(Room::key).orElse(Room.STATUS_KEY);
+        if (!text.isEmpty() && !Sending.say(turn, key, target, manner, text)) {
+            return false;
+        }
+        if (open) {
+            Switching.to(turn, key);
+        }
+        return true;
+    }
+
+    /** Told from what is known; the server is asked only about rooms that this client is not in. */
+    private static boolean names(Turn turn) {
+        Room room = turn.currentRoom();
+        if (!room.isRoom()) {
+            return refuse(turn, "this is no room that people are in");
+        }
+        String names =
+                room.members().byName().stream().limit(500).map(Member::nick).collect(Collectors.joining(" "));
+        Posts.info(turn, room.key(), room.members().size() + " here: " + names);
+        return true;
+    }
+
+    private static boolean nick(Turn turn, String nick) {
+        if (!Message.isMiddle(nick)) {
+            return usage(turn, Command.NICK);
+        }
+        if (!turn.session().link().isOnline()) {
+            turn.session(turn.session().withMe(turn.session().me().wanting(nick)));
+            Posts.info(turn, turn.rooms().currentKey(), "you will ask for " + nick + " when there is a connection");
+        } else {
+            turn.send("NICK", nick);
+        }
+        return true;
+    }
+
+    private static boolean retry(Turn turn) {
+        Room room = turn.currentRoom();
+        if (!canTalk(turn, room)) {
+            return false;
+        }
+        int count = Sending.retry(turn, room);
+        Notes.say(turn, count == 0 ? "nothing to send again here" : "sending again: " + count);
+        return true;
+    }
+
+    private static boolean clear(Turn turn) {
+        turn.changeRoom(turn.rooms().currentKey(), room -> room.withLog(EntryLog.EMPTY));
+        return true;
+    }
+
+    private static boolean raw(Turn turn, String line) {
+        Parsed parsed = new MessageParser(MessageLimits.FROM_CLIENT).parse(line);
+        if (!(parsed instanceof Message message)) {
+            return refuse(turn, "that is no message of the protocol");
+        }
+        if (!RoomCommands.requireOnline(turn)) {
+            return false;
+        }
+        turn.send(message);
+        return true;
+    }
+
+    private static boolean help(Turn turn) {
+        turn.ui(turn.ui().withOverlay(new Overlay.Help(0)));
+        return true;
+    }
+
+    static boolean usage(Turn turn, Command command) {
+        return refuse(turn, "usage: " + command.usage());
+    }
+
+    static boolean refuse(Turn turn, String why) {
+        Posts.error(turn, turn.rooms().currentKey(), why);
+        return false;
+    }
+}

@@ -1,0 +1,137 @@
+package chat.stoa.tui.update;
+
+import chat.stoa.tui.input.InputEvent.Key;
+import chat.stoa.tui.input.KeyCode;
+import chat.stoa.tui.keys.Action;
+import chat.stoa.tui.keys.KeyMap;
+import chat.stoa.tui.model.Completion;
+import chat.stoa.tui.model.Effect;
+import chat.stoa.tui.model.Overlay;
+import chat.stoa.tui.model.Reading.Anchor;
+import chat.stoa.tui.model.Ui.Note.Armed;
+import chat.stoa.tui.session.Turn;
+import java.util.Optional;
+
+/** Keys: an overlay has them first, then the table, then they are text. */
+final class Keyboard {
+
+    private Keyboard() {}
+
+    static void on(Turn turn, Key typed) {
+        Key key = withArmedAlt(turn, typed);
+        Optional<Action> action = KeyMap.STANDARD.action(key);
+        boolean quits = action.equals(Optional.of(Action.CANCEL)) && Notes.isArmed(turn, Armed.QUIT);
+        Notes.clear(turn);
+        if (quits) {
+            Commands.quit(turn, "");
+        } else if (!turn.ui().overlay().equals(Overlay.NONE)) {
+            overlay(turn, key, action);
+        } else {
+            plain(turn, key, action);
+        }
+    }
+
+    private static void plain(Turn turn, Key key, Optional<Action> action) {
+        boolean completes = action.filter(a -> a == Action.COMPLETE || a == Action.COMPLETE_BACK)
+                .isPresent();
+        if (!completes) {
+            turn.ui(turn.ui().withCompletion(Completion.NONE));
+        }
+        if (action.isPresent()) {
+            act(turn, action.get(), key);
+        } else if (key.isText()) {
+            LineEditing.insert(turn, Character.toString(key.codePoint()));
+        }
+    }
+
+    private static void act(Turn turn, Action action, Key key) {
+        switch (action) {
+            case SEND -> Commands.enter(turn);
+            case COMPLETE -> Completing.turn(turn, 1);
+            case COMPLETE_BACK -> Completing.turn(turn, -1);
+            case HISTORY_OLDER -> LineEditing.older(turn);
+            case HISTORY_NEWER -> LineEditing.newer(turn);
+            case LINE_END -> lineEnd(turn);
+            case NEXT_ACTIVE_ROOM -> Switching.nextActive(turn);
+            case NEXT_ROOM -> Switching.by(turn, 1);
+            case PREVIOUS_ROOM -> Switching.by(turn, -1);
+            case LAST_ROOM -> Switching.back(turn);
+            case ROOM_BY_NUMBER -> Switching.toNumber(turn, key.codePoint() - '0');
+            case PAGE_UP -> Scrolling.pages(turn, -1);
+            case PAGE_DOWN -> Scrolling.pages(turn, 1);
+            case OLDEST -> Scrolling.toOldest(turn);
+            case NEWEST -> Scrolling.to(turn, Anchor.BOTTOM);
+            case TOGGLE_ROOMS -> Panes.toggleRooms(turn);
+            case TOGGLE_USERS -> Panes.toggleUsers(turn);
+            case HELP -> turn.ui(turn.ui().withOverlay(new Overlay.Help(0)));
+            case LEAVE -> leave(turn);
+            case REDRAW -> turn.effect(new Effect.Redraw());
+            case SUSPEND -> turn.effect(new Effect.Suspend());
+            case CANCEL -> cancel(turn);
+            default -> LineEditing.edit(turn, action);
+        }
+    }
+
+    private static void overlay(Turn turn, Key key, Optional<Action> action) {
+        Overlay overlay = turn.ui().overlay();
+        if (key.code() == KeyCode.ESCAPE || action.equals(Optional.of(Action.CANCEL))) {
+            Pasting.cancelled(turn, overlay);
+            turn.ui(turn.ui().withOverlay(Overlay.NONE));
+        } else if (overlay instanceof Overlay.PasteQuestion question) {
+            if (key.code() == KeyCode.ENTER) {
+                turn.ui(turn.ui().withOverlay(Overlay.NONE));
+                Pasting.send(turn, question);
+            }
+        } else if (overlay instanceof Overlay.Help help) {
+            help(turn, help, key, action);
+        } else {
+            Panes.overlayKey(turn, key, action);
+        }
+    }
+
+    private static void help(Turn turn, Overlay.Help help, Key key, Optional<Action> action) {
+        int page = Math.max(1, turn.ui().rows() - 4);
+        int by = switch (key.code()) {
+            case UP -> -1;
+            case DOWN -> 1;
+            case PAGE_UP -> -page;
+            case PAGE_DOWN -> page;
+            case HOME -> -help.scrolled();
+            default -> 0;
+        };
+        if (action.equals(Optional.of(Action.HELP)) || key.code() == KeyCode.ENTER) {
+            turn.ui(turn.ui().withOverlay(Overlay.NONE));
+        } else {
+            turn.ui(turn.ui().withOverlay(Scrolling.help(turn, help.scrolled() + by)));
+        }
+    }
+
+    private static Key withArmedAlt(Turn turn, Key key) {
+        return key.isText() && Notes.isArmed(turn, Armed.ALT) ? key.withAlt() : key;
+    }
+
+    /** End means the end of the line, unless the eyes are elsewhere. */
+    private static void lineEnd(Turn turn) {
+        if (turn.currentRoom().reading().anchor().isBottom()) {
+            LineEditing.edit(turn, Action.LINE_END);
+        } else {
+            Scrolling.to(turn, Anchor.BOTTOM);
+        }
+    }
+
+    private static void leave(Turn turn) {
+        if (turn.currentRoom().reading().anchor().isBottom()) {
+            Notes.armAlt(turn);
+        } else {
+            Scrolling.to(turn, Anchor.BOTTOM);
+        }
+    }
+
+    private static void cancel(Turn turn) {
+        if (turn.currentRoom().draft().line().isEmpty()) {
+            Notes.armQuit(turn);
+        } else {
+            LineEditing.clear(turn);
+        }
+    }
+}

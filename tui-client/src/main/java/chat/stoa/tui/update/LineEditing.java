@@ -1,0 +1,133 @@
+package chat.stoa.tui.update;
+
+import chat.stoa.tui.keys.Action;
+import chat.stoa.tui.model.InputLine;
+import chat.stoa.tui.screen.Graphemes;
+import chat.stoa.tui.session.Turn;
+
+/** The input line of the current room, edited as in a shell; always by whole graphemes. */
+final class LineEditing {
+
+    private LineEditing() {}
+
+    static InputLine line(Turn turn) {
+        return turn.currentRoom().draft().line();
+    }
+
+    static void set(Turn turn, InputLine line) {
+        turn.changeRoom(turn.rooms().currentKey(), room -> room.editLine(old -> line));
+    }
+
+    static void clear(Turn turn) {
+        set(turn, InputLine.EMPTY);
+    }
+
+    /** Inserts text at the cursor; what goes beyond the limit is not taken, and the user is told. */
+    static void insert(Turn turn, String text) {
+        InputLine line = line(turn);
+        int space = turn.limits().inputChars() - line.text().length();
+        if (text.length() > space) {
+            Notes.say(turn, "the line is full");
+            return;
+        }
+        set(turn, line.replace(line.cursor(), line.cursor(), text));
+    }
+
+    static void older(Turn turn) {
+        turn.changeRoom(
+                turn.rooms().currentKey(), room -> room.withDraft(room.draft().older()));
+    }
+
+    static void newer(Turn turn) {
+        turn.changeRoom(
+                turn.rooms().currentKey(), room -> room.withDraft(room.draft().newer()));
+    }
+
+    static void edit(Turn turn, Action action) {
+        InputLine line = line(turn);
+        int cursor = line.cursor();
+        int end = line.text().length();
+        switch (action) {
+            case LINE_START -> set(turn, line.at(0));
+            case LINE_END -> set(turn, line.at(end));
+            case LEFT -> set(turn, line.at(before(line)));
+            case RIGHT -> set(turn, line.at(after(line)));
+            case WORD_LEFT -> set(turn, line.at(wordStart(line)));
+            case WORD_RIGHT -> set(turn, line.at(wordEnd(line)));
+            case DELETE_LEFT -> set(turn, line.replace(before(line), cursor, ""));
+            case DELETE_RIGHT -> set(turn, line.replace(cursor, after(line), ""));
+            case KILL_WORD_LEFT -> kill(turn, line, spacedWordStart(line), cursor);
+            case KILL_WORD_RIGHT -> kill(turn, line, cursor, wordEnd(line));
+            case KILL_TO_START -> kill(turn, line, 0, cursor);
+            case KILL_TO_END -> kill(turn, line, cursor, end);
+            case YANK -> insert(turn, turn.ui().killed());
+            case TRANSPOSE -> transpose(turn, line);
+            default -> throw new IllegalStateException("not an edit: " + action);
+        }
+    }
+
+    private static void kill(Turn turn, InputLine line, int from, int to) {
+        if (from < to) {
+            turn.ui(turn.ui().withKilled(line.text().substring(from, to)));
+            set(turn, line.replace(from, to, ""));
+        }
+    }
+
+    /** The grapheme before the cursor changes places with the one behind it; at the end, with the one before that. */
+    private static void transpose(Turn turn, InputLine line) {
+        InputLine middle = line.cursor() == line.text().length() ? line.at(before(line)) : line;
+        int start = before(middle);
+        int end = after(middle);
+        if (start < middle.cursor() && middle.cursor() < end) {
+            String text = line.text();
+            String swapped = text.substring(middle.cursor(), end) + text.substring(start, middle.cursor());
+            set(turn, line.replace(start, end, swapped));
+        }
+    }
+
+    private static int before(InputLine line) {
+        return line.cursor() == 0 ? 0 : Graphemes.previous(line.text(), line.cursor());
+    }
+
+    private static int after(InputLine line) {
+        return line.cursor() == line.text().length() ? line.cursor() : Graphemes.next(line.text(), line.cursor());
+    }
+
+    private static int wordStart(InputLine line) {
+        int at = line.cursor();
+        while (at > 0 && !isWord(line.text().codePointBefore(at))) {
+            at = line.text().offsetByCodePoints(at, -1);
+        }
+        while (at > 0 && isWord(line.text().codePointBefore(at))) {
+            at = line.text().offsetByCodePoints(at, -1);
+        }
+        return at;
+    }
+
+    private static int wordEnd(InputLine line) {
+        int at = line.cursor();
+        while (at < line.text().length() && !isWord(line.text().codePointAt(at))) {
+            at = line.text().offsetByCodePoints(at, 1);
+        }
+        while (at < line.text().length() && isWord(line.text().codePointAt(at))) {
+            at = line.text().offsetByCodePoints(at, 1);
+        }
+        return at;
+    }
+
+    /** Ctrl+W takes everything back to a space, as shells do. */
+    private static int spacedWordStart(InputLine line) {
+        int at = line.cursor();
+        while (at > 0 && line.text().charAt(at - 1) == ' ') {
+            at--;
+        }
+        while (at > 0 && line.text().charAt(at - 1) != ' ') {
+            at--;
+        }
+        return at;
+    }
+
+    private static boolean isWord(int c) {
+        return Character.isLetterOrDigit(c) || c == '_' || Character.getType(c) == Character.NON_SPACING_MARK;
+    }
+}

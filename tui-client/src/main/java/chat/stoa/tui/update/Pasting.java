@@ -1,0 +1,78 @@
+package chat.stoa.tui.update;
+
+import chat.stoa.tui.model.InputLine;
+import chat.stoa.tui.model.Overlay;
+import chat.stoa.tui.model.Overlay.PasteQuestion;
+import chat.stoa.tui.model.Room;
+import chat.stoa.tui.screen.Graphemes;
+import chat.stoa.tui.session.Sending;
+import chat.stoa.tui.session.Turn;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Pasted text: one line is typed text; more are a question first, because they would be that many messages. */
+final class Pasting {
+
+    private Pasting() {}
+
+    static void on(Turn turn, String pasted) {
+        if (!turn.ui().overlay().equals(Overlay.NONE)) {
+            return;
+        }
+        String text = pasted.replace("\r\n", "\n").replace('\r', '\n').stripTrailing();
+        if (text.indexOf('\n') < 0) {
+            LineEditing.insert(turn, Graphemes.sanitize(text));
+            return;
+        }
+        ask(turn, text);
+    }
+
+    /** What was in the input line goes in front of the first line and behind the last. */
+    private static void ask(Turn turn, String text) {
+        InputLine line = LineEditing.line(turn);
+        Room room = turn.currentRoom();
+        if (room.isStatus()) {
+            Notes.say(turn, "the status room takes one line at a time");
+            return;
+        }
+        String whole = line.beforeCursor() + text + line.afterCursor();
+        List<String> lines = new ArrayList<>(Arrays.stream(whole.split("\n"))
+                .map(each -> Graphemes.sanitize(each.stripTrailing()))
+                .filter(each -> !each.isBlank())
+                .toList());
+        int messages = lines.stream()
+                .mapToInt(each -> Sending.pieces(turn, Sending.Manner.MESSAGE, room.name(), each)
+                        .size())
+                .sum();
+        if (messages > turn.limits().pasteMessages()) {
+            Notes.say(
+                    turn,
+                    "that would be " + messages + " messages; at most "
+                            + turn.limits().pasteMessages() + " at once");
+            return;
+        }
+        turn.ui(turn.ui().withOverlay(new PasteQuestion(room.key(), lines, messages)));
+    }
+
+    /** The answer is yes: all of it is said as it is, a command in it too. */
+    static void send(Turn turn, PasteQuestion question) {
+        Room room = turn.currentRoom();
+        if (!room.key().equals(question.roomKey()) || !Commands.canTalk(turn, room)) {
+            return;
+        }
+        for (String line : question.lines()) {
+            if (!Sending.say(turn, room.key(), room.name(), Sending.Manner.MESSAGE, line)) {
+                return;
+            }
+        }
+        LineEditing.clear(turn);
+    }
+
+    /** The answer is no. */
+    static void cancelled(Turn turn, Overlay overlay) {
+        if (overlay instanceof PasteQuestion) {
+            Notes.say(turn, "nothing was sent");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package chat.stoa.tui.update;
+
+import chat.stoa.tui.input.InputEvent.Mouse;
+import chat.stoa.tui.layout.Division;
+import chat.stoa.tui.layout.Rect;
+import chat.stoa.tui.layout.RoomList;
+import chat.stoa.tui.layout.Row;
+import chat.stoa.tui.layout.Timeline;
+import chat.stoa.tui.layout.UserList;
+import chat.stoa.tui.model.InputLine;
+import chat.stoa.tui.model.Member;
+import chat.stoa.tui.model.Overlay;
+import chat.stoa.tui.model.Reading.Anchor;
+import chat.stoa.tui.model.Room;
+import chat.stoa.tui.screen.Graphemes;
+import chat.stoa.tui.session.Posts;
+import chat.stoa.tui.session.Turn;
+import java.util.List;
+
+/** The mouse: nothing needs it. */
+final class Pointing {
+
+    private static final int WHEEL_ROWS = 3;
+    private static final int LEFT = 1;
+
+    private Pointing() {}
+
+    static void on(Turn turn, Mouse mouse) {
+        if (mouse.action() == Mouse.Action.WHEEL_UP) {
+            wheel(turn, mouse, -WHEEL_ROWS);
+        } else if (mouse.action() == Mouse.Action.WHEEL_DOWN) {
+            wheel(turn, mouse, WHEEL_ROWS);
+        } else if (mouse.action() == Mouse.Action.PRESS && mouse.button() == LEFT) {
+            press(turn, mouse);
+        }
+    }
+
+    private static void wheel(Turn turn, Mouse mouse, int rows) {
+        Division division = Division.of(turn.model());
+        if (turn.ui().overlay() instanceof Overlay.Help help) {
+            turn.ui(turn.ui().withOverlay(Scrolling.help(turn, help.scrolled() + rows)));
+        } else if (division.users().contains(mouse.column(), mouse.row())
+                || turn.ui().overlay() instanceof Overlay.UsersPane) {
+            Scrolling.users(turn, rows);
+        } else if (turn.ui().overlay().equals(Overlay.NONE)
+                && !division.rooms().contains(mouse.column(), mouse.row())) {
+            Scrolling.rows(turn, rows);
+        }
+    }
+
+    private static void press(Turn turn, Mouse mouse) {
+        if (!turn.ui().overlay().equals(Overlay.NONE)) {
+            return;
+        }
+        Division division = Division.of(turn.model());
+        int x = mouse.column();
+        int y = mouse.row();
+        if (division.rooms().contains(x, y)) {
+            pressRoom(turn, division.rooms(), y);
+        } else if (division.users().contains(x, y)) {
+            pressUser(turn, division.users(), y);
+        } else if (division.messages().contains(x, y)) {
+            pressMessage(turn, division.messages(), x, y);
+        } else if (division.input().contains(x, y)) {
+            turn.ui(turn.ui().withOverlay(Overlay.NONE));
+        }
+    }
+
+    private static void pressRoom(Turn turn, Rect pane, int y) {
+        int row = y - pane.row() - RoomList.HEADER_ROWS;
+        List<Room> rooms = RoomList.visible(turn.model(), pane.height() - RoomList.HEADER_ROWS);
+        if (row >= 0 && row < rooms.size()) {
+            Switching.to(turn, rooms.get(row).key());
+        }
+    }
+
+    /** A click on somebody in the users pane opens a conversation. */
+    private static void pressUser(Turn turn, Rect pane, int y) {
+        int row = y - pane.row() - UserList.HEADER_ROWS;
+        List<UserList.Row> users = UserList.visible(turn.model(), pane.height() - UserList.HEADER_ROWS);
+        if (row >= 0 && row < users.size()) {
+            users.get(row).member().map(Member::nick).ifPresent(nick -> openQuery(turn, nick));
+        }
+    }
+
+    private static void openQuery(Turn turn, String nick) {
+        if (!turn.isMe(nick)) {
+            Posts.query(turn, nick).ifPresent(room -> Switching.to(turn, room.key()));
+        }
+    }
+
+    /** A click on the name before a message speaks to its writer; a click on the row below all goes there. */
+    private static void pressMessage(Turn turn, Rect pane, int x, int y) {
+        Timeline timeline = Timeline.of(turn.model());
+        int row = y - pane.row();
+        if (row >= timeline.visibleHeight()) {
+            Scrolling.to(turn, Anchor.BOTTOM);
+            return;
+        }
+        List<Row> rows = timeline.visible();
+        if (row >= rows.size()) {
+            return;
+        }
+        for (Row.Piece piece : rows.get(row).pieces()) {
+            int column = x - pane.column() - piece.column();
+            boolean hit = column >= 0 && column < Graphemes.width(piece.text());
+            if (hit && (piece.role() == Row.Role.NICK || piece.role() == Row.Role.MENTIONING_NICK)) {
+                address(turn, rows.get(row).entry().sender());
+            }
+        }
+    }
+
+    private static void address(Turn turn, String nick) {
+        InputLine line = LineEditing.line(turn);
+        String name = Graphemes.sanitize(nick);
+        LineEditing.insert(turn, line.isEmpty() ? name + ": " : name + " ");
+    }
+}

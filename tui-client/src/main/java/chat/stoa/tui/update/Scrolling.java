@@ -1,0 +1,49 @@
+package chat.stoa.tui.update;
+
+import chat.stoa.tui.keys.Command;
+import chat.stoa.tui.keys.KeyMap;
+import chat.stoa.tui.layout.Timeline;
+import chat.stoa.tui.layout.UserList;
+import chat.stoa.tui.model.Overlay;
+import chat.stoa.tui.model.Reading.Anchor;
+import chat.stoa.tui.session.Turn;
+
+/** Moving through what is longer than the screen. */
+final class Scrolling {
+
+    /** Rows that stay visible when a page is turned. */
+    private static final int OVERLAP = 2;
+
+    private Scrolling() {}
+
+    static void to(Turn turn, Anchor anchor) {
+        turn.changeRoom(
+                turn.rooms().currentKey(),
+                room -> room.withReading(room.reading().withAnchor(anchor)));
+    }
+
+    static void toOldest(Turn turn) {
+        to(turn, Timeline.of(turn.model()).oldest());
+    }
+
+    static void pages(Turn turn, int pages) {
+        int page = Math.max(1, Timeline.of(turn.model()).visibleHeight() - OVERLAP);
+        rows(turn, pages * page);
+    }
+
+    /** Down if positive, up if negative. */
+    static void rows(Turn turn, int rows) {
+        Timeline timeline = Timeline.of(turn.model());
+        to(turn, rows < 0 ? timeline.up(-rows) : timeline.down(rows));
+    }
+
+    static void users(Turn turn, int rows) {
+        int last = Math.max(0, UserList.size(turn.model()) - 1);
+        turn.ui(turn.ui().withUsersScrolled(Math.max(0, Math.min(last, turn.ui().usersScrolled() + rows))));
+    }
+
+    static Overlay help(Turn turn, int scrolled) {
+        int rows = KeyMap.STANDARD.rows().size() + Command.values().length;
+        return new Overlay.Help(Math.max(0, Math.min(rows, scrolled)));
+    }
+}

@@ -1,0 +1,70 @@
+package chat.stoa.tui.update;
+
+import chat.stoa.tui.input.InputEvent;
+import chat.stoa.tui.layout.Measuring;
+import chat.stoa.tui.model.Effect;
+import chat.stoa.tui.model.LinkState;
+import chat.stoa.tui.model.Model;
+import chat.stoa.tui.model.Room;
+import chat.stoa.tui.model.Ui;
+import chat.stoa.tui.session.Confirming;
+import chat.stoa.tui.session.Connections;
+import chat.stoa.tui.session.Incoming;
+import chat.stoa.tui.session.Posts;
+import chat.stoa.tui.session.Turn;
+
+/** The way from one state to the next. */
+public final class Update {
+
+    private Update() {}
+
+    /** What an event leads to. */
+    public static Next update(Model model, Event event) {
+        Turn turn = new Turn(model.at(event.at()), event.at());
+        if (event instanceof Event.Input input) {
+            input(turn, input.input());
+        } else if (event instanceof Event.Received received && isCurrent(model, received.connection())) {
+            Incoming.on(turn, received.message());
+        } else if (event instanceof Event.Opened opened && isCurrent(model, opened.connection())) {
+            Connections.opened(turn);
+        } else if (event instanceof Event.Closed closed && isCurrent(model, closed.connection())) {
+            Connections.lost(turn, closed.reason());
+        } else if (event instanceof Event.Failed failed) {
+            Posts.error(turn, Room.STATUS_KEY, "a fault in this program, please report it: " + failed.what());
+        } else if (event instanceof Event.Tick) {
+            tick(turn);
+        }
+        return new Next(Measuring.settle(turn.model()), turn.effects());
+    }
+
+    private static void input(Turn turn, InputEvent input) {
+        if (input instanceof InputEvent.Key key) {
+            Keyboard.on(turn, key);
+        } else if (input instanceof InputEvent.Paste paste) {
+            Pasting.on(turn, paste.text());
+        } else if (input instanceof InputEvent.Mouse mouse) {
+            Pointing.on(turn, mouse);
+        } else if (input instanceof InputEvent.Focus focus) {
+            turn.ui(turn.ui()
+                    .withFocus(new Ui.Focus(focus.gained(), turn.ui().focus().lastBell())));
+        } else if (input instanceof InputEvent.Resized resized) {
+            turn.ui(turn.ui().withSize(resized.columns(), resized.rows()));
+        } else if (input instanceof InputEvent.EndOfInput) {
+            turn.effect(new Effect.Quit());
+        }
+    }
+
+    private static void tick(Turn turn) {
+        if (!turn.ui().note().until().isAfter(turn.now())) {
+            turn.ui(turn.ui().withNote(Ui.Note.NONE));
+        }
+        Confirming.expireMarks(turn);
+        Connections.tick(turn);
+    }
+
+    /** Events of a connection that was given up come late and mean nothing. */
+    private static boolean isCurrent(Model model, int connection) {
+        return model.session().counters().connection() == connection
+                && !(model.session().link() instanceof LinkState.Pausing);
+    }
+}

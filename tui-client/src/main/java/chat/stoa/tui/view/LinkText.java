@@ -1,0 +1,50 @@
+package chat.stoa.tui.view;
+
+import chat.stoa.tui.model.Keepalive;
+import chat.stoa.tui.model.LinkState;
+import chat.stoa.tui.model.Model;
+import java.time.Duration;
+
+/** How the connection stands, in words. */
+final class LinkText {
+
+    private LinkText() {}
+
+    /** In a word: the lag, or what is wrong. */
+    static String brief(Model model) {
+        LinkState link = model.session().link();
+        if (link instanceof LinkState.Pausing pausing) {
+            return "retry " + seconds(model, pausing) + "s";
+        }
+        return link.isOnline() ? lag(model) : "connecting";
+    }
+
+    /** In a sentence; empty if all is well. */
+    static String full(Model model) {
+        LinkState link = model.session().link();
+        String address = model.settings().address();
+        if (link instanceof LinkState.Pausing pausing) {
+            String why = pausing.reason().isEmpty() ? "" : " (" + pausing.reason() + ")";
+            return "not connected to " + address + ", next try in " + seconds(model, pausing) + " s" + why;
+        }
+        if (link instanceof LinkState.Connecting) {
+            return "connecting to " + address;
+        }
+        if (link instanceof LinkState.Registering) {
+            return "signing in at " + address + " as " + model.session().me().nick();
+        }
+        Keepalive keepalive = model.session().keepalive();
+        long silent = Duration.between(keepalive.pinged(), model.now()).toSeconds();
+        return keepalive.isWaiting() && silent >= 10 ? "no answer from the server for " + silent + " s" : "";
+    }
+
+    private static String lag(Model model) {
+        Keepalive keepalive = model.session().keepalive();
+        return keepalive.isLagKnown() ? keepalive.lag().toMillis() + "ms" : "";
+    }
+
+    private static long seconds(Model model, LinkState.Pausing pausing) {
+        long millis = Duration.between(model.now(), pausing.until()).toMillis();
+        return Math.max(0, (millis + 999) / 1000);
+    }
+}

@@ -1,0 +1,47 @@
+package chat.stoa.tui.view;
+
+import chat.stoa.tui.layout.Row;
+import chat.stoa.tui.layout.Timeline;
+import chat.stoa.tui.model.Model;
+import java.util.List;
+
+/** The messages, and how many there are below if the view is scrolled up. */
+final class MessagesView {
+
+    private MessagesView() {}
+
+    static void draw(Canvas canvas, Model model, Theme theme) {
+        Timeline timeline = Timeline.of(model);
+        List<Row> rows = timeline.visible();
+        for (int i = 0; i < rows.size(); i++) {
+            row(canvas, i, rows.get(i), theme);
+        }
+        if (timeline.visibleHeight() < canvas.height()) {
+            below(canvas, timeline.below(), theme);
+        }
+    }
+
+    private static void row(Canvas canvas, int y, Row row, Theme theme) {
+        for (Row.Piece piece : row.pieces()) {
+            int end = canvas.put(
+                    piece.column(),
+                    y,
+                    piece.text(),
+                    theme.of(piece.role(), row.entry().sender(), piece.format()));
+            if (!piece.link().isEmpty()) {
+                canvas.link(piece.column(), y, end - piece.column(), piece.link());
+            }
+        }
+    }
+
+    private static void below(Canvas canvas, Timeline.Below below, Theme theme) {
+        StringBuilder text =
+                new StringBuilder(" ").append(theme.glyphs().below()).append(' ');
+        text.append(below.messages()).append(" newer");
+        if (below.mentions() > 0) {
+            text.append(", ").append(below.mentions()).append(below.mentions() == 1 ? " mention" : " mentions");
+        }
+        text.append(' ').append(theme.glyphs().dot()).append(" End ");
+        canvas.put(0, canvas.height() - 1, text.toString(), theme.accent());
+    }
+}

@@ -1,0 +1,71 @@
+package chat.stoa.tui.view;
+
+import chat.stoa.tui.keys.Action;
+import chat.stoa.tui.keys.KeyMap;
+import chat.stoa.tui.model.Model;
+import chat.stoa.tui.screen.Style;
+import java.util.List;
+
+/** The row above the input: what is going on at the left, what can be done at the right. */
+final class StatusView {
+
+    /** What people need first comes first; as much is shown as fits. */
+    private static final List<Hint> HINTS = List.of(
+            new Hint(Action.HELP, "help"),
+            new Hint(Action.NEXT_ACTIVE_ROOM, "next new"),
+            new Hint(Action.PAGE_UP, "back"),
+            new Hint(Action.NEXT_ROOM, "next room"));
+
+    private static final int HINTS_FROM = 40;
+    private static final int NAMED_FROM = 64;
+
+    private StatusView() {}
+
+    private record Hint(Action action, String word) {
+
+        String text() {
+            return KeyMap.STANDARD.shortName(action) + " " + word;
+        }
+    }
+
+    static void draw(Canvas canvas, Model model, Theme theme) {
+        if (canvas.height() == 0) {
+            return;
+        }
+        int column = left(canvas, model, theme);
+        right(canvas, column, model, theme);
+    }
+
+    private static int left(Canvas canvas, Model model, Theme theme) {
+        String link = LinkText.full(model);
+        int waiting = (int)
+                model.outbox().lines().stream().filter(line -> !line.isSent()).count();
+        String text = link;
+        Style style = theme.error();
+        if (model.ui().note().isShown()) {
+            text = model.ui().note().text();
+            style = Theme.BOLD;
+        } else if (waiting > 0) {
+            text = waiting + " waiting to be sent" + (link.isEmpty() ? "" : "; " + link);
+        }
+        return canvas.putFitted(0, 0, text, canvas.width(), theme.glyphs().more(), style);
+    }
+
+    private static void right(Canvas canvas, int from, Model model, Theme theme) {
+        String text = "";
+        if (canvas.width() >= HINTS_FROM) {
+            int free = canvas.width() - from - 2;
+            for (Hint hint : HINTS) {
+                String more = text.isEmpty() ? hint.text() : text + "  " + hint.text();
+                boolean fits = Canvas.width(more) <= Math.min(free, canvas.width() / 2);
+                text = fits ? more : text;
+            }
+            String who = model.server().name() + " " + model.session().me().nick() + " "
+                    + theme.glyphs().dot() + " ";
+            if (canvas.width() >= NAMED_FROM && Canvas.width(who + text) <= free) {
+                text = who + text;
+            }
+        }
+        canvas.putRight(canvas.width(), 0, text, Theme.DIM);
+    }
+}

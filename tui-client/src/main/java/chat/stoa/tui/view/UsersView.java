@@ -1,0 +1,42 @@
+package chat.stoa.tui.view;
+
+import chat.stoa.tui.layout.UserList;
+import chat.stoa.tui.model.Member;
+import chat.stoa.tui.model.Model;
+import chat.stoa.tui.screen.Style;
+import java.util.List;
+
+/** The users pane: how many people there are, then who, by rank. */
+final class UsersView {
+
+    private UsersView() {}
+
+    static void draw(Canvas canvas, Model model, Theme theme) {
+        int size = UserList.size(model);
+        canvas.put(0, 0, size + (size == 1 ? " user" : " users"), Theme.DIM);
+        List<UserList.Row> rows = UserList.visible(model, canvas.height() - UserList.HEADER_ROWS);
+        for (int i = 0; i < rows.size(); i++) {
+            int row = UserList.HEADER_ROWS + i;
+            if (rows.get(i).member().isPresent()) {
+                member(canvas, row, rows.get(i).member().get(), model, theme);
+            } else {
+                heading(canvas, row, rows.get(i).heading(), theme);
+            }
+        }
+    }
+
+    private static void member(Canvas canvas, int row, Member member, Model model, Theme theme) {
+        String rank = member.rank();
+        canvas.put(0, row, rank.isEmpty() ? " " : rank, theme.rank(rank));
+        boolean me = model.server().same(member.nick(), model.session().me().nick());
+        Style style = me ? Theme.BOLD : theme.nick(member.nick());
+        canvas.putFitted(
+                1, row, member.nick(), canvas.width() - 1, theme.glyphs().more(), style);
+    }
+
+    private static void heading(Canvas canvas, int row, String name, Theme theme) {
+        String rule = theme.glyphs().horizontal();
+        String start = rule.repeat(2) + " " + name + " ";
+        canvas.put(0, row, start + rule.repeat(Math.max(0, canvas.width() - Canvas.width(start))), Theme.DIM);
+    }
+}

@@ -1,0 +1,70 @@
+package chat.stoa.tui.view;
+
+import chat.stoa.tui.layout.Division;
+import chat.stoa.tui.layout.Measuring;
+import chat.stoa.tui.layout.Rect;
+import chat.stoa.tui.model.Model;
+import chat.stoa.tui.model.Overlay;
+import chat.stoa.tui.screen.Frame;
+
+/** Draws the whole screen. */
+public final class View {
+
+    private static final int OVERLAY_WIDTH_MAX = 32;
+
+    private View() {}
+
+    /** The picture of a model on a terminal of that size. */
+    public static Frame view(Model model, int columns, int rows) {
+        boolean fits = model.ui().columns() == columns && model.ui().rows() == rows;
+        return draw(fits ? model : Measuring.settle(model.withUi(model.ui().withSize(columns, rows))));
+    }
+
+    private static Frame draw(Model model) {
+        Frame frame = new Frame(model.ui().columns(), model.ui().rows());
+        Division division = Division.of(model);
+        Theme theme = Theme.of(model);
+        if (division.rooms().isShown()) {
+            RoomsView.draw(new Canvas(frame, division.rooms()), model, theme);
+            separator(frame, division.rooms().right(), theme);
+        }
+        if (division.users().isShown()) {
+            UsersView.draw(new Canvas(frame, division.users()), model, theme);
+            separator(frame, division.users().column() - 1, theme);
+        }
+        StripView.draw(new Canvas(frame, division.strip()), model, theme);
+        TopicView.draw(new Canvas(frame, division.topic()), model, theme);
+        MessagesView.draw(new Canvas(frame, division.messages()), model, theme);
+        StatusView.draw(new Canvas(frame, division.status()), model, theme);
+        InputView.draw(new Canvas(frame, division.input()), model, theme);
+        CompletionView.draw(new Canvas(frame, division.messages()), model, theme);
+        overlay(frame, division, model, theme);
+        return frame;
+    }
+
+    private static void overlay(Frame frame, Division division, Model model, Theme theme) {
+        Overlay overlay = model.ui().overlay();
+        Rect messages = division.messages();
+        int width = Math.min(OVERLAY_WIDTH_MAX, frame.columns());
+        if (overlay instanceof Overlay.Help help) {
+            Rect whole = new Rect(messages.column(), 0, messages.width(), messages.bottom());
+            HelpView.draw(new Canvas(frame, whole), help, theme);
+        } else if (overlay instanceof Overlay.PasteQuestion question) {
+            PasteView.draw(new Canvas(frame, messages), question, model, theme);
+        } else if (overlay instanceof Overlay.RoomsPane) {
+            Canvas canvas = new Canvas(frame, new Rect(0, 0, width, messages.bottom()));
+            canvas.clear();
+            RoomsView.draw(canvas, model, theme);
+        } else if (overlay instanceof Overlay.UsersPane) {
+            Canvas canvas = new Canvas(frame, new Rect(frame.columns() - width, 0, width, messages.bottom()));
+            canvas.clear();
+            UsersView.draw(canvas, model, theme);
+        }
+    }
+
+    private static void separator(Frame frame, int column, Theme theme) {
+        for (int row = 0; row < frame.rows(); row++) {
+            frame.put(column, row, theme.glyphs().vertical(), Theme.DIM, 1);
+        }
+    }
+}
