@@ -110,7 +110,7 @@ class RegistrationTest {
     void nicknameOfSomebodyWhoLeftIsFree() {
         TestClient alice = chat.connects("alice");
         alice.sends("QUIT");
-        alice.sees("ERROR :Closing link: (~alice@host1) [Quit]");
+        alice.sees("ERROR :Closing link: (~alice@host1) [Quit: ]");
 
         TestClient another = chat.opens();
         another.sends("NICK alice", "USER a 0 * :a");
