@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -114,6 +115,8 @@ public final class Acceptor implements AutoCloseable {
         try {
             key = channel.register(loop.selector(), SelectionKey.OP_ACCEPT, this);
             takeSpare();
+        } catch (ClosedChannelException e) {
+            LOG.debug("listen-skipped reason=\"closed before it began\"");
         } catch (IOException e) {
             LOG.error("listen-failed reason=\"{}\"", e.getMessage());
         }
