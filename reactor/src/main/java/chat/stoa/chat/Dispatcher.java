@@ -12,6 +12,7 @@ import chat.stoa.work.Worker;
 import chat.stoa.work.WorkerThread;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,7 +21,7 @@ import java.util.function.Consumer;
  * Takes the lines of the sessions of one worker, one session's in their order, and runs the commands.
  *
  * <p>A session goes on to its next command when the one before is done, wherever that had to travel. Only words are
- * pipelined: several may be under way to the same target, whose owner keeps them in order.
+ * pipelined: several may be under way to the same room, which keeps them and their answers in order.
  */
 @WorkerThread
 final class Dispatcher {
@@ -59,10 +60,29 @@ final class Dispatcher {
         chat.shardOf(session).onCallDone(session);
     }
 
-    /** Sends a call through rooms; see {@link Itinerary}. */
+    /** Sends a call through rooms, one after another. */
     void visitRooms(Call call, List<String> rooms, RoomCall.RoomStep step, Consumer<Call> end) {
-        new Itinerary(call, rooms, (visitor, room, whenDone) -> visitRoom(visitor, room, step, whenDone), end)
-                .proceed();
+        new Itinerary(call, stops(rooms, step), end).proceed();
+    }
+
+    /**
+     * Sends a call through rooms that all have to change at one moment, as far as anybody can see: while the call makes
+     * its second round nothing else happens in a room that it has not yet come to.
+     *
+     * <p>Somebody who shares two of these rooms learns of the change from the first. If life in the second went on
+     * meanwhile, it would still speak of things as they were. The first round goes in the order of the names, which is
+     * the same for everybody, so two such calls never wait for each other.
+     */
+    void changeRooms(Call call, List<String> rooms, RoomCall.RoomStep step, Consumer<Call> end) {
+        List<Itinerary.Stop> stops = new ArrayList<>();
+        if (rooms.size() > 1) {
+            List<String> inOrder = rooms.stream()
+                    .sorted(Comparator.comparing(Casemapping.ASCII::fold))
+                    .toList();
+            stops.addAll(stops(inOrder, RoomCall::hold));
+        }
+        stops.addAll(stops(rooms, step));
+        new Itinerary(call, stops, end).proceed();
     }
 
     /** A call that no line asked for: what the server does in the name of a session. */
@@ -122,10 +142,11 @@ final class Dispatcher {
         });
     }
 
-    /** What stands for the one target of a command that may be pipelined; empty if it may not. */
+    /** The one room of a command that may be pipelined; empty if it may not. */
     private static String pipelineKey(Command command, Message message) {
         String target = message.param(0);
-        return command.spec().pipelined() && target.indexOf(',') < 0 ? Casemapping.ASCII.fold(target) : "";
+        boolean oneRoom = RoomNames.isRoomName(target) && target.indexOf(',') < 0;
+        return oneRoom && command.spec().pipelined() ? Casemapping.ASCII.fold(target) : "";
     }
 
     private void begin(Session session, Parsed line) {
@@ -176,21 +197,38 @@ final class Dispatcher {
             onSession.run(call);
         } else if (command instanceof Command.OnRoom onRoom) {
             onRoom.check(call);
-            travel(call, command, (visitor, room, whenDone) -> visitRoom(visitor, room, onRoom::run, whenDone));
+            List<String> rooms = targets(call, command);
+            travel(call, stops(rooms, onRoom::run));
         } else if (command instanceof Command.OnTarget onTarget) {
             onTarget.check(call);
-            travel(call, command, (visitor, target, whenDone) -> visit(visitor, target, onTarget, whenDone));
+            List<Itinerary.Stop> stops = new ArrayList<>();
+            for (String target : targets(call, command)) {
+                stops.add((visitor, whenDone) -> visit(visitor, target, onTarget, whenDone));
+            }
+            travel(call, stops);
         }
     }
 
-    private void travel(SessionCall call, Command command, Itinerary.Visit visit) throws Refusal {
+    private void travel(SessionCall call, List<Itinerary.Stop> stops) {
+        Session session = call.session();
+        call.setTravelling();
+        new Itinerary(call.call(), stops, home -> onHome(session, home)).proceed();
+    }
+
+    private List<String> targets(SessionCall call, Command command) throws Refusal {
         List<String> targets = splitTargets(call.param(0));
         if (command.spec().targetsLimited() && targets.size() > chat.limits().targetsMax()) {
             throw Refusal.of(Numeric.ERR_TOOMANYTARGETS, call.param(0), "Too many targets");
         }
-        Session session = call.session();
-        call.setTravelling();
-        new Itinerary(call.call(), targets, visit, home -> onHome(session, home)).proceed();
+        return targets;
+    }
+
+    private List<Itinerary.Stop> stops(List<String> rooms, RoomCall.RoomStep step) {
+        List<Itinerary.Stop> stops = new ArrayList<>(rooms.size());
+        for (String room : rooms) {
+            stops.add((visitor, whenDone) -> visitRoom(visitor, room, step, whenDone));
+        }
+        return stops;
     }
 
     private void visit(Call call, String target, Command.OnTarget command, Runnable whenDone) {

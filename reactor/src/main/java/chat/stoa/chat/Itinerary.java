@@ -13,39 +13,37 @@ import java.util.function.Consumer;
 final class Itinerary {
 
     private final Call call;
-    private final List<String> stops;
-    private final Visit visit;
+    private final List<Stop> stops;
     private final Consumer<Call> end;
     private int next;
 
-    /** Brings a call to the owner of a target, and calls {@code whenDone} there when it is done with it. */
+    /** Brings a call to the owner of something, and runs {@code whenDone} there when that is done with it. */
     @FunctionalInterface
-    interface Visit {
-        void begin(Call call, String target, Runnable whenDone);
+    interface Stop {
+        void visit(Call call, Runnable whenDone);
     }
 
     /**
-     * @param end run on the worker of the call's session, if the session still lives then
+     * @param end run on the worker of the call's session
      */
-    Itinerary(Call call, List<String> stops, Visit visit, Consumer<Call> end) {
+    Itinerary(Call call, List<Stop> stops, Consumer<Call> end) {
         this.call = call;
         this.stops = List.copyOf(stops);
-        this.visit = visit;
         this.end = end;
     }
 
     /** Goes to the next stop, or home. */
     void proceed() {
         if (next < stops.size()) {
-            visit.begin(call, stops.get(next++), this::afterStop);
+            stops.get(next++).visit(call, this::afterStop);
         } else {
             call.origin().shard().execute(() -> end.accept(call));
         }
     }
 
     private void afterStop() {
+        // Here and not at home: what this worker offers to the same client afterwards must come behind it.
         if (next == stops.size()) {
-            // Here and not at home: what this worker offers to the same client afterwards must come behind it.
             call.reply().finish();
         } else {
             call.reply().flush();

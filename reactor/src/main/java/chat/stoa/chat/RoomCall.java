@@ -143,6 +143,11 @@ public final class RoomCall {
         appended = rooms.append(to, event);
     }
 
+    /** From now on only this call goes on in this room, until it comes a second time. */
+    void hold() {
+        rooms.hold(this);
+    }
+
     /** Sets what is done as soon as the appended event is committed, applied and told. */
     public void onCommitted(Runnable task) {
         answer = task;

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +52,9 @@ final class RoomTable {
         final ArrayDeque<RoomCall> waiting = new ArrayDeque<>(2);
 
         boolean changing;
+        /** The call that changes several rooms at once, between its two rounds. */
+        @Nullable
+        Call holder;
 
         Slot(Room room) {
             this.room = room;
@@ -71,10 +75,19 @@ final class RoomTable {
     void arrive(RoomCall call) {
         assert worker.isCurrent();
         Slot slot = slots.get(key(call.roomName()));
-        if (slot != null && slot.changing) {
+        if (slot != null && slot.changing && slot.holder != call.call()) {
             slot.waiting.add(call);
         } else {
             decide(call);
+        }
+    }
+
+    /** Lets nobody else into the room until this call comes again. */
+    void hold(RoomCall call) {
+        Slot slot = slots.get(key(call.roomName()));
+        if (slot != null) {
+            slot.changing = true;
+            slot.holder = call.call();
         }
     }
 
@@ -121,6 +134,8 @@ final class RoomTable {
     }
 
     private void decide(RoomCall call) {
+        Slot held = slots.get(key(call.roomName()));
+        boolean returning = held != null && held.holder == call.call();
         call.call().attempt(call::runStep);
         Slot slot = slots.get(key(call.roomName()));
         if (call.hasAppended()) {
@@ -134,6 +149,9 @@ final class RoomTable {
             call.settle();
             slot.decided.add(call);
             endSettled(slot);
+            if (returning) {
+                release(slot);
+            }
         }
     }
 
@@ -150,17 +168,28 @@ final class RoomTable {
         for (RoomCall call : calls) {
             Slot slot = slotOf(call);
             slot.room.forget(call.appendedEntry());
-            call.reply().refuse(Refusals.notStored(call.call().message().verb()));
+            if (call.appendedEntry().event() instanceof RoomEvent.Quit) {
+                // Gone is gone, whether the disk knows it or not: a member without a session would stay for ever.
+                tell(slot.room, call);
+            } else {
+                call.reply().refuse(Refusals.notStored(call.call().message().verb()));
+            }
             settle(slot, call);
         }
     }
 
     private void settle(Slot slot, RoomCall call) {
         call.settle();
-        if (call.appendedEntry().event().changesRoom()) {
-            slot.changing = false;
-        }
         endSettled(slot);
+        if (call.appendedEntry().event().changesRoom()) {
+            release(slot);
+        }
+    }
+
+    /** The change is over: those who waited for it go on, in their order, until one of them changes the room again. */
+    private void release(Slot slot) {
+        slot.changing = false;
+        slot.holder = null;
         while (!slot.changing && !slot.waiting.isEmpty()) {
             // Through the front door: the room may have ended with the call before.
             arrive(slot.waiting.poll());

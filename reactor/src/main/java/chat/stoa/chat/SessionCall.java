@@ -27,6 +27,14 @@ public final class SessionCall {
         return session.chat();
     }
 
+    public String serverName() {
+        return chat().identity().serverName();
+    }
+
+    public long epochMillis() {
+        return session.ref().shard().clock().epochMillis();
+    }
+
     public Reply reply() {
         return call.reply();
     }
@@ -57,6 +65,20 @@ public final class SessionCall {
     public void visitRooms(RoomCall.RoomStep step, Consumer<SessionCall> end) {
         travelling = true;
         dispatcher.visitRooms(call, session.roomNames(), step, home -> {
+            end.accept(this);
+            dispatcher.onHome(session, home);
+        });
+    }
+
+    /**
+     * Changes all rooms of the session at one moment, as far as anybody can see.
+     *
+     * @param step what happens at each room, on its worker
+     * @param end what happens at last, back here
+     */
+    public void changeRooms(RoomCall.RoomStep step, Consumer<SessionCall> end) {
+        travelling = true;
+        dispatcher.changeRooms(call, session.roomNames(), step, home -> {
             end.accept(this);
             dispatcher.onHome(session, home);
         });

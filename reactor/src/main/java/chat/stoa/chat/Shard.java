@@ -159,7 +159,7 @@ public final class Shard {
             roomCall.doNotEcho();
             roomCall.append(new RoomEvent.Quit(roomCall.member().identity(), reason));
         };
-        dispatcher.visitRooms(call, session.roomNames(), leave, home -> remove(session));
+        dispatcher.changeRooms(call, session.roomNames(), leave, home -> remove(session));
     }
 
     private void remove(Session session) {

@@ -17,9 +17,10 @@ public final class Speech {
      * Says something in a room.
      *
      * @param text empty for TAGMSG
-     * @throws Refusal 403 if there is no such room, 404 if the sender may not speak there
+     * @throws Refusal 412 without words, 403 if there is no such room, 404 if the sender may not speak there
      */
     public static void inRoom(RoomCall call, String verb, String text) throws Refusal {
+        requireWords(verb, text);
         Room room = call.room();
         Member speaker = room.member(call.origin()).orElse(null);
         boolean stranger = speaker == null && room.has('n');
@@ -30,8 +31,13 @@ public final class Speech {
         call.append(said(call.call(), verb, text));
     }
 
-    /** Says something to one user. It is not part of any room's record. */
-    public static void toUser(UserCall call, String verb, String text) {
+    /**
+     * Says something to one user. It is not part of any room's record.
+     *
+     * @throws Refusal 412 without words
+     */
+    public static void toUser(UserCall call, String verb, String text) throws Refusal {
+        requireWords(verb, text);
         Session target = call.target();
         long nowMicros = call.shard().clock().epochMillis() * 1000;
         Entry entry = new Entry("", 0, nowMicros, call.shard().newMessageId(), said(call.call(), verb, text));
@@ -46,18 +52,6 @@ public final class Speech {
     }
 
     /**
-     * The text of a command that carries words.
-     *
-     * @throws Refusal 411 without a target, 412 without words
-     */
-    public static void requireWords(SessionCall call, String verb) throws Refusal {
-        requireTarget(call, verb);
-        if (call.param(1).isEmpty()) {
-            throw Refusal.of(Numeric.ERR_NOTEXTTOSEND, "No text to send");
-        }
-    }
-
-    /**
      * Checks that there is a target.
      *
      * @throws Refusal 411 if there is none
@@ -65,6 +59,13 @@ public final class Speech {
     public static void requireTarget(SessionCall call, String verb) throws Refusal {
         if (call.param(0).isEmpty()) {
             throw Refusal.of(Numeric.ERR_NORECIPIENT, "No recipient given (" + verb + ")");
+        }
+    }
+
+    /** Here and not before the command travels: the refusal must not overtake the echoes of words before it. */
+    private static void requireWords(String verb, String text) throws Refusal {
+        if (text.isEmpty() && !verb.equals("TAGMSG")) {
+            throw Refusal.of(Numeric.ERR_NOTEXTTOSEND, "No text to send");
         }
     }
 

@@ -55,7 +55,7 @@ public final class Nick implements Command.OnSession {
     private static void change(SessionCall call, String nick) {
         Message line = Message.from(call.session().identity().source().toString(), "NICK", nick);
         boolean inRooms = !call.session().roomNames().isEmpty();
-        call.visitRooms(
+        call.changeRooms(
                 room -> room.append(new RoomEvent.NickChanged(room.member().identity(), nick)), home -> {
                     if (!inRooms) {
                         home.reply().message(line);

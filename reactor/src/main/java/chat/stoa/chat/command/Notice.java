@@ -28,7 +28,7 @@ public final class Notice implements Command.OnTarget {
 
     @Override
     public void check(SessionCall call) throws Refusal {
-        Speech.requireWords(call, "NOTICE");
+        Speech.requireTarget(call, "NOTICE");
     }
 
     @Override
@@ -42,7 +42,11 @@ public final class Notice implements Command.OnTarget {
 
     @Override
     public void runOnUser(UserCall call) {
-        Speech.toUser(call, "NOTICE", call.param(1));
+        try {
+            Speech.toUser(call, "NOTICE", call.param(1));
+        } catch (Refusal silent) {
+            // A notice is never answered.
+        }
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class PrivMsg implements Command.OnTarget {
 
     @Override
     public void check(SessionCall call) throws Refusal {
-        Speech.requireWords(call, "PRIVMSG");
+        Speech.requireTarget(call, "PRIVMSG");
     }
 
     @Override
@@ -34,7 +34,7 @@ public final class PrivMsg implements Command.OnTarget {
     }
 
     @Override
-    public void runOnUser(UserCall call) {
+    public void runOnUser(UserCall call) throws Refusal {
         Speech.toUser(call, "PRIVMSG", call.param(1));
     }
 }

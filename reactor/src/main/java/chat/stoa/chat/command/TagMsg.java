@@ -34,7 +34,7 @@ public final class TagMsg implements Command.OnTarget {
     }
 
     @Override
-    public void runOnUser(UserCall call) {
+    public void runOnUser(UserCall call) throws Refusal {
         Speech.toUser(call, "TAGMSG", "");
     }
 }

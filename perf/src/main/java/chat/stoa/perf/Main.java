@@ -1,0 +1,28 @@
+package chat.stoa.perf;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Measures Stoa: the whole comparison, one load, the server to compare with, or the benchmarks of single parts. */
+@Command(name = "perf", description = "Measures Stoa.", mixinStandardHelpOptions = true)
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        System.exit(commandLine(out).execute(args));
+    }
+
+    /** The command line without the exit, so that tests can call it. */
+    static CommandLine commandLine(PrintWriter out) {
+        return new CommandLine(new Main())
+                .addSubcommand(new RunCommand(out))
+                .addSubcommand(new LoadCommand(out))
+                .addSubcommand(new BaselineCommand(out))
+                .addSubcommand(new BenchCommand())
+                .setOut(out);
+    }
+}

@@ -1,0 +1,72 @@
+package chat.stoa.perf.load;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Connections that register, join and then say nothing: what one more of them costs.
+ *
+ * <p>Memory is the slope between two sizes, so that what the server needs by itself does not count. No collection is
+ * forced before it is read: the slope contains what the server has not bothered to collect, as it does in life. What is
+ * resident after a forced collection stands beside it.
+ *
+ * @param first connections at the first reading
+ * @param all connections at the second
+ * @param roomMembers members of each room
+ */
+public record IdleConnections(String name, int first, int all, int roomMembers) implements Workload {
+
+    private static final Duration COLLECTION = Duration.ofMillis(300);
+
+    @Override
+    public String title() {
+        return "idle connections in rooms of %d, from %,d to %,d".formatted(roomMembers, first, all);
+    }
+
+    @Override
+    public int connections() {
+        return all;
+    }
+
+    /** Memory that an earlier run made the process take is not given back, and would hide what this one takes. */
+    @Override
+    public boolean needsFreshServer() {
+        return true;
+    }
+
+    @Override
+    public Outcome run(Target target, Span span) throws LoadFailure {
+        try (IdleCrowd crowd = new IdleCrowd(target, roomMembers)) {
+            Fleet fleet = crowd.fleet();
+            crowd.population().grow(first, span);
+            fleet.awaitQuiet(target.process(), span.drainMax());
+            double residentFirst = target.process().residentBytes();
+            Sample before = sample(fleet, target, first);
+            crowd.population().grow(all, span);
+            Sample grown = sample(fleet, target, all);
+            fleet.awaitQuiet(target.process(), span.drainMax());
+            Sample quiet = sample(fleet, target, all);
+            double residentAll = target.process().residentBytes();
+            double residentCollected = collect(fleet, target);
+            Figures figures = new Figures()
+                    .add("connections/s", before.rate(grown), 0)
+                    .add("CPU us each", before.cpuMicrosEach(quiet), 1)
+                    .add("bytes each", (residentAll - residentFirst) / (all - first), 0)
+                    .resident("resident MB", residentAll)
+                    .resident("collected MB", residentCollected);
+            return new Outcome(figures.list(), crowd.verdict(span), List.of());
+        }
+    }
+
+    private static Sample sample(Fleet fleet, Target target, int connections) {
+        return new Sample(fleet.readClock(), connections, target.process().cpuMicros());
+    }
+
+    private static double collect(Fleet fleet, Target target) {
+        if (!target.process().tryCollect()) {
+            return Double.NaN;
+        }
+        fleet.turnFor(COLLECTION);
+        return target.process().residentBytes();
+    }
+}

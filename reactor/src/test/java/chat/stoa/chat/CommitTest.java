@@ -1,0 +1,209 @@
+package chat.stoa.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the journal's pace does to those who chat. */
+class CommitTest {
+
+    private final HeldJournal journal = new HeldJournal();
+    private final ChatHarness chat = new ChatHarness(7, journal, "flood_lines_per_second = 0");
+    private final TestClient alice = chat.connects("alice", "labeled-response batch echo-message");
+    private final TestClient bob = chat.connects("bob");
+
+    @BeforeEach
+    void bothAreInTheRoom() {
+        alice.sends("JOIN #tea");
+        bob.sends("JOIN #tea");
+        List.of(alice, bob).forEach(TestClient::forget);
+    }
+
+    @Test
+    void nobodySeesWordsBeforeTheyAreCommitted() {
+        journal.hold();
+        alice.sends("@label=a1 PRIVMSG #tea hi");
+
+        alice.seesNothing();
+        bob.seesNothing();
+        journal.release();
+        chat.settle();
+
+        bob.sees(":alice!~alice@host1 PRIVMSG #tea :hi");
+        alice.sees("@label=a1 :alice!~alice@host1 PRIVMSG #tea :hi");
+    }
+
+    @Test
+    void wordsThatTheDiskRefusedWereNeverSaid() {
+        journal.hold();
+        alice.sends("@label=a1 PRIVMSG #tea hi", "@label=a2 PRIVMSG #tea again");
+        journal.fail();
+        chat.settle();
+
+        alice.sees(
+                "@label=a1 :irc.test FAIL PRIVMSG STORAGE_UNAVAILABLE :The server cannot store messages right now",
+                "@label=a2 :irc.test FAIL PRIVMSG STORAGE_UNAVAILABLE :The server cannot store messages right now");
+        bob.seesNothing();
+        journal.release();
+        alice.sends("PRIVMSG #tea :now then");
+
+        bob.sees(":alice!~alice@host1 PRIVMSG #tea :now then");
+    }
+
+    @Test
+    void severalWordsToOneRoomAreUnderWayAtOnce() {
+        journal.hold();
+        alice.sends("PRIVMSG #tea 1", "PRIVMSG #tea 2", "PRIVMSG #tea 3");
+
+        assertThat(journal.appended()).isEqualTo(2 + 3);
+        journal.release();
+        chat.settle();
+
+        bob.sees(
+                ":alice!~alice@host1 PRIVMSG #tea :1",
+                ":alice!~alice@host1 PRIVMSG #tea :2",
+                ":alice!~alice@host1 PRIVMSG #tea :3");
+    }
+
+    @Test
+    void otherCommandsWaitUntilTheWordsAreOut() {
+        journal.hold();
+        alice.sends("PRIVMSG #tea 1", "PING x", "PRIVMSG #tea 2");
+        alice.seesNothing();
+        journal.release();
+        chat.settle();
+
+        alice.sees(
+                ":alice!~alice@host1 PRIVMSG #tea :1",
+                ":irc.test PONG irc.test x",
+                ":alice!~alice@host1 PRIVMSG #tea :2");
+    }
+
+    @Test
+    void refusalDoesNotOvertakeTheEchoOfEarlierWords() {
+        journal.hold();
+        bob.sends("PRIVMSG #tea :from bob");
+        alice.sends("PRIVMSG #tea :one", "PRIVMSG #tea :");
+        alice.seesNothing();
+        journal.release();
+        chat.settle();
+
+        alice.sees(
+                ":bob!~bob@host2 PRIVMSG #tea :from bob",
+                ":alice!~alice@host1 PRIVMSG #tea :one",
+                ":irc.test 412 alice :No text to send");
+    }
+
+    @Test
+    void roomIsEnteredWhenThatIsCommitted() {
+        TestClient carol = chat.connects("carol");
+        journal.hold();
+        alice.sends("PRIVMSG #tea :before");
+        carol.sends("JOIN #tea", "PRIVMSG #tea :here I am");
+        carol.seesNothing();
+
+        journal.commitOldest();
+        chat.settle();
+        carol.seesNothing();
+        bob.sees(":alice!~alice@host1 PRIVMSG #tea :before");
+        journal.commitOldest();
+        chat.settle();
+
+        carol.sees(
+                ":carol!~carol@host3 JOIN #tea",
+                ":irc.test 353 carol = #tea :@alice bob carol",
+                ":irc.test 366 carol #tea :End of /NAMES list");
+        journal.release();
+        chat.settle();
+        bob.sees(":carol!~carol@host3 JOIN #tea", ":carol!~carol@host3 PRIVMSG #tea :here I am");
+    }
+
+    @Test
+    void roomThatCouldNotBeOpenedIsNotThere() {
+        TestClient carol = chat.connects("carol");
+        journal.hold();
+        carol.sends("JOIN #new");
+        TestClient dave = chat.connects("dave");
+        dave.sends("JOIN #new");
+        journal.fail();
+        chat.settle();
+        journal.release();
+        chat.settle();
+
+        carol.sees(":irc.test FAIL JOIN STORAGE_UNAVAILABLE :The server cannot store messages right now");
+        assertThat(dave.takes()).contains(":irc.test 353 dave = #new :@dave");
+        carol.sends("PRIVMSG #new hi");
+        carol.sees(":irc.test 404 carol #new :Cannot send to channel");
+    }
+
+    @Test
+    void whoWasFirstDecidesWhoFoundsTheRoom() {
+        TestClient carol = chat.connects("carol");
+        TestClient dave = chat.connects("dave");
+        journal.hold();
+        carol.sends("JOIN #new");
+        dave.sends("JOIN #new");
+        journal.release();
+        chat.settle();
+
+        assertThat(carol.takes()).contains(":irc.test 353 carol = #new :@carol");
+        assertThat(dave.takes()).contains(":irc.test 353 dave = #new :@carol dave");
+    }
+
+    @Test
+    void whoeverLeavesHearsWhatWasSaidBefore() {
+        journal.hold();
+        alice.sends("PRIVMSG #tea :before");
+        bob.sends("PART #tea");
+        alice.sends("PRIVMSG #tea :after");
+        journal.release();
+        chat.settle();
+
+        bob.sees(":alice!~alice@host1 PRIVMSG #tea :before", ":bob!~bob@host2 PART #tea");
+    }
+
+    @Test
+    void nicknameIsNotFreeUntilEveryRoomKnowsTheNewOne() {
+        journal.hold();
+        alice.sends("NICK alicia");
+        TestClient carol = chat.opens();
+        carol.sends("NICK alice");
+        carol.sees(":irc.test 433 * alice :Nickname is already in use");
+        journal.release();
+        chat.settle();
+
+        bob.sees(":alice!~alice@host1 NICK alicia");
+        carol.sends("NICK alice", "NICK alicia");
+        carol.sees(":irc.test 433 alice alicia :Nickname is already in use");
+    }
+
+    @Test
+    void sessionThatEndsWaitsForItsWords() {
+        journal.hold();
+        alice.sends("PRIVMSG #tea :last words");
+        alice.vanishes("Connection reset");
+        bob.seesNothing();
+        journal.release();
+        chat.settle();
+
+        bob.sees(":alice!~alice@host1 PRIVMSG #tea :last words", ":alice!~alice@host1 QUIT :Connection reset");
+    }
+
+    @Test
+    void clockThatJumpsBackDoesNotTurnTheOrderOfTimesAround() {
+        TestClient carol = chat.connects("carol", "server-time");
+        carol.sends("JOIN #tea");
+        carol.forget();
+
+        alice.sends("PRIVMSG #tea 1");
+        chat.clock.jump(Duration.ofHours(-1));
+        alice.sends("PRIVMSG #tea 2");
+
+        carol.sees(
+                "@time=2026-01-01T00:00:00.000Z :alice!~alice@host1 PRIVMSG #tea :1",
+                "@time=2026-01-01T00:00:00.000Z :alice!~alice@host1 PRIVMSG #tea :2");
+    }
+}
