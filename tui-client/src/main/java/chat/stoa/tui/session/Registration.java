@@ -30,9 +30,6 @@ final class Registration {
             Capability.EXTENDED_JOIN,
             Capability.CAP_NOTIFY);
 
-    /** Tokens of ISUPPORT that are kept; more are a server's fancy or an attack. */
-    private static final int ISUPPORT_MAX = 256;
-
     private static final int USER_NAME_LENGTH_MAX = 10;
 
     private Registration() {}
@@ -84,7 +81,7 @@ final class Registration {
             String name = (equals < 0 ? token : token.substring(0, equals)).toUpperCase(Locale.ROOT);
             if (name.startsWith("-")) {
                 tokens.remove(name.substring(1));
-            } else if (tokens.size() < ISUPPORT_MAX) {
+            } else if (tokens.size() < turn.limits().isupportTokens()) {
                 tokens.put(name, equals < 0 ? "" : token.substring(equals + 1));
             }
         }

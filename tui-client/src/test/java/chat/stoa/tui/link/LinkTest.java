@@ -98,7 +98,8 @@ class LinkTest {
             saw("1 opened");
             link.connect(2);
             try (Socket second = server.accept()) {
-                saw("1 opened", "1 closed: closed", "2 opened");
+                await().untilAsserted(() ->
+                        assertThat(events).containsExactlyInAnyOrder("1 opened", "1 closed: closed", "2 opened"));
                 assertThat(first.getInputStream().read()).isEqualTo(-1);
             }
         }

@@ -89,6 +89,7 @@ class EntryLogTest {
                 d.inputChars(),
                 d.historyLines(),
                 d.pasteMessages(),
+                d.isupportTokens(),
                 d.openBatches(),
                 d.writerLines(),
                 d.waitingEvents(),

@@ -137,4 +137,11 @@ class ReconnectTest {
         assertThat(Deadlines.next(client.model()))
                 .isEqualTo(client.model().now().plusSeconds(30));
     }
+
+    @Test
+    void theServersLastWordIsTheReason() {
+        client.says("ERROR :Closing link: too many clones").sees("connection lost: Closing link: too many clones");
+        assertThat(client.effects()).contains(new Effect.Disconnect());
+        client.breaks("the server closed the connection").seesNot("closed the connection");
+    }
 }

@@ -95,6 +95,12 @@ class TrafficTest {
     }
 
     @Test
+    void aJoinRefusedInWordsSaysSoToo() {
+        client.enters("/join #tea#2").says(":irc.example FAIL JOIN NAME_REFUSED #tea#2 :No such names here");
+        client.sees("cannot join #tea#2: No such names here").sees("(#tea#2)");
+    }
+
+    @Test
     void errorsAppearWhereTheyBelong() {
         client.says(":irc.example 482 tester #tea :You are no operator").sees("! #tea: You are no operator");
         client.enters("/query zoe")
