@@ -134,7 +134,7 @@ final class Numerics {
             return;
         }
         String signs = turn.server().rankSigns();
-        for (String name : message.param(3).split(" ")) {
+        for (String name : message.param(3).split(" ", -1)) {
             int start = 0;
             while (start < name.length() && signs.indexOf(name.charAt(start)) >= 0) {
                 start++;

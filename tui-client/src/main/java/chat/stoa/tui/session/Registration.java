@@ -77,8 +77,9 @@ final class Registration {
     /** 005: the last parameter is prose. */
     static void isupport(Turn turn, Message message) {
         Map<String, String> tokens = new HashMap<>(turn.server().isupport());
-        for (String token :
-                message.params().subList(1, Math.max(1, message.params().size() - 1))) {
+        List<String> params = message.params();
+        for (int i = 1; i < params.size() - 1; i++) {
+            String token = params.get(i);
             int equals = token.indexOf('=');
             String name = (equals < 0 ? token : token.substring(0, equals)).toUpperCase(Locale.ROOT);
             if (name.startsWith("-")) {
@@ -131,7 +132,7 @@ final class Registration {
 
     private static void acknowledged(Turn turn, String tokens) {
         Set<Capability> caps = new HashSet<>(turn.server().caps());
-        for (String token : tokens.split(" ")) {
+        for (String token : tokens.split(" ", -1)) {
             boolean off = token.startsWith("-");
             Capability.of(off ? token.substring(1) : token).ifPresent(cap -> {
                 if (off) {
@@ -153,7 +154,7 @@ final class Registration {
 
     /** The capabilities among the words of a list, their values cut off. */
     private static Set<Capability> capabilities(String tokens) {
-        return Arrays.stream(tokens.split(" "))
+        return Arrays.stream(tokens.split(" ", -1))
                 .map(token -> token.contains("=") ? token.substring(0, token.indexOf('=')) : token)
                 .flatMap(token -> Capability.of(token).stream())
                 .collect(Collectors.toSet());
