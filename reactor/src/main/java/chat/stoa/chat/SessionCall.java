@@ -27,6 +27,14 @@ public final class SessionCall {
         return session.chat();
     }
 
+    public String serverName() {
+        return chat().identity().serverName();
+    }
+
+    public long epochMillis() {
+        return session.ref().shard().clock().epochMillis();
+    }
+
     public Reply reply() {
         return call.reply();
     }

@@ -34,10 +34,14 @@ public final class Connection extends BatchQueue.Node<Connection> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final VarHandle UNCONSUMED_BYTES;
+    private static final VarHandle FLUSH_QUEUED;
+    /** So that one connection with a fast reader and busy writers does not keep the others waiting. */
+    private static final int WRITES_PER_TURN = 8;
 
     static {
         try {
             UNCONSUMED_BYTES = MethodHandles.lookup().findVarHandle(Connection.class, "unconsumedBytes", int.class);
+            FLUSH_QUEUED = MethodHandles.lookup().findVarHandle(Connection.class, "flushQueued", boolean.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -70,6 +74,13 @@ public final class Connection extends BatchQueue.Node<Connection> {
     @SuppressWarnings("UnusedVariable")
     private volatile int unconsumedBytes;
 
+    // Whether it stands among those that the loop will flush, where it must not stand twice. The outbound queue alone
+    // does not tell: a flush for another reason (writable, closing, a second round) empties it meanwhile. A producer
+    // pushes its frame, then sets the flag; the loop clears the flag, then takes the frames. Both pairs have volatile
+    // order, so whoever finds the flag set has its frame seen by the flush that is to come.
+    @SuppressWarnings("UnusedVariable")
+    private volatile boolean flushQueued;
+
     Connection(long id, EventLoop loop, Transport transport, InetSocketAddress remoteAddress) {
         Limits limits = loop.limits();
         this.id = id;
@@ -100,7 +111,7 @@ public final class Connection extends BatchQueue.Node<Connection> {
     @AnyThread
     public void offer(byte[] frame) {
         switch (outbound.offer(frame)) {
-            case FIRST -> loop.flushSoon(this);
+            case FIRST -> queueForFlush();
             case OVERFLOW -> loop.execute(() -> closeNow("SendQ exceeded"));
             case BEHIND, CLOSED -> {}
         }
@@ -124,7 +135,7 @@ public final class Connection extends BatchQueue.Node<Connection> {
     }
 
     @LoopThread
-    void onRegistered(SelectionKey registered, ConnectionListener told) {
+    void onRegistered(@Nullable SelectionKey registered, ConnectionListener told) {
         assert loop.isCurrent();
         key = registered;
         listener = told;
@@ -154,10 +165,13 @@ public final class Connection extends BatchQueue.Node<Connection> {
     @LoopThread
     void onOffered() {
         assert loop.isCurrent();
+        flushQueued = false;
         if (backlogBytes == 0) {
             flush();
         } else {
-            // The socket takes nothing now; it will tell when it does, and then all goes out together.
+            // The socket takes nothing now; it will tell when it does, and then all goes out together. What arrived is
+            // taken over nevertheless, so that the next offer comes here again and the backlog stays true.
+            outbound.takeArrivals();
             setBacklog(outbound.waitingBytes());
             maybeCloseForBacklog();
         }
@@ -262,7 +276,7 @@ public final class Connection extends BatchQueue.Node<Connection> {
     private void doFlush() throws IOException {
         ByteBuffer buffer = loop.writeBuffer();
         boolean taken = true;
-        while (taken && !outbound.isDrained()) {
+        for (int i = 0; i < WRITES_PER_TURN && taken && !outbound.isDrained(); i++) {
             buffer.clear();
             outbound.copyTo(buffer);
             buffer.flip();
@@ -275,8 +289,17 @@ public final class Connection extends BatchQueue.Node<Connection> {
             updateInterest();
         }
         maybeCloseForBacklog();
-        if (taken && state == State.CLOSING) {
+        if (taken && !outbound.isDrained()) {
+            queueForFlush();
+        } else if (taken && state == State.CLOSING) {
             onDrained();
+        }
+    }
+
+    @AnyThread
+    private void queueForFlush() {
+        if (!(boolean) FLUSH_QUEUED.getAndSet(this, true)) {
+            loop.flushSoon(this);
         }
     }
 

@@ -84,9 +84,9 @@ public final class EventLoop implements AutoCloseable {
 
     /** Runs a task later, on this loop. */
     @LoopThread
-    public void after(Duration delay, Runnable task) {
+    public Timers.Timer after(Duration delay, Runnable task) {
         assert isCurrent();
-        timers.set(clock.monotonicNanos() + delay.toNanos(), task);
+        return timers.set(clock.monotonicNanos() + delay.toNanos(), task);
     }
 
     /** One turn, which waits for work; called by the loop's own thread or, if that was never started, by a test. */
@@ -115,6 +115,11 @@ public final class EventLoop implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
+        if (thread.getState() == Thread.State.NEW) {
+            owner = Thread.currentThread();
+            closeAll();
+            return;
+        }
         selector.wakeup();
         boolean interrupted = false;
         while (thread.isAlive() && Thread.currentThread() != thread) {
@@ -210,24 +215,17 @@ public final class EventLoop implements AutoCloseable {
     /** Called within {@code select}: awake as soon as the first channel turns out to be ready. */
     private void onSelected(SelectionKey key) {
         mailbox.afterSleep();
-        try {
-            doOnSelected(key);
-        } catch (RuntimeException | AssertionError e) {
-            LOG.error("channel-failed loop={}", thread.getName(), e);
-            if (key.attachment() instanceof Connection connection) {
-                connection.closeNow("Internal error");
-            }
-        }
-    }
-
-    private static void doOnSelected(SelectionKey key) {
         if (!key.isValid()) {
             return;
         }
         if (key.attachment() instanceof Connection connection) {
-            connection.onReady(key.readyOps());
+            try {
+                connection.onReady(key.readyOps());
+            } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
+                onFailed(connection, e);
+            }
         } else if (key.attachment() instanceof Acceptor acceptor) {
-            acceptor.onAcceptable();
+            runGuarded(acceptor::onAcceptable);
         }
     }
 
@@ -236,17 +234,26 @@ public final class EventLoop implements AutoCloseable {
         while (connection != null) {
             // Unlinked first: from now on an offer to this connection's queue may put it into the list again.
             Connection next = BatchQueue.unlink(connection);
-            connection.onOffered();
+            try {
+                connection.onOffered();
+            } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
+                onFailed(connection, e);
+            }
             connection = next;
         }
     }
 
     private void closeAll() {
+        if (!selector.isOpen()) {
+            return;
+        }
         for (SelectionKey key : List.copyOf(selector.keys())) {
             if (key.attachment() instanceof Connection connection) {
-                connection.closeNow("Server shutting down");
+                runGuarded(() -> connection.closeNow("Server shutting down"));
             }
         }
+        // What was left for this loop may hold something that has to be closed.
+        mailbox.runAll(this::runGuarded);
         try {
             selector.close();
         } catch (IOException e) {
@@ -254,11 +261,16 @@ public final class EventLoop implements AutoCloseable {
         }
     }
 
+    private void onFailed(Connection connection, Throwable e) {
+        LOG.error("connection-failed loop={} id={}", thread.getName(), connection.id(), e);
+        runGuarded(() -> connection.closeNow("Internal error"));
+    }
+
     /** An outermost loop: a mistake of ours ends with the one thing that it concerned. */
     private void runGuarded(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException | AssertionError e) {
+        } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
             LOG.error("task-failed loop={}", thread.getName(), e);
         }
     }

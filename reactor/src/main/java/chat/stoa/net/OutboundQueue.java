@@ -70,10 +70,14 @@ public final class OutboundQueue {
     /**
      * Adds a frame.
      *
-     * @param bytes shared with other queues and never changed
+     * @param bytes at least one; shared with other queues and never changed
      */
     @AnyThread
     public Offer offer(byte[] bytes) {
+        if (bytes.length == 0) {
+            // It would stand in the queue for ever: there is nothing whose writing could remove it.
+            throw new IllegalArgumentException("empty frame");
+        }
         int before = (int) WAITING_BYTES.getAndAdd(this, bytes.length);
         if (before < 0) {
             WAITING_BYTES.getAndAdd(this, -bytes.length);
@@ -114,6 +118,25 @@ public final class OutboundQueue {
     @LoopThread
     public boolean isDrained() {
         return first == null && arrivals.isEmpty();
+    }
+
+    /** Takes over what was offered, so that the next offer is the first one again. */
+    @LoopThread
+    public void takeArrivals() {
+        Frame oldest = arrivals.takeAll();
+        if (oldest == null) {
+            return;
+        }
+        if (last == null) {
+            first = oldest;
+        } else {
+            BatchQueue.link(last, oldest);
+        }
+        Frame newest = oldest;
+        for (Frame next = oldest.next(); next != null; next = next.next()) {
+            newest = next;
+        }
+        last = newest;
     }
 
     /** Copies as much as fits of what waits, without removing it: {@link #wrote} does, once the socket has it. */
@@ -157,23 +180,6 @@ public final class OutboundQueue {
         first = null;
         last = null;
         firstWritten = 0;
-    }
-
-    private void takeArrivals() {
-        Frame oldest = arrivals.takeAll();
-        if (oldest == null) {
-            return;
-        }
-        if (last == null) {
-            first = oldest;
-        } else {
-            BatchQueue.link(last, oldest);
-        }
-        Frame newest = oldest;
-        for (Frame next = oldest.next(); next != null; next = next.next()) {
-            newest = next;
-        }
-        last = newest;
     }
 
     private static final class Frame extends BatchQueue.Node<Frame> {

@@ -19,16 +19,19 @@ public final class Timers {
 
     private final PriorityQueue<Timer> queue = new PriorityQueue<>(Comparator.naturalOrder());
     private int cancelledCount;
+    private long setCount;
 
     /** One task for later. */
     public final class Timer implements Comparable<Timer> {
 
         private final long dueNanos;
+        private final long number;
         // Null once it ran or was cancelled, so that it keeps nothing alive.
         private @Nullable Runnable task;
 
-        Timer(long dueNanos, Runnable task) {
+        Timer(long dueNanos, long number, Runnable task) {
             this.dueNanos = dueNanos;
+            this.number = number;
             this.task = task;
         }
 
@@ -43,7 +46,9 @@ public final class Timers {
         @Override
         public int compareTo(Timer other) {
             // By difference: monotonic nanoseconds may overflow.
-            return Long.signum(dueNanos - other.dueNanos);
+            long difference = dueNanos - other.dueNanos;
+            // Timers of one moment in the order of their setting: a run on a fake clock has many, and must repeat.
+            return difference == 0 ? Long.compare(number, other.number) : Long.signum(difference);
         }
     }
 
@@ -54,7 +59,7 @@ public final class Timers {
             queue.removeIf(timer -> timer.task == null);
             cancelledCount = 0;
         }
-        Timer timer = new Timer(dueNanos, task);
+        Timer timer = new Timer(dueNanos, setCount++, task);
         queue.add(timer);
         return timer;
     }
@@ -82,6 +87,11 @@ public final class Timers {
     public long nanosUntilNext(long nowNanos) {
         Timer first = queue.peek();
         return first == null ? NEVER : Math.max(0, first.dueNanos - nowNanos);
+    }
+
+    /** How many are kept, with those that were cancelled and not yet swept away. */
+    int size() {
+        return queue.size();
     }
 
     private @Nullable Timer firstDue(long nowNanos) {

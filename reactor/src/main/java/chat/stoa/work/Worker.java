@@ -134,7 +134,7 @@ public final class Worker implements Executor, AutoCloseable {
     private void runGuarded(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException | AssertionError e) {
+        } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
             LOG.error("task-failed worker={}", thread.getName(), e);
         }
     }

@@ -115,7 +115,7 @@ class LabelsTest {
     void labelledQuitIsAcknowledgedBeforeTheEnd() {
         alice.sends("@label=a1 QUIT");
 
-        alice.sees("@label=a1 :irc.test ACK", "ERROR :Closing link: (~alice@host1) [Quit]");
+        alice.sees("@label=a1 :irc.test ACK", "ERROR :Closing link: (~alice@host1) [Quit: ]");
     }
 
     @Test

@@ -20,6 +20,6 @@ public final class Ping implements Command.OnSession {
 
     @Override
     public void run(SessionCall call) {
-        call.reply().line("PONG", call.chat().identity().serverName(), call.param(0));
+        call.reply().line("PONG", call.serverName(), call.param(0));
     }
 }

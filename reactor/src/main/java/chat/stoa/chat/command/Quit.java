@@ -19,7 +19,6 @@ public final class Quit implements Command.OnSession {
 
     @Override
     public void run(SessionCall call) {
-        String reason = call.param(0);
-        call.endSession(reason.isEmpty() ? "Quit" : "Quit: " + reason);
+        call.endSession("Quit: " + call.param(0));
     }
 }

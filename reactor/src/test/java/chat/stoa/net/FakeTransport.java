@@ -1,0 +1,81 @@
+package chat.stoa.net;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+
+/** The far end of a connection, played by a test. */
+final class FakeTransport implements Transport {
+
+    private final Deque<byte[]> incoming = new ArrayDeque<>();
+    private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
+
+    boolean inputEnded;
+    boolean broken;
+    boolean outputEnded;
+    boolean closed;
+    int takesAtOnce = Integer.MAX_VALUE;
+    int writes;
+    Runnable onWrite = () -> {};
+
+    void sends(String text) {
+        incoming.add(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** What the far end received. */
+    String received() {
+        return taken.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+        requireIntact();
+        byte[] next = incoming.peek();
+        if (next == null) {
+            return inputEnded ? -1 : 0;
+        }
+        int count = Math.min(next.length, target.remaining());
+        target.put(next, 0, count);
+        incoming.poll();
+        if (count < next.length) {
+            incoming.addFirst(Arrays.copyOfRange(next, count, next.length));
+        }
+        return count;
+    }
+
+    @Override
+    public int write(ByteBuffer source) throws IOException {
+        requireIntact();
+        writes++;
+        int count = Math.min(takesAtOnce, source.remaining());
+        byte[] bytes = new byte[count];
+        source.get(bytes);
+        taken.writeBytes(bytes);
+        onWrite.run();
+        return count;
+    }
+
+    @Override
+    public void endOutput() throws IOException {
+        requireIntact();
+        outputEnded = true;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private void requireIntact() throws IOException {
+        if (broken) {
+            throw new IOException("broken");
+        }
+        if (closed) {
+            throw new IOException("closed");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package chat.stoa.net;
+
+import chat.stoa.ops.Limits;
+import chat.stoa.work.FakeClock;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** An event loop whose thread is the test, with connections whose far ends are the test as well. */
+final class SteppedLoop implements AutoCloseable {
+
+    final FakeClock clock = new FakeClock();
+    final EventLoop loop;
+
+    SteppedLoop(Limits limits) throws IOException {
+        loop = new EventLoop("stepped", limits, clock, new AtomicLong());
+        step();
+    }
+
+    /** One turn, which never waits. */
+    void step() throws IOException {
+        loop.execute(() -> {});
+        loop.runOnce();
+    }
+
+    void advance(Duration duration) throws IOException {
+        clock.advance(duration);
+        step();
+    }
+
+    Peer connect(int id) {
+        return new Peer(id);
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+
+    /** One connection with its far end, its key, and what its listener was told. */
+    final class Peer implements ConnectionListener {
+
+        final FakeTransport transport = new FakeTransport();
+        final FakeKey key = new FakeKey();
+        final Connection connection;
+        final List<String> lines = new ArrayList<>();
+        final List<String> refusals = new ArrayList<>();
+        final List<String> ends = new ArrayList<>();
+        int owedBytes;
+        Runnable onEnd = () -> {};
+
+        Peer(int id) {
+            connection = new Connection(
+                    id, loop, transport, new InetSocketAddress(InetAddress.getLoopbackAddress(), 1024 + id));
+            connection.onRegistered(key, this);
+        }
+
+        void sends(String text) {
+            transport.sends(text);
+            connection.onReady(SelectionKey.OP_READ);
+        }
+
+        /** It takes bytes again. */
+        void becomesWritable() {
+            connection.onReady(SelectionKey.OP_WRITE);
+        }
+
+        void isOffered(String text) {
+            connection.offer(text.getBytes(StandardCharsets.ISO_8859_1));
+        }
+
+        @Override
+        public void onLines(List<byte[]> received, int bytes) {
+            received.forEach(line -> lines.add(new String(line, StandardCharsets.ISO_8859_1)));
+            owedBytes += bytes;
+        }
+
+        @Override
+        public void onInputRefused(String reason) {
+            refusals.add(reason);
+        }
+
+        @Override
+        public void onClosed(String reason) {
+            ends.add(reason);
+            onEnd.run();
+        }
+    }
+}
