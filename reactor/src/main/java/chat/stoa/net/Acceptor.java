@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
-import java.nio.channels.Pipe;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -115,6 +115,8 @@ public final class Acceptor implements AutoCloseable {
         try {
             key = channel.register(loop.selector(), SelectionKey.OP_ACCEPT, this);
             takeSpare();
+        } catch (ClosedChannelException e) {
+            LOG.debug("listen-skipped reason=\"closed before it began\"");
         } catch (IOException e) {
             LOG.error("listen-failed reason=\"{}\"", e.getMessage());
         }
@@ -127,6 +129,10 @@ public final class Acceptor implements AutoCloseable {
             // It was gone before it could be greeted.
             LOG.debug("adopt-failed reason=\"{}\"", e.getMessage());
             accepted.close();
+        } catch (RuntimeException | AssertionError e) {
+            // A mistake of ours; without this its descriptor would never come back.
+            accepted.close();
+            throw e;
         }
     }
 
@@ -136,6 +142,9 @@ public final class Acceptor implements AutoCloseable {
             if (accepted != null) {
                 accepted.configureBlocking(false);
                 accepted.write(ByteBuffer.wrap(whenFull));
+                accepted.shutdownOutput();
+                // Most clients speak first; closing over unread words would destroy ours on their way.
+                accepted.read(loop.readBuffer());
             }
         } catch (IOException e) {
             LOG.debug("refuse-failed reason=\"{}\"", e.getMessage());
@@ -156,9 +165,8 @@ public final class Acceptor implements AutoCloseable {
 
     private void takeSpare() {
         try {
-            Pipe pipe = Pipe.open();
-            pipe.sink().close();
-            spare = pipe.source();
+            // Not a pipe, which would need two for a moment: there is only the one that was just given back.
+            spare = SocketChannel.open();
         } catch (IOException e) {
             spare = null;
         }

@@ -4,6 +4,7 @@ import chat.stoa.ops.Limits;
 import chat.stoa.work.AnyThread;
 import chat.stoa.work.BatchQueue;
 import chat.stoa.work.LoopThread;
+import chat.stoa.work.Timers;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -26,7 +27,11 @@ import org.slf4j.LoggerFactory;
  *     └──────────────────────┴───────────────────────┴─► CLOSED   input or output failed, queue overflowed
  * </pre>
  *
- * <p>Reading pauses while more than {@code inboundBytesMax} bytes of lines wait for a worker, and goes on when half of
+ * <p>The end of input alone closes nothing: who sends his last words and then says that he is done (a shell pipe, for
+ * instance) still gets the answers. Nothing is read from then on, and the listener is told and has {@code closeLinger}
+ * to close the connection.
+ *
+ * <p>Reading pauses while lines that cost more than {@code inboundBytesMax} wait for a worker, and goes on when half of
  * them are done. Writing happens when the loop comes by; only if the socket takes less than there is does the loop wait
  * for it to become writable.
  */
@@ -35,6 +40,8 @@ public final class Connection extends BatchQueue.Node<Connection> {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final VarHandle UNCONSUMED_BYTES;
     private static final VarHandle FLUSH_QUEUED;
+    /** What a waiting line takes beside its bytes: the header of the array, and places in lists. */
+    private static final int LINE_OVERHEAD_BYTES = 32;
     /** So that one connection with a fast reader and busy writers does not keep the others waiting. */
     private static final int WRITES_PER_TURN = 8;
 
@@ -64,7 +71,9 @@ public final class Connection extends BatchQueue.Node<Connection> {
     private State state = State.OPEN;
     private String closeReason = "";
     private boolean readingPaused;
-    private boolean inputRefused;
+    private boolean inputDone;
+    private boolean inputEnded;
+    private Timers.@Nullable Timer linger;
     private int backlogBytes;
 
     private @Nullable SelectionKey key;
@@ -124,12 +133,21 @@ public final class Connection extends BatchQueue.Node<Connection> {
         loop.execute(() -> onCloseRequested(reason));
     }
 
-    /** Says that lines are done with, which makes room for more. */
+    /** What a line of so many bytes counts for while it waits: without that, empty lines could wait without end. */
     @AnyThread
-    public void consumed(int bytes) {
-        int before = (int) UNCONSUMED_BYTES.getAndAdd(this, -bytes);
-        int resumeBelow = loop.limits().inboundBytesMax() / 2;
-        if (before >= resumeBelow && before - bytes < resumeBelow) {
+    public static int lineCost(int bytes) {
+        return bytes + LINE_OVERHEAD_BYTES;
+    }
+
+    /**
+     * Says that lines are done with, which makes room for more.
+     *
+     * @param cost the sum of their {@linkplain #lineCost costs}
+     */
+    @AnyThread
+    public void consumed(int cost) {
+        int before = (int) UNCONSUMED_BYTES.getAndAdd(this, -cost);
+        if (before >= resumeBelow() && before - cost < resumeBelow()) {
             loop.execute(this::maybeResumeReading);
         }
     }
@@ -187,6 +205,9 @@ public final class Connection extends BatchQueue.Node<Connection> {
         state = State.CLOSED;
         outbound.clear();
         setBacklog(0);
+        if (linger != null) {
+            linger.cancel();
+        }
         if (key != null) {
             key.cancel();
         }
@@ -204,9 +225,11 @@ public final class Connection extends BatchQueue.Node<Connection> {
 
     private void doOnReadable() throws IOException {
         ByteBuffer buffer = loop.readBuffer();
+        // Not more at once than may wait: what was read becomes lines, whatever they cost.
+        buffer.limit(Math.min(buffer.limit(), loop.limits().inboundBytesMax()));
         int count = transport.read(buffer);
         if (count < 0) {
-            closeNow("Connection closed");
+            onInputEnd();
             return;
         }
         if (state != State.OPEN) {
@@ -219,32 +242,53 @@ public final class Connection extends BatchQueue.Node<Connection> {
             passOn(lines);
         }
         if (!withinBounds) {
-            refuseInput("Input line too long");
+            finishInput("Input line too long");
         }
     }
 
     private void passOn(List<byte[]> lines) {
-        int bytes = 0;
+        int cost = 0;
         for (byte[] line : lines) {
-            bytes += line.length;
+            cost += lineCost(line.length);
         }
-        int unconsumed = (int) UNCONSUMED_BYTES.getAndAdd(this, bytes) + bytes;
+        int unconsumed = (int) UNCONSUMED_BYTES.getAndAdd(this, cost) + cost;
         if (listener != null) {
-            listener.onLines(lines, bytes);
+            listener.onLines(lines, cost);
         }
         if (unconsumed > loop.limits().inboundBytesMax()) {
             pauseReading();
         }
     }
 
-    private void refuseInput(String reason) {
-        inputRefused = true;
+    private void onInputEnd() {
+        inputEnded = true;
+        switch (state) {
+            case OPEN -> finishInput("Connection closed");
+            case CLOSING -> stopReading();
+            case DRAINED, CLOSED -> closeNow("Connection closed");
+        }
+    }
+
+    private void finishInput(String reason) {
+        stopReading();
+        closeAfterLinger(reason);
+        if (listener != null) {
+            listener.onInputDone(reason);
+        }
+    }
+
+    /** For good: at the end of input a socket stays readable, and would keep the loop busy. */
+    private void stopReading() {
+        inputDone = true;
         readingPaused = true;
         updateInterest();
-        loop.after(loop.limits().closeLinger(), () -> closeNow(reason));
-        if (listener != null) {
-            listener.onInputRefused(reason);
+    }
+
+    private void closeAfterLinger(String reason) {
+        if (linger != null) {
+            linger.cancel();
         }
+        linger = loop.after(loop.limits().closeLinger(), () -> closeNow(reason));
     }
 
     private void pauseReading() {
@@ -256,10 +300,14 @@ public final class Connection extends BatchQueue.Node<Connection> {
 
     private void maybeResumeReading() {
         assert loop.isCurrent();
-        if (readingPaused && !inputRefused && unconsumedBytes < loop.limits().inboundBytesMax() / 2) {
+        if (readingPaused && !inputDone && unconsumedBytes < resumeBelow()) {
             readingPaused = false;
             updateInterest();
         }
+    }
+
+    private int resumeBelow() {
+        return Math.max(1, loop.limits().inboundBytesMax() / 2);
     }
 
     private void flush() {
@@ -310,13 +358,17 @@ public final class Connection extends BatchQueue.Node<Connection> {
         }
         state = State.CLOSING;
         closeReason = reason;
-        loop.after(loop.limits().closeLinger(), () -> closeNow(reason));
+        closeAfterLinger(reason);
         flush();
     }
 
     /** The last byte is out: says so to the peer and waits for its end, since closing at once may destroy that byte. */
     private void onDrained() throws IOException {
         state = State.DRAINED;
+        if (inputEnded) {
+            closeNow(closeReason);
+            return;
+        }
         readingPaused = false;
         updateInterest();
         transport.endOutput();

@@ -10,19 +10,20 @@ public interface ConnectionListener {
     /**
      * Lines came in.
      *
-     * @param lines complete lines without their endings, at least one; the receiver reports their bytes back through
+     * @param lines complete lines without their endings, at least one; the receiver reports their cost back through
      *     {@link Connection#consumed} when it is done with them
-     * @param bytes the sum of their lengths
+     * @param cost the sum of their {@linkplain Connection#lineCost costs}
      */
-    void onLines(List<byte[]> lines, int bytes);
+    void onLines(List<byte[]> lines, int cost);
 
     /**
-     * What the client sends cannot be lines; nothing more of it is read. The connection still takes what is offered,
-     * and it is the receiver's turn to close it.
+     * No more lines come: the client said so, or what it sends cannot be lines. The connection still takes what is
+     * offered, and it is the receiver's turn to close it; if it does not within {@code closeLinger}, the connection
+     * closes by itself.
      *
      * @param reason in words for people
      */
-    void onInputRefused(String reason);
+    void onInputDone(String reason);
 
     /**
      * The connection is no more. Called exactly once, after the last {@link #onLines}.

@@ -157,6 +157,7 @@ public final class EventLoop implements AutoCloseable {
         assert isCurrent();
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        // A peer may be gone between accept and here; then it has no address any more.
         InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
         if (remote == null) {
             throw new ClosedChannelException();
@@ -189,6 +190,11 @@ public final class EventLoop implements AutoCloseable {
     @LoopThread
     boolean isBacklogExceeded() {
         return backlogBytes > limits.outboundBytesTotalMax();
+    }
+
+    @LoopThread
+    int timerCount() {
+        return timers.size();
     }
 
     private void run() {

@@ -51,6 +51,11 @@ final class LineDecoder {
         return unendedBytes <= unendedBytesMax;
     }
 
+    /** What is kept of an incomplete line. */
+    int tailBytes() {
+        return tail.length;
+    }
+
     private byte[] endLine(ByteBuffer read, int start, int end) {
         // One byte beyond the bound shows that the bound was passed, and one more may be the CR.
         int length = Math.min(tailLength + end - start, lineBytesMax + 2);

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tomlj.Toml;
@@ -27,7 +28,11 @@ public final class ConfigFile {
 
     private static final Set<String> KEYS =
             Set.of("listen", "server_name", "network_name", "motd", "loops", "workers", "limits");
+    /** Limits that zero switches off; zero of anything else would be a server that serves nobody. */
+    private static final Set<String> ZERO_IS_OFF = Set.of("connections_per_address", "flood_lines_per_second");
+
     private static final int THREADS_MAX = 64;
+    private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,62}");
 
     private final TomlParseResult toml;
     private final List<String> problems = new ArrayList<>();
@@ -45,7 +50,7 @@ public final class ConfigFile {
         try {
             return new ConfigFile(Toml.parse(file)).toConfig();
         } catch (IOException e) {
-            throw new ConfigException(List.of("cannot read " + file + ": " + e.getMessage()));
+            throw new ConfigException(List.of("cannot be read: " + FileReason.of(e)));
         }
     }
 
@@ -76,8 +81,14 @@ public final class ConfigFile {
                 number("loops", defaults.loops()),
                 number("workers", defaults.workers()),
                 limits(limits == null ? Toml.parse("") : limits));
-        if (config.serverName().isEmpty() || config.serverName().contains(" ")) {
-            problems.add(at("server_name") + "server_name must be a host name");
+        if (!HOST_NAME.matcher(config.serverName()).matches()) {
+            problems.add(at("server_name") + "server_name must be a host name of at most 63 letters");
+        }
+        if (config.networkName().isBlank()) {
+            problems.add(at("network_name") + "network_name must not be empty");
+        }
+        if (config.listen().isEmpty()) {
+            problems.add(at("listen") + "listen must have an address");
         }
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
@@ -90,7 +101,7 @@ public final class ConfigFile {
         if (value == null) {
             return otherwise;
         }
-        if (value instanceof String text && text.chars().noneMatch(Character::isISOControl)) {
+        if (value instanceof String text && isOnOneLine(text)) {
             return text;
         }
         problems.add(at(key) + key + " must be text on one line");
@@ -103,14 +114,21 @@ public final class ConfigFile {
         if (value == null) {
             return otherwise;
         }
+        List<Object> all = List.of(value);
         if (value instanceof String text) {
-            return text.lines().toList();
+            all = List.copyOf(text.lines().toList());
+        } else if (value instanceof TomlArray array) {
+            all = array.toList();
         }
-        if (value instanceof TomlArray array && array.toList().stream().allMatch(String.class::isInstance)) {
-            return array.toList().stream().map(String.class::cast).toList();
+        if (all.stream().allMatch(each -> each instanceof String text && isOnOneLine(text))) {
+            return all.stream().map(String.class::cast).toList();
         }
-        problems.add(at(key) + key + " must be a text or a list of texts");
+        problems.add(at(key) + key + " must be a text or a list of texts of one line each");
         return otherwise;
+    }
+
+    private static boolean isOnOneLine(String text) {
+        return text.chars().noneMatch(Character::isISOControl);
     }
 
     private int number(String key, int otherwise) {
@@ -145,10 +163,12 @@ public final class ConfigFile {
         if (value == null) {
             return otherwise;
         }
-        if (!(value instanceof Long number) || number < 0 || number > Integer.MAX_VALUE / 4) {
+        long least = ZERO_IS_OFF.contains(key) ? 0 : 1;
+        long most = otherwise instanceof Long ? Long.MAX_VALUE / 4 : Integer.MAX_VALUE / 4;
+        if (!(value instanceof Long number) || number < least || number > most) {
             problems.add(at(table, key)
-                    + "limits.%s must be a whole number, not negative%s"
-                            .formatted(key, otherwise instanceof Duration ? ", of seconds" : ""));
+                    + "limits.%s must be a whole number%s from %d to %d"
+                            .formatted(key, otherwise instanceof Duration ? " of seconds" : "", least, most));
             return otherwise;
         }
         if (otherwise instanceof Duration) {

@@ -25,6 +25,9 @@ final class Addresses {
         } else if (host.indexOf(':') >= 0) {
             throw new IllegalArgumentException("an IPv6 address needs brackets, [::1]:6667 for instance: " + text);
         }
+        if (host.isEmpty()) {
+            throw new IllegalArgumentException("not an address of the form HOST:PORT: " + text);
+        }
         InetSocketAddress address = new InetSocketAddress(host, port(text.substring(colon + 1), text));
         if (address.isUnresolved()) {
             throw new IllegalArgumentException("unknown host: " + text);

@@ -51,4 +51,9 @@ final class Admission {
             onEmpty.run();
         }
     }
+
+    /** Addresses that are kept in mind. */
+    int addressCount() {
+        return perAddress.size();
+    }
 }

@@ -34,16 +34,16 @@ final class ClientLink implements Link, ConnectionListener {
 
     @Override
     public void consumed(int bytes) {
-        connection.consumed(bytes);
+        connection.consumed(Connection.lineCost(bytes));
     }
 
     @Override
-    public void onLines(List<byte[]> lines, int bytes) {
+    public void onLines(List<byte[]> lines, int cost) {
         chat.onLines(session, lines);
     }
 
     @Override
-    public void onInputRefused(String reason) {
+    public void onInputDone(String reason) {
         chat.onLinkLost(session, reason);
     }
 

@@ -1,5 +1,6 @@
 package chat.stoa.server;
 
+import chat.stoa.ops.FileReason;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -27,15 +28,19 @@ final class DataDirectory implements AutoCloseable {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
-            throw new IOException("cannot make the data directory %s: %s".formatted(directory, e.getMessage()), e);
+            throw new IOException("cannot make the data directory %s: %s".formatted(directory, FileReason.of(e)), e);
         }
         Path file = directory.resolve("lock");
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (tryLock(channel) == null) {
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (tryLock(channel) != null) {
+                return new DataDirectory(channel);
+            }
             channel.close();
-            throw new IOException("another server uses the data directory " + directory);
+        } catch (IOException e) {
+            throw new IOException("cannot use the data directory %s: %s".formatted(directory, FileReason.of(e)), e);
         }
-        return new DataDirectory(channel);
+        throw new IOException("another server uses the data directory " + directory);
     }
 
     @Override

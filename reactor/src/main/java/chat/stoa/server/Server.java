@@ -165,12 +165,12 @@ public final class Server implements AutoCloseable {
     private record Refused(Connection connection, Admission admission) implements ConnectionListener {
 
         @Override
-        public void onLines(List<byte[]> lines, int bytes) {
-            connection.consumed(bytes);
+        public void onLines(List<byte[]> lines, int cost) {
+            connection.consumed(cost);
         }
 
         @Override
-        public void onInputRefused(String reason) {
+        public void onInputDone(String reason) {
             // It is being closed already.
         }
 

@@ -90,7 +90,7 @@ public final class Timers {
     }
 
     /** How many are kept, with those that were cancelled and not yet swept away. */
-    int size() {
+    public int size() {
         return queue.size();
     }
 

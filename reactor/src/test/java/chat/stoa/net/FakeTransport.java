@@ -23,7 +23,9 @@ final class FakeTransport implements Transport {
     Runnable onWrite = () -> {};
 
     void sends(String text) {
-        incoming.add(text.getBytes(StandardCharsets.ISO_8859_1));
+        if (!text.isEmpty()) {
+            incoming.add(text.getBytes(StandardCharsets.ISO_8859_1));
+        }
     }
 
     /** What the far end received. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
 
 /** An event loop whose thread is the test, with connections whose far ends are the test as well. */
 final class SteppedLoop implements AutoCloseable {
@@ -50,10 +51,11 @@ final class SteppedLoop implements AutoCloseable {
         final FakeKey key = new FakeKey();
         final Connection connection;
         final List<String> lines = new ArrayList<>();
-        final List<String> refusals = new ArrayList<>();
+        final List<String> dones = new ArrayList<>();
         final List<String> ends = new ArrayList<>();
-        int owedBytes;
+        int owedCost;
         Runnable onEnd = () -> {};
+        IntConsumer onReceived = cost -> {};
 
         Peer(int id) {
             connection = new Connection(
@@ -76,14 +78,15 @@ final class SteppedLoop implements AutoCloseable {
         }
 
         @Override
-        public void onLines(List<byte[]> received, int bytes) {
+        public void onLines(List<byte[]> received, int cost) {
             received.forEach(line -> lines.add(new String(line, StandardCharsets.ISO_8859_1)));
-            owedBytes += bytes;
+            owedCost += cost;
+            onReceived.accept(cost);
         }
 
         @Override
-        public void onInputRefused(String reason) {
-            refusals.add(reason);
+        public void onInputDone(String reason) {
+            dones.add(reason);
         }
 
         @Override

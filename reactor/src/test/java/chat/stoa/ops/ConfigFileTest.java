@@ -1,0 +1,190 @@
+package chat.stoa.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigFileTest {
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void anEmptyFileGivesTheDefaults() throws ConfigException {
+        assertThat(ConfigFile.parse("")).isEqualTo(Config.defaults());
+        assertThat(ConfigFile.parse("[limits]\n")).isEqualTo(Config.defaults());
+    }
+
+    @Test
+    void everyKeyIsUsed() throws ConfigException {
+        Config config = ConfigFile.parse("""
+                listen = ["127.0.0.1:1", "[::1]:2"]
+                server_name = "irc.example.org"
+                network_name = "Example Net"
+                motd = ["one", "two"]
+                loops = 2
+                workers = 3
+                [limits]
+                outbound_bytes_max = 4
+                """);
+        assertThat(config.listen()).containsExactly("127.0.0.1:1", "[::1]:2");
+        assertThat(config.serverName()).isEqualTo("irc.example.org");
+        assertThat(config.networkName()).isEqualTo("Example Net");
+        assertThat(config.motd()).containsExactly("one", "two");
+        assertThat(config.loops()).isEqualTo(2);
+        assertThat(config.workers()).isEqualTo(3);
+        assertThat(config.limits().outboundBytesMax()).isEqualTo(4);
+        assertThat(config.limits().inboundBytesMax()).isEqualTo(Limits.DEFAULT.inboundBytesMax());
+    }
+
+    @Test
+    void aTextOfSeveralLinesIsAListAndOneAddressNeedsNone() throws ConfigException {
+        Config config = ConfigFile.parse("""
+                listen = "127.0.0.1:1"
+                motd = \"""
+                one
+
+                three\"""
+                """);
+        assertThat(config.listen()).containsExactly("127.0.0.1:1");
+        assertThat(config.motd()).containsExactly("one", "", "three");
+        assertThat(ConfigFile.parse("motd = []\n").motd()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("limits")
+    void everyLimitHasItsKey(String component) throws Exception {
+        Limits limits = ConfigFile.parse("[limits]\n" + inSnakeCase(component) + " = 7\n")
+                .limits();
+        Object value = Limits.class.getMethod(component).invoke(limits);
+        assertThat(value).isIn(7, 7L, Duration.ofSeconds(7));
+        assertThat(limits).isNotEqualTo(Limits.DEFAULT);
+    }
+
+    @Test
+    void zeroSwitchesOffOnlyWhatSaysSo() throws ConfigException {
+        Limits limits = ConfigFile.parse("""
+                [limits]
+                connections_per_address = 0
+                flood_lines_per_second = 0
+                """).limits();
+        assertThat(limits.connectionsPerAddress()).isZero();
+        assertThat(limits.floodLinesPerSecond()).isZero();
+        assertThat(problemsOf("[limits]\noutbound_bytes_max = 0\ninbound_bytes_max = 0\nclose_linger = 0\n"))
+                .hasSize(3)
+                .allMatch(problem -> problem.contains("from 1 to"));
+    }
+
+    @Test
+    void allProblemsAreReportedTogetherWithTheirLines() {
+        assertThat(problemsOf("""
+                listen = 6667
+                server_name = "two words"
+                network_name = ""
+                motd = [1, 2]
+                loops = 0
+                workers = "many"
+                color = "red"
+                [limits]
+                ping_timeout = -1
+                nick_bytes_max = "long"
+                lines = 3
+                """))
+                .satisfiesExactlyInAnyOrder(
+                        problem -> assertThat(problem).startsWith("line 1: listen"),
+                        problem -> assertThat(problem).startsWith("line 2: server_name"),
+                        problem -> assertThat(problem).startsWith("line 3: network_name"),
+                        problem -> assertThat(problem).startsWith("line 4: motd"),
+                        problem -> assertThat(problem).startsWith("line 5: loops"),
+                        problem -> assertThat(problem).startsWith("line 6: workers"),
+                        problem -> assertThat(problem).startsWith("line 7: unknown key \"color\"; there are: limits,"),
+                        problem -> assertThat(problem).startsWith("line 9: limits.ping_timeout"),
+                        problem -> assertThat(problem).startsWith("line 10: limits.nick_bytes_max"),
+                        problem -> assertThat(problem).startsWith("line 11: unknown key \"lines\"; there are: "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "listen = []",
+                "listen = [[\"a\"]]",
+                "motd = [\"one\\ntwo\"]",
+                "motd = \"nul \\u0000\"",
+                "network_name = \"a\\r\\nb\"",
+                "server_name = \":colon\"",
+                "server_name = \"\"",
+                "server_name = 5",
+                "loops = 65",
+                "loops = 1.5",
+                "loops = 9223372036854775807",
+                "limits = 5",
+                "[limits]\nping_interval = 1.5",
+                "[limits]\nping_interval = \"90s\"",
+                "[limits]\nline_bytes_max = 9223372036854775807",
+                "[limits.more]\nx = 1",
+                "[server]\nname = \"x\"",
+            })
+    void whatIsOfNoUseIsRefused(String text) {
+        assertThat(problemsOf(text)).singleElement().asString().startsWith("line ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"listen = ", "= 5", "listen = \"unended", "[limits", "loops = 1\nloops = 2", "\u0000"})
+    void whatIsNotTomlIsRefusedWithItsLine(String text) {
+        assertThat(problemsOf(text)).isNotEmpty().first().asString().matches("line \\d+: (?s).*");
+    }
+
+    @Test
+    void theBoundOfAllThatWaitsMayBeLarge() throws ConfigException {
+        Limits limits = ConfigFile.parse("[limits]\noutbound_bytes_total_max = 8_000_000_000\n")
+                .limits();
+        assertThat(limits.outboundBytesTotalMax()).isEqualTo(8_000_000_000L);
+    }
+
+    @Test
+    void aFileIsRead() throws Exception {
+        Path file = Files.writeString(dir.resolve("stoa.toml"), "network_name = \"Größe\"\n");
+        assertThat(ConfigFile.read(file).networkName()).isEqualTo("Größe");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsExplained() throws IOException {
+        assertThat(problemsOfFile(dir.resolve("nothing"))).containsExactly("cannot be read: no such file");
+        assertThat(problemsOfFile(dir)).singleElement().asString().startsWith("cannot be read: ");
+        Path latin1 = Files.write(dir.resolve("l1"), "motd = \"é\"".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(problemsOfFile(latin1)).singleElement().asString().contains("UTF-8");
+    }
+
+    private static Stream<String> limits() {
+        return Stream.of(Limits.class.getRecordComponents()).map(component -> component.getName());
+    }
+
+    private static List<String> problemsOf(String text) {
+        var refused = catchThrowableOfType(ConfigException.class, () -> ConfigFile.parse(text));
+        assertThat(refused).as("refusal of %s", text).isNotNull();
+        return refused.problems();
+    }
+
+    private static List<String> problemsOfFile(Path file) {
+        var refused = catchThrowableOfType(ConfigException.class, () -> ConfigFile.read(file));
+        assertThat(refused).isNotNull();
+        return refused.problems();
+    }
+
+    private static String inSnakeCase(String name) {
+        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,55 @@
+package chat.stoa.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataDirectoryTest {
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void itIsMadeIfThereIsNone() throws IOException {
+        Path deep = dir.resolve("a/b/c");
+        DataDirectory.open(deep).close();
+        assertThat(deep).isDirectory();
+    }
+
+    @Test
+    void aSecondServerIsRefusedUntilTheFirstIsGone() throws IOException {
+        DataDirectory first = DataDirectory.open(dir);
+        assertThatIOException()
+                .isThrownBy(() -> DataDirectory.open(dir))
+                .withMessage("another server uses the data directory " + dir);
+        first.close();
+        first.close();
+        DataDirectory.open(dir).close();
+    }
+
+    @Test
+    void twoDirectoriesAreTwo() throws IOException {
+        try (DataDirectory one = DataDirectory.open(dir.resolve("one"));
+                DataDirectory two = DataDirectory.open(dir.resolve("two"))) {
+            assertThat(one).isNotSameAs(two);
+        }
+    }
+
+    @Test
+    void whatCannotBeADirectoryIsExplained() throws IOException {
+        Path file = Files.createFile(dir.resolve("file"));
+        assertThatIOException()
+                .isThrownBy(() -> DataDirectory.open(file))
+                .withMessage("cannot make the data directory %s: there is a file of that name".formatted(file));
+        Path odd = dir.resolve("odd");
+        Files.createDirectories(odd.resolve("lock"));
+        assertThatIOException()
+                .isThrownBy(() -> DataDirectory.open(odd))
+                .withMessageStartingWith("cannot use the data directory " + odd + ": ");
+    }
+}

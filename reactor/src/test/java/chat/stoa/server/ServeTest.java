@@ -1,0 +1,144 @@
+package chat.stoa.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as its operator meets it. */
+@Timeout(120)
+class ServeTest {
+
+    @TempDir
+    Path dir;
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aServerThatIsToldToStopTellsItsClientsAndEnds() throws Exception {
+        try (Program program = Program.run(
+                "serve",
+                "--listen",
+                "127.0.0.1:0",
+                "--data",
+                dir.resolve("data").toString())) {
+            try (IrcClient alice = IrcClient.registered(program.address(), "alice")) {
+                program.terminate();
+                assertThat(alice.seesEnd()).singleElement().asString().contains("ERROR", "Server shutting down");
+            }
+            assertThat(program.awaitEnd()).as("ended by the signal").isEqualTo(128 + 15);
+            assertThat(program.out()).first().asString().startsWith("listening on 127.0.0.1:");
+            assertThat(program.err()).noneMatch(line -> line.contains("ERROR") || line.contains("\tat "));
+            assertThat(program.err()).last().asString().endsWith("stopped");
+        }
+    }
+
+    @Test
+    void aConfigurationIsUsedAndTheCommandLineGoesBeforeIt() throws Exception {
+        Path file = Files.writeString(dir.resolve("stoa.toml"), """
+                listen = ["127.0.0.1:1"]
+                server_name = "irc.example.org"
+                motd = "Hello from the file"
+                """);
+        try (Program program = Program.run("serve", "--config", file.toString(), "--listen", "127.0.0.1:0");
+                IrcClient alice = new IrcClient(program.address())) {
+            alice.send("NICK alice", "USER alice 0 * :Alice");
+            assertThat(alice.sees(" 001 ")).startsWith(":irc.example.org ");
+            alice.sees("Hello from the file");
+        }
+    }
+
+    @Test
+    void aBadConfigurationIsExplained() throws Exception {
+        Path file = Files.writeString(dir.resolve("stoa.toml"), """
+                sever_name = "irc.example.org"
+                loops = 0
+                [limits]
+                ping_timeout = -1
+                """);
+        requireRefused(
+                2,
+                List.of(file + ": line 1: unknown key \"sever_name\"", "line 2: loops", "line 4: limits.ping_timeout"),
+                "serve",
+                "--config",
+                file.toString());
+    }
+
+    @Test
+    void aConfigurationThatIsNotThereIsNamed() throws Exception {
+        String file = dir.resolve("nothing.toml").toString();
+        requireRefused(2, List.of(file, "no such file"), "serve", "--config", file);
+    }
+
+    @Test
+    void aBadAddressIsExplained() throws Exception {
+        requireRefused(
+                2, List.of("the port must be a number", "127.0.0.1:http"), "serve", "--listen", "127.0.0.1:http");
+    }
+
+    @Test
+    void anAddressInUseIsNamed() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String busy = "127.0.0.1:" + taken.getLocalPort();
+            requireRefused(1, List.of("cannot listen on " + busy, "in use"), "serve", "--listen", busy);
+        }
+    }
+
+    @Test
+    void aDataDirectoryThatIsAFileIsNamed() throws Exception {
+        Path file = Files.createFile(dir.resolve("file"));
+        requireRefused(
+                1, List.of("data directory " + file), "serve", "--listen", "127.0.0.1:0", "--data", file.toString());
+    }
+
+    @Test
+    void aDataDirectoryHasOneServer() throws Exception {
+        Path data = dir.resolve("data");
+        try (Program first = Program.run("serve", "--listen", "127.0.0.1:0", "--data", data.toString())) {
+            first.address();
+            requireRefused(
+                    1,
+                    List.of("another server uses the data directory " + data),
+                    "serve",
+                    "--listen",
+                    "127.0.0.1:0",
+                    "--data",
+                    data.toString());
+            assertThat(first.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void anUnknownOptionIsNamedWithTheOneThatMayBeMeant() throws Exception {
+        requireRefused(2, List.of("--lisen", "--listen"), "serve", "--lisen", "127.0.0.1:0");
+    }
+
+    @Test
+    void helpAndVersionAreGiven() throws Exception {
+        try (Program help = Program.run("serve", "--help")) {
+            assertThat(help.awaitEnd()).isZero();
+            assertThat(String.join("\n", help.out())).contains("Usage: stoa serve", "--listen", "--config", "--data");
+        }
+        try (Program version = Program.run("--version")) {
+            assertThat(version.awaitEnd()).isZero();
+            assertThat(version.out()).singleElement().asString().startsWith("stoa ");
+        }
+    }
+
+    private static void requireRefused(int status, List<String> said, String... args) throws Exception {
+        try (Program program = Program.run(args)) {
+            assertThat(program.awaitEnd()).isEqualTo(status);
+            String all = String.join("\n", program.err());
+            assertThat(all).contains(said);
+            assertThat(all).doesNotContain("\tat ", "Exception");
+            assertThat(program.out()).isEmpty();
+        }
+    }
+}
