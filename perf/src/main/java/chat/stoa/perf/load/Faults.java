@@ -25,9 +25,9 @@ final class Faults {
         reordered++;
     }
 
-    /** A member saw all messages, each sender's in order, but the senders' mixed otherwise than the others did. */
-    void onDiverged() {
-        diverged++;
+    /** Members saw all messages, but in another order than most of their room did. */
+    void onDiverged(int members) {
+        diverged += members;
     }
 
     /** A message came in another shape than it was sent, or to a room that it was not sent to. */

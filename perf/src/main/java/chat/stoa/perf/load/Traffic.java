@@ -1,6 +1,5 @@
 package chat.stoa.perf.load;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -26,13 +25,11 @@ final class Traffic implements Receiver, AutoCloseable {
     private final Population population;
     private final Faults faults = new Faults();
     private final LatencyRecorder latency = new LatencyRecorder();
-    private final List<Sender> senders = new ArrayList<>();
-    private final List<Receipts> receipts = new ArrayList<>();
+    private final Ledger ledger;
     private final int[] receiversOfRoom;
     private final Map<String, Integer> indexByNick = new HashMap<>();
     private final Departures departures;
     private Consumer<Sender> onAcknowledged = sender -> {};
-    private boolean echoes;
     private boolean assembled;
     private boolean over;
     private long delivered;
@@ -44,6 +41,7 @@ final class Traffic implements Receiver, AutoCloseable {
         this.span = span;
         this.fleet = new Fleet(target.address(), this);
         this.population = new Population(fleet, this::plan);
+        this.ledger = new Ledger(shape, faults);
         this.receiversOfRoom = new int[shape.rooms()];
         this.departures = new Departures(shape.connections());
     }
@@ -55,16 +53,10 @@ final class Traffic implements Receiver, AutoCloseable {
             throw new LoadFailure("no answer to a PING within " + span.setupMax());
         }
         fleet.awaitQuiet(target.process(), span.drainMax());
-        for (Client client : population.clients()) {
-            echoes = client.echoes();
-            receipts.add(new Receipts(shape.senders(), faults));
-            indexByNick.put(client.nick(), client.index());
-            int place = shape.placeOf(client.index());
-            if (place < shape.senders()) {
-                senders.add(new Sender(client, shape.roomOf(client.index()), place, shape.textBytes()));
-            }
-        }
-        Arrays.fill(receiversOfRoom, echoes ? shape.members() : shape.members() - 1);
+        boolean echoes = population.clients().stream().allMatch(Client::echoes);
+        ledger.open(population.clients(), echoes);
+        population.clients().forEach(client -> indexByNick.put(client.nick(), client.index()));
+        Arrays.fill(receiversOfRoom, ledger.receivers());
         assembled = true;
     }
 
@@ -74,7 +66,7 @@ final class Traffic implements Receiver, AutoCloseable {
 
     /** All senders, room by room. */
     List<Sender> senders() {
-        return senders;
+        return ledger.senders();
     }
 
     LatencyRecorder latency() {
@@ -129,15 +121,15 @@ final class Traffic implements Receiver, AutoCloseable {
 
     /** Compares what each member received with what was sent, and the members of a room with each other. */
     Verdict verdict() {
-        for (int room = 0; room < shape.rooms(); room++) {
-            checkRoom(room);
-        }
+        ledger.check(departures);
         return faults.verdict();
     }
 
     /** What has to be said about the server beside the figures. */
     List<String> notes() {
-        return echoes ? List.of() : List.of("no echo-message: a second member's receipt is the acknowledgement");
+        return ledger.echoes()
+                ? List.of()
+                : List.of("no echo-message: a second member's receipt is the acknowledgement");
     }
 
     @Override
@@ -159,16 +151,16 @@ final class Traffic implements Receiver, AutoCloseable {
             return;
         }
         int number = Payload.sender(bytes, from);
-        if (receipts.get(index).accept(number, Payload.sequence(bytes, from))) {
+        if (ledger.accept(index, number, Payload.sequence(bytes, from))) {
             delivered++;
         }
         if (!shape.isSlow(index)) {
             latency.record(Payload.timeNanos(bytes, from), fleet.nowNanos());
         }
         // Without echo the member behind the sender answers for it: it is on the same machine and the same loop.
-        int acknowledges = echoes ? number : (number + 1) % shape.members();
+        int acknowledges = ledger.echoes() ? number : (number + 1) % shape.members();
         if (shape.placeOf(index) == acknowledges) {
-            onAcknowledged.accept(senders.get(room * shape.senders() + number));
+            onAcknowledged.accept(ledger.sender(room, number));
         }
     }
 
@@ -205,7 +197,7 @@ final class Traffic implements Receiver, AutoCloseable {
         departures.onGone(index);
         int room = shape.roomOf(index);
         receiversOfRoom[room]--;
-        due -= expected(index) - receipts.get(index).accepted();
+        due -= ledger.outstanding(index);
     }
 
     @Override
@@ -217,50 +209,5 @@ final class Traffic implements Receiver, AutoCloseable {
     private ClientPlan plan(int index) {
         ClientPlan plan = ClientPlan.of(target.run(), index, shape.roomOf(index));
         return shape.isSlow(index) ? plan.withReceiveBuffer(SLOW_RECEIVE_BUFFER_BYTES) : plan;
-    }
-
-    private void checkRoom(int room) {
-        List<Long> orders = new ArrayList<>();
-        for (int place = 0; place < shape.members(); place++) {
-            int index = room * shape.members() + place;
-            if (departures.isGone(index)) {
-                continue;
-            }
-            Receipts member = receipts.get(index);
-            boolean sends = place < shape.senders();
-            for (int number = 0; number < shape.senders(); number++) {
-                if (echoes || number != place) {
-                    member.finish(number, sentBy(room, number));
-                }
-            }
-            if ((echoes || !sends) && member.accepted() == expected(index)) {
-                orders.add(member.orderHash());
-            }
-        }
-        checkOrders(orders);
-    }
-
-    private void checkOrders(List<Long> orders) {
-        for (Long order : orders) {
-            if (!order.equals(orders.get(0))) {
-                faults.onDiverged();
-            }
-        }
-    }
-
-    /** How many messages a member should have by now. */
-    private long expected(int index) {
-        int room = shape.roomOf(index);
-        long sum = 0;
-        for (int number = 0; number < shape.senders(); number++) {
-            if (echoes || number != shape.placeOf(index)) {
-                sum += sentBy(room, number);
-            }
-        }
-        return sum;
-    }
-
-    private int sentBy(int room, int number) {
-        return senders.get(room * shape.senders() + number).sent();
     }
 }

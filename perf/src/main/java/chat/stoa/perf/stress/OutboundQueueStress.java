@@ -16,7 +16,7 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LI_Result;
 import org.openjdk.jcstress.infra.results.LL_Result;
 
-/** Frames offered by two threads while the loop drains: first by content and count, then at the bound. */
+/** Frames offered by threads against each other and against the loop that drains: content, count, and the bound. */
 public final class OutboundQueueStress {
 
     private static final byte[] A = {'a', 'A'};
@@ -26,18 +26,17 @@ public final class OutboundQueueStress {
 
     private OutboundQueueStress() {}
 
-    /** The loop writes one odd number of bytes meanwhile; nothing is lost, doubled or torn. */
+    /** Two threads offer; everything is written at the end. */
     @JCStressTest
     @Outcome(
             id = {"aAbBcCdD, 0", "aAcCbBdD, 0", "aAcCdDbB, 0", "cCaAbBdD, 0", "cCaAdDbB, 0", "cCdDaAbB, 0"},
             expect = ACCEPTABLE,
-            desc = "Each producer's frames in order, none waiting")
+            desc = "Each thread's frames in order, none waiting")
     @Outcome(expect = FORBIDDEN, desc = "Bytes lost, doubled or torn, or a wrong count")
     @State
-    public static class Drain {
+    public static class TwoProducers {
 
         private final OutboundQueue queue = new OutboundQueue(1_024);
-        private final ByteBuffer written = ByteBuffer.allocate(16);
 
         @Actor
         public void first() {
@@ -51,25 +50,39 @@ public final class OutboundQueueStress {
             queue.offer(D);
         }
 
+        @Arbiter
+        public void end(LI_Result result) {
+            result.r1 = write(queue, 16);
+            result.r2 = queue.waitingBytes();
+        }
+    }
+
+    /** The loop writes an odd number of bytes meanwhile, and the rest at the end. */
+    @JCStressTest
+    @Outcome(id = "aAbBcC, 0", expect = ACCEPTABLE, desc = "All frames in order, none waiting")
+    @Outcome(expect = FORBIDDEN, desc = "Bytes lost, doubled or torn, or a wrong count")
+    @State
+    public static class ProducerAndLoop {
+
+        private final OutboundQueue queue = new OutboundQueue(1_024);
+        private String written = "";
+
+        @Actor
+        public void producer() {
+            queue.offer(A);
+            queue.offer(B);
+            queue.offer(C);
+        }
+
         @Actor
         public void loop() {
-            write(3);
+            written = write(queue, 3);
         }
 
         @Arbiter
         public void end(LI_Result result) {
-            write(written.capacity());
-            result.r1 = new String(written.array(), 0, written.position(), StandardCharsets.US_ASCII);
+            result.r1 = written + write(queue, 16);
             result.r2 = queue.waitingBytes();
-        }
-
-        private void write(int bytesMax) {
-            ByteBuffer part = ByteBuffer.allocate(bytesMax);
-            queue.copyTo(part);
-            part.flip();
-            int count = part.remaining();
-            written.put(part);
-            queue.wrote(count);
         }
     }
 
@@ -106,5 +119,13 @@ public final class OutboundQueueStress {
             result.r1 = first;
             result.r2 = second;
         }
+    }
+
+    /** Does what the loop does with a socket that takes a number of bytes; returns them as text. */
+    private static String write(OutboundQueue queue, int bytesMax) {
+        ByteBuffer buffer = ByteBuffer.allocate(bytesMax);
+        queue.copyTo(buffer);
+        queue.wrote(buffer.position());
+        return new String(buffer.array(), 0, buffer.position(), StandardCharsets.US_ASCII);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.stoa.perf.baseline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.stoa.perf.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.stoa.perf;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.stoa.perf.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.stoa.perf.server;
+
+import org.jspecify.annotations.NullMarked;
