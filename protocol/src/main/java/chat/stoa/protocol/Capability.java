@@ -25,7 +25,15 @@ public enum Capability {
     /** CAP NEW and CAP DEL; implied by version 302. */
     CAP_NOTIFY("cap-notify"),
     /** {@code nick!user@host} in NAMES. */
-    USERHOST_IN_NAMES("userhost-in-names");
+    USERHOST_IN_NAMES("userhost-in-names"),
+    /** AWAY of those with whom one shares a room. */
+    AWAY_NOTIFY("away-notify"),
+    /** INVITE of others into rooms where one is an operator. */
+    INVITE_NOTIFY("invite-notify"),
+    /** SETNAME. */
+    SETNAME("setname"),
+    /** FAIL, WARN and NOTE. */
+    STANDARD_REPLIES("standard-replies");
 
     private static final Map<String, Capability> BY_TOKEN =
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(Capability::token, Function.identity()));

@@ -32,7 +32,10 @@ class VocabularyTest {
     @EnumSource
     void errorsAreNumberedFrom400(Numeric numeric) {
         boolean saslError = numeric.number() >= 902 && numeric.number() <= 907;
-        boolean isError = (numeric.number() >= 400 && numeric.number() < 600) || saslError || numeric.number() == 696;
+        boolean isError = (numeric.number() >= 400 && numeric.number() < 600)
+                || saslError
+                || numeric.number() == 696
+                || numeric.number() == 734;
         assertThat(numeric.name()).startsWith(isError ? "ERR_" : "RPL_");
     }
 

@@ -8,6 +8,7 @@ import chat.stoa.work.AnyThread;
 import chat.stoa.work.Worker;
 import chat.stoa.work.WorkerPool;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
@@ -88,6 +89,16 @@ public final class Chat {
     /** The owner of a room, whether there is such a room or not. */
     public Shard shardOfRoom(String name) {
         return shards.get(pool.indexFor(Casemapping.ASCII.fold(name).hashCode()));
+    }
+
+    /** All shards, in a fixed order. */
+    public List<Shard> shards() {
+        return Collections.unmodifiableList(shards);
+    }
+
+    /** The shard whose {@link NameKeeper} knows about a nickname, whether anybody has it or not. */
+    public Shard shardOfName(String nick) {
+        return shardOfRoom(nick);
     }
 
     Shard shardOf(Session session) {

@@ -1,6 +1,8 @@
 package chat.stoa.chat;
 
+import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
+import java.util.List;
 
 /**
  * One command of the protocol: a stateless object with a specification and what it does.
@@ -20,6 +22,11 @@ public sealed interface Command {
     /** Its first parameter names rooms; runs once for each of them, on the room's worker. */
     non-sealed interface OnRoom extends Command {
         void run(RoomCall call) throws Refusal;
+
+        /** The rooms, in the order in which they are visited, with what the command says about each. */
+        default List<RoomStop> stops(Message message) {
+            return RoomStop.of(RoomStop.split(message.param(0)));
+        }
 
         /** Looks at the command as a whole, on the session's worker, before it travels. */
         default void check(SessionCall call) throws Refusal {}

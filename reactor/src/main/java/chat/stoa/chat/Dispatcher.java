@@ -62,7 +62,7 @@ final class Dispatcher {
 
     /** Sends a call through rooms, one after another. */
     void visitRooms(Call call, List<String> rooms, RoomCall.RoomStep step, Consumer<Call> end) {
-        new Itinerary(call, stops(rooms, step), end).proceed();
+        Itinerary.acting(call, stops(RoomStop.of(rooms), step), end).proceed();
     }
 
     /**
@@ -79,10 +79,15 @@ final class Dispatcher {
             List<String> inOrder = rooms.stream()
                     .sorted(Comparator.comparing(Casemapping.ASCII::fold))
                     .toList();
-            stops.addAll(stops(inOrder, RoomCall::hold));
+            stops.addAll(stops(RoomStop.of(inOrder), RoomCall::hold));
         }
-        stops.addAll(stops(rooms, step));
-        new Itinerary(call, stops, end).proceed();
+        stops.addAll(stops(RoomStop.of(rooms), step));
+        Itinerary.acting(call, stops, end).proceed();
+    }
+
+    /** Sends a call to the workers of other shards and of users, to look at what they own. */
+    void ask(Call call, List<Itinerary.Stop> stops, Consumer<Call> end) {
+        Itinerary.asking(call, stops, end).proceed();
     }
 
     /** A call that no line asked for: what the server does in the name of a session. */
@@ -160,6 +165,9 @@ final class Dispatcher {
     private void begin(Session session, Message message) {
         Call call = callOf(session, message);
         session.callsUnderWay++;
+        if (message.verb().equals("PRIVMSG")) {
+            session.noteWords(worker.clock().monotonicNanos());
+        }
         SessionCall sessionCall = new SessionCall(call, session, this);
         call.attempt(() -> run(sessionCall, requireAllowed(session, message)));
         if (!sessionCall.isTravelling()) {
@@ -197,12 +205,15 @@ final class Dispatcher {
             onSession.run(call);
         } else if (command instanceof Command.OnRoom onRoom) {
             onRoom.check(call);
-            List<String> rooms = targets(call, command);
+            List<RoomStop> rooms = onRoom.stops(call.message());
+            requireFew(call, command, rooms.size());
             travel(call, stops(rooms, onRoom::run));
         } else if (command instanceof Command.OnTarget onTarget) {
             onTarget.check(call);
             List<Itinerary.Stop> stops = new ArrayList<>();
-            for (String target : targets(call, command)) {
+            List<String> targets = RoomStop.split(call.param(0));
+            requireFew(call, command, targets.size());
+            for (String target : targets) {
                 stops.add((visitor, whenDone) -> visit(visitor, target, onTarget, whenDone));
             }
             travel(call, stops);
@@ -212,20 +223,18 @@ final class Dispatcher {
     private void travel(SessionCall call, List<Itinerary.Stop> stops) {
         Session session = call.session();
         call.setTravelling();
-        new Itinerary(call.call(), stops, home -> onHome(session, home)).proceed();
+        Itinerary.acting(call.call(), stops, home -> onHome(session, home)).proceed();
     }
 
-    private List<String> targets(SessionCall call, Command command) throws Refusal {
-        List<String> targets = splitTargets(call.param(0));
-        if (command.spec().targetsLimited() && targets.size() > chat.limits().targetsMax()) {
+    private void requireFew(SessionCall call, Command command, int targets) throws Refusal {
+        if (command.spec().targetsLimited() && targets > chat.limits().targetsMax()) {
             throw Refusal.of(Numeric.ERR_TOOMANYTARGETS, call.param(0), "Too many targets");
         }
-        return targets;
     }
 
-    private List<Itinerary.Stop> stops(List<String> rooms, RoomCall.RoomStep step) {
+    private List<Itinerary.Stop> stops(List<RoomStop> rooms, RoomCall.RoomStep step) {
         List<Itinerary.Stop> stops = new ArrayList<>(rooms.size());
-        for (String room : rooms) {
+        for (RoomStop room : rooms) {
             stops.add((visitor, whenDone) -> visitRoom(visitor, room, step, whenDone));
         }
         return stops;
@@ -233,14 +242,14 @@ final class Dispatcher {
 
     private void visit(Call call, String target, Command.OnTarget command, Runnable whenDone) {
         if (RoomNames.isRoomName(target)) {
-            visitRoom(call, target, command::runInRoom, whenDone);
+            visitRoom(call, new RoomStop(target, ""), command::runInRoom, whenDone);
         } else {
             visitUser(call, target, command, whenDone);
         }
     }
 
-    private void visitRoom(Call call, String room, RoomCall.RoomStep step, Runnable whenDone) {
-        Shard shard = chat.shardOfRoom(room);
+    private void visitRoom(Call call, RoomStop room, RoomCall.RoomStep step, Runnable whenDone) {
+        Shard shard = chat.shardOfRoom(room.room());
         shard.execute(() -> shard.rooms().arrive(new RoomCall(call, room, shard.rooms(), step, whenDone)));
     }
 
@@ -286,19 +295,5 @@ final class Dispatcher {
                     case NO_COMMAND, EMPTY -> Refusal.of(Numeric.ERR_UNKNOWNCOMMAND, verb, "Unknown command");
                 });
         reply.finish();
-    }
-
-    /** Empty elements of a list are nothing; an empty list is one empty target, for the command to refuse. */
-    private static List<String> splitTargets(String list) {
-        List<String> targets = new ArrayList<>(2);
-        for (int from = 0; from <= list.length(); ) {
-            int comma = list.indexOf(',', from);
-            int end = comma < 0 ? list.length() : comma;
-            if (end > from) {
-                targets.add(list.substring(from, end));
-            }
-            from = end + 1;
-        }
-        return targets.isEmpty() ? List.of("") : targets;
     }
 }

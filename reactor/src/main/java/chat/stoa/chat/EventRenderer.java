@@ -91,6 +91,8 @@ final class EventRenderer {
             return "JOIN";
         } else if (event instanceof RoomEvent.Parted) {
             return "PART";
+        } else if (event instanceof RoomEvent.Kicked) {
+            return "KICK";
         } else if (event instanceof RoomEvent.Quit) {
             return "QUIT";
         } else if (event instanceof RoomEvent.NickChanged) {
@@ -111,6 +113,8 @@ final class EventRenderer {
             return extendedJoin ? List.of(roomName, by.account(), by.realName()) : List.of(roomName);
         } else if (event instanceof RoomEvent.Parted parted) {
             return parted.reason().isEmpty() ? List.of(roomName) : List.of(roomName, parted.reason());
+        } else if (event instanceof RoomEvent.Kicked kicked) {
+            return List.of(roomName, kicked.nick(), kicked.reason());
         } else if (event instanceof RoomEvent.Quit quit) {
             return List.of(quit.reason());
         } else if (event instanceof RoomEvent.NickChanged changed) {

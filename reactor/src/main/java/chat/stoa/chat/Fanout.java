@@ -2,7 +2,11 @@ package chat.stoa.chat;
 
 import chat.stoa.journal.Entry;
 import chat.stoa.journal.RoomEvent;
+import chat.stoa.protocol.Capability;
+import chat.stoa.protocol.Message;
 import chat.stoa.work.WorkerThread;
+import java.util.List;
+import java.util.function.Predicate;
 
 /** Tells the members of a room what happened there. */
 @WorkerThread
@@ -32,6 +36,20 @@ final class Fanout {
                 }
             } else if (!call.isSilent()) {
                 tellSender(renderer, entry, call);
+            }
+        }
+    }
+
+    /** Offers a line that is no event to those members who understand it and fit; never to the sender. */
+    static void signal(RoomCall call, Message line, Capability capability, Predicate<Member> fits) {
+        Message timed = line.withTag("time", Timestamps.serverTime(call.epochMillis()));
+        byte[] plainFrame = EventRenderer.render(line);
+        byte[] timedFrame = EventRenderer.render(timed);
+        for (Member member : call.maybeRoom().map(Room::members).orElse(List.of())) {
+            boolean other = member.session().id() != call.origin().id();
+            if (other && capability.in(member.capabilities()) && fits.test(member)) {
+                boolean wantsTime = Capability.SERVER_TIME.in(member.capabilities());
+                member.session().link().offer(wantsTime ? timedFrame : plainFrame);
             }
         }
     }

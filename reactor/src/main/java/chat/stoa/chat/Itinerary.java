@@ -14,6 +14,7 @@ final class Itinerary {
 
     private final Call call;
     private final List<Stop> stops;
+    private final boolean answersAtHome;
     private final Consumer<Call> end;
     private int next;
 
@@ -23,13 +24,29 @@ final class Itinerary {
         void visit(Call call, Runnable whenDone);
     }
 
-    /**
-     * @param end run on the worker of the call's session
-     */
-    Itinerary(Call call, List<Stop> stops, Consumer<Call> end) {
+    private Itinerary(Call call, List<Stop> stops, boolean answersAtHome, Consumer<Call> end) {
         this.call = call;
         this.stops = List.copyOf(stops);
+        this.answersAtHome = answersAtHome;
         this.end = end;
+    }
+
+    /**
+     * A journey on which things happen: what a stop answers goes out there.
+     *
+     * @param end run on the worker of the call's session
+     */
+    static Itinerary acting(Call call, List<Stop> stops, Consumer<Call> end) {
+        return new Itinerary(call, stops, false, end);
+    }
+
+    /**
+     * A journey on which things are looked at, and answered at home.
+     *
+     * @param end run on the worker of the call's session
+     */
+    static Itinerary asking(Call call, List<Stop> stops, Consumer<Call> end) {
+        return new Itinerary(call, stops, true, end);
     }
 
     /** Goes to the next stop, or home. */
@@ -43,6 +60,10 @@ final class Itinerary {
 
     private void afterStop() {
         // Here and not at home: what this worker offers to the same client afterwards must come behind it.
+        if (answersAtHome) {
+            proceed();
+            return;
+        }
         if (next == stops.size()) {
             call.reply().finish();
         } else {

@@ -15,6 +15,7 @@ public final class Member {
 
     private Identity identity;
     private long capabilities;
+    private boolean away;
     // Most members have no rank, and share one empty set.
     private Set<Rank> ranks = NONE;
 
@@ -41,6 +42,11 @@ public final class Member {
         return ranks.contains(rank);
     }
 
+    /** Whether the member has this rank or a higher one. */
+    public boolean reaches(Rank rank) {
+        return ranks.stream().anyMatch(each -> each.reaches(rank));
+    }
+
     /** Whether the member may speak where only ranked members may. */
     public boolean isRanked() {
         return !ranks.isEmpty();
@@ -61,7 +67,21 @@ public final class Member {
         return prefixes.toString();
     }
 
-    void setIdentity(Identity now) {
+    /** Whether the other has a higher rank: one that this member could do nothing against. */
+    public boolean isBelow(Member other) {
+        return other.ranks.stream().findFirst().filter(top -> !reaches(top)).isPresent();
+    }
+
+    public boolean isAway() {
+        return away;
+    }
+
+    /** Not an event of the room. */
+    public void setAway(boolean now) {
+        away = now;
+    }
+
+    public void setIdentity(Identity now) {
         identity = now;
     }
 

@@ -2,9 +2,15 @@ package chat.stoa.chat;
 
 import java.util.Optional;
 
-/** What a member of a room is beyond being one (modern-irc, "Channel Membership Prefixes"); the highest first. */
+/**
+ * What a member of a room is beyond being one (modern-irc, "Channel Membership Prefixes"); the highest first, which is
+ * also the order of comparison.
+ */
 public enum Rank {
+    FOUNDER('q', '~'),
+    ADMIN('a', '&'),
     OPERATOR('o', '@'),
+    HALF_OPERATOR('h', '%'),
     VOICE('v', '+');
 
     private final char mode;
@@ -23,6 +29,23 @@ public enum Rank {
         return prefix;
     }
 
+    /** Whether it is this rank or a higher one. */
+    public boolean reaches(Rank other) {
+        return compareTo(other) <= 0;
+    }
+
+    /**
+     * The rank that one must reach to give this one to others or to take it from them: the highest two are given by
+     * founders, operators by their like, lower ones by whoever stands above.
+     */
+    public Rank givenBy() {
+        return switch (this) {
+            case FOUNDER, ADMIN -> FOUNDER;
+            case OPERATOR, HALF_OPERATOR -> OPERATOR;
+            case VOICE -> HALF_OPERATOR;
+        };
+    }
+
     /** The rank that a mode letter gives. */
     public static Optional<Rank> ofMode(char mode) {
         for (Rank rank : values()) {
@@ -31,5 +54,16 @@ public enum Rank {
             }
         }
         return Optional.empty();
+    }
+
+    /** The value of the ISUPPORT token {@code PREFIX}. */
+    static String prefixToken() {
+        StringBuilder modes = new StringBuilder();
+        StringBuilder prefixes = new StringBuilder();
+        for (Rank rank : values()) {
+            modes.append(rank.mode);
+            prefixes.append(rank.prefix);
+        }
+        return "(" + modes + ")" + prefixes;
     }
 }

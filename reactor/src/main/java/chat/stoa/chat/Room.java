@@ -7,10 +7,10 @@ import chat.stoa.protocol.Casemapping;
 import chat.stoa.work.WorkerThread;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * A room: its members, its topic, its modes, and its place in the journal.
@@ -25,7 +25,8 @@ public final class Room {
     private final String name;
     private final long createdMillis;
     private final Map<Long, Member> members = new LinkedHashMap<>();
-    private final TreeSet<Character> modes = new TreeSet<>();
+    private final RoomSettings settings = new RoomSettings();
+    private final Set<Long> invited = new LinkedHashSet<>();
 
     private String topic = "";
     private String topicSetter = "";
@@ -36,9 +37,6 @@ public final class Room {
     Room(String name, long createdMillis) {
         this.name = name;
         this.createdMillis = createdMillis;
-        // What people expect of a new room: words from members only, topic by operators only.
-        modes.add('n');
-        modes.add('t');
     }
 
     /** As its founder spelled it. */
@@ -69,14 +67,29 @@ public final class Room {
                 .findFirst();
     }
 
-    /** Whether a mode without parameter is set. */
-    public boolean has(char mode) {
-        return modes.contains(mode);
+    public RoomSettings settings() {
+        return settings;
     }
 
-    /** The modes without parameter that are set, as {@code +nt}. */
-    public String modes() {
-        return modes.stream().map(String::valueOf).collect(Collectors.joining("", "+", ""));
+    /** Whether strangers may know that it is there. */
+    public boolean isHidden() {
+        return settings.has(RoomMode.SECRET) || settings.has(RoomMode.PRIVATE);
+    }
+
+    /** Whether a member asked this session in. */
+    public boolean isInvited(SessionRef session) {
+        return invited.contains(session.id());
+    }
+
+    /**
+     * Lets a session in once, whatever the modes say. Not an event: it is forgotten with the room, and the oldest one
+     * goes when there are too many.
+     */
+    public void invite(SessionRef session, int invitedMax) {
+        invited.add(session.id());
+        if (invited.size() > invitedMax) {
+            invited.remove(invited.iterator().next());
+        }
     }
 
     /** Empty if there is none. */
@@ -112,6 +125,9 @@ public final class Room {
             applyJoined(joined, actor, actorCapabilities);
         } else if (event instanceof RoomEvent.Parted || event instanceof RoomEvent.Quit) {
             members.remove(actor.id());
+        } else if (event instanceof RoomEvent.Kicked kicked) {
+            memberNamed(kicked.nick())
+                    .ifPresent(member -> members.remove(member.session().id()));
         } else if (event instanceof RoomEvent.NickChanged changed) {
             Identity now = changed.by().withNick(changed.nick());
             member(actor).ifPresent(member -> member.setIdentity(now));
@@ -120,7 +136,8 @@ public final class Room {
             topicSetter = set.by().source().toString();
             topicSetMillis = entry.timeMillis();
         } else if (event instanceof RoomEvent.ModesChanged changed) {
-            changed.changes().forEach(this::applyMode);
+            String setter = changed.by().source().toString();
+            changed.changes().forEach(change -> applyMode(change, setter, entry.timeMillis()));
         }
     }
 
@@ -130,16 +147,15 @@ public final class Room {
             member.setRank(Rank.OPERATOR, true);
         }
         members.put(actor.id(), member);
+        invited.remove(actor.id());
     }
 
-    private void applyMode(RoomEvent.ModeChange change) {
+    private void applyMode(RoomEvent.ModeChange change, String setter, long millis) {
         Optional<Rank> rank = Rank.ofMode(change.mode());
         if (rank.isPresent()) {
             memberNamed(change.param()).ifPresent(member -> member.setRank(rank.get(), change.adding()));
-        } else if (change.adding()) {
-            modes.add(change.mode());
         } else {
-            modes.remove(change.mode());
+            RoomMode.of(change.mode()).ifPresent(mode -> settings.apply(mode, change, setter, millis));
         }
     }
 }

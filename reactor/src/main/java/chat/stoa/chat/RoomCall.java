@@ -4,9 +4,12 @@ import chat.stoa.journal.Entry;
 import chat.stoa.journal.Identity;
 import chat.stoa.journal.RoomEvent;
 import chat.stoa.ops.Limits;
+import chat.stoa.protocol.Capability;
+import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
 import chat.stoa.work.WorkerThread;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class RoomCall {
 
     private final Call call;
-    private final String roomName;
+    private final RoomStop stop;
     private final RoomTable rooms;
     private final RoomStep step;
     private final Runnable whenDone;
@@ -36,9 +39,9 @@ public final class RoomCall {
         void run(RoomCall call) throws Refusal;
     }
 
-    RoomCall(Call call, String roomName, RoomTable rooms, RoomStep step, Runnable whenDone) {
+    RoomCall(Call call, RoomStop stop, RoomTable rooms, RoomStep step, Runnable whenDone) {
         this.call = call;
-        this.roomName = roomName;
+        this.stop = stop;
         this.rooms = rooms;
         this.step = step;
         this.whenDone = whenDone;
@@ -46,7 +49,12 @@ public final class RoomCall {
 
     /** The room's name as the client wrote it. */
     public String roomName() {
-        return roomName;
+        return stop.room();
+    }
+
+    /** What the command gave for this room in particular, a key for instance; empty if nothing. */
+    public String argument() {
+        return stop.argument();
     }
 
     public Identity by() {
@@ -74,17 +82,31 @@ public final class RoomCall {
         return call;
     }
 
+    public Chat chat() {
+        return rooms.chat();
+    }
+
     public Limits limits() {
-        return rooms.chat().limits();
+        return chat().limits();
+    }
+
+    long epochMillis() {
+        return rooms.epochMillis();
     }
 
     public String serverName() {
-        return rooms.chat().identity().serverName();
+        return chat().identity().serverName();
     }
 
     /** The room, if there is one of that name. */
     public Optional<Room> maybeRoom() {
-        return rooms.find(roomName);
+        return rooms.find(roomName());
+    }
+
+    /** The room, if there is one of that name and the sender may know of it. */
+    public Optional<Room> visibleRoom() {
+        return maybeRoom()
+                .filter(room -> !room.isHidden() || room.member(origin()).isPresent());
     }
 
     /**
@@ -93,7 +115,7 @@ public final class RoomCall {
      * @throws Refusal 403 if there is none of that name
      */
     public Room room() throws Refusal {
-        return maybeRoom().orElseThrow(() -> Refusal.of(Numeric.ERR_NOSUCHCHANNEL, roomName, "No such channel"));
+        return maybeRoom().orElseThrow(() -> Refusal.of(Numeric.ERR_NOSUCHCHANNEL, roomName(), "No such channel"));
     }
 
     /**
@@ -102,10 +124,10 @@ public final class RoomCall {
      * @throws Refusal 403 if no room can have that name
      */
     public Room roomOrNew() throws Refusal {
-        if (!rooms.isValidName(roomName)) {
-            throw Refusal.of(Numeric.ERR_NOSUCHCHANNEL, roomName, "Invalid channel name");
+        if (!rooms.isValidName(roomName())) {
+            throw Refusal.of(Numeric.ERR_NOSUCHCHANNEL, roomName(), "Invalid channel name");
         }
-        return rooms.findOrOpen(roomName);
+        return rooms.findOrOpen(roomName());
     }
 
     /**
@@ -115,18 +137,18 @@ public final class RoomCall {
      */
     public Member member() throws Refusal {
         return room().member(origin())
-                .orElseThrow(() -> Refusal.of(Numeric.ERR_NOTONCHANNEL, roomName, "You're not on that channel"));
+                .orElseThrow(() -> Refusal.of(Numeric.ERR_NOTONCHANNEL, roomName(), "You're not on that channel"));
     }
 
     /**
-     * The sender as an operator of the room.
+     * The sender as a member with at least this rank.
      *
-     * @throws Refusal 403, 442, or 482 if the sender is no operator
+     * @throws Refusal 403, 442, or 482 if the sender has no such rank
      */
-    public Member operator() throws Refusal {
+    public Member ranked(Rank least) throws Refusal {
         Member member = member();
-        if (!member.has(Rank.OPERATOR)) {
-            throw Refusal.of(Numeric.ERR_CHANOPRIVSNEEDED, roomName, "You're not channel operator");
+        if (!member.reaches(least)) {
+            throw Refusal.of(Numeric.ERR_CHANOPRIVSNEEDED, roomName(), "You're not channel operator");
         }
         return member;
     }
@@ -141,6 +163,21 @@ public final class RoomCall {
         assert appended == null : "one event per call and room";
         room = to;
         appended = rooms.append(to, event);
+    }
+
+    /**
+     * Tells members something that is no event of the room and not part of its record.
+     *
+     * @param capability only those who negotiated it
+     * @param fits and of them those who fit; never the sender
+     */
+    public void signal(Message line, Capability capability, Predicate<Member> fits) {
+        Fanout.signal(this, line, capability, fits);
+    }
+
+    /** The same to all others with that capability, once however many rooms they share with the sender. */
+    public void signalOnce(Message line, Capability capability) {
+        signal(line, capability, member -> call.tellOnce(member.session()));
     }
 
     /** From now on only this call goes on in this room, until it comes a second time. */

@@ -120,6 +120,20 @@ final class RoomTable {
         return slot == null ? Optional.empty() : Optional.of(slot.room);
     }
 
+    /** The rooms that this session may know of: those that are not hidden, and those it is in. */
+    List<RoomView> views(SessionRef asking) {
+        List<RoomView> views = new ArrayList<>();
+        for (Slot slot : slots.values()) {
+            Room room = slot.room;
+            boolean shown = !room.isHidden() || room.member(asking).isPresent();
+            if (shown && room.size() > 0) {
+                views.add(new RoomView(
+                        room.name(), room.size(), room.topic(), room.createdMillis(), room.topicSetMillis()));
+            }
+        }
+        return views;
+    }
+
     Room findOrOpen(String name) {
         return slots.computeIfAbsent(key(name), key -> open(name)).room;
     }
@@ -216,6 +230,9 @@ final class RoomTable {
             call.call().noteEntered(room.name());
         }
         Fanout.tell(room, entry, call);
+        if (event instanceof RoomEvent.Kicked kicked) {
+            room.memberNamed(kicked.nick()).ifPresent(member -> member.session().post(gone -> gone.leave(room.name())));
+        }
         if (!joins) {
             room.apply(entry, call.origin(), call.reply().capabilities());
         }
@@ -240,6 +257,10 @@ final class RoomTable {
         Slot slot = slots.get(key(call.roomName()));
         assert slot != null && slot.room == call.appendedTo() : "a room with calls under way does not end";
         return slot;
+    }
+
+    long epochMillis() {
+        return clock().epochMillis();
     }
 
     private Clock clock() {

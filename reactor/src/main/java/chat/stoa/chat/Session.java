@@ -3,14 +3,18 @@ package chat.stoa.chat;
 import chat.stoa.journal.Identity;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Casemapping;
+import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Parsed;
 import chat.stoa.protocol.Source;
 import chat.stoa.work.Timers;
 import chat.stoa.work.WorkerThread;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +50,10 @@ public final class Session {
     private int capabilityVersion;
     private boolean negotiating;
     private boolean invisible;
+    private String away = "";
+    private Set<String> watched = Set.of();
+    private long signedOnMillis;
+    private long lastWordsNanos;
 
     private final List<String> rooms = new ArrayList<>(2);
 
@@ -72,6 +80,7 @@ public final class Session {
         this.host = host;
         this.flood = new FloodBudget(chat.limits(), nowNanos);
         this.lastHeardNanos = nowNanos;
+        this.lastWordsNanos = nowNanos;
     }
 
     public SessionRef ref() {
@@ -172,8 +181,55 @@ public final class Session {
         return state == State.UNREGISTERED && !negotiating && !nick.isEmpty() && !user.isEmpty();
     }
 
-    void setRegistered() {
+    void setRegistered(long nowMillis) {
         state = State.REGISTERED;
+        signedOnMillis = nowMillis;
+    }
+
+    /** Whether it ever was a user, also while it ends. */
+    boolean wasRegistered() {
+        return signedOnMillis > 0;
+    }
+
+    /** The nicknames that its client wants to hear about (MONITOR), as the client spelled them. */
+    public Set<String> watched() {
+        return watched;
+    }
+
+    public boolean watch(String nick) {
+        if (watched.isEmpty()) {
+            watched = new TreeSet<>(Comparator.comparing(Casemapping.ASCII::fold));
+        }
+        return watched.add(nick);
+    }
+
+    public boolean unwatch(String nick) {
+        return !watched.isEmpty() && watched.remove(nick);
+    }
+
+    /** The reason for being away; empty if it is not. */
+    public String away() {
+        return away;
+    }
+
+    public void setAway(String reason) {
+        away = reason;
+    }
+
+    /** It said something: it is not idle. */
+    void noteWords(long nowNanos) {
+        lastWordsNanos = nowNanos;
+    }
+
+    UserView view(long nowNanos) {
+        long idleSeconds = Math.max(0, (nowNanos - lastWordsNanos) / 1_000_000_000L);
+        return new UserView(ref, identity(), away, rooms, signedOnMillis, idleSeconds, invisible);
+    }
+
+    /** Sends a line that is not the answer to any command of this client. */
+    void send(Message line, long nowMillis) {
+        boolean timed = has(Capability.SERVER_TIME);
+        ref.link().offer(EventRenderer.render(timed ? line.withTag("time", Timestamps.serverTime(nowMillis)) : line));
     }
 
     /** The client is gone, but lines of it may still be under way. */

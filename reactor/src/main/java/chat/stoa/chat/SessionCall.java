@@ -2,7 +2,11 @@ package chat.stoa.chat;
 
 import chat.stoa.protocol.Message;
 import chat.stoa.work.WorkerThread;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A call on its session's own worker: what a command that concerns the session sees. */
 @WorkerThread
@@ -12,6 +16,7 @@ public final class SessionCall {
     private final Session session;
     private final Dispatcher dispatcher;
     private boolean travelling;
+    private int journeys;
 
     SessionCall(Call call, Session session, Dispatcher dispatcher) {
         this.call = call;
@@ -81,6 +86,93 @@ public final class SessionCall {
         dispatcher.changeRooms(call, session.roomNames(), step, home -> {
             end.accept(this);
             dispatcher.onHome(session, home);
+        });
+    }
+
+    /**
+     * Asks every shard for something, one after another.
+     *
+     * @param question what is asked, on the shard's worker; the answer is immutable
+     * @param then gets the answers, back here
+     */
+    public <T> void askShards(Function<Shard, T> question, Consumer<List<T>> then) {
+        ask(chat().shards(), question, then);
+    }
+
+    /**
+     * Looks up people by their nicknames.
+     *
+     * @param then gets those who are here, in the order of the nicknames, back here
+     */
+    public void lookUp(List<String> nicks, Consumer<List<UserView>> then) {
+        List<Itinerary.Stop> stops = new ArrayList<>();
+        List<UserView> found = new ArrayList<>();
+        for (String nick : nicks) {
+            chat().nicknames()
+                    .find(nick)
+                    .ifPresent(ref ->
+                            stops.add((visitor, whenDone) -> ref.shard().execute(() -> {
+                                ref.shard().view(ref.id()).ifPresent(found::add);
+                                whenDone.run();
+                            })));
+        }
+        travel(stops, () -> then.accept(found));
+    }
+
+    /**
+     * Asks rooms for something.
+     *
+     * @param question what is asked of each room that is there, on its worker; the answer is immutable
+     * @param then gets the answers, back here
+     */
+    public <T> void askRooms(List<String> rooms, Function<Room, T> question, Consumer<List<T>> then) {
+        List<T> answers = new ArrayList<>();
+        List<Itinerary.Stop> stops = new ArrayList<>();
+        for (String room : rooms) {
+            Shard shard = chat().shardOfRoom(room);
+            stops.add((visitor, whenDone) -> shard.execute(() -> {
+                shard.rooms().find(room).ifPresent(found -> answers.add(question.apply(found)));
+                whenDone.run();
+            }));
+        }
+        travel(stops, () -> then.accept(answers));
+    }
+
+    /** Asks the keeper of a nickname for something; see {@link NameKeeper}. */
+    public <T> void askKeepers(List<String> nicks, BiFunction<NameKeeper, String, T> question, Consumer<List<T>> then) {
+        List<T> answers = new ArrayList<>();
+        List<Itinerary.Stop> stops = new ArrayList<>();
+        for (String nick : nicks) {
+            Shard shard = chat().shardOfName(nick);
+            stops.add((visitor, whenDone) -> shard.execute(() -> {
+                answers.add(question.apply(shard.names(), nick));
+                whenDone.run();
+            }));
+        }
+        travel(stops, () -> then.accept(answers));
+    }
+
+    private <T> void ask(List<Shard> shards, Function<Shard, T> question, Consumer<List<T>> then) {
+        List<T> answers = new ArrayList<>();
+        List<Itinerary.Stop> stops = new ArrayList<>();
+        for (Shard shard : shards) {
+            stops.add((visitor, whenDone) -> shard.execute(() -> {
+                answers.add(question.apply(shard));
+                whenDone.run();
+            }));
+        }
+        travel(stops, () -> then.accept(answers));
+    }
+
+    private void travel(List<Itinerary.Stop> stops, Runnable atHome) {
+        travelling = true;
+        journeys++;
+        int thisOne = journeys;
+        dispatcher.ask(call, stops, home -> {
+            call.attempt(atHome::run);
+            if (journeys == thisOne) {
+                dispatcher.onHome(session, home);
+            }
         });
     }
 

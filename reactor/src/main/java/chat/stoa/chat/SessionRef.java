@@ -1,5 +1,6 @@
 package chat.stoa.chat;
 
+import chat.stoa.protocol.Message;
 import chat.stoa.work.AnyThread;
 import java.util.function.Consumer;
 
@@ -16,6 +17,11 @@ public record SessionRef(long id, Shard shard, Link link) {
     /** Runs something on the session's worker, if the session still lives then. */
     void post(Consumer<Session> task) {
         shard.execute(() -> shard.session(id).ifPresent(task));
+    }
+
+    /** Sends a line to the session's client, with the tags that it negotiated. */
+    public void send(Message line) {
+        post(session -> session.send(line, shard.clock().epochMillis()));
     }
 
     @Override

@@ -28,6 +28,7 @@ public final class Shard {
     private final MessageIds messageIds;
     private final RoomTable rooms;
     private final Dispatcher dispatcher;
+    private final NameKeeper names;
     private final Map<Long, Session> sessions = new HashMap<>();
 
     Shard(Chat chat, Worker worker, RandomGenerator random) {
@@ -36,6 +37,7 @@ public final class Shard {
         this.messageIds = new MessageIds(random);
         this.rooms = new RoomTable(chat, worker, messageIds);
         this.dispatcher = new Dispatcher(chat, worker);
+        this.names = new NameKeeper(chat);
         worker.onTurnEnd(rooms::onTurnEnd);
     }
 
@@ -55,6 +57,35 @@ public final class Shard {
     RoomTable rooms() {
         assert worker.isCurrent();
         return rooms;
+    }
+
+    /** Who had, and who waits for, the nicknames that hash to this shard. */
+    @WorkerThread
+    NameKeeper names() {
+        assert worker.isCurrent();
+        return names;
+    }
+
+    /** What a user tells others; nothing if the session is not, or no longer, a user. */
+    @WorkerThread
+    public Optional<UserView> view(long id) {
+        return session(id).filter(Session::isRegistered).map(session -> session.view(now()));
+    }
+
+    /** All users of this shard. */
+    @WorkerThread
+    public List<UserView> views() {
+        assert worker.isCurrent();
+        return sessions.values().stream()
+                .filter(Session::isRegistered)
+                .map(session -> session.view(now()))
+                .toList();
+    }
+
+    /** All rooms of this shard that this session may know of. */
+    @WorkerThread
+    public List<RoomView> roomViews(SessionRef asking) {
+        return rooms().views(asking);
     }
 
     /** A new id for a message. */
@@ -108,10 +139,11 @@ public final class Shard {
     /** All that registration needs is there: the session becomes a user, and is welcomed. */
     @WorkerThread
     void register(Session session, Reply reply) {
-        session.setRegistered();
+        session.setRegistered(clock().epochMillis());
         chat.counters().sessionRegistered();
         LOG.debug("registered id={}", session.ref().id());
         Welcome.send(chat, session, reply);
+        NameKeeper.arrived(chat, session.identity());
         checkAfter(session, limits().pingInterval().toNanos());
     }
 
@@ -166,6 +198,10 @@ public final class Shard {
         if (!session.nick().isEmpty()) {
             chat.nicknames().release(session.nick(), session.ref());
         }
+        if (session.wasRegistered()) {
+            NameKeeper.left(chat, session.identity(), clock().epochMillis());
+        }
+        session.watched().forEach(nick -> NameKeeper.unwatch(chat, nick, session.ref()));
         if (sessions.remove(session.ref().id()) != null) {
             closeLink(session, session.endReason());
         }

@@ -6,6 +6,7 @@ import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Numeric;
 import chat.stoa.protocol.Tags;
 import chat.stoa.work.WorkerThread;
+import java.util.Optional;
 
 /** Who may say something where, and how it gets there: what PRIVMSG, NOTICE and TAGMSG have in common. */
 @WorkerThread
@@ -22,11 +23,16 @@ public final class Speech {
     public static void inRoom(RoomCall call, String verb, String text) throws Refusal {
         requireWords(verb, text);
         Room room = call.room();
-        Member speaker = room.member(call.origin()).orElse(null);
-        boolean stranger = speaker == null && room.has('n');
-        boolean unranked = room.has('m') && (speaker == null || !speaker.isRanked());
-        if (stranger || unranked) {
+        Optional<Member> speaker = room.member(call.origin());
+        boolean ranked = speaker.filter(Member::isRanked).isPresent();
+        if (!RoomPolicy.maySpeak(room, call.by(), speaker.isPresent(), ranked)) {
             throw Refusal.of(Numeric.ERR_CANNOTSENDTOCHAN, call.roomName(), "Cannot send to channel");
+        }
+        if (room.settings().has(RoomMode.NO_CTCP) && isCtcp(text)) {
+            throw Refusal.of(Numeric.ERR_CANNOTSENDTOCHAN, call.roomName(), "Cannot send CTCP to channel (+C)");
+        }
+        if (room.settings().has(RoomMode.NO_COLOURS) && Formatting.isIn(text)) {
+            throw Refusal.of(Numeric.ERR_CANNOTSENDTOCHAN, call.roomName(), "Cannot send formatting to channel (+c)");
         }
         call.append(said(call.call(), verb, text));
     }
@@ -46,6 +52,9 @@ public final class Speech {
         if (frame.length > 0) {
             target.ref().link().offer(frame);
         }
+        if (verb.equals("PRIVMSG") && !target.away().isEmpty()) {
+            call.reply().numeric(Numeric.RPL_AWAY, target.nick(), target.away());
+        }
         if (call.call().wantsEcho()) {
             renderer.message(call.reply().capabilities()).ifPresent(call.reply()::message);
         }
@@ -60,6 +69,11 @@ public final class Speech {
         if (call.param(0).isEmpty()) {
             throw Refusal.of(Numeric.ERR_NORECIPIENT, "No recipient given (" + verb + ")");
         }
+    }
+
+    /** CTCP other than ACTION, which is words. */
+    private static boolean isCtcp(String text) {
+        return text.startsWith("\001") && !text.startsWith("\001ACTION ");
     }
 
     /** Here and not before the command travels: the refusal must not overtake the echoes of words before it. */

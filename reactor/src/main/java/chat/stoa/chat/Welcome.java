@@ -33,14 +33,20 @@ public final class Welcome {
         reply.numeric(
                 Numeric.RPL_CREATED,
                 "This server was started " + CREATED.format(Instant.ofEpochMilli(server.createdMillis())));
-        reply.numeric(Numeric.RPL_MYINFO, server.serverName(), "stoa-" + server.version(), "i", "mntov", "ov");
+        reply.numeric(
+                Numeric.RPL_MYINFO,
+                server.serverName(),
+                "stoa-" + server.version(),
+                "i",
+                RoomMode.allLetters(),
+                RoomMode.lettersWithParam());
         isupport(chat, reply);
         lusers(chat, reply);
         motd(chat, reply);
     }
 
     /** 005: what this server supports, and how far. */
-    private static void isupport(Chat chat, Reply reply) {
+    public static void isupport(Chat chat, Reply reply) {
         List<String> tokens = tokens(chat);
         for (int from = 0; from < tokens.size(); from += TOKENS_PER_LINE) {
             int to = Math.min(from + TOKENS_PER_LINE, tokens.size());
@@ -52,18 +58,27 @@ public final class Welcome {
 
     private static List<String> tokens(Chat chat) {
         var limits = chat.limits();
-        String ofTargets = ":" + limits.targetsMax();
+        String some = ":" + limits.targetsMax();
         return List.of(
+                "AWAYLEN=" + limits.topicBytesMax(),
                 "CASEMAPPING=" + Casemapping.ASCII.token(),
                 "CHANLIMIT=" + RoomNames.TYPES + ":" + limits.roomsPerSession(),
-                "CHANMODES=,,,mnt",
+                "CHANMODES=" + RoomMode.types(),
                 "CHANNELLEN=" + limits.roomNameBytesMax(),
                 "CHANTYPES=" + RoomNames.TYPES,
-                "MODES=" + limits.targetsMax(),
+                "ELIST=CMNTU",
+                "EXCEPTS=" + RoomMode.BAN_EXCEPTION.letter(),
+                "EXTBAN=,m",
+                "INVEX=" + RoomMode.INVITE_EXCEPTION.letter(),
+                "KICKLEN=" + limits.topicBytesMax(),
+                "MAXLIST=" + RoomMode.letters(RoomMode.Kind.LIST) + ":" + limits.listEntriesPerRoom(),
+                "MODES=" + limits.modeChangesMax(),
+                "MONITOR=" + limits.watchedPerSession(),
+                "NAMELEN=" + limits.realNameBytesMax(),
                 "NETWORK=" + chat.identity().networkName().replace(" ", "\\x20"),
                 "NICKLEN=" + limits.nickBytesMax(),
-                "PREFIX=(ov)@+",
-                "TARGMAX=JOIN:,NAMES:,NOTICE" + ofTargets + ",PART:,PRIVMSG" + ofTargets + ",TAGMSG" + ofTargets,
+                "PREFIX=" + Rank.prefixToken(),
+                "TARGMAX=JOIN:,KICK%1$s,MONITOR:,NAMES:,NOTICE%1$s,PART:,PRIVMSG%1$s,TAGMSG%1$s".formatted(some),
                 "TOPICLEN=" + limits.topicBytesMax(),
                 "USERLEN=" + limits.userBytesMax(),
                 "UTF8ONLY");

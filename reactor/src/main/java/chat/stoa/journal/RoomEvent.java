@@ -38,6 +38,13 @@ public sealed interface RoomEvent {
     /** Somebody left and said so. */
     record Parted(Identity by, String reason) implements RoomEvent {}
 
+    /**
+     * Somebody was made to leave.
+     *
+     * @param nick who
+     */
+    record Kicked(Identity by, String nick, String reason) implements RoomEvent {}
+
     /** Somebody's session ended. */
     record Quit(Identity by, String reason) implements RoomEvent {}
 

@@ -27,6 +27,11 @@ import java.time.Duration;
  * @param roomsPerSession rooms that one session may be in; 405
  * @param membersPerRoom members of one room; 471
  * @param targetsMax targets of one command; 407
+ * @param modeChangesMax modes with parameters in one command; further ones are ignored
+ * @param listEntriesPerRoom bans, exceptions and invite exceptions of one room together; 478
+ * @param invitedPerRoom sessions that were asked into a room and did not come yet; the oldest is forgotten
+ * @param watchedPerSession nicknames that one session may watch (MONITOR); 734
+ * @param pastUsersMax users of the past that each worker remembers (WHOWAS); the oldest is forgotten
  * @param nickBytesMax length of a nickname; 432
  * @param userBytesMax length of a user name; cut
  * @param realNameBytesMax length of a real name; cut
@@ -50,6 +55,11 @@ public record Limits(
         int roomsPerSession,
         int membersPerRoom,
         int targetsMax,
+        int modeChangesMax,
+        int listEntriesPerRoom,
+        int invitedPerRoom,
+        int watchedPerSession,
+        int pastUsersMax,
         int nickBytesMax,
         int userBytesMax,
         int realNameBytesMax,
@@ -74,6 +84,11 @@ public record Limits(
             100,
             20_000,
             4,
+            20,
+            100,
+            100,
+            100,
+            1_000,
             32,
             20,
             150,

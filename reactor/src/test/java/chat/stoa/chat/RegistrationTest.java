@@ -21,10 +21,12 @@ class RegistrationTest {
                 ":irc.test 001 alice :Welcome to the TestNet network, alice!~al@host1",
                 ":irc.test 002 alice :Your host is irc.test, running version stoa-1.0",
                 ":irc.test 003 alice :This server was started Thu Jan 1 2026 at 00:00:00 UTC",
-                ":irc.test 004 alice irc.test stoa-1.0 i mntov :ov",
-                ":irc.test 005 alice CASEMAPPING=ascii CHANLIMIT=#:100 CHANMODES=,,,mnt CHANNELLEN=64 CHANTYPES=#"
-                        + " MODES=4 NETWORK=TestNet NICKLEN=32 PREFIX=(ov)@+"
-                        + " TARGMAX=JOIN:,NAMES:,NOTICE:4,PART:,PRIVMSG:4,TAGMSG:4 TOPICLEN=390 USERLEN=20 UTF8ONLY"
+                ":irc.test 004 alice irc.test stoa-1.0 i beIklCcimnpstqaohv :beIklqaohv",
+                ":irc.test 005 alice AWAYLEN=390 CASEMAPPING=ascii CHANLIMIT=#:100 CHANMODES=beI,k,l,Ccimnpst"
+                        + " CHANNELLEN=64 CHANTYPES=# ELIST=CMNTU EXCEPTS=e EXTBAN=,m INVEX=I KICKLEN=390"
+                        + " MAXLIST=beI:100 MODES=20 :are supported by this server",
+                ":irc.test 005 alice MONITOR=100 NAMELEN=150 NETWORK=TestNet NICKLEN=32 PREFIX=(qaohv)~&@%+"
+                        + " TARGMAX=JOIN:,KICK:4,MONITOR:,NAMES:,NOTICE:4,PART:,PRIVMSG:4,TAGMSG:4 TOPICLEN=390 USERLEN=20 UTF8ONLY"
                         + " :are supported by this server",
                 ":irc.test 251 alice :There are 1 users and 0 invisible on 1 servers",
                 ":irc.test 252 alice 0 :operator(s) online",
@@ -56,7 +58,7 @@ class RegistrationTest {
 
         alice.sends("CAP LS 302", "NICK alice", "USER al 0 * :Alice A");
         alice.sees(":irc.test CAP * LS :message-tags server-time echo-message labeled-response batch multi-prefix"
-                + " extended-join cap-notify userhost-in-names");
+                + " extended-join cap-notify userhost-in-names away-notify invite-notify setname standard-replies");
 
         alice.sends("CAP REQ :multi-prefix batch", "CAP LIST");
         alice.sees(

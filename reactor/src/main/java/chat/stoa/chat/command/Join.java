@@ -5,22 +5,33 @@ import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Room;
 import chat.stoa.chat.RoomCall;
+import chat.stoa.chat.RoomPolicy;
 import chat.stoa.chat.RoomReplies;
+import chat.stoa.chat.RoomStop;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.journal.RoomEvent;
+import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
 import com.google.auto.service.AutoService;
+import java.util.List;
 
 /** JOIN: enters rooms, and opens those that are not there yet (modern-irc, "JOIN message"). */
 @AutoService(Command.class)
 public final class Join implements Command.OnRoom {
 
-    private static final CommandSpec SPEC =
-            CommandSpec.of("JOIN", "<room>{,<room>}", "Enters rooms.").params(1).costs(2);
+    private static final CommandSpec SPEC = CommandSpec.of("JOIN", "<room>{,<room>} [<key>{,<key>}]", "Enters rooms.")
+            .params(1)
+            .costs(2);
 
     @Override
     public CommandSpec spec() {
         return SPEC;
+    }
+
+    @Override
+    public List<RoomStop> stops(Message message) {
+        return RoomStop.pairs(
+                RoomStop.split(message.param(0)), List.of(message.param(1).split(",", -1)));
     }
 
     @Override
@@ -36,6 +47,9 @@ public final class Join implements Command.OnRoom {
         Room room = call.roomOrNew();
         if (room.member(call.origin()).isPresent()) {
             return;
+        }
+        if (room.size() > 0) {
+            RoomPolicy.requireMayEnter(room, call.by(), call.argument(), room.isInvited(call.origin()));
         }
         if (room.size() >= call.limits().membersPerRoom()) {
             throw Refusal.of(Numeric.ERR_CHANNELISFULL, call.roomName(), "Cannot join channel (channel is full)");

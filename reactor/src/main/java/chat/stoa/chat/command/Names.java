@@ -22,7 +22,7 @@ public final class Names implements Command.OnRoom {
 
     @Override
     public void run(RoomCall call) {
-        Optional<Room> room = call.maybeRoom();
+        Optional<Room> room = call.visibleRoom();
         if (room.isPresent()) {
             RoomReplies.names(call.reply(), room.get());
         } else {

@@ -3,11 +3,13 @@ package chat.stoa.chat.command;
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.Directory;
+import chat.stoa.chat.NameKeeper;
 import chat.stoa.chat.Nicknames;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Session;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.chat.SessionRef;
+import chat.stoa.journal.Identity;
 import chat.stoa.journal.RoomEvent;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Message;
@@ -60,7 +62,9 @@ public final class Nick implements Command.OnSession {
                     if (!inRooms) {
                         home.reply().message(line);
                     }
+                    Identity before = home.session().identity();
                     take(home.session(), nick);
+                    NameKeeper.renamed(home.chat(), before, home.session().identity(), home.epochMillis());
                 });
     }
 

@@ -2,9 +2,12 @@ package chat.stoa.chat.command;
 
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
+import chat.stoa.chat.Member;
+import chat.stoa.chat.Rank;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Room;
 import chat.stoa.chat.RoomCall;
+import chat.stoa.chat.RoomMode;
 import chat.stoa.chat.RoomReplies;
 import chat.stoa.chat.Texts;
 import chat.stoa.journal.RoomEvent;
@@ -35,6 +38,9 @@ public final class Topic implements Command.OnRoom {
 
     private static void show(RoomCall call) throws Refusal {
         Room room = call.room();
+        if (room.isHidden()) {
+            call.member();
+        }
         if (room.topic().isEmpty()) {
             call.reply().numeric(Numeric.RPL_NOTOPIC, room.name(), "No topic is set");
         } else {
@@ -43,7 +49,8 @@ public final class Topic implements Command.OnRoom {
     }
 
     private static void set(RoomCall call) throws Refusal {
-        var setter = call.room().has('t') ? call.operator() : call.member();
+        boolean operatorsOnly = call.room().settings().has(RoomMode.OPERATORS_SET_TOPIC);
+        Member setter = operatorsOnly ? call.ranked(Rank.HALF_OPERATOR) : call.member();
         String topic = Texts.cut(call.param(1), call.limits().topicBytesMax());
         call.append(new RoomEvent.TopicSet(setter.identity(), topic));
     }

@@ -28,9 +28,9 @@ public final class Who implements Command.OnTarget {
     @Override
     public void runInRoom(RoomCall call) {
         boolean allPrefixes = Capability.MULTI_PREFIX.in(call.reply().capabilities());
-        call.maybeRoom().ifPresent(room -> {
+        call.visibleRoom().ifPresent(room -> {
             for (Member member : room.members()) {
-                String flags = "H" + member.prefixes(allPrefixes);
+                String flags = (member.isAway() ? "G" : "H") + member.prefixes(allPrefixes);
                 who(call.reply(), call.serverName(), room.name(), member.identity(), flags);
             }
         });

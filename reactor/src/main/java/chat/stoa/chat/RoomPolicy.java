@@ -1,0 +1,74 @@
+package chat.stoa.chat;
+
+import chat.stoa.journal.Identity;
+import chat.stoa.protocol.Numeric;
+import chat.stoa.work.WorkerThread;
+
+/** Who may enter a room, and who may speak there. Looks and decides; changes nothing. */
+@WorkerThread
+public final class RoomPolicy {
+
+    private RoomPolicy() {}
+
+    /**
+     * Checks whether somebody may enter.
+     *
+     * @param key what was given as key; empty if none
+     * @param invited whether a member invited them
+     * @throws Refusal 471, 473, 474 or 475
+     */
+    public static void requireMayEnter(Room room, Identity who, String key, boolean invited) throws Refusal {
+        RoomSettings settings = room.settings();
+        if (invited) {
+            return;
+        }
+        if (settings.has(RoomMode.INVITE_ONLY) && !isListed(room, RoomMode.INVITE_EXCEPTION, who)) {
+            throw refuseEntry(Numeric.ERR_INVITEONLYCHAN, room, "+i");
+        }
+        if (isBanned(room, who, false)) {
+            throw refuseEntry(Numeric.ERR_BANNEDFROMCHAN, room, "+b");
+        }
+        if (!settings.param(RoomMode.KEY).orElse(key).equals(key)) {
+            throw refuseEntry(Numeric.ERR_BADCHANNELKEY, room, "+k");
+        }
+        int limit = settings.param(RoomMode.LIMIT).map(Integer::parseInt).orElse(Integer.MAX_VALUE);
+        if (room.size() >= limit) {
+            throw refuseEntry(Numeric.ERR_CHANNELISFULL, room, "+l");
+        }
+    }
+
+    /** Whether somebody may speak for all to hear. */
+    static boolean maySpeak(Room room, Identity who, boolean member, boolean ranked) {
+        RoomSettings settings = room.settings();
+        if (ranked) {
+            return true;
+        }
+        return !(settings.has(RoomMode.MEMBERS_SPEAK) && !member)
+                && !settings.has(RoomMode.MODERATED)
+                && !isBanned(room, who, true);
+    }
+
+    /** Whether an entry of the ban list means them and none of the exceptions does. */
+    private static boolean isBanned(Room room, Identity who, boolean speaking) {
+        for (RoomSettings.Listed entry : room.settings().list(RoomMode.BAN)) {
+            BanMask mask = BanMask.parse(entry.mask());
+            if ((speaking || !mask.muteOnly()) && mask.matches(who)) {
+                return !isListed(room, RoomMode.BAN_EXCEPTION, who);
+            }
+        }
+        return false;
+    }
+
+    private static boolean isListed(Room room, RoomMode list, Identity who) {
+        for (RoomSettings.Listed entry : room.settings().list(list)) {
+            if (BanMask.parse(entry.mask()).matches(who)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Refusal refuseEntry(Numeric error, Room room, String mode) {
+        return Refusal.of(error, room.name(), "Cannot join channel (" + mode + ")");
+    }
+}

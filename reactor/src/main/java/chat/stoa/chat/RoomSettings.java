@@ -1,0 +1,101 @@
+package chat.stoa.chat;
+
+import chat.stoa.journal.RoomEvent.ModeChange;
+import chat.stoa.protocol.Casemapping;
+import chat.stoa.work.WorkerThread;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How one room is set: flags, parameters and lists. Owned by the room's worker; changed by committed events only. */
+@WorkerThread
+public final class RoomSettings {
+
+    // A flag is a parameter of no characters: both are set by a mode and unset by it.
+    private final EnumMap<RoomMode, String> set = new EnumMap<>(RoomMode.class);
+    private final EnumMap<RoomMode, Map<String, Listed>> lists = new EnumMap<>(RoomMode.class);
+
+    /**
+     * An entry of a list.
+     *
+     * @param mask as it was given, completed
+     * @param setter who put it there, as {@code nick!user@host}
+     * @param setMillis when
+     */
+    public record Listed(String mask, String setter, long setMillis) {}
+
+    RoomSettings() {
+        // What people expect of a new room: words from members only, topic by operators only.
+        set.put(RoomMode.MEMBERS_SPEAK, "");
+        set.put(RoomMode.OPERATORS_SET_TOPIC, "");
+    }
+
+    /** Whether a mode that is no list is set. */
+    public boolean has(RoomMode mode) {
+        return set.containsKey(mode);
+    }
+
+    /** The parameter of a mode, if it is set. */
+    public Optional<String> param(RoomMode mode) {
+        return Optional.ofNullable(set.get(mode));
+    }
+
+    /** The entries of a list, oldest first. */
+    public Collection<Listed> list(RoomMode mode) {
+        return lists.getOrDefault(mode, Map.of()).values();
+    }
+
+    /** Whether a list has such an entry, in any spelling. */
+    public boolean lists(RoomMode mode, String mask) {
+        return lists.getOrDefault(mode, Map.of()).containsKey(Casemapping.ASCII.fold(mask));
+    }
+
+    /** Entries of all lists together. */
+    public int listedCount() {
+        return lists.values().stream().mapToInt(Map::size).sum();
+    }
+
+    /**
+     * What is set, as parameters of a 324.
+     *
+     * @param withKey whether the reader may see the key
+     * @return the letters with their sign, then the parameters
+     */
+    public List<String> summary(boolean withKey) {
+        StringBuilder letters = new StringBuilder("+");
+        List<String> summary = new ArrayList<>();
+        summary.add("");
+        set.forEach((mode, param) -> {
+            letters.append(mode.letter());
+            if (!param.isEmpty()) {
+                summary.add(mode == RoomMode.KEY && !withKey ? "*" : param);
+            }
+        });
+        summary.set(0, letters.toString());
+        return summary;
+    }
+
+    void apply(RoomMode mode, ModeChange change, String setter, long millis) {
+        if (mode.kind() == RoomMode.Kind.LIST) {
+            applyToList(mode, change, setter, millis);
+        } else if (change.adding()) {
+            set.put(mode, change.param());
+        } else {
+            set.remove(mode);
+        }
+    }
+
+    private void applyToList(RoomMode mode, ModeChange change, String setter, long millis) {
+        Map<String, Listed> list = lists.computeIfAbsent(mode, key -> new LinkedHashMap<>());
+        String key = Casemapping.ASCII.fold(change.param());
+        if (change.adding()) {
+            list.putIfAbsent(key, new Listed(change.param(), setter, millis));
+        } else {
+            list.remove(key);
+        }
+    }
+}

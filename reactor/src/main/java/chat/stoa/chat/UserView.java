@@ -1,0 +1,32 @@
+package chat.stoa.chat;
+
+import chat.stoa.journal.Identity;
+import java.util.List;
+
+/**
+ * What a session tells others about itself, taken at one moment on its own worker. Immutable.
+ *
+ * @param ref the session
+ * @param away the reason for being away; empty if it is not
+ * @param roomNames the rooms it is in
+ * @param signedOnMillis when it was registered
+ * @param idleSeconds since when it has said nothing
+ * @param invisible whether it does not want to be shown to strangers
+ */
+public record UserView(
+        SessionRef ref,
+        Identity identity,
+        String away,
+        List<String> roomNames,
+        long signedOnMillis,
+        long idleSeconds,
+        boolean invisible) {
+
+    public UserView {
+        roomNames = List.copyOf(roomNames);
+    }
+
+    public boolean isAway() {
+        return !away.isEmpty();
+    }
+}

@@ -1,0 +1,58 @@
+package chat.stoa.chat.command;
+
+import chat.stoa.chat.Command;
+import chat.stoa.chat.CommandSpec;
+import chat.stoa.chat.Member;
+import chat.stoa.chat.Rank;
+import chat.stoa.chat.Refusal;
+import chat.stoa.chat.Room;
+import chat.stoa.chat.RoomCall;
+import chat.stoa.chat.RoomMode;
+import chat.stoa.chat.RoomStop;
+import chat.stoa.chat.SessionRef;
+import chat.stoa.protocol.Capability;
+import chat.stoa.protocol.Message;
+import chat.stoa.protocol.Numeric;
+import com.google.auto.service.AutoService;
+import java.util.List;
+
+/** INVITE: asks somebody into a room (modern-irc, "INVITE message"; invite-notify). */
+@AutoService(Command.class)
+public final class Invite implements Command.OnRoom {
+
+    private static final CommandSpec SPEC = CommandSpec.of("INVITE", "<nickname> <room>", "Asks somebody into a room.")
+            .params(2)
+            .costs(2);
+
+    @Override
+    public CommandSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public List<RoomStop> stops(Message message) {
+        return List.of(new RoomStop(message.param(1), message.param(0)));
+    }
+
+    @Override
+    public void run(RoomCall call) throws Refusal {
+        Room room = call.room();
+        Member inviter = call.member();
+        if (room.settings().has(RoomMode.INVITE_ONLY) && !inviter.reaches(Rank.HALF_OPERATOR)) {
+            call.ranked(Rank.HALF_OPERATOR);
+        }
+        String nick = call.argument();
+        SessionRef guest = call.chat()
+                .nicknames()
+                .find(nick)
+                .orElseThrow(() -> Refusal.of(Numeric.ERR_NOSUCHNICK, nick, "No such nick/channel"));
+        if (room.member(guest).isPresent()) {
+            throw Refusal.of(Numeric.ERR_USERONCHANNEL, nick, room.name(), "is already on channel");
+        }
+        room.invite(guest, call.limits().invitedPerRoom());
+        Message line = Message.from(call.by().source().toString(), "INVITE", nick, room.name());
+        guest.send(line);
+        call.reply().numeric(Numeric.RPL_INVITING, nick, room.name());
+        call.signal(line, Capability.INVITE_NOTIFY, member -> member.reaches(Rank.HALF_OPERATOR));
+    }
+}

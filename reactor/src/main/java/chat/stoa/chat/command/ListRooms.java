@@ -1,0 +1,40 @@
+package chat.stoa.chat.command;
+
+import chat.stoa.chat.Command;
+import chat.stoa.chat.CommandSpec;
+import chat.stoa.chat.RoomFilter;
+import chat.stoa.chat.RoomView;
+import chat.stoa.chat.SessionCall;
+import chat.stoa.protocol.Numeric;
+import com.google.auto.service.AutoService;
+import java.util.List;
+
+/** LIST: the rooms there are (modern-irc, "LIST message", {@code ELIST}). */
+@AutoService(Command.class)
+public final class ListRooms implements Command.OnSession {
+
+    private static final CommandSpec SPEC = CommandSpec.of(
+                    "LIST", "[<room>{,<room>}] [<condition>{,<condition>}]", "Shows the rooms there are.")
+            .costs(5);
+
+    @Override
+    public CommandSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public void run(SessionCall call) {
+        RoomFilter filter = RoomFilter.parse(call.message().params(), call.epochMillis());
+        call.askShards(shard -> shard.roomViews(call.session().ref()), answers -> {
+            call.reply().numeric(Numeric.RPL_LISTSTART, "Channel", "Users  Name");
+            for (List<RoomView> rooms : answers) {
+                rooms.stream().filter(filter::fits).forEach(room -> show(call, room));
+            }
+            call.reply().numeric(Numeric.RPL_LISTEND, "End of /LIST");
+        });
+    }
+
+    private static void show(SessionCall call, RoomView room) {
+        call.reply().numeric(Numeric.RPL_LIST, room.name(), String.valueOf(room.members()), room.topic());
+    }
+}

@@ -1,0 +1,80 @@
+package chat.stoa.chat.command;
+
+import chat.stoa.chat.Command;
+import chat.stoa.chat.CommandSpec;
+import chat.stoa.chat.Refusal;
+import chat.stoa.chat.Room;
+import chat.stoa.chat.SessionCall;
+import chat.stoa.chat.SessionRef;
+import chat.stoa.chat.UserView;
+import chat.stoa.protocol.Capability;
+import chat.stoa.protocol.Message;
+import chat.stoa.protocol.Numeric;
+import chat.stoa.protocol.Source;
+import com.google.auto.service.AutoService;
+import java.util.List;
+
+/** WHOIS: all that may be known of somebody (modern-irc, "WHOIS message"). */
+@AutoService(Command.class)
+public final class Whois implements Command.OnSession {
+
+    private static final CommandSpec SPEC = CommandSpec.of("WHOIS", "[<server>] <nickname>", "Shows who somebody is.")
+            .costs(3);
+
+    @Override
+    public CommandSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public void run(SessionCall call) throws Refusal {
+        String nick = call.param(Math.max(0, call.paramCount() - 1));
+        if (nick.isEmpty()) {
+            throw Refusal.of(Numeric.ERR_NONICKNAMEGIVEN, "No nickname given");
+        }
+        call.lookUp(List.of(nick), users -> {
+            if (users.isEmpty()) {
+                String shown = Message.isMiddle(nick) ? nick : "*";
+                call.reply().numeric(Numeric.ERR_NOSUCHNICK, shown, "No such nick/channel");
+                call.reply().numeric(Numeric.RPL_ENDOFWHOIS, shown, "End of /WHOIS list");
+            } else {
+                UserView user = users.get(0);
+                SessionRef asking = call.session().ref();
+                boolean allPrefixes = call.session().has(Capability.MULTI_PREFIX);
+                call.askRooms(
+                        user.roomNames(),
+                        room -> shown(room, user.ref(), asking, allPrefixes),
+                        rooms -> answer(call, user, rooms));
+            }
+        });
+    }
+
+    private static void answer(SessionCall call, UserView user, List<String> rooms) {
+        Source source = user.identity().source();
+        String nick = source.nick();
+        String realName = user.identity().realName();
+        call.reply().numeric(Numeric.RPL_WHOISUSER, nick, source.user(), source.host(), "*", realName);
+        List<String> visible = rooms.stream().filter(room -> !room.isEmpty()).toList();
+        if (!visible.isEmpty()) {
+            call.reply().numeric(Numeric.RPL_WHOISCHANNELS, nick, String.join(" ", visible));
+        }
+        String network = call.chat().identity().networkName();
+        call.reply().numeric(Numeric.RPL_WHOISSERVER, nick, call.serverName(), network);
+        if (user.isAway()) {
+            call.reply().numeric(Numeric.RPL_AWAY, nick, user.away());
+        }
+        String idle = String.valueOf(user.idleSeconds());
+        String signedOn = String.valueOf(user.signedOnMillis() / 1000);
+        call.reply().numeric(Numeric.RPL_WHOISIDLE, nick, idle, signedOn, "seconds idle, signon time");
+        call.reply().numeric(Numeric.RPL_ENDOFWHOIS, nick, "End of /WHOIS list");
+    }
+
+    /** The room's name with the user's rank there; empty if whoever asks may not know of it. */
+    private static String shown(Room room, SessionRef user, SessionRef asking, boolean allPrefixes) {
+        boolean visible = !room.isHidden() || room.member(asking).isPresent();
+        return room.member(user)
+                .filter(member -> visible)
+                .map(member -> member.prefixes(allPrefixes) + room.name())
+                .orElse("");
+    }
+}

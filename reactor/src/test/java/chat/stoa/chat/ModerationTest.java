@@ -1,0 +1,248 @@
+package chat.stoa.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.stoa.journal.MemoryJournal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who may do what to whom in a room, and whom it lets in. */
+class ModerationTest {
+
+    private final ChatHarness chat = new ChatHarness();
+    private final TestClient alice = in("#tea", "alice");
+
+    @Test
+    void bannedPeopleNeitherEnterNorSpeak() {
+        TestClient bob = in("#tea", "bob");
+        TestClient carol = chat.connects("carol");
+        alice.forget();
+
+        alice.sends("MODE #tea +b bob", "MODE #tea +b *!*@host3", "MODE #tea b");
+        alice.sees(
+                ":alice!~alice@host1 MODE #tea +b bob!*@*",
+                ":alice!~alice@host1 MODE #tea +b *!*@host3",
+                ":irc.test 367 alice #tea bob!*@* alice!~alice@host1 :1767225600",
+                ":irc.test 367 alice #tea *!*@host3 alice!~alice@host1 :1767225600",
+                ":irc.test 368 alice #tea :End of channel list");
+        bob.forget();
+        bob.sends("PRIVMSG #tea hi");
+        carol.sends("JOIN #tea");
+
+        bob.sees(":irc.test 404 bob #tea :Cannot send to channel");
+        carol.sees(":irc.test 474 carol #tea :Cannot join channel (+b)");
+        alice.sends("MODE #tea +e carol", "MODE #tea -b BOB!*@*");
+        carol.sends("JOIN #tea");
+        bob.sends("PRIVMSG #tea :again");
+        assertThat(carol.takes()).contains(":carol!~carol@host3 JOIN #tea", ":bob!~bob@host2 PRIVMSG #tea :again");
+    }
+
+    @Test
+    void mutedPeopleEnterAndDoNotSpeak() {
+        alice.sends("MODE #tea +b m:*!*@host2");
+        TestClient bob = chat.connects("bob");
+
+        bob.sends("JOIN #tea");
+        assertThat(bob.takes()).contains(":bob!~bob@host2 JOIN #tea");
+        bob.sends("PRIVMSG #tea hi");
+
+        bob.sees(":irc.test 404 bob #tea :Cannot send to channel");
+        alice.sends("MODE #tea +v bob");
+        bob.forget();
+        bob.sends("PRIVMSG #tea hi");
+        bob.seesNothing();
+    }
+
+    @Test
+    void keyLimitAndInvitationGuardTheDoor() {
+        alice.sends("MODE #tea +kl sesame 1");
+        alice.sees(":alice!~alice@host1 MODE #tea +kl sesame 1");
+        TestClient bob = chat.connects("bob");
+
+        bob.sends("JOIN #tea", "JOIN #tea wrong", "JOIN #tea sesame", "MODE #tea");
+        bob.sees(
+                ":irc.test 475 bob #tea :Cannot join channel (+k)",
+                ":irc.test 475 bob #tea :Cannot join channel (+k)",
+                ":irc.test 471 bob #tea :Cannot join channel (+l)",
+                ":irc.test 324 bob #tea +klnt * :1",
+                ":irc.test 329 bob #tea :1767225600");
+        alice.sends("MODE #tea -kl+i x", "MODE #tea");
+        alice.sees(
+                ":alice!~alice@host1 MODE #tea -kl+i sesame",
+                ":irc.test 324 alice #tea :+int",
+                ":irc.test 329 alice #tea :1767225600");
+        bob.sends("JOIN #other,#tea ,sesame");
+        assertThat(bob.takes()).contains(":irc.test 473 bob #tea :Cannot join channel (+i)");
+        alice.sends("INVITE bob #tea");
+        alice.sees(":irc.test 341 alice bob :#tea");
+        bob.sees(":alice!~alice@host1 INVITE bob #tea");
+        bob.sends("JOIN #tea");
+
+        assertThat(bob.takes()).contains(":bob!~bob@host2 JOIN #tea");
+    }
+
+    @Test
+    void inviteExceptionNeedsNoInvitation() {
+        alice.sends("MODE #tea +iI bob!*@*");
+        TestClient bob = chat.connects("bob");
+
+        bob.sends("JOIN #tea");
+
+        assertThat(bob.takes()).contains(":bob!~bob@host2 JOIN #tea");
+    }
+
+    @Test
+    void invitationMistakesAreNamed() {
+        TestClient bob = in("#tea", "bob");
+        TestClient carol = chat.connects("carol");
+        alice.sends("MODE #tea +i");
+        bob.forget();
+
+        bob.sends("INVITE carol #tea", "INVITE alice #none", "INVITE carol");
+        bob.sees(
+                ":irc.test 482 bob #tea :You're not channel operator",
+                ":irc.test 403 bob #none :No such channel",
+                ":irc.test 461 bob INVITE :Not enough parameters");
+        carol.sends("INVITE bob #tea");
+        carol.sees(":irc.test 442 carol #tea :You're not on that channel");
+        alice.forget();
+        alice.sends("INVITE bob #tea", "INVITE nobody #tea");
+        alice.sees(
+                ":irc.test 443 alice bob #tea :is already on channel",
+                ":irc.test 401 alice nobody :No such nick/channel");
+    }
+
+    @Test
+    void operatorsHearOfInvitations() {
+        TestClient bob = chat.connects("bob", "invite-notify");
+        bob.sends("JOIN #tea");
+        alice.sends("MODE #tea +o bob");
+        chat.connects("carol");
+        bob.forget();
+
+        alice.sends("INVITE carol #tea");
+
+        bob.sees(":alice!~alice@host1 INVITE carol #tea");
+    }
+
+    @Test
+    void kickedPeopleAreOutAndMayComeBack() {
+        TestClient bob = in("#tea", "bob");
+        TestClient carol = in("#tea", "carol");
+        List.of(alice, bob, carol).forEach(TestClient::forget);
+
+        alice.sends("KICK #tea BOB :too loud", "KICK #tea carol");
+        bob.sees(":alice!~alice@host1 KICK #tea bob :too loud");
+        carol.sees(":alice!~alice@host1 KICK #tea bob :too loud", ":alice!~alice@host1 KICK #tea carol :alice");
+        bob.sends("PRIVMSG #tea hi", "PART #tea", "JOIN #tea");
+
+        bob.sees(
+                ":irc.test 404 bob #tea :Cannot send to channel",
+                ":irc.test 442 bob #tea :You're not on that channel",
+                ":bob!~bob@host2 JOIN #tea",
+                ":irc.test 353 bob = #tea :@alice bob",
+                ":irc.test 366 bob #tea :End of /NAMES list");
+    }
+
+    @Test
+    void kickMistakesAreNamed() {
+        TestClient bob = in("#tea", "bob");
+
+        bob.sends("KICK #tea alice", "KICK #tea", "KICK #none alice");
+        bob.sees(
+                ":irc.test 482 bob #tea :You're not channel operator",
+                ":irc.test 461 bob KICK :Not enough parameters",
+                ":irc.test 403 bob #none :No such channel");
+        alice.forget();
+        alice.sends("KICK #tea nobody", "KICK #tea a,b,c,d,e", "MODE #tea +h bob");
+        alice.sees(
+                ":irc.test 441 alice nobody #tea :They aren't on that channel",
+                ":irc.test 407 alice #tea :Too many targets",
+                ":alice!~alice@host1 MODE #tea +h bob");
+        bob.forget();
+        bob.sends("KICK #tea alice");
+        bob.sees(":irc.test 482 bob #tea :They have a higher rank than you");
+    }
+
+    @Test
+    void ranksAreGivenByThoseAbove() {
+        TestClient bob = in("#tea", "bob");
+        in("#tea", "carol");
+        alice.sends("MODE #tea +h bob");
+        List.of(alice, bob).forEach(TestClient::forget);
+
+        bob.sends("MODE #tea +v carol", "MODE #tea +o carol", "MODE #tea -t", "MODE #tea -h bob", "MODE #tea +v bob");
+        bob.sees(
+                ":bob!~bob@host2 MODE #tea +v carol",
+                ":irc.test 482 bob #tea :You're not channel operator",
+                ":irc.test 482 bob #tea :You're not channel operator",
+                ":bob!~bob@host2 MODE #tea -h bob",
+                ":irc.test 482 bob #tea :You're not channel operator");
+        alice.forget();
+        alice.sends("MODE #tea +q alice");
+
+        alice.sees(":irc.test 482 alice #tea :You're not channel operator");
+    }
+
+    @Test
+    void parametersThatCannotBeAreRefused() {
+        alice.sends("MODE #tea +l zero", "MODE #tea +l 0", "MODE #tea +k a,b", "MODE #tea +l");
+
+        alice.sees(
+                ":irc.test 696 alice #tea l zero :Invalid mode parameter",
+                ":irc.test 696 alice #tea l 0 :Invalid mode parameter",
+                ":irc.test 696 alice #tea k a,b :Invalid mode parameter");
+    }
+
+    @Test
+    void listsAreBounded() {
+        ChatHarness small = new ChatHarness(1, new MemoryJournal(), "list_entries_per_room = 2");
+        TestClient dave = small.connects("dave");
+        dave.sends("JOIN #tea");
+        dave.forget();
+
+        dave.sends("MODE #tea +bbe a b c", "MODE #tea +b a");
+
+        dave.sees(":irc.test 478 dave #tea e :Channel list is full", ":dave!~dave@host1 MODE #tea +bb a!*@* b!*@*");
+    }
+
+    @Test
+    void colourlessAndCtcpFreeRoomsRefuseThem() {
+        alice.sends("MODE #tea +cC");
+        TestClient bob = in("#tea", "bob");
+
+        bob.sends(
+                "PRIVMSG #tea :\u000304red",
+                "PRIVMSG #tea :\u0001VERSION\u0001",
+                "PRIVMSG #tea :\u0001ACTION waves\u0001");
+
+        bob.sees(
+                ":irc.test 404 bob #tea :Cannot send formatting to channel (+c)",
+                ":irc.test 404 bob #tea :Cannot send CTCP to channel (+C)");
+        assertThat(alice.takes()).contains(":bob!~bob@host2 PRIVMSG #tea :\u0001ACTION waves\u0001");
+    }
+
+    @Test
+    void secretRoomsAreNotShownToStrangers() {
+        TestClient bob = chat.connects("bob");
+        alice.sends("MODE #tea +s", "TOPIC #tea :plans");
+
+        bob.sends("LIST", "NAMES #tea", "TOPIC #tea", "WHO #tea");
+
+        bob.sees(
+                ":irc.test 321 bob Channel :Users  Name",
+                ":irc.test 323 bob :End of /LIST",
+                ":irc.test 366 bob #tea :End of /NAMES list",
+                ":irc.test 442 bob #tea :You're not on that channel",
+                ":irc.test 315 bob #tea :End of WHO list");
+        bob.sends("WHOIS alice");
+        assertThat(bob.takes()).noneMatch(line -> line.contains(" 319 "));
+    }
+
+    private TestClient in(String room, String nick) {
+        TestClient client = chat.connects(nick);
+        client.sends("JOIN " + room);
+        client.forget();
+        return client;
+    }
+}
