@@ -117,8 +117,6 @@ public final class Acceptor implements AutoCloseable {
             takeSpare();
         } catch (ClosedChannelException e) {
             LOG.debug("listen-skipped reason=\"closed before it began\"");
-        } catch (IOException e) {
-            LOG.error("listen-failed reason=\"{}\"", e.getMessage());
         }
     }
 

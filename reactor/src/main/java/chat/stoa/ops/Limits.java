@@ -10,7 +10,8 @@ import java.time.Duration;
  *
  * @param lineBytesMax the longest line with tags; the client is told 417
  * @param unendedBytesMax bytes without a line ending; the connection closes
- * @param inboundBytesMax bytes of complete lines that wait for a worker; the socket is not read until half are done
+ * @param inboundBytesMax what the complete lines that wait for a worker take, 32 bytes for each with its own; the socket
+ *     is not read until half are done
  * @param outboundBytesMax bytes that wait for one client; the connection closes ("SendQ exceeded")
  * @param outboundBytesTotalMax bytes that wait for clients that do not take them, all together; the connection that
  *     goes beyond closes

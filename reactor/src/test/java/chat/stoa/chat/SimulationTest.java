@@ -231,13 +231,13 @@ class SimulationTest {
 
         private void onWords(String who, String room, String text) {
             assertThat(requireRoom(room)).as("%s speaks as a member", who).contains(who);
-            List<List<String>> all = stays.get(room);
+            List<List<String>> all = stays.computeIfAbsent(room, key -> new ArrayList<>());
             all.get(all.size() - 1).add(text.replace(":", ""));
         }
 
         private Set<String> requireRoom(String room) {
             assertThat(rooms).as("told of a room it is in").containsKey(room);
-            return rooms.get(room);
+            return rooms.getOrDefault(room, Set.of());
         }
     }
 }

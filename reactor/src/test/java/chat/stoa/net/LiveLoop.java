@@ -54,7 +54,7 @@ final class LiveLoop implements AutoCloseable {
         loop.close();
     }
 
-    private ConnectionListener onAccepted(Connection connection) {
+    ConnectionListener onAccepted(Connection connection) {
         accepted.incrementAndGet();
         open.put(connection.id(), connection);
         return new ConnectionListener() {

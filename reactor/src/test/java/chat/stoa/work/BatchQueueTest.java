@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BatchQueueTest {
@@ -109,7 +110,7 @@ class BatchQueueTest {
         assertThat(foundEmpty).as("one wake-up for each batch").hasValue(batches);
     }
 
-    private static List<Integer> numbers(Item first) {
+    private static List<Integer> numbers(@Nullable Item first) {
         List<Integer> numbers = new ArrayList<>();
         for (Item item = first; item != null; item = item.next()) {
             numbers.add(item.number);

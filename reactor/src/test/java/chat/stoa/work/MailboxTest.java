@@ -76,7 +76,7 @@ class MailboxTest {
                 for (int i = 0; i < each; i++) {
                     shared.put(ran::incrementAndGet);
                     if (i % 16 == 0) {
-                        Thread.yield();
+                        LockSupport.parkNanos(1);
                     }
                 }
             });

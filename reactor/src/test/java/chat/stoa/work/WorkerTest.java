@@ -28,9 +28,10 @@ class WorkerTest {
 
     @Test
     void timersRunWhenTheClockSaysSo() {
-        worker.runOnce();
-        worker.after(2_000_000_000L, () -> done.add("two"));
-        worker.after(1_000_000_000L, () -> done.add("one"));
+        worker.execute(() -> {
+            worker.after(2_000_000_000L, () -> done.add("two"));
+            worker.after(1_000_000_000L, () -> done.add("one"));
+        });
         worker.runOnce();
         assertThat(done).isEmpty();
         clock.advance(Duration.ofSeconds(1));
@@ -48,9 +49,10 @@ class WorkerTest {
         assertThat(done).isEmpty();
         worker.execute(() -> done.add("a"));
         worker.execute(() -> done.add("b"));
+        worker.execute(() -> worker.after(1, () -> done.add("timer")));
         worker.runOnce();
         assertThat(done).containsExactly("a", "b", "end");
-        worker.after(0, () -> done.add("timer"));
+        clock.advance(Duration.ofNanos(1));
         worker.runOnce();
         assertThat(done).containsExactly("a", "b", "end", "timer", "end");
     }
@@ -70,11 +72,14 @@ class WorkerTest {
             });
             worker.execute(() -> overflow(1));
             worker.execute(() -> done.add("b"));
-            worker.runOnce();
-            worker.after(0, () -> {
-                throw new IllegalStateException("in a timer");
+            worker.execute(() -> {
+                worker.after(1, () -> {
+                    throw new IllegalStateException("in a timer");
+                });
+                worker.after(1, () -> done.add("timer"));
             });
-            worker.after(0, () -> done.add("timer"));
+            worker.runOnce();
+            clock.advance(Duration.ofNanos(1));
             worker.runOnce();
             assertThat(done).containsExactly("b", "end", "timer", "end");
             assertThat(log.lines("task-failed worker=worker-t")).hasSize(6);

@@ -28,8 +28,6 @@ import java.util.Optional;
  */
 final class ChatClient {
 
-    static final String THREAD = "ui";
-
     private static final Duration FRAME = Duration.ofNanos(1_000_000_000 / 60);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration LAST_WORDS = Duration.ofMillis(500);
@@ -56,7 +54,7 @@ final class ChatClient {
 
     /** Runs until the user quits or the terminal is gone; the display is the caller's to close. */
     void run() {
-        Thread.currentThread().setName(THREAD);
+        Thread.currentThread().setName("ui");
         try {
             while (!ended) {
                 await().ifPresent(this::handle);

@@ -41,13 +41,9 @@ final class EventQueue implements LinkListener {
         put(new Event.Received(now(), connection, message));
     }
 
-    /** Also called by the consuming thread, when it gives a connection up: that must not wait for itself. */
     @Override
     public void onClosed(int connection, String reason) {
-        Event.Closed closed = new Event.Closed(now(), connection, reason);
-        if (!events.offer(closed) && !Thread.currentThread().getName().equals(ChatClient.THREAD)) {
-            put(closed);
-        }
+        put(new Event.Closed(now(), connection, reason));
     }
 
     /** The next event, waited for at most so long; {@link Duration#ZERO} looks only. */

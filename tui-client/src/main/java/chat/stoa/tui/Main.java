@@ -7,6 +7,7 @@ import chat.stoa.tui.terminal.LanternaDisplay;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
@@ -54,20 +55,27 @@ public final class Main implements Callable<Integer> {
 
     /** Runs the client and ends the process. */
     public static void main(String[] args) {
-        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+        Charset charset = Charset.defaultCharset();
+        System.exit(run(new PrintWriter(System.out, true, charset), new PrintWriter(System.err, true, charset), args));
     }
 
     /** Runs the client; returns the exit status: 0, or 2 if the arguments or the surroundings do not fit. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        return new CommandLine(new Main()).setOut(out).setErr(err).execute(args);
+        return new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler((wrong, rest) -> refuse(err, wrong.getMessage() + " (--help tells more)"))
+                .execute(args);
     }
 
     @Override
     public Integer call() {
         Settings settings = settings(System.getenv());
         if (!hasTerminal()) {
-            return refuse("stoa chat needs a terminal for its input and output, and there is none. "
-                    + "Run it in a terminal window, or use any IRC client with " + settings.address() + ".");
+            return refuse(
+                    spec.commandLine().getErr(),
+                    "stoa chat needs a terminal for its input and output, and there is none. "
+                            + "Run it in a terminal window, or use any IRC client with " + settings.address() + ".");
         }
         Clock clock = Clock.systemUTC();
         EventQueue events = new EventQueue(settings.limits().waitingEvents(), clock);
@@ -75,7 +83,7 @@ public final class Main implements Callable<Integer> {
             new ChatClient(settings, events, display, System.nanoTime()).run();
             return 0;
         } catch (IOException e) {
-            return refuse("stoa chat cannot use this terminal: " + e.getMessage());
+            return refuse(spec.commandLine().getErr(), "stoa chat cannot use this terminal: " + e.getMessage());
         }
     }
 
@@ -96,12 +104,13 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    private int refuse(String why) {
-        spec.commandLine().getErr().println(why);
+    private static int refuse(PrintWriter err, String why) {
+        err.println(why);
         return EXIT_USAGE;
     }
 
     /** Since Java 22 there is a console without a terminal, too, and a method that tells. */
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean hasTerminal() {
         Console console = System.console();
         if (console == null) {

@@ -57,7 +57,7 @@ final class Options {
     /** Rooms with or without {@code #}, which a shell takes for the start of a comment; empty text for none. */
     static List<String> rooms(String text) {
         List<String> rooms = new ArrayList<>();
-        for (String word : text.split(",")) {
+        for (String word : text.split(",", -1)) {
             String name = word.strip();
             if (name.isEmpty()) {
                 continue;

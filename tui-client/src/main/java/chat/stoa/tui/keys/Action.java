@@ -3,12 +3,12 @@ package chat.stoa.tui.keys;
 /** What a key can do, in the words of the help. */
 public enum Action {
     SEND(Group.WRITING, "send the line"),
-    COMPLETE(Group.WRITING, "complete a nickname, room or command"),
+    COMPLETE(Group.WRITING, "complete a name, room or command"),
     COMPLETE_BACK(Group.WRITING, "the completion before"),
     HISTORY_OLDER(Group.WRITING, "the line sent before"),
     HISTORY_NEWER(Group.WRITING, "the line sent after"),
     LINE_START(Group.WRITING, "to the start of the line"),
-    LINE_END(Group.WRITING, "to the end of the line, or to the newest message"),
+    LINE_END(Group.WRITING, "to the end; to the newest message"),
     LEFT(Group.WRITING, "a character to the left"),
     RIGHT(Group.WRITING, "a character to the right"),
     WORD_LEFT(Group.WRITING, "a word to the left"),
@@ -21,7 +21,7 @@ public enum Action {
     KILL_TO_END(Group.WRITING, "cut to the end of the line"),
     YANK(Group.WRITING, "put back what was cut"),
     TRANSPOSE(Group.WRITING, "swap two characters"),
-    NEXT_ACTIVE_ROOM(Group.ROOMS, "next room with a mention or something new"),
+    NEXT_ACTIVE_ROOM(Group.ROOMS, "next room with something new"),
     NEXT_ROOM(Group.ROOMS, "next room"),
     PREVIOUS_ROOM(Group.ROOMS, "previous room"),
     LAST_ROOM(Group.ROOMS, "the room before this one"),
@@ -33,10 +33,10 @@ public enum Action {
     TOGGLE_ROOMS(Group.SCREEN, "show or hide the rooms"),
     TOGGLE_USERS(Group.SCREEN, "show or hide the people"),
     HELP(Group.SCREEN, "this help"),
-    LEAVE(Group.SCREEN, "leave anything, then go to the newest message"),
+    LEAVE(Group.SCREEN, "leave anything; go to the newest"),
     REDRAW(Group.SCREEN, "paint the screen anew"),
     SUSPEND(Group.SCREEN, "stop, until the shell's fg"),
-    CANCEL(Group.SCREEN, "clear the line; on an empty line, twice: quit");
+    CANCEL(Group.SCREEN, "clear the line; twice: quit");
 
     private final Group group;
     private final String description;

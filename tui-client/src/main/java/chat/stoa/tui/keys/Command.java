@@ -1,6 +1,5 @@
 package chat.stoa.tui.keys;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,19 +23,25 @@ public enum Command {
 
     private final String parameters;
     private final String description;
-    private final List<String> names;
+    private final String label;
+    private final String alias;
 
-    Command(String parameters, String description, String... names) {
+    Command(String parameters, String description, String label) {
+        this(parameters, description, label, label);
+    }
+
+    Command(String parameters, String description, String label, String alias) {
         this.parameters = parameters;
         this.description = description;
-        this.names = List.of(names);
+        this.label = label;
+        this.alias = alias;
     }
 
     /** The command of a name, in any letter case. */
     public static Optional<Command> of(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         for (Command command : values()) {
-            if (command.names.contains(lower)) {
+            if (command.label.equals(lower) || command.alias.equals(lower)) {
                 return Optional.of(command);
             }
         }
@@ -45,7 +50,7 @@ public enum Command {
 
     /** The name that the help shows. */
     public String label() {
-        return names.get(0);
+        return label;
     }
 
     /** How it is written. */

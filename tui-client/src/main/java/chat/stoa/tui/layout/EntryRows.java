@@ -2,7 +2,6 @@ package chat.stoa.tui.layout;
 
 import chat.stoa.tui.layout.Row.Piece;
 import chat.stoa.tui.layout.Row.Role;
-import chat.stoa.tui.model.Delivery;
 import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.Model;
 import chat.stoa.tui.model.Room;
@@ -32,6 +31,9 @@ final class EntryRows {
 
     /** The space that one's own messages leave for the mark behind them, so that it never moves their text. */
     private static final int MARK = 3;
+
+    /** How far from the text the mark may stand on a very wide screen. */
+    private static final int MARK_DISTANCE_MAX = 28;
 
     private static final int LONG_DAY_FROM = 64;
     private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.ENGLISH);
@@ -169,58 +171,30 @@ final class EntryRows {
             if (hasNickColumn && !atEdge) {
                 pieces.add(Piece.of(gutter() - 2, glyphs.vertical(), Role.GUTTER));
             }
-            pieces(pieces, text, line, role);
+            TextPieces.add(pieces, text, line, role);
             rows.add(pieces);
         }
         return rows;
     }
 
-    /** The text of a row, cut where its style changes and where an address begins and ends. */
-    private static void pieces(List<Piece> into, FormattedText text, Wrapping.Line line, Role role) {
-        String chars = text.text();
-        int column = line.column();
-        int at = line.start();
-        while (at < line.end()) {
-            int word = chars.lastIndexOf(' ', at) + 1;
-            int addressEnd = Math.min(line.end(), word > at ? at : Wrapping.addressEnd(chars, word));
-            boolean inAddress = addressEnd > at;
-            int end = Math.min(inAddress ? addressEnd : nextAddress(chars, at, line.end()), text.runEnd(at));
-            String link = inAddress ? chars.substring(word, Wrapping.addressEnd(chars, word)) : "";
-            into.add(new Piece(column, chars.substring(at, end), role, text.styleAt(at), link));
-            column += Graphemes.width(chars.substring(at, end));
-            at = end;
-        }
-    }
-
-    /** Where the next address begins, or the end if there is none before it. */
-    private static int nextAddress(String text, int from, int end) {
-        int space = text.indexOf(' ', from);
-        while (space >= 0 && space + 1 < end) {
-            if (Wrapping.addressEnd(text, space + 1) > space + 1) {
-                return space + 1;
-            }
-            space = text.indexOf(' ', space + 1);
-        }
-        return end;
-    }
-
     private void mark(List<List<Piece>> rows, Entry entry) {
-        Delivery delivery = entry.delivery();
-        if (delivery instanceof Delivery.Queued) {
-            mark(rows, glyphs.waiting(), "queued", Role.MARK);
-        } else if (delivery instanceof Delivery.Sent) {
-            mark(rows, glyphs.waiting(), "sent", Role.MARK);
-        } else if (delivery instanceof Delivery.Confirmed) {
-            mark(rows, glyphs.confirmed(), "sent", Role.MARK);
-        } else if (delivery instanceof Delivery.Unconfirmed) {
-            mark(rows, glyphs.unconfirmed(), "maybe not sent: /retry", Role.FAILED_MARK);
-        } else if (delivery instanceof Delivery.Failed failed) {
-            mark(rows, glyphs.failed(), "not sent: /retry", Role.FAILED_MARK);
-            String reason = FormattedText.plain(failed.reason());
-            Lead indent = new Lead(List.of(), hasNickColumn ? gutter() : TIME + HANGING);
-            FormattedText text = FormattedText.parse(glyphs.failed() + " " + reason);
-            rows.addAll(body(text, indent, Role.ERROR_TEXT, MARK));
+        switch (entry.delivery().state()) {
+            case QUEUED -> mark(rows, glyphs.waiting(), "queued", Role.MARK);
+            case SENT -> mark(rows, glyphs.waiting(), "sent", Role.MARK);
+            case CONFIRMED -> mark(rows, glyphs.confirmed(), "sent", Role.MARK);
+            case UNCONFIRMED -> mark(rows, glyphs.unconfirmed(), "maybe not sent: /retry", Role.FAILED_MARK);
+            case FAILED -> {
+                mark(rows, glyphs.failed(), "not sent: /retry", Role.FAILED_MARK);
+                rows.addAll(reason(entry.delivery().reason()));
+            }
+            case NONE -> {}
         }
+    }
+
+    private List<List<Piece>> reason(String raw) {
+        Lead indent = new Lead(List.of(), hasNickColumn ? gutter() : TIME + HANGING);
+        FormattedText text = FormattedText.parse(glyphs.failed() + " " + FormattedText.plain(raw));
+        return body(text, indent, Role.ERROR_TEXT, MARK);
     }
 
     /** The mark at the right end of the last row of text: with a word if there is space. */
@@ -231,9 +205,10 @@ final class EntryRows {
                 .max()
                 .orElse(0);
         String full = sign + " " + word;
-        boolean fits = hasNickColumn && end + 2 + Graphemes.width(full) < width;
+        int right = hasNickColumn ? Math.min(width, gutter() + TEXT_MAX + MARK_DISTANCE_MAX) : width;
+        boolean fits = hasNickColumn && end + 2 + Graphemes.width(full) < right;
         String shown = fits ? full : sign;
-        last.add(Piece.of(width - 1 - Graphemes.width(shown), shown, role));
+        last.add(Piece.of(right - 1 - Graphemes.width(shown), shown, role));
     }
 
     private List<List<Piece>> stretch(int start, int end) {
@@ -285,8 +260,7 @@ final class EntryRows {
     }
 
     private Role textRole(Entry entry) {
-        boolean pending = entry.delivery() instanceof Delivery.Queued || entry.delivery() instanceof Delivery.Sent;
-        if (pending) {
+        if (entry.delivery().isPending()) {
             return Role.PENDING_TEXT;
         }
         return switch (entry.kind()) {

@@ -47,7 +47,7 @@ public final class Measuring {
                     Math.max(measures.nicks(), nicks(room.log(), measures.lastEntry())),
                     room.log().lastId());
         }
-        return measures == old ? model : model.withUi(model.ui().withMeasures(measures));
+        return measures.equals(old) ? model : model.withUi(model.ui().withMeasures(measures));
     }
 
     private static int rooms(Model model) {

@@ -92,8 +92,14 @@ final class Sequence {
         return twoDigits(time.getHour()) + ":" + twoDigits(time.getMinute());
     }
 
-    /** Whether its time is shown: if its minute differs from that of the last entry that could show one. */
+    /**
+     * Whether its time is shown: if its minute differs from that of the last entry that could show one. What waits has no
+     * time yet: the server's clock will decide.
+     */
     boolean showsTime(int index) {
+        if (index >= log.size()) {
+            return false;
+        }
         int before = index - 1;
         while (before >= 0 && get(before).kind().isTraffic()) {
             before--;

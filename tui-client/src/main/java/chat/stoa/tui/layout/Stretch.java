@@ -1,6 +1,7 @@
 package chat.stoa.tui.layout;
 
 import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.screen.Graphemes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +11,11 @@ final class Stretch {
     /** How many of the newest are named; a crowd that leaves is not a page of names. */
     private static final int NAMED_MAX = 12;
 
+    private static final int NAME_MAX = 24;
     private static final int REASON_CHARS_MAX = 40;
+
+    /** A space that no row ends at; the arrow stays with its name. */
+    private static final char KEEP = '\u00a0';
 
     private Stretch() {}
 
@@ -28,13 +33,18 @@ final class Stretch {
     }
 
     private static String part(Entry entry, Glyphs glyphs, boolean wordy) {
-        String who = entry.sender();
+        String who = name(entry.sender(), glyphs);
         return switch (entry.kind()) {
-            case JOIN -> glyphs.joined() + " " + who + (wordy ? " joined" : "");
-            case PART -> glyphs.left() + " " + who + (wordy ? " left" : "") + reason(entry.text());
-            case QUIT -> glyphs.left() + " " + who + (wordy ? " quit" : "") + reason(entry.text());
-            default -> who + " is now " + entry.text();
+            case JOIN -> glyphs.joined() + KEEP + who + (wordy ? " joined" : "");
+            case PART -> glyphs.left() + KEEP + who + (wordy ? " left" : "") + reason(entry.text());
+            case QUIT -> glyphs.left() + KEEP + who + (wordy ? " quit" : "") + reason(entry.text());
+            default -> who + " is now " + name(entry.text(), glyphs);
         };
+    }
+
+    private static String name(String nick, Glyphs glyphs) {
+        String safe = Graphemes.sanitize(nick);
+        return Graphemes.width(safe) <= NAME_MAX ? safe : Graphemes.fit(safe, NAME_MAX - 1) + glyphs.more();
     }
 
     private static String reason(String raw) {

@@ -12,19 +12,24 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One connection, from opening to its end. The reader's thread opens the socket, so that a slow name server holds up
- * nobody; the writer's starts when it is open. Whoever comes first to {@link #close} says why.
+ * nobody; the writer's starts when it is open. Whoever comes first to {@link #close} says why; the reader alone, which
+ * always ends then, tells the listener, so that nobody who closes can be held up by a listener that waits.
  */
 final class Connection {
 
     /** Stands for the end of the queue. */
     private static final byte[] LAST = new byte[0];
+
+    /** Stands for no reason yet. */
+    private static final String OPEN = "";
 
     private static final int WRITE_BUFFER_BYTES = 16 * 1024;
 
@@ -33,7 +38,7 @@ final class Connection {
     private final LinkListener listener;
     private final Socket socket = new Socket();
     private final BlockingQueue<byte[]> lines;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicReference<String> closeReason = new AtomicReference<>(OPEN);
     private final Thread reader;
     private final Thread writer;
 
@@ -70,16 +75,15 @@ final class Connection {
         }
     }
 
-    /** Closes the connection and tells the listener, once. */
+    /** Closes the connection; the first reason counts. */
     void close(String reason) {
-        if (closed.compareAndSet(false, true)) {
+        if (closeReason.compareAndSet(OPEN, reason)) {
             try {
                 socket.close();
             } catch (IOException e) {
                 // It is of no use any more, closed well or not.
             }
             writer.interrupt();
-            listener.onClosed(number, reason);
         }
     }
 
@@ -91,6 +95,9 @@ final class Connection {
             close("the server closed the connection");
         } catch (IOException e) {
             close(reason(e));
+        } finally {
+            close("reading failed");
+            listener.onClosed(number, Objects.requireNonNull(closeReason.get()));
         }
     }
 

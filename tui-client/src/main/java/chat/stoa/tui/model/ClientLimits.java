@@ -12,6 +12,7 @@ package chat.stoa.tui.model;
  * @param inputChars characters of the input line; further ones are not taken
  * @param historyLines sent lines that a room remembers for recall; the oldest are dropped
  * @param pasteMessages messages that one paste may send; a larger one is refused
+ * @param isupportTokens what a server may say about itself; further tokens are left out
  * @param openBatches batches of the server that are open at once; further ones are treated as none
  * @param writerLines lines that wait for the socket; the connection is then given up as stuck
  * @param waitingEvents events that wait for the user interface; the producing thread then waits, and TCP slows the peer
@@ -27,6 +28,7 @@ public record ClientLimits(
         int inputChars,
         int historyLines,
         int pasteMessages,
+        int isupportTokens,
         int openBatches,
         int writerLines,
         int waitingEvents,
@@ -34,5 +36,5 @@ public record ClientLimits(
 
     /** What the client runs with. */
     public static final ClientLimits DEFAULT =
-            new ClientLimits(200, 5_000, 1_000_000, 20_000, 2_000, 500, 16_000, 200, 200, 64, 1_000, 4_096, 2_048);
+            new ClientLimits(200, 5_000, 1_000_000, 20_000, 2_000, 500, 16_000, 200, 200, 256, 64, 1_000, 4_096, 2_048);
 }

@@ -4,49 +4,51 @@ package chat.stoa.tui.model;
  * What became of a message of one's own.
  *
  * <pre>
- *   QUEUED ──sent──► SENT ──echo──► Confirmed ──two seconds──► NONE
- *                     │ ├──refused──► Failed
+ *   QUEUED ──sent──► SENT ──echo──► CONFIRMED ──two seconds──► NONE
+ *                     │ ├──refused──► FAILED
  *                     │ └──connection lost──► UNCONFIRMED
  *                     └──(no echo from this server)──► NONE
  * </pre>
+ *
+ * @param state where in this picture it is
+ * @param reason why the server refused it; empty if it did not
  */
-public sealed interface Delivery {
+public record Delivery(State state, String reason) {
 
-    /** Nothing to tell: not one's own, or long done. */
-    Delivery NONE = new None();
+    public static final Delivery NONE = new Delivery(State.NONE, "");
+    public static final Delivery QUEUED = new Delivery(State.QUEUED, "");
+    public static final Delivery SENT = new Delivery(State.SENT, "");
+    public static final Delivery CONFIRMED = new Delivery(State.CONFIRMED, "");
+    public static final Delivery UNCONFIRMED = new Delivery(State.UNCONFIRMED, "");
 
-    /** Waits for the connection or for the room. */
-    Delivery QUEUED = new Queued();
+    /** The states of the picture. */
+    public enum State {
+        /** Nothing to tell: not one's own, or long done. */
+        NONE,
+        /** Waits for the connection or for the room. */
+        QUEUED,
+        /** Left, and not yet answered. */
+        SENT,
+        /** The server has it, and has just said so. */
+        CONFIRMED,
+        /** Left, and the connection broke before the answer: it may have arrived, so it is not sent again by itself. */
+        UNCONFIRMED,
+        /** The server refused it. */
+        FAILED
+    }
 
-    /** Left, and not yet answered. */
-    Delivery SENT = new Sent();
+    /** Refused. */
+    public static Delivery failed(String reason) {
+        return new Delivery(State.FAILED, reason);
+    }
 
-    /** Left, and the connection broke before the answer: it may have arrived, so it is not sent again by itself. */
-    Delivery UNCONFIRMED = new Unconfirmed();
-
-    /** The server has it, and has just said so. */
-    Delivery CONFIRMED = new Confirmed();
-
-    /** See {@link #NONE}. */
-    record None() implements Delivery {}
-
-    /** See {@link #QUEUED}. */
-    record Queued() implements Delivery {}
-
-    /** See {@link #SENT}. */
-    record Sent() implements Delivery {}
-
-    /** See {@link #UNCONFIRMED}. */
-    record Unconfirmed() implements Delivery {}
-
-    /** See {@link #CONFIRMED}. */
-    record Confirmed() implements Delivery {}
-
-    /** The server refused it and said why. */
-    record Failed(String reason) implements Delivery {}
+    /** Whether the outcome is still open. */
+    public boolean isPending() {
+        return state == State.QUEUED || state == State.SENT;
+    }
 
     /** Whether the person may want to send it again. */
-    default boolean canBeRetried() {
-        return this instanceof Unconfirmed || this instanceof Failed;
+    public boolean canBeRetried() {
+        return state == State.UNCONFIRMED || state == State.FAILED;
     }
 }

@@ -50,7 +50,7 @@ public final class Confirming {
 
     /** The server refused it. */
     public static void refuse(Turn turn, Outgoing line, String reason) {
-        settle(turn, line, line.entry().withDelivery(new Delivery.Failed(reason)));
+        settle(turn, line, line.entry().withDelivery(Delivery.failed(reason)));
     }
 
     /** What waits for a room cannot be sent, since the room cannot be entered. */
@@ -71,13 +71,20 @@ public final class Confirming {
         }
     }
 
-    /** The connection is gone: whatever was under way may have arrived or not. */
-    public static void connectionLost(Turn turn) {
+    /**
+     * The connection is gone: whatever was under way may have arrived or not.
+     *
+     * @return the keys of the rooms of these messages, one for each message
+     */
+    public static List<String> connectionLost(Turn turn) {
+        List<String> rooms = new ArrayList<>();
         for (Outgoing line : turn.outbox().lines()) {
             if (line.isSent()) {
                 settle(turn, line, line.entry().withDelivery(Delivery.UNCONFIRMED));
+                rooms.add(line.roomKey());
             }
         }
+        return rooms;
     }
 
     /** Takes away the signs of confirmation whose time is over. */

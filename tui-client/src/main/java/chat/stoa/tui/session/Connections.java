@@ -8,6 +8,8 @@ import chat.stoa.tui.model.ServerTraits;
 import chat.stoa.tui.model.Session;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -55,13 +57,18 @@ public final class Connections {
         int failures = wasGood ? 0 : session.counters().failures() + 1;
         Session next = session.withCounters(session.counters().withFailures(failures));
         turn.session(next.withLink(new LinkState.Pausing(turn.now().plus(pause(next.counters())), reason)));
-        Confirming.connectionLost(turn);
+        List<String> unsure = Confirming.connectionLost(turn);
         if (wasOnline) {
-            leaveRooms(turn, reason);
+            leaveRooms(turn, reason, unsure);
         }
-        if (wasOnline || failures == 1) {
-            String what = wasOnline ? "connection lost: " : "no connection to " + address(turn) + ": ";
-            Posts.error(turn, Room.STATUS_KEY, what + reason);
+        if (wasOnline) {
+            Posts.error(turn, Room.STATUS_KEY, "connection lost: " + reason);
+        } else if (failures == 1) {
+            String what = "no connection to " + address(turn) + ": " + reason + "; trying again by itself";
+            Posts.error(turn, Room.STATUS_KEY, what);
+            if (!turn.currentRoom().isStatus()) {
+                Posts.error(turn, turn.rooms().currentKey(), what);
+            }
         }
     }
 
@@ -97,12 +104,15 @@ public final class Connections {
         return Duration.ofMillis(Math.min(PAUSE_MAX.toMillis(), Math.max(1000, millis)));
     }
 
-    private static void leaveRooms(Turn turn, String reason) {
+    private static void leaveRooms(Turn turn, String reason, List<String> unsure) {
         for (Room room : turn.rooms().stream().toList()) {
+            int count = Collections.frequency(unsure, room.key());
+            if (count > 0 || (room.isRoom() && room.isInside())) {
+                String what = count == 1 ? "1 message" : count + " messages";
+                String advice = count == 0 ? "" : "; " + what + " may not have arrived: /retry sends again";
+                Posts.info(turn, room.key(), "connection lost: " + reason + advice);
+            }
             if (room.isWanted()) {
-                if (room.isInside()) {
-                    Posts.info(turn, room.key(), "connection lost: " + reason);
-                }
                 turn.changeRoom(room.key(), old -> old.withPresence(Room.Presence.WANTED));
             }
         }

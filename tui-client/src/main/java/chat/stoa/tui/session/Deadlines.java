@@ -32,7 +32,7 @@ public final class Deadlines {
         }
         return link.isOnline()
                 ? earlier(
-                        Keepalives.due(model.session().keepalive()),
+                        Keepalives.due(model.session().keepalive(), model.now()),
                         model.session().me().reclaimAt())
                 : Instant.MAX;
     }

@@ -2,7 +2,6 @@ package chat.stoa.tui.session;
 
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Source;
-import chat.stoa.tui.model.Room;
 import chat.stoa.tui.model.Session.Batch;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -44,7 +43,8 @@ public final class Incoming {
                         .ifPresent(line -> Confirming.confirm(
                                 turn, line, time(turn, message), line.entry().text()));
             case "FAIL", "WARN", "NOTE" -> Numerics.standardReply(turn, message);
-            case "ERROR" -> Posts.error(turn, Room.STATUS_KEY, message.param(0));
+            // Its sender closes the connection now.
+            case "ERROR" -> Connections.giveUp(turn, Numerics.text(message));
             case "TAGMSG" -> {}
             default -> Numerics.toStatus(turn, message);
         }

@@ -14,6 +14,8 @@ final class Keepalives {
     /** The first PING comes soon, because people look at the lag when they have just connected. */
     private static final Duration FIRST_PING_AFTER = Duration.ofSeconds(1);
 
+    private static final Duration LATE_AFTER = Duration.ofSeconds(10);
+
     private static final String TOKEN = "stoa-";
 
     private Keepalives() {}
@@ -57,9 +59,15 @@ final class Keepalives {
         }
     }
 
-    /** When something is due. */
-    static Instant due(Keepalive keepalive) {
-        return keepalive.isWaiting() ? silenceEnd(keepalive) : keepalive.nextPing();
+    /** When something is due: while an answer is late, each second, since the user is told how late it is. */
+    static Instant due(Keepalive keepalive, Instant now) {
+        if (!keepalive.isWaiting()) {
+            return keepalive.nextPing();
+        }
+        Instant late = keepalive.pinged().plus(LATE_AFTER);
+        Instant told = late.isAfter(now) ? late : now.plusSeconds(1);
+        Instant end = silenceEnd(keepalive);
+        return told.isBefore(end) ? told : end;
     }
 
     private static Instant silenceEnd(Keepalive keepalive) {

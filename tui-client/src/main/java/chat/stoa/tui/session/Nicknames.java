@@ -34,8 +34,10 @@ final class Nicknames {
     }
 
     /** Welcome: says so if the nickname is not the wanted one. */
-    static void settled(Turn turn, String nick) {
-        Identity me = turn.session().me().withNick(nick);
+    static void settled(Turn turn, String told) {
+        Identity before = turn.session().me();
+        String nick = Message.isMiddle(told) ? told : before.nick();
+        Identity me = before.withNick(nick);
         turn.session(turn.session().withMe(me));
         if (!turn.isMe(me.wantedNick())) {
             reclaimLater(turn);

@@ -40,14 +40,19 @@ final class Numerics {
             Confirming.refuse(turn, line.get(), text(message));
             return;
         }
-        Entry.Kind kind = message.verb().equals("FAIL") ? Entry.Kind.ERROR : Entry.Kind.INFO;
-        String room = message.params().stream()
+        Optional<Room> room = message.params().stream()
                 .skip(2)
-                .map(turn::key)
-                .filter(key -> turn.rooms().get(key).isPresent())
-                .findFirst()
-                .orElse(turn.rooms().currentKey());
-        Posts.happened(turn, room, kind, "", text(message) + " (" + message.param(1) + ")");
+                .flatMap(word -> turn.rooms().get(turn.key(word)).stream())
+                .findFirst();
+        if (message.verb().equals("FAIL")
+                && message.param(0).equals("JOIN")
+                && room.filter(r -> r.presence() == Room.Presence.JOINING).isPresent()) {
+            joinRefused(turn, room.get(), text(message));
+            return;
+        }
+        Entry.Kind kind = message.verb().equals("FAIL") ? Entry.Kind.ERROR : Entry.Kind.INFO;
+        String where = room.map(Room::key).orElse(turn.rooms().currentKey());
+        Posts.happened(turn, where, kind, "", text(message) + " (" + message.param(1) + ")");
     }
 
     /** Into the status room as it is, without one's own nickname. */
@@ -101,14 +106,17 @@ final class Numerics {
         }
         Optional<Room> room = turn.rooms().get(turn.key(about));
         if (room.isPresent() && room.get().presence() == Room.Presence.JOINING) {
-            String key = room.get().key();
-            turn.changeRoom(key, old -> old.withPresence(Room.Presence.OUT));
-            Posts.error(turn, key, "cannot join " + about + ": " + text(message));
-            Confirming.refuseWaiting(turn, key, text(message));
+            joinRefused(turn, room.get(), text(message));
         } else {
             String where = room.map(Room::key).orElse(turn.rooms().currentKey());
             Posts.error(turn, where, about.isEmpty() ? text(message) : about + ": " + text(message));
         }
+    }
+
+    private static void joinRefused(Turn turn, Room room, String why) {
+        turn.changeRoom(room.key(), old -> old.withPresence(Room.Presence.OUT));
+        Posts.error(turn, room.key(), "cannot join " + room.name() + ": " + why);
+        Confirming.refuseWaiting(turn, room.key(), why);
     }
 
     /** A reply about somebody or some room appears where it was asked for: whois, away, modes. */
@@ -134,7 +142,7 @@ final class Numerics {
             return;
         }
         String signs = turn.server().rankSigns();
-        for (String name : message.param(3).split(" ")) {
+        for (String name : message.param(3).split(" ", -1)) {
             int start = 0;
             while (start < name.length() && signs.indexOf(name.charAt(start)) >= 0) {
                 start++;

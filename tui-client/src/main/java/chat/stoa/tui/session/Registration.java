@@ -30,9 +30,6 @@ final class Registration {
             Capability.EXTENDED_JOIN,
             Capability.CAP_NOTIFY);
 
-    /** Tokens of ISUPPORT that are kept; more are a server's fancy or an attack. */
-    private static final int ISUPPORT_MAX = 256;
-
     private static final int USER_NAME_LENGTH_MAX = 10;
 
     private Registration() {}
@@ -77,13 +74,14 @@ final class Registration {
     /** 005: the last parameter is prose. */
     static void isupport(Turn turn, Message message) {
         Map<String, String> tokens = new HashMap<>(turn.server().isupport());
-        for (String token :
-                message.params().subList(1, Math.max(1, message.params().size() - 1))) {
+        List<String> params = message.params();
+        for (int i = 1; i < params.size() - 1; i++) {
+            String token = params.get(i);
             int equals = token.indexOf('=');
             String name = (equals < 0 ? token : token.substring(0, equals)).toUpperCase(Locale.ROOT);
             if (name.startsWith("-")) {
                 tokens.remove(name.substring(1));
-            } else if (tokens.size() < ISUPPORT_MAX) {
+            } else if (tokens.size() < turn.limits().isupportTokens()) {
                 tokens.put(name, equals < 0 ? "" : token.substring(equals + 1));
             }
         }
@@ -131,7 +129,7 @@ final class Registration {
 
     private static void acknowledged(Turn turn, String tokens) {
         Set<Capability> caps = new HashSet<>(turn.server().caps());
-        for (String token : tokens.split(" ")) {
+        for (String token : tokens.split(" ", -1)) {
             boolean off = token.startsWith("-");
             Capability.of(off ? token.substring(1) : token).ifPresent(cap -> {
                 if (off) {
@@ -153,7 +151,7 @@ final class Registration {
 
     /** The capabilities among the words of a list, their values cut off. */
     private static Set<Capability> capabilities(String tokens) {
-        return Arrays.stream(tokens.split(" "))
+        return Arrays.stream(tokens.split(" ", -1))
                 .map(token -> token.contains("=") ? token.substring(0, token.indexOf('=')) : token)
                 .flatMap(token -> Capability.of(token).stream())
                 .collect(Collectors.toSet());

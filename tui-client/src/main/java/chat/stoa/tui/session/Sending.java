@@ -64,7 +64,7 @@ public final class Sending {
     public static boolean say(Turn turn, String roomKey, String target, Manner manner, String text) {
         List<String> pieces = pieces(turn, manner, target, text);
         if (turn.outbox().size() + pieces.size() > turn.limits().outboxLines()) {
-            Posts.error(turn, roomKey, "too many messages are waiting to be sent; this one was not taken");
+            Notes.say(turn, "too many messages are waiting, this one is not taken");
             return false;
         }
         for (String piece : pieces) {

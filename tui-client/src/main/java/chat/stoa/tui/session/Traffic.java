@@ -18,6 +18,10 @@ final class Traffic {
     static void join(Turn turn, Message message) {
         Source source = Source.parse(message.source());
         String name = message.param(0);
+        if (!Message.isMiddle(name)) {
+            // Nothing could ever be sent to a room of that name.
+            return;
+        }
         if (turn.isMe(source.nick())) {
             joined(turn, source, name);
         } else if (turn.rooms().get(turn.key(name)).isPresent()) {
@@ -67,7 +71,7 @@ final class Traffic {
     static void nick(Turn turn, Message message) {
         String old = Source.parse(message.source()).nick();
         String nick = message.param(0);
-        if (nick.isEmpty()) {
+        if (!Message.isMiddle(nick)) {
             return;
         }
         List<Room> rooms = shared(turn, old);

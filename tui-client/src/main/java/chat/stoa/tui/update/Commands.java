@@ -12,6 +12,7 @@ import chat.stoa.tui.model.Member;
 import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.model.Reading.Anchor;
 import chat.stoa.tui.model.Room;
+import chat.stoa.tui.session.Notes;
 import chat.stoa.tui.session.Posts;
 import chat.stoa.tui.session.Sending;
 import chat.stoa.tui.session.Sending.Manner;

@@ -1,6 +1,6 @@
 package chat.stoa.tui.update;
 
-import chat.stoa.tui.input.InputEvent.Key;
+import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.input.KeyCode;
 import chat.stoa.tui.keys.Action;
 import chat.stoa.tui.keys.KeyMap;
@@ -9,6 +9,7 @@ import chat.stoa.tui.model.Effect;
 import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.model.Reading.Anchor;
 import chat.stoa.tui.model.Ui.Note.Armed;
+import chat.stoa.tui.session.Notes;
 import chat.stoa.tui.session.Turn;
 import java.util.Optional;
 
@@ -17,8 +18,8 @@ final class Keyboard {
 
     private Keyboard() {}
 
-    static void on(Turn turn, Key typed) {
-        Key key = withArmedAlt(turn, typed);
+    static void on(Turn turn, InputEvent.Key typed) {
+        InputEvent.Key key = withArmedAlt(turn, typed);
         Optional<Action> action = KeyMap.STANDARD.action(key);
         boolean quits = action.equals(Optional.of(Action.CANCEL)) && Notes.isArmed(turn, Armed.QUIT);
         Notes.clear(turn);
@@ -31,7 +32,7 @@ final class Keyboard {
         }
     }
 
-    private static void plain(Turn turn, Key key, Optional<Action> action) {
+    private static void plain(Turn turn, InputEvent.Key key, Optional<Action> action) {
         boolean completes = action.filter(a -> a == Action.COMPLETE || a == Action.COMPLETE_BACK)
                 .isPresent();
         if (!completes) {
@@ -44,7 +45,7 @@ final class Keyboard {
         }
     }
 
-    private static void act(Turn turn, Action action, Key key) {
+    private static void act(Turn turn, Action action, InputEvent.Key key) {
         switch (action) {
             case SEND -> Commands.enter(turn);
             case COMPLETE -> Completing.turn(turn, 1);
@@ -72,7 +73,7 @@ final class Keyboard {
         }
     }
 
-    private static void overlay(Turn turn, Key key, Optional<Action> action) {
+    private static void overlay(Turn turn, InputEvent.Key key, Optional<Action> action) {
         Overlay overlay = turn.ui().overlay();
         if (key.code() == KeyCode.ESCAPE || action.equals(Optional.of(Action.CANCEL))) {
             Pasting.cancelled(turn, overlay);
@@ -89,7 +90,7 @@ final class Keyboard {
         }
     }
 
-    private static void help(Turn turn, Overlay.Help help, Key key, Optional<Action> action) {
+    private static void help(Turn turn, Overlay.Help help, InputEvent.Key key, Optional<Action> action) {
         int page = Math.max(1, turn.ui().rows() - 4);
         int by = switch (key.code()) {
             case UP -> -1;
@@ -106,7 +107,7 @@ final class Keyboard {
         }
     }
 
-    private static Key withArmedAlt(Turn turn, Key key) {
+    private static InputEvent.Key withArmedAlt(Turn turn, InputEvent.Key key) {
         return key.isText() && Notes.isArmed(turn, Armed.ALT) ? key.withAlt() : key;
     }
 

@@ -3,6 +3,7 @@ package chat.stoa.tui.update;
 import chat.stoa.tui.keys.Action;
 import chat.stoa.tui.model.InputLine;
 import chat.stoa.tui.screen.Graphemes;
+import chat.stoa.tui.session.Notes;
 import chat.stoa.tui.session.Turn;
 
 /** The input line of the current room, edited as in a shell; always by whole graphemes. */
@@ -22,9 +23,13 @@ final class LineEditing {
         set(turn, InputLine.EMPTY);
     }
 
-    /** Inserts text at the cursor; what goes beyond the limit is not taken, and the user is told. */
-    static void insert(Turn turn, String text) {
+    /**
+     * Inserts text at the cursor, without what can neither be shown nor sent; what goes beyond the limit is not taken, and
+     * the user is told.
+     */
+    static void insert(Turn turn, String raw) {
         InputLine line = line(turn);
+        String text = Graphemes.sanitize(raw);
         int space = turn.limits().inputChars() - line.text().length();
         if (text.length() > space) {
             Notes.say(turn, "the line is full");

@@ -1,6 +1,6 @@
 package chat.stoa.tui.update;
 
-import chat.stoa.tui.input.InputEvent.Key;
+import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.keys.Action;
 import chat.stoa.tui.layout.Division;
 import chat.stoa.tui.model.Overlay;
@@ -34,7 +34,7 @@ final class Panes {
     }
 
     /** A key while a pane lies over the screen. */
-    static void overlayKey(Turn turn, Key key, Optional<Action> action) {
+    static void overlayKey(Turn turn, InputEvent.Key key, Optional<Action> action) {
         boolean rooms = turn.ui().overlay() instanceof Overlay.RoomsPane;
         Action toggle = rooms ? Action.TOGGLE_ROOMS : Action.TOGGLE_USERS;
         if (action.equals(Optional.of(toggle))) {

@@ -5,6 +5,7 @@ import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.model.Overlay.PasteQuestion;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.screen.Graphemes;
+import chat.stoa.tui.session.Notes;
 import chat.stoa.tui.session.Sending;
 import chat.stoa.tui.session.Turn;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class Pasting {
         }
         String text = pasted.replace("\r\n", "\n").replace('\r', '\n').stripTrailing();
         if (text.indexOf('\n') < 0) {
-            LineEditing.insert(turn, Graphemes.sanitize(text));
+            LineEditing.insert(turn, text);
             return;
         }
         ask(turn, text);
@@ -37,7 +38,7 @@ final class Pasting {
             return;
         }
         String whole = line.beforeCursor() + text + line.afterCursor();
-        List<String> lines = new ArrayList<>(Arrays.stream(whole.split("\n"))
+        List<String> lines = new ArrayList<>(Arrays.stream(whole.split("\n", -1))
                 .map(each -> Graphemes.sanitize(each.stripTrailing()))
                 .filter(each -> !each.isBlank())
                 .toList());

@@ -112,7 +112,6 @@ final class Pointing {
 
     private static void address(Turn turn, String nick) {
         InputLine line = LineEditing.line(turn);
-        String name = Graphemes.sanitize(nick);
-        LineEditing.insert(turn, line.isEmpty() ? name + ": " : name + " ");
+        LineEditing.insert(turn, nick + (line.isEmpty() ? ": " : " "));
     }
 }

@@ -19,7 +19,7 @@ final class RoomCommands {
     /** Rooms that there is no connection for are joined when there is one. */
     static boolean join(Turn turn, String rest) {
         List<String> names = new ArrayList<>();
-        for (String name : rest.split(" ", 2)[0].split(",")) {
+        for (String name : rest.split(" ", 2)[0].split(",", -1)) {
             if (!name.isEmpty()) {
                 names.add(turn.server().isRoom(name) ? name : "#" + name);
             }

@@ -4,6 +4,7 @@ import chat.stoa.tui.layout.Measuring;
 import chat.stoa.tui.layout.Timeline;
 import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.model.Room;
+import chat.stoa.tui.session.Notes;
 import chat.stoa.tui.session.Turn;
 import java.util.Comparator;
 import java.util.Optional;

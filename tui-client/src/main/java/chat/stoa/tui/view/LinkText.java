@@ -25,7 +25,7 @@ final class LinkText {
         String address = model.settings().address();
         if (link instanceof LinkState.Pausing pausing) {
             String why = pausing.reason().isEmpty() ? "" : " (" + pausing.reason() + ")";
-            return "not connected to " + address + ", next try in " + seconds(model, pausing) + " s" + why;
+            return "not connected, next try in " + seconds(model, pausing) + " s" + why;
         }
         if (link instanceof LinkState.Connecting) {
             return "connecting to " + address;

@@ -46,7 +46,7 @@ final class StatusView {
             text = model.ui().note().text();
             style = Theme.BOLD;
         } else if (waiting > 0) {
-            text = waiting + " waiting to be sent" + (link.isEmpty() ? "" : "; " + link);
+            text = waiting + " to send" + (link.isEmpty() ? "" : "; " + link);
         }
         return canvas.putFitted(0, 0, text, canvas.width(), theme.glyphs().more(), style);
     }

@@ -47,7 +47,7 @@ public final class View {
         Rect messages = division.messages();
         int width = Math.min(OVERLAY_WIDTH_MAX, frame.columns());
         if (overlay instanceof Overlay.Help help) {
-            Rect whole = new Rect(messages.column(), 0, messages.width(), messages.bottom());
+            Rect whole = new Rect(messages.column(), 0, frame.columns() - messages.column(), messages.bottom());
             HelpView.draw(new Canvas(frame, whole), help, theme);
         } else if (overlay instanceof Overlay.PasteQuestion question) {
             PasteView.draw(new Canvas(frame, messages), question, model, theme);

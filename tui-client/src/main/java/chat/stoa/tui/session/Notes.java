@@ -1,11 +1,10 @@
-package chat.stoa.tui.update;
+package chat.stoa.tui.session;
 
 import chat.stoa.tui.model.Ui.Note;
-import chat.stoa.tui.session.Turn;
 import java.time.Duration;
 
 /** Short words to the user in the status line. */
-final class Notes {
+public final class Notes {
 
     private static final Duration SHOWN = Duration.ofSeconds(4);
     private static final Duration ARMED = Duration.ofSeconds(3);
@@ -13,24 +12,24 @@ final class Notes {
 
     private Notes() {}
 
-    static void say(Turn turn, String text) {
+    public static void say(Turn turn, String text) {
         set(turn, new Note(text, turn.now().plus(SHOWN), Note.Armed.NOTHING));
     }
 
-    static void armQuit(Turn turn) {
+    public static void armQuit(Turn turn) {
         set(turn, new Note("press Ctrl+C again to quit", turn.now().plus(ARMED), Note.Armed.QUIT));
     }
 
     /** The next character counts as typed with Alt: Option on a Mac and Alt with digits in some terminals never arrive. */
-    static void armAlt(Turn turn) {
+    public static void armAlt(Turn turn) {
         set(turn, new Note("Alt+", turn.now().plus(ALT_ARMED), Note.Armed.ALT));
     }
 
-    static void clear(Turn turn) {
+    public static void clear(Turn turn) {
         set(turn, Note.NONE);
     }
 
-    static boolean isArmed(Turn turn, Note.Armed armed) {
+    public static boolean isArmed(Turn turn, Note.Armed armed) {
         Note note = turn.ui().note();
         return note.armed() == armed && note.until().isAfter(turn.now());
     }

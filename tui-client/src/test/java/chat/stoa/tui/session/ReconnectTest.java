@@ -1,0 +1,147 @@
+package chat.stoa.tui.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.stoa.tui.model.Effect;
+import chat.stoa.tui.model.LinkState;
+import chat.stoa.tui.testing.ClientScript;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReconnectTest {
+
+    private static final String CAPS = "message-tags echo-message labeled-response batch";
+
+    private final ClientScript client = ClientScript.inTea();
+
+    @Test
+    void whatIsTypedWithoutConnectionIsSentInOrderAfterRejoining() {
+        client.breaks("reset").enters("one").enters("/me two").enters("/msg alice psst");
+        assertThat(client.sent()).isEmpty();
+        client.sees("◷").sees("3 to send; not connected");
+        client.passesSeconds(2);
+        assertThat(client.effects()).contains(new Effect.Connect(2));
+
+        client.signsIn(CAPS);
+        assertThat(client.sent()).endsWith("JOIN #tea", "@label=1 PRIVMSG alice :psst");
+        client.says(":tester!t@here JOIN #tea");
+        assertThat(client.sent())
+                .containsExactly("@label=2 PRIVMSG #tea :one", "@label=3 PRIVMSG #tea :\u0001ACTION two\u0001");
+        client.sees("you are in #tea again");
+    }
+
+    @Test
+    void whatWasUnderWayIsNotSentAgainByItself() {
+        client.enters("in flight").sent();
+        client.breaks("reset").sees("in flight").sees("?").sees("1 message may not have arrived: /retry");
+        client.passesSeconds(2).signsIn(CAPS).joinsTea();
+        assertThat(client.sent()).isEmpty();
+        client.enters("/retry");
+        assertThat(client.sent()).containsExactly("@label=2 PRIVMSG #tea :in flight");
+        client.says("@label=2 :tester!t@h PRIVMSG #tea :in flight").seesNot("?");
+        assertThat(client.screen().split("in flight", -1)).hasSize(2);
+    }
+
+    @Test
+    void withoutEchoWhatWasNotProvedIsUnconfirmedToo() {
+        ClientScript old = ClientScript.inTeaAtAnOldServer();
+        old.enters("proved")
+                .passesSeconds(2)
+                .says("PONG x stoa-1")
+                .enters("not proved")
+                .breaks("reset");
+        assertThat(old.screen()).containsSubsequence("proved", "not proved", "?");
+        old.passesSeconds(2).signsIn("").joinsTea().enters("/retry");
+        assertThat(old.sent()).containsExactly("PRIVMSG #tea :not proved");
+    }
+
+    @Test
+    void pausesGrowFromASecondToAMinute() {
+        List<Duration> pauses = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            client.breaks("refused");
+            LinkState.Pausing pausing =
+                    (LinkState.Pausing) client.model().session().link();
+            pauses.add(Duration.between(client.model().now(), pausing.until()));
+            client.passes(pauses.get(i));
+        }
+        assertThat(pauses.get(0)).isBetween(Duration.ofSeconds(1), Duration.ofMillis(1250));
+        assertThat(pauses.get(3)).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(10));
+        assertThat(pauses.get(9)).isBetween(Duration.ofSeconds(48), Duration.ofSeconds(60));
+        assertThat(client.effects().stream().filter(Effect.Connect.class::isInstance))
+                .hasSize(11);
+    }
+
+    @Test
+    void theStatusLineCountsDown() {
+        for (int i = 0; i < 5; i++) {
+            client.breaks("connection refused").passesSeconds(20);
+        }
+        client.breaks("connection refused").sees("not connected, next try in ").sees("retry ");
+        String before = client.screen();
+        client.passesSeconds(1);
+        assertThat(client.screen()).isNotEqualTo(before);
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsGivenUp() {
+        client.passesSeconds(1);
+        assertThat(client.sent()).containsExactly("PING stoa-1");
+        client.passesSeconds(59);
+        assertThat(client.model().session().link().isOnline()).isTrue();
+        client.sees("no answer from the server for");
+        client.passesSeconds(1);
+        assertThat(client.effects()).contains(new Effect.Disconnect());
+        client.sees("the server has been silent for 60 s");
+    }
+
+    @Test
+    void lagIsMeasuredAndShown() {
+        client.passesSeconds(1).sent();
+        client.passes(Duration.ofMillis(43)).says("PONG x :stoa-1").sees("43ms");
+        client.passesSeconds(30);
+        assertThat(client.sent()).containsExactly("PING stoa-2");
+        client.says("PONG x :foreign").sees("43ms");
+    }
+
+    @Test
+    void theServersPingIsAnswered() {
+        client.says("PING :are you there");
+        assertThat(client.sent()).containsExactly("PONG :are you there");
+    }
+
+    @Test
+    void eventsOfAnOldConnectionMeanNothing() {
+        client.breaks("reset").says(":alice!a@h PRIVMSG #tea :ghost").seesNot("ghost");
+    }
+
+    @Test
+    void partedRoomsAreNotJoinedAgain() {
+        client.enters("/part").says(":tester!t@h PART #tea").sent();
+        client.breaks("reset").passesSeconds(2).signsIn(CAPS);
+        assertThat(client.sent()).noneMatch(line -> line.startsWith("JOIN"));
+    }
+
+    @Test
+    void aRoomThatCannotBeEnteredAgainFailsWhatWaitsForIt() {
+        client.breaks("reset").enters("for later").passesSeconds(2).signsIn(CAPS);
+        client.says(":irc.example 474 tester #tea :You are banned").sees("✗ You are banned");
+        assertThat(client.model().outbox().isEmpty()).isTrue();
+    }
+
+    @Test
+    void anIdleClientSleeps() {
+        client.passesSeconds(1).says("PONG x :stoa-1");
+        assertThat(Deadlines.next(client.model()))
+                .isEqualTo(client.model().now().plusSeconds(30));
+    }
+
+    @Test
+    void theServersLastWordIsTheReason() {
+        client.says("ERROR :Closing link: too many clones").sees("connection lost: Closing link: too many clones");
+        assertThat(client.effects()).contains(new Effect.Disconnect());
+        client.breaks("the server closed the connection").seesNot("closed the connection");
+    }
+}

@@ -1,0 +1,122 @@
+package chat.stoa.tui.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.stoa.protocol.Capability;
+import chat.stoa.protocol.Casemapping;
+import chat.stoa.tui.model.Effect;
+import chat.stoa.tui.model.LinkState;
+import chat.stoa.tui.testing.ClientScript;
+import org.junit.jupiter.api.Test;
+
+class RegistrationTest {
+
+    private final ClientScript client = ClientScript.started(ClientScript.settings(), 80, 24);
+
+    @Test
+    void theClientConnectsWhenItStarts() {
+        assertThat(client.effects()).containsExactly(new Effect.Connect(1));
+        client.sees("connecting to irc.example:6667");
+    }
+
+    @Test
+    void onlyOfferedCapabilitiesAreRequested() {
+        client.opens();
+        assertThat(client.sent()).containsExactly("CAP LS 302", "NICK tester", "USER tester 0 * tester");
+
+        client.says("CAP * LS * :sasl=PLAIN server-time unknown/thing");
+        assertThat(client.sent()).isEmpty();
+        client.says("CAP * LS :echo-message batch");
+        assertThat(client.sent()).containsExactly("CAP REQ :server-time echo-message batch");
+
+        client.says("CAP tester ACK :server-time echo-message batch");
+        assertThat(client.sent()).containsExactly("CAP END");
+        assertThat(client.model().server().caps())
+                .containsExactlyInAnyOrder(Capability.SERVER_TIME, Capability.ECHO_MESSAGE, Capability.BATCH);
+    }
+
+    @Test
+    void aServerThatOffersNothingOfInterestIsNotKeptWaiting() {
+        client.opens().sent();
+        client.says("CAP * LS :sasl");
+        assertThat(client.sent()).containsExactly("CAP END");
+    }
+
+    @Test
+    void aRefusedRequestEndsTheNegotiation() {
+        client.opens().sent();
+        client.says("CAP * LS :batch").says("CAP * NAK :batch");
+        assertThat(client.sent()).containsExactly("CAP REQ batch", "CAP END");
+    }
+
+    @Test
+    void capabilitiesComeAndGoLater() {
+        ClientScript old = ClientScript.inTeaAtAnOldServer();
+        old.says("CAP tester NEW :echo-message");
+        assertThat(old.sent()).containsExactly("CAP REQ echo-message");
+        old.says("CAP tester ACK :echo-message");
+        assertThat(old.sent()).isEmpty();
+        assertThat(old.model().server().has(Capability.ECHO_MESSAGE)).isTrue();
+        old.says("CAP tester DEL :echo-message");
+        assertThat(old.model().server().has(Capability.ECHO_MESSAGE)).isFalse();
+    }
+
+    @Test
+    void roomsAreJoinedWhenTheServerHasIntroducedItself() {
+        client.opens().sent();
+        client.says(":irc.example 001 tester :Welcome");
+        assertThat(client.model().session().link()).isInstanceOf(LinkState.Online.class);
+        client.says(":irc.example 005 tester NETWORK=ours CASEMAPPING=rfc1459 PREFIX=(qo)~@ :are supported");
+        assertThat(client.sent()).isEmpty();
+        client.says(":irc.example 376 tester :end");
+        assertThat(client.sent()).containsExactly("JOIN #tea");
+        assertThat(client.model().server().name()).isEqualTo("ours");
+        assertThat(client.model().server().casemapping()).isEqualTo(Casemapping.RFC1459);
+        assertThat(client.model().server().rankSigns()).isEqualTo("~@");
+    }
+
+    @Test
+    void aServerThatNeverSaysWelcomeIsGivenUp() {
+        client.opens().passesSeconds(30);
+        assertThat(client.effects()).contains(new Effect.Disconnect());
+        client.sees("the server does not answer");
+    }
+
+    @Test
+    void takenNicknamesAreVariedUntilOneIsFree() {
+        client.opens().sent();
+        client.says(":irc.example 433 * tester :in use");
+        client.says(":irc.example 433 * tester_ :in use");
+        client.says(":irc.example 432 * tester__ :too long");
+        assertThat(client.sent()).containsExactly("NICK tester_", "NICK tester__", "NICK tester1");
+        client.says(":irc.example 001 tester1 :Welcome");
+        client.sees("tester is taken: you are tester1");
+    }
+
+    @Test
+    void theWantedNicknameIsAskedForAgain() {
+        client.opens().says(":irc.example 433 * tester :in use").says(":irc.example 001 tester_ :Welcome");
+        client.says(":irc.example 422 tester_ :no motd")
+                .says(":tester_!t@h JOIN #tea")
+                .sent();
+        client.passesSeconds(30);
+        assertThat(client.sent()).contains("NICK tester");
+        client.says(":irc.example 433 tester_ tester :in use").seesNot("in use");
+
+        client.says(":tester!x@y JOIN #tea").says(":tester!x@y QUIT :bye");
+        assertThat(client.sent()).containsExactly("NICK tester");
+        client.says(":tester_!t@h NICK tester").sent();
+        client.passesSeconds(20);
+        assertThat(client.sent()).doesNotContain("NICK tester");
+        assertThat(client.model().session().me().nick()).isEqualTo("tester");
+    }
+
+    @Test
+    void aNewCasemappingFindsTheRoomsAgain() {
+        ClientScript other = ClientScript.started(ClientScript.settings(), 80, 24);
+        other.opens().says(":s.x 001 tester :hi").enters("/join #a[b]").sent();
+        other.says(":s.x 005 tester CASEMAPPING=ascii :are supported").says(":tester!t@h JOIN #A[b]");
+        assertThat(other.room("#a[b]").isInside()).isTrue();
+        assertThat(other.model().rooms().size()).isEqualTo(3);
+    }
+}

@@ -1,0 +1,130 @@
+package chat.stoa.tui.update;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.stoa.tui.input.InputEvent;
+import chat.stoa.tui.input.InputEvent.Mouse.Action;
+import chat.stoa.tui.input.KeyCode;
+import chat.stoa.tui.testing.ClientScript;
+import org.junit.jupiter.api.Test;
+
+class SwitchingTest {
+
+    private final ClientScript client = ClientScript.inTea();
+
+    @Test
+    void altAGoesToMentionsThenPeopleThenTheRest() {
+        client.says(":tester!t@h JOIN #b").says(":tester!t@h JOIN #c");
+        client.says(":x!x@h PRIVMSG #b :hello")
+                .says(":y!y@h PRIVMSG tester :psst")
+                .says(":x!x@h PRIVMSG #c :tester!");
+        client.presses(InputEvent.Key.alt('a'));
+        assertThat(current()).isEqualTo("#c");
+        client.presses(InputEvent.Key.alt('a'));
+        assertThat(current()).isEqualTo("y");
+        client.presses(InputEvent.Key.alt('a'));
+        assertThat(current()).isEqualTo("#b");
+        client.presses(InputEvent.Key.alt('a')).sees("nothing new in any room");
+        client.presses(InputEvent.Key.alt('/'));
+        assertThat(current()).isEqualTo("y");
+        client.presses(InputEvent.Key.alt('2'));
+        assertThat(current()).isEqualTo("#tea");
+        client.presses(InputEvent.Key.of(KeyCode.UP).withAlt());
+        assertThat(current()).isEqualTo("status");
+        client.presses(InputEvent.Key.ctrl('p'));
+        assertThat(current()).isEqualTo("y");
+    }
+
+    @Test
+    void aRoomOpensAtItsFirstNewMessage() {
+        client.presses(InputEvent.Key.alt('1'));
+        for (int i = 1; i <= 60; i++) {
+            client.says(":alice!a@h PRIVMSG #tea :message " + i);
+        }
+        client.presses(InputEvent.Key.alt('2'))
+                .sees("── 60 new ──")
+                .sees("message 1")
+                .seesNot("message 60")
+                .sees("newer · End");
+        client.presses(KeyCode.END).sees("message 60").seesNot("newer");
+        client.presses(InputEvent.Key.alt('1'))
+                .presses(InputEvent.Key.alt('2'))
+                .seesNot("60 new")
+                .sees("message 60");
+    }
+
+    @Test
+    void whatArrivesDoesNotMoveWhatIsRead() {
+        for (int i = 1; i <= 80; i++) {
+            client.says(":alice!a@h PRIVMSG #tea :message " + i);
+        }
+        client.presses(KeyCode.PAGE_UP).presses(KeyCode.PAGE_UP);
+        String before = messages();
+        client.says(":alice!a@h PRIVMSG #tea :new")
+                .says(":bob!b@h PRIVMSG #tea :tester: here")
+                .says(":zoe!z@h JOIN #tea");
+        assertThat(messages()).isEqualTo(before);
+        client.sees("newer, 1 mention · End");
+        client.presses(KeyCode.PAGE_DOWN)
+                .presses(KeyCode.PAGE_DOWN)
+                .presses(KeyCode.PAGE_DOWN)
+                .sees("tester: here");
+        client.seesNot("newer");
+    }
+
+    @Test
+    void scrollingEndsAtBothEnds() {
+        for (int i = 1; i <= 50; i++) {
+            client.says(":alice!a@h PRIVMSG #tea :message " + i);
+        }
+        for (int i = 0; i < 9; i++) {
+            client.presses(KeyCode.PAGE_UP);
+        }
+        client.sees("Tuesday 18 March").sees("message 1");
+        String top = client.screen();
+        client.presses(InputEvent.Key.of(KeyCode.HOME).withAlt());
+        assertThat(client.screen()).isEqualTo(top);
+        client.presses(KeyCode.ESCAPE).sees("message 50");
+        client.wheels(Action.WHEEL_UP, 30, 5)
+                .sees("newer")
+                .wheels(Action.WHEEL_DOWN, 30, 5)
+                .seesNot("newer");
+    }
+
+    @Test
+    void theMouseOpensRoomsAndPeopleAndSpeaksToThem() {
+        client.says(":alice!a@h PRIVMSG #tea :hello").clicks(24, 3);
+        assertThat(client.input()).isEqualTo("alice: ");
+        client.clicks(3, 1);
+        assertThat(current()).isEqualTo("status");
+        client.clicks(3, 2);
+        assertThat(current()).isEqualTo("#tea");
+        client.clicks(72, 2);
+        assertThat(current()).isEqualTo("bob");
+    }
+
+    @Test
+    void panesAreHiddenAndLaidOver() {
+        client.presses(KeyCode.F8).seesNot("+bob").presses(KeyCode.F7).seesNot("▪ status");
+        client.presses(KeyCode.F7).presses(KeyCode.F8).sees("+bob").sees("▪ status");
+        ClientScript small = ClientScript.inTea(40, 10);
+        small.seesNot("▪ status").presses(KeyCode.F7).sees("▪ status").presses(KeyCode.UP);
+        assertThat(small.model().currentRoom().name()).isEqualTo("status");
+        small.presses(KeyCode.ENTER)
+                .presses(InputEvent.Key.alt('2'))
+                .presses(KeyCode.F8)
+                .sees("+bob");
+        small.presses(KeyCode.ESCAPE).seesNot("+bob");
+    }
+
+    private String current() {
+        return client.model().currentRoom().name();
+    }
+
+    private String messages() {
+        return client.screen()
+                .lines()
+                .limit(21)
+                .reduce("", (a, b) -> a + "\n" + b.substring(14, Math.min(66, b.length())));
+    }
+}
