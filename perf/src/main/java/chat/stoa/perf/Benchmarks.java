@@ -19,7 +19,7 @@ final class Benchmarks {
     private static final String ALL = "chat.stoa.perf.bench";
     private static final int SHORT_ITERATIONS = 3;
     private static final int LONG_ITERATIONS = 10;
-    private static final TimeValue SHORT_TIME = TimeValue.milliseconds(300);
+    private static final TimeValue SHORT_TIME = TimeValue.milliseconds(200);
     private static final TimeValue LONG_TIME = TimeValue.seconds(1);
 
     private Benchmarks() {}

@@ -46,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--runs", defaultValue = "3", description = "Runs on each server (default: ${DEFAULT-VALUE}).")
     private int runs;
 
-    @Option(names = "--seconds", defaultValue = "2", description = "Measured seconds (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seconds", defaultValue = "1.5", description = "Measured seconds (default: ${DEFAULT-VALUE}).")
     private double seconds;
 
     @Option(names = "--warm-up", defaultValue = "1", description = "Seconds before them (default: ${DEFAULT-VALUE}).")

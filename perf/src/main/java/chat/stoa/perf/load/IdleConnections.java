@@ -1,22 +1,20 @@
 package chat.stoa.perf.load;
 
-import java.time.Duration;
 import java.util.List;
 
 /**
  * Connections that register, join and then say nothing: what one more of them costs.
  *
  * <p>Memory is the slope between two sizes, so that what the server needs by itself does not count. No collection is
- * forced before it is read: the slope contains what the server has not bothered to collect, as it does in life. What is
- * resident after a forced collection stands beside it.
+ * forced before it is read: the slope contains what the server has not bothered to collect, as it does in life. Beside
+ * it stands what of the heap one connection keeps alive: what a forced collection leaves before and after the
+ * connections have gone.
  *
  * @param first connections at the first reading
  * @param all connections at the second
  * @param roomMembers members of each room
  */
 public record IdleConnections(String name, int first, int all, int roomMembers) implements Workload {
-
-    private static final Duration COLLECTION = Duration.ofMillis(300);
 
     @Override
     public String title() {
@@ -47,26 +45,22 @@ public record IdleConnections(String name, int first, int all, int roomMembers) 
             fleet.awaitQuiet(target.process(), span.drainMax());
             Sample quiet = sample(fleet, target, all);
             double residentAll = target.process().residentBytes();
-            double residentCollected = collect(fleet, target);
+            Verdict verdict = crowd.verdict(span);
+            double liveAll = target.process().liveHeapBytes();
+            crowd.shrink(first);
+            fleet.awaitQuiet(target.process(), span.drainMax());
+            double liveFirst = target.process().liveHeapBytes();
             Figures figures = new Figures()
                     .add("connections/s", before.rate(grown), 0)
                     .add("CPU us each", before.cpuMicrosEach(quiet), 1)
-                    .add("bytes each", (residentAll - residentFirst) / (all - first), 0)
-                    .resident("resident MB", residentAll)
-                    .resident("collected MB", residentCollected);
-            return new Outcome(figures.list(), crowd.verdict(span), List.of());
+                    .add("resident each", (residentAll - residentFirst) / (all - first), 0)
+                    .add("live heap each", (liveAll - liveFirst) / (all - first), 0)
+                    .resident("resident MB", residentAll);
+            return new Outcome(figures.list(), verdict, List.of());
         }
     }
 
     private static Sample sample(Fleet fleet, Target target, int connections) {
         return new Sample(fleet.readClock(), connections, target.process().cpuMicros());
-    }
-
-    private static double collect(Fleet fleet, Target target) {
-        if (!target.process().tryCollect()) {
-            return Double.NaN;
-        }
-        fleet.turnFor(COLLECTION);
-        return target.process().residentBytes();
     }
 }

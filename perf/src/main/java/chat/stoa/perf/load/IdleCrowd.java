@@ -29,6 +29,12 @@ final class IdleCrowd implements Receiver, AutoCloseable {
         return faults.verdict();
     }
 
+    /** Sends all but the first home. */
+    void shrink(int size) {
+        over = true;
+        population.clients().stream().skip(size).forEach(client -> client.close("not needed any more"));
+    }
+
     @Override
     public void onReady(Client client) {
         population.onReady();

@@ -16,8 +16,8 @@ public interface ProcessMeter {
         }
 
         @Override
-        public boolean tryCollect() {
-            return false;
+        public double liveHeapBytes() {
+            return Double.NaN;
         }
     };
 
@@ -27,6 +27,6 @@ public interface ProcessMeter {
     /** Resident memory. */
     double residentBytes();
 
-    /** Asks the process to collect its garbage; false if it cannot be asked. */
-    boolean tryCollect();
+    /** What its heap holds after a collection, which this forces; for processes that have such a thing. */
+    double liveHeapBytes();
 }

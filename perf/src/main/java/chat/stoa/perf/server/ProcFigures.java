@@ -1,6 +1,8 @@
 package chat.stoa.perf.server;
 
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the texts of {@code /proc} (proc(5)); knows no files, so that it can be tested with texts. */
 final class ProcFigures {
@@ -8,6 +10,7 @@ final class ProcFigures {
     /** Fields behind the name in parentheses: the state is the third of all, utime the 14th, stime the 15th. */
     private static final int FIRST_FIELD = 3;
 
+    private static final Pattern HISTOGRAM_TOTAL = Pattern.compile("^Total +\\d+ +(\\d+)", Pattern.MULTILINE);
     private static final int UTIME_FIELD = 14;
     private static final int STIME_FIELD = 15;
     private static final long BYTES_PER_KILOBYTE = 1_024;
@@ -43,6 +46,12 @@ final class ProcFigures {
     static OptionalLong openFilesMax(String limits) {
         boolean unlimited = limits.lines().anyMatch(line -> line.matches("Max open files\\s+unlimited.*"));
         return unlimited ? OptionalLong.of(Long.MAX_VALUE) : numberAfter(limits, "Max open files");
+    }
+
+    /** The bytes of all live objects, from {@code jcmd PID GC.class_histogram}. */
+    static OptionalLong liveHeapBytes(String histogram) {
+        Matcher total = HISTOGRAM_TOTAL.matcher(histogram);
+        return total.find() ? OptionalLong.of(Long.parseLong(total.group(1))) : OptionalLong.empty();
     }
 
     private static OptionalLong numberAfter(String text, String label) {

@@ -15,6 +15,8 @@ public final class ProcMeter implements ProcessMeter {
     private static final long TICKS_PER_SECOND_USUAL = 100;
     private static final double MICROS_PER_SECOND = 1e6;
     private static final long COMMAND_SECONDS_MAX = 10;
+    /** Four times, because the serial collector leaves dead objects at the bottom of the heap three times out of four. */
+    private static final String COLLECT_AND_COUNT = "GC.run\n".repeat(4) + "GC.class_histogram";
 
     private final long pid;
     private final double microsPerTick;
@@ -37,16 +39,20 @@ public final class ProcMeter implements ProcessMeter {
     }
 
     @Override
-    public boolean tryCollect() {
-        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        return Files.isExecutable(jcmd)
-                && !output(List.of(jcmd.toString(), Long.toString(pid), "GC.run"))
-                        .isEmpty();
+    public double liveHeapBytes() {
+        OptionalLong bytes = ProcFigures.liveHeapBytes(ask(COLLECT_AND_COUNT));
+        return bytes.isPresent() ? bytes.getAsLong() : Double.NaN;
     }
 
     /** How many files a process started from here may have open; the largest number if that is not known. */
     public static long openFilesMax() {
         return ProcFigures.openFilesMax(read("self/limits")).orElse(Long.MAX_VALUE);
+    }
+
+    /** What the process, if it is a JVM, answers to a command of the JDK's {@code jcmd}. */
+    private String ask(String command) {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        return output(List.of(jcmd.toString(), Long.toString(pid), command));
     }
 
     private static String read(String name) {
@@ -72,12 +78,14 @@ public final class ProcMeter implements ProcessMeter {
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            if (!process.waitFor(COMMAND_SECONDS_MAX, TimeUnit.SECONDS)) {
+            // Killed in time, it ends its output too: reading first cannot hang, and waiting first could, on a full
+            // pipe.
+            process.onExit().orTimeout(COMMAND_SECONDS_MAX, TimeUnit.SECONDS).exceptionally(late -> {
                 process.destroyForcibly();
-                return "";
-            }
+                return process;
+            });
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return process.exitValue() == 0 ? text : "";
+            return process.waitFor() == 0 ? text : "";
         } catch (IOException e) {
             return "";
         } catch (InterruptedException e) {

@@ -43,4 +43,18 @@ class ProcFiguresTest {
         assertThat(ProcFigures.openFilesMax(limits.replace("20000    ", "unlimited")))
                 .hasValue(Long.MAX_VALUE);
     }
+
+    @Test
+    void theLiveHeapIsTheSumOfAllClasses() {
+        String histogram = """
+                4711:
+                 num     #instances         #bytes  class name (module)
+                -------------------------------------------------------
+                   1:         19811        1356384  [B (java.base@17.0.15)
+                   2:             1             16  tea.Total
+                Total         89253        4941592
+                """;
+        assertThat(ProcFigures.liveHeapBytes(histogram)).hasValue(4_941_592);
+        assertThat(ProcFigures.liveHeapBytes("")).isEmpty();
+    }
 }
