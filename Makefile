@@ -100,7 +100,8 @@ format: ## Format the sources
 
 .PHONY: perf
 perf: $(dist_built) $(perf_built) ## Measure the server under load and compare with the baselines
-	@$(JAVA) -cp "perf/target/classes:$$(<perf/target/classpath)" chat.stoa.perf.Main run --stoa $(stoa) $(PERF_ARGS)
+	@$(JAVA) -XX:+UseSerialGC -Xms256m -Xmx1g -cp "perf/target/classes:$$(<perf/target/classpath)" \
+		chat.stoa.perf.Main run --stoa $(stoa) $(PERF_ARGS)
 
 .PHONY: stress
 stress: $(perf_built) ## Hunt for races in the lock-free code (jcstress)

@@ -37,6 +37,9 @@ final class RunCommand implements Callable<Integer> {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
+    /** What is run first and not counted: between them they go through nearly all of a server. */
+    private static final List<String> WARMING_UP = List.of("W5", "W2", "W1", "W2");
+
     @Option(names = "--stoa", description = "bin/stoa of a distribution; without it only the baseline runs.")
     private Optional<Path> stoa = Optional.empty();
 
@@ -72,23 +75,32 @@ final class RunCommand implements Callable<Integer> {
         out.println(heading(available, processors));
         out.flush();
         Path directory = Files.createTempDirectory("stoa-perf-");
-        Comparison comparison = new Comparison(kinds(), processors, directory, out);
-        Span span = Span.of(duration(warmUpSeconds), duration(seconds));
-        for (Workload workload : chosen) {
-            if (fits(workload)) {
-                comparison.run(workload, runs, span);
-            }
-        }
+        boolean failed = compare(chosen, processors, directory);
         if (!withoutBenchmarks) {
             Benchmarks.printSummary(out);
         }
-        if (comparison.hasFailed()) {
+        if (failed) {
             out.printf("%nsome runs do not count; the servers' output is in %s%n", directory);
         } else {
             delete(directory);
         }
         out.flush();
-        return comparison.hasFailed() ? 1 : 0;
+        return failed ? 1 : 0;
+    }
+
+    /** Runs everything; true if some run does not count. */
+    private boolean compare(List<Workload> chosen, Processors processors, Path directory) {
+        Span span = Span.of(duration(warmUpSeconds), duration(seconds));
+        try (Comparison comparison = new Comparison(kinds(), processors, directory, out)) {
+            List<Workload> fitting = chosen.stream().filter(this::fits).toList();
+            for (Workload workload : Workloads.named(WARMING_UP)) {
+                if (workload.connections() + SPARE_DESCRIPTORS <= ProcMeter.openFilesMax()) {
+                    comparison.warmUp(workload, span);
+                }
+            }
+            fitting.forEach(workload -> comparison.run(workload, runs, span));
+            return comparison.hasFailed();
+        }
     }
 
     private List<ServerKind> kinds() {
@@ -99,7 +111,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private String heading(int available, Processors processors) {
-        return "medians of %d runs of %s s after %s s of warm-up, 100-byte messages unless said otherwise; %d processors, %s"
+        return "medians of %d runs of %s s after %s s of warm-up on servers that have run before, 100-byte messages unless said otherwise; %d processors, %s"
                 .formatted(
                         runs,
                         seconds,

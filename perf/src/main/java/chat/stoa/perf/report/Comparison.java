@@ -15,12 +15,12 @@ import java.util.List;
 /**
  * Runs workloads on servers in turn (A B A B), so that a machine that gets slower or faster meanwhile does so for all.
  *
- * <p>Each server is started once for each workload and keeps what it has learned (compiled code) from run to run, as a
- * server does in life; a workload that needs a fresh one gets a fresh one each time.
+ * <p>Each server is started once and keeps what it has learned (compiled code) from run to run, as a server does in
+ * life; a workload that needs a fresh one gets a fresh one each time.
  */
-public final class Comparison {
+public final class Comparison implements AutoCloseable {
 
-    private final List<ServerKind> kinds;
+    private final List<Contender> contenders;
     private final Processors processors;
     private final Path directory;
     private final PrintWriter out;
@@ -28,29 +28,38 @@ public final class Comparison {
     private boolean failed;
 
     public Comparison(List<ServerKind> kinds, Processors processors, Path directory, PrintWriter out) {
-        this.kinds = List.copyOf(kinds);
+        this.contenders = kinds.stream().map(Contender::new).toList();
         this.processors = processors;
         this.directory = directory;
         this.out = out;
     }
 
+    /** Runs a workload on each server without counting it, so that what is measured is not the compiler. */
+    public void warmUp(Workload workload, Span span) {
+        for (Contender contender : contenders) {
+            runOnce(workload, contender, 0, span);
+        }
+    }
+
     /** Runs one workload and prints its table. */
     public void run(Workload workload, int runs, Span span) {
-        List<Contender> contenders = kinds.stream().map(Contender::new).toList();
-        try {
-            for (int run = 1; run <= Math.min(runs, workload.runsMax()); run++) {
-                for (Contender contender : contenders) {
-                    runOnce(workload, contender, run, span);
-                }
+        contenders.forEach(Contender::beginSeries);
+        for (int run = 1; run <= Math.min(runs, workload.runsMax()); run++) {
+            for (Contender contender : contenders) {
+                runOnce(workload, contender, run, span);
             }
-        } finally {
-            contenders.forEach(Contender::close);
         }
         out.println();
         out.println(Table.render(
                 workload.name() + "  " + workload.title(),
                 contenders.stream().map(Contender::series).toList()));
         out.flush();
+    }
+
+    /** Stops the servers. */
+    @Override
+    public void close() {
+        contenders.forEach(Contender::close);
     }
 
     /** Whether any run was void or could not be done. */
@@ -61,6 +70,9 @@ public final class Comparison {
     private void runOnce(Workload workload, Contender contender, int run, Span span) {
         String what = workload.name() + " " + contender.name() + " run " + run;
         try {
+            if (workload.needsFreshServer()) {
+                contender.replace();
+            }
             ServerProcess server = contender.server(processors.serverPrefix(), directory);
             runNumber++;
             Outcome outcome = workload.run(new Target(server.address(), server.meter(), runNumber), span);
@@ -73,7 +85,7 @@ public final class Comparison {
             contender.close();
         }
         if (workload.needsFreshServer()) {
-            contender.close();
+            contender.bringBack();
         }
     }
 

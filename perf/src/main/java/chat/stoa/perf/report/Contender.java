@@ -7,12 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One of the compared servers during one workload: how to start it, whether it runs, and what its runs gave. */
+/** One of the compared servers: how to start it, whether it runs, and what its runs of the present workload gave. */
 final class Contender implements AutoCloseable {
 
     private final ServerKind kind;
-    private final Series series;
+    private Series series;
     private @Nullable ServerProcess server;
+    private @Nullable ServerProcess resting;
 
     Contender(ServerKind kind) {
         this.kind = kind;
@@ -27,6 +28,11 @@ final class Contender implements AutoCloseable {
         return series;
     }
 
+    /** Forgets what earlier runs gave: another workload begins. */
+    void beginSeries() {
+        series = new Series(kind.name());
+    }
+
     /** The running server, started if it is not. */
     ServerProcess server(List<String> prefix, Path directory) throws LoadFailure {
         ServerProcess running = server;
@@ -35,6 +41,20 @@ final class Contender implements AutoCloseable {
             server = running;
         }
         return running;
+    }
+
+    /** Puts the running server aside, so that the next run starts a fresh one. */
+    void replace() {
+        resting = server;
+        server = null;
+    }
+
+    /** Ends the fresh server, and goes on with the one that was put aside. */
+    void bringBack() {
+        ServerProcess before = resting;
+        resting = null;
+        close();
+        server = before;
     }
 
     /** The last lines that the running server printed; nothing if none runs. */
@@ -48,6 +68,10 @@ final class Contender implements AutoCloseable {
         if (server != null) {
             server.close();
             server = null;
+        }
+        if (resting != null) {
+            resting.close();
+            resting = null;
         }
     }
 }
