@@ -1,5 +1,6 @@
 package chat.stoa.perf.load;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -16,6 +17,10 @@ import java.util.List;
  */
 public record IdleConnections(String name, int first, int all, int roomMembers) implements Workload {
 
+    private static final int PREPARED_AT_ONCE = 64;
+    private static final int PREPARED_TEXT_BYTES = 100;
+    private static final Duration PREPARED_FOR = Duration.ofSeconds(8);
+
     @Override
     public String title() {
         return "idle connections in rooms of %d, from %,d to %,d".formatted(roomMembers, first, all);
@@ -30,6 +35,19 @@ public record IdleConnections(String name, int first, int all, int roomMembers) 
     @Override
     public boolean needsFreshServer() {
         return true;
+    }
+
+    /** Long to prepare, and the readings hardly differ. */
+    @Override
+    public int runsMax() {
+        return 2;
+    }
+
+    /** The compiler takes tens of megabytes for a while, and would take them between the two readings. */
+    @Override
+    public void prepare(Target target, Span span) throws LoadFailure {
+        new Churn(name, PREPARED_AT_ONCE, PREPARED_TEXT_BYTES)
+                .run(target, new Span(span.setupMax(), span.warmUp(), PREPARED_FOR, span.drainMax()));
     }
 
     @Override

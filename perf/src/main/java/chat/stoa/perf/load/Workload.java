@@ -17,6 +17,13 @@ public sealed interface Workload permits ClosedLoop, OpenLoop, IdleConnections, 
         return false;
     }
 
+    /**
+     * Prepares a fresh server for a run: has it compile its code, by load that leaves nothing behind.
+     *
+     * @throws LoadFailure if the load could not be put on the server
+     */
+    default void prepare(Target target, Span span) throws LoadFailure {}
+
     /** More runs than this are not worth their time. */
     default int runsMax() {
         return Integer.MAX_VALUE;

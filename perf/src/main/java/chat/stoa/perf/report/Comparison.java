@@ -74,8 +74,8 @@ public final class Comparison implements AutoCloseable {
                 contender.replace();
             }
             ServerProcess server = contender.server(processors.serverPrefix(), directory);
-            runNumber++;
-            Outcome outcome = workload.run(new Target(server.address(), server.meter(), runNumber), span);
+            workload.prepare(nextTarget(server), span);
+            Outcome outcome = workload.run(nextTarget(server), span);
             contender.series().add(outcome);
             if (outcome.verdict().isVoid()) {
                 onFailed(what + ": " + outcome.verdict(), contender);
@@ -87,6 +87,12 @@ public final class Comparison implements AutoCloseable {
         if (workload.needsFreshServer()) {
             contender.bringBack();
         }
+    }
+
+    /** Another number for each load, so that it does not meet the names of one that has just ended. */
+    private Target nextTarget(ServerProcess server) {
+        runNumber++;
+        return new Target(server.address(), server.meter(), runNumber);
     }
 
     private void onFailed(String what, Contender contender) {
