@@ -1,5 +1,8 @@
 package chat.stoa.tui;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -101,6 +104,15 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("chat.stoa.tui.update..", "chat.stoa.tui.session..", "chat.stoa.tui.link..")
+                .check(classes);
+    }
+
+    @Test
+    void ofStoaTheClientKnowsTheProtocolOnly() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAPackage("chat.stoa..")
+                        .and(not(resideInAnyPackage("chat.stoa.tui..", "chat.stoa.protocol.."))))
                 .check(classes);
     }
 
