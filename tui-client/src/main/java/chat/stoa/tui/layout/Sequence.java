@@ -109,14 +109,15 @@ final class Sequence {
                 || minute(get(before).time()) != minute(get(index).time());
     }
 
-    /** Whether it goes on with what the same person said just before. */
+    /** Whether it goes on with what the same person said just before. A mention is marked at the name, so it shows one. */
     boolean continuesGroup(int index) {
         if (index == 0 || isFresh(index) || isFirstOfDay(index)) {
             return false;
         }
         Entry entry = get(index);
         Entry before = get(index - 1);
-        return entry.kind() == Entry.Kind.MESSAGE
+        return !entry.mention()
+                && entry.kind() == Entry.Kind.MESSAGE
                 && before.kind() == Entry.Kind.MESSAGE
                 && entry.sender().equals(before.sender())
                 && Duration.between(before.time(), entry.time()).compareTo(GROUP_MAX) <= 0;

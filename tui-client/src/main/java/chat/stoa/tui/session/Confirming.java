@@ -48,9 +48,13 @@ public final class Confirming {
                 .withMark(new Outbox.Mark(line.roomKey(), id, turn.now().plus(SIGN_SHOWN))));
     }
 
-    /** The server refused it. */
+    /** The server refused it. In a room that is not looked at this counts as a mention: nobody would know otherwise. */
     public static void refuse(Turn turn, Outgoing line, String reason) {
         settle(turn, line, line.entry().withDelivery(Delivery.failed(reason)));
+        if (!line.roomKey().equals(turn.rooms().currentKey())) {
+            turn.changeRoom(
+                    line.roomKey(), room -> room.withReading(room.reading().missed(true)));
+        }
     }
 
     /** What waits for a room cannot be sent, since the room cannot be entered. */

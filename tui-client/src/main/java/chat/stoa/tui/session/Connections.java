@@ -63,7 +63,7 @@ public final class Connections {
         }
         if (wasOnline) {
             Posts.error(turn, Room.STATUS_KEY, "connection lost: " + reason);
-        } else if (failures == 1) {
+        } else if (session.counters().connection() == 1) {
             String what = "no connection to " + address(turn) + ": " + reason + "; trying again by itself";
             Posts.error(turn, Room.STATUS_KEY, what);
             if (!turn.currentRoom().isStatus()) {

@@ -44,7 +44,7 @@ public final class Incoming {
                                 turn, line, time(turn, message), line.entry().text()));
             case "FAIL", "WARN", "NOTE" -> Numerics.standardReply(turn, message);
             // Its sender closes the connection now.
-            case "ERROR" -> Connections.giveUp(turn, Numerics.text(message));
+            case "ERROR" -> Connections.giveUp(turn, endReason(Numerics.text(message)));
             case "TAGMSG" -> {}
             default -> Numerics.toStatus(turn, message);
         }
@@ -86,6 +86,14 @@ public final class Incoming {
             open.put(reference.substring(1), new Batch(message.param(1), label(turn, message)));
         }
         turn.session(turn.session().withBatches(open));
+    }
+
+    /** {@code Closing link: (user@host) [reason]}, as most servers put it; the reason is all that people care for. */
+    private static String endReason(String text) {
+        int bracket = text.indexOf(") [");
+        boolean common = text.regionMatches(true, 0, "closing link", 0, 12) && bracket >= 0 && text.endsWith("]");
+        String reason = common ? text.substring(bracket + 3, text.length() - 1) : "";
+        return reason.isBlank() ? text : reason;
     }
 
     private static void invited(Turn turn, Message message) {

@@ -23,9 +23,11 @@ final class Numerics {
             case "001" -> Registration.welcome(turn, message);
             case "005" -> Registration.isupport(turn, message);
             case "376", "422" -> Registration.ready(turn);
-            case "331" -> Traffic.setTopic(turn, turn.key(message.param(1)), "");
-            case "332" -> topic(turn, message);
+            case "331" -> topic(turn, message, "");
+            case "332" -> topic(turn, message, message.param(2));
             case "353" -> names(turn, message);
+            case "305", "306", "341" -> Whois.tell(turn, message);
+            case "321", "322", "323" -> toStatus(turn, message);
             case "366" -> turn.changeRoom(turn.key(message.param(1)), Numerics::complete);
             case "333", "329" -> {}
             case "432", "433", "436", "437" -> Nicknames.refused(turn, message);
@@ -122,7 +124,11 @@ final class Numerics {
     /** A reply about somebody or some room appears where it was asked for: whois, away, modes. */
     private static void information(Turn turn, Message message) {
         Optional<Room> room = turn.rooms().get(turn.key(message.param(1)));
-        if (message.params().size() > 2 && room.isPresent() && !message.param(1).isEmpty()) {
+        if (Whois.isPart(message)) {
+            Whois.tell(turn, message);
+        } else if (message.params().size() > 2
+                && room.isPresent()
+                && !message.param(1).isEmpty()) {
             List<String> params = message.params();
             Posts.info(turn, room.get().key(), String.join(" ", params.subList(1, params.size())));
         } else {
@@ -130,15 +136,21 @@ final class Numerics {
         }
     }
 
-    private static void topic(Turn turn, Message message) {
-        Traffic.setTopic(turn, turn.key(message.param(1)), message.param(2));
+    /** Of a room that is open, or of another that was asked about. */
+    private static void topic(Turn turn, Message message, String topic) {
+        String key = turn.key(message.param(1));
+        if (turn.rooms().get(key).isPresent()) {
+            Traffic.setTopic(turn, key, topic);
+        } else {
+            Whois.tell(turn, message);
+        }
     }
 
     /** 353: client, type, room, names with their ranks; maybe with user and host. */
     private static void names(Turn turn, Message message) {
         String key = turn.key(message.param(2));
         if (turn.rooms().get(key).isEmpty()) {
-            toStatus(turn, message);
+            Posts.info(turn, turn.rooms().currentKey(), message.param(2) + ": " + message.param(3));
             return;
         }
         String signs = turn.server().rankSigns();

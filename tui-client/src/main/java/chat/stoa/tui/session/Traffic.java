@@ -3,6 +3,7 @@ package chat.stoa.tui.session;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Source;
 import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.model.EntryLog;
 import chat.stoa.tui.model.Member;
 import chat.stoa.tui.model.Members;
 import chat.stoa.tui.model.Room;
@@ -130,7 +131,7 @@ final class Traffic {
             }
             turn.rooms(turn.rooms().adding(Room.empty(key, name, Room.Kind.ROOM)));
         }
-        boolean again = turn.rooms().get(key).map(room -> !room.log().isEmpty()).orElse(false);
+        boolean again = turn.rooms().get(key).map(Traffic::wasInside).orElse(false);
         Member self = new Member(source.nick(), "");
         turn.changeRoom(
                 key,
@@ -145,6 +146,18 @@ final class Traffic {
                         ? "you are in " + name + " again; what was said meanwhile may be missing here"
                         : "you are in " + name + " now");
         Sending.flush(turn, key);
+    }
+
+    /** Whether this client was in a room before: it saw somebody there. Its own words about connecting do not count. */
+    private static boolean wasInside(Room room) {
+        EntryLog log = room.log();
+        for (int i = log.size() - 1; i >= 0; i--) {
+            Entry.Kind kind = log.get(i).kind();
+            if (kind != Entry.Kind.INFO && kind != Entry.Kind.ERROR) {
+                return true;
+            }
+        }
+        return room.members().size() > 0;
     }
 
     private static void gone(Turn turn, String key, String text) {

@@ -24,16 +24,19 @@ final class DeltaScreen extends TerminalScreen {
             int right = column + (cell.isDoubleWidth() ? 2 : 1);
             boolean leavesHalf = right < getTerminalSize().getColumns()
                     && getFrontBuffer().getCharacterAt(right - 1, row).isDoubleWidth();
-            if (cell.isUncertain() || leavesHalf) {
-                forget(right, row);
+            if (leavesHalf) {
+                // Lanterna takes the left half for blank once the right one changes; a terminal to which it is narrow
+                // does not.
+                forget(right - 1, right + OVERHANG, row);
+            } else if (cell.isUncertain()) {
+                forget(right, right + OVERHANG, row);
             }
         }
     }
 
     /** What stands here may have been painted over: it will be painted again. */
-    private void forget(int from, int row) {
-        int to = Math.min(from + OVERHANG, getTerminalSize().getColumns());
-        for (int x = from; x < to; x++) {
+    private void forget(int from, int to, int row) {
+        for (int x = from; x < Math.min(to, getTerminalSize().getColumns()); x++) {
             getFrontBuffer().setCharacterAt(x, row, Cell.UNKNOWN);
         }
     }

@@ -8,7 +8,6 @@ import chat.stoa.tui.keys.Command;
 import chat.stoa.tui.model.Effect;
 import chat.stoa.tui.model.EntryLog;
 import chat.stoa.tui.model.InputLine;
-import chat.stoa.tui.model.Member;
 import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.model.Reading.Anchor;
 import chat.stoa.tui.model.Room;
@@ -18,7 +17,6 @@ import chat.stoa.tui.session.Sending;
 import chat.stoa.tui.session.Sending.Manner;
 import chat.stoa.tui.session.Turn;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What Enter does: says the line, or does what it commands. A line that cannot be taken stays in the input, and a line in
@@ -89,7 +87,13 @@ final class Commands {
             case QUERY -> message(turn, Manner.MESSAGE, rest, true);
             case NOTICE -> message(turn, Manner.NOTICE, rest, false);
             case ME -> rest.isEmpty() ? usage(turn, command) : say(turn, Manner.ACTION, rest);
-            case NAMES -> names(turn);
+            case NAMES -> RoomCommands.names(turn, rest);
+            case INVITE -> Asking.invite(turn, rest);
+            case KICK -> Asking.kick(turn, rest);
+            case MODE -> Asking.mode(turn, rest);
+            case WHOIS -> Asking.whois(turn, rest);
+            case LIST -> Asking.list(turn, rest);
+            case AWAY -> Asking.away(turn, rest);
             case NICK -> nick(turn, rest);
             case RETRY -> retry(turn);
             case CLEAR -> clear(turn);
@@ -126,19 +130,10 @@ final class Commands {
         }
         if (open) {
             Switching.to(turn, key);
+        } else if (turn.session().link().isOnline() && !key.equals(turn.rooms().currentKey())) {
+            // It is shown in another room: without a word it would seem to be lost.
+            Notes.say(turn, "to " + target + ": " + text);
         }
-        return true;
-    }
-
-    /** Told from what is known; the server is asked only about rooms that this client is not in. */
-    private static boolean names(Turn turn) {
-        Room room = turn.currentRoom();
-        if (!room.isRoom()) {
-            return refuse(turn, "this is no room that people are in");
-        }
-        String names =
-                room.members().byName().stream().limit(500).map(Member::nick).collect(Collectors.joining(" "));
-        Posts.info(turn, room.key(), room.members().size() + " here: " + names);
         return true;
     }
 
@@ -175,11 +170,7 @@ final class Commands {
         if (!(parsed instanceof Message message)) {
             return refuse(turn, "that is no message of the protocol");
         }
-        if (!RoomCommands.requireOnline(turn)) {
-            return false;
-        }
-        turn.send(message);
-        return true;
+        return Asking.send(turn, message);
     }
 
     private static boolean help(Turn turn) {

@@ -57,6 +57,9 @@ final class Completing {
         if (candidates.isEmpty()) {
             return Completion.NONE;
         }
+        if (line.afterCursor().startsWith(" ")) {
+            suffix = suffix.stripTrailing();
+        }
         return new Completion(candidates, by > 0 ? 0 : candidates.size() - 1, start, suffix);
     }
 

@@ -35,8 +35,13 @@ final class Keyboard {
     private static void plain(Turn turn, InputEvent.Key key, Optional<Action> action) {
         boolean completes = action.filter(a -> a == Action.COMPLETE || a == Action.COMPLETE_BACK)
                 .isPresent();
+        boolean closes = action.equals(Optional.of(Action.LEAVE))
+                && turn.ui().completion().candidates().size() > 1;
         if (!completes) {
             turn.ui(turn.ui().withCompletion(Completion.NONE));
+        }
+        if (closes) {
+            return;
         }
         if (action.isPresent()) {
             act(turn, action.get(), key);

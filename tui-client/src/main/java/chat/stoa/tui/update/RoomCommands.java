@@ -3,6 +3,8 @@ package chat.stoa.tui.update;
 import chat.stoa.protocol.Message;
 import chat.stoa.tui.keys.Command;
 import chat.stoa.tui.layout.FormattedText;
+import chat.stoa.tui.model.Member;
+import chat.stoa.tui.model.Members;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.session.Posts;
 import chat.stoa.tui.session.Rejoining;
@@ -10,9 +12,12 @@ import chat.stoa.tui.session.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Going into rooms, leaving them, their topics. */
+/** Going into rooms, leaving them, their topics and people. Most may name a room first; if not, it is the current one. */
 final class RoomCommands {
+
+    private static final int NAMES_MAX = 500;
 
     private RoomCommands() {}
 
@@ -37,14 +42,36 @@ final class RoomCommands {
         return true;
     }
 
-    static boolean part(Turn turn, String rest) {
-        String[] words = rest.split(" ", 2);
-        boolean named = turn.server().isRoom(words[0]);
-        Optional<Room> room = named ? turn.rooms().get(turn.key(words[0])) : Optional.of(turn.currentRoom());
-        if (room.isEmpty() || !room.get().isRoom()) {
+    /**
+     * Which room a command is about, and what else follows it.
+     *
+     * @param room the name; empty if none is named and the current one is none that people are in
+     * @param rest the words behind it
+     */
+    record Aim(String room, String rest) {
+
+        static Aim of(Turn turn, String text) {
+            String[] words = text.split(" ", 2);
+            if (turn.server().isRoom(words[0]) && Message.isMiddle(words[0])) {
+                return new Aim(words[0], words.length > 1 ? words[1].strip() : "");
+            }
+            Room current = turn.currentRoom();
+            return new Aim(current.isRoom() ? current.name() : "", text);
+        }
+
+        /** The room, if it is open on the screen. */
+        Optional<Room> open(Turn turn) {
+            return turn.rooms().get(turn.key(room)).filter(Room::isRoom);
+        }
+    }
+
+    static boolean part(Turn turn, String text) {
+        Aim aim = Aim.of(turn, text);
+        Optional<Room> room = aim.open(turn);
+        if (room.isEmpty()) {
             return Commands.usage(turn, Command.PART);
         }
-        leave(turn, room.get(), named ? (words.length > 1 ? words[1] : "") : rest);
+        leave(turn, room.get(), aim.rest());
         return true;
     }
 
@@ -63,24 +90,47 @@ final class RoomCommands {
     }
 
     static boolean topic(Turn turn, String text) {
-        Room room = turn.currentRoom();
-        if (!room.isRoom()) {
+        Aim aim = Aim.of(turn, text);
+        if (aim.room().isEmpty()) {
             return Commands.refuse(turn, "only rooms have topics");
         }
-        if (text.isEmpty()) {
-            String topic = FormattedText.plain(room.topic());
-            Posts.info(turn, room.key(), topic.isEmpty() ? "there is no topic" : "the topic is: " + topic);
+        Optional<Room> known = aim.open(turn).filter(Room::isInside);
+        if (aim.rest().isEmpty() && known.isPresent()) {
+            String topic = FormattedText.plain(known.get().topic());
+            String what = topic.isEmpty() ? "there is no topic" : "the topic is: " + topic;
+            Posts.info(turn, turn.rooms().currentKey(), about(turn, known.get()) + what);
             return true;
         }
-        if (!requireOnline(turn)) {
-            return false;
+        return aim.rest().isEmpty()
+                ? Asking.send(turn, Message.of("TOPIC", aim.room()))
+                : Asking.send(turn, Message.of("TOPIC", aim.room(), aim.rest()));
+    }
+
+    /** Told from what is known; the server is asked only about rooms that this client is not in. */
+    static boolean names(Turn turn, String text) {
+        Aim aim = Aim.of(turn, text);
+        if (aim.room().isEmpty()) {
+            return Commands.refuse(turn, "this is no room that people are in");
         }
-        turn.send("TOPIC", room.name(), text);
+        Optional<Room> known = aim.open(turn).filter(Room::isInside);
+        if (known.isEmpty()) {
+            return Asking.send(turn, Message.of("NAMES", aim.room()));
+        }
+        Members members = known.get().members();
+        String names =
+                members.byName().stream().limit(NAMES_MAX).map(Member::nick).collect(Collectors.joining(" "));
+        String what = members.size() + " here: " + names;
+        Posts.info(turn, turn.rooms().currentKey(), about(turn, known.get()) + what);
         return true;
     }
 
     static boolean requireOnline(Turn turn) {
         return turn.session().link().isOnline() || Commands.refuse(turn, "not connected");
+    }
+
+    /** The name of a room that is not the current one, to be put before what is told of it. */
+    private static String about(Turn turn, Room room) {
+        return room.key().equals(turn.rooms().currentKey()) ? "" : room.name() + ": ";
     }
 
     private static boolean open(Turn turn, String name) {

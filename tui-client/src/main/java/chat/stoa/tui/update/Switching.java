@@ -2,6 +2,8 @@ package chat.stoa.tui.update;
 
 import chat.stoa.tui.layout.Measuring;
 import chat.stoa.tui.layout.Timeline;
+import chat.stoa.tui.model.Delivery;
+import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.session.Notes;
@@ -76,11 +78,16 @@ final class Switching {
 
     private static long firstNew(Room room) {
         int index = room.log().indexFrom(room.reading().lastRead() + 1);
-        while (index < room.log().size()
-                && (room.log().get(index).own() || !room.log().get(index).kind().isTalk())) {
+        while (index < room.log().size() && !isNews(room.log().get(index))) {
             index++;
         }
         return index < room.log().size() ? room.log().get(index).id() : 0;
+    }
+
+    private static boolean isNews(Entry entry) {
+        return entry.own()
+                ? entry.delivery().state() == Delivery.State.FAILED
+                : entry.kind().isTalk();
     }
 
     private static Overlay closedByOpening(Overlay overlay) {

@@ -11,7 +11,7 @@ import java.util.List;
 /** Keys and commands, from the tables that they are dispatched by. */
 final class HelpView {
 
-    private static final int KEYS_WIDTH = 25;
+    private static final int KEYS_WIDTH = 26;
 
     private HelpView() {}
 

@@ -61,7 +61,10 @@ public final class VirtualScreen {
         return bells;
     }
 
-    /** How often a grapheme that is narrower here than in our tables left an old character in its second column. */
+    /**
+     * How often a grapheme that is narrower here than in our tables left an old character in its second column, or stayed
+     * itself when only that column was written.
+     */
     public int residues() {
         return residues;
     }
@@ -99,6 +102,9 @@ public final class VirtualScreen {
         if (width < ours
                 && at + 1 < frame.columns()
                 && !frame.grapheme(at + 1, row).equals(" ")) {
+            residues++;
+        }
+        if (frame.grapheme(at, row).isEmpty() && widths.applyAsInt(frame.grapheme(at - 1, row)) < 2) {
             residues++;
         }
         frame.put(at, row, grapheme, style);

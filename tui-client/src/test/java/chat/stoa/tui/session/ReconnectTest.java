@@ -144,4 +144,12 @@ class ReconnectTest {
         assertThat(client.effects()).contains(new Effect.Disconnect());
         client.breaks("the server closed the connection").seesNot("closed the connection");
     }
+
+    @Test
+    void theServersLastWordIsGivenWithoutItsWrapping() {
+        client.says("ERROR :Closing link: (~tester@here) [Server shutting down]");
+        client.sees("connection lost: Server shutting down").breaks("connection refused");
+        client.passesSeconds(1).breaks("connection refused").seesNot("no connection to");
+        client.sees("not connected, next try in");
+    }
 }

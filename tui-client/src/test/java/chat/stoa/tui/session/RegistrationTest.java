@@ -119,4 +119,15 @@ class RegistrationTest {
         assertThat(other.room("#a[b]").isInside()).isTrue();
         assertThat(other.model().rooms().size()).isEqualTo(3);
     }
+
+    /** Words of the client's own about connecting stand in the room before anybody is seen in it. */
+    @Test
+    void theFirstJoinIsNotARejoin() {
+        ClientScript late = ClientScript.started(ClientScript.settings(), 80, 24);
+        late.breaks("connection refused").sees("no connection to irc.example:6667");
+        late.passesSeconds(2).opens().says(":irc.example CAP * LS :");
+        late.says(":irc.example 433 * tester :Nickname is already in use");
+        late.says(":irc.example 001 tester_ :Welcome").says(":irc.example 422 tester_ :no message of the day");
+        late.sees("tester is taken").says(":tester_!t@here JOIN #tea").sees("you are in #tea now");
+    }
 }

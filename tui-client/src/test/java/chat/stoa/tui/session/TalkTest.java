@@ -87,4 +87,11 @@ class TalkTest {
     private Entry last(String room) {
         return client.room(room).log().get(client.room(room).log().size() - 1);
     }
+
+    /** The name is what is marked, so a mention in the middle of a group shows it. */
+    @Test
+    void aMentionShowsWhoMadeIt() {
+        client.says(":alice!a@h PRIVMSG #tea :well").says(":alice!a@h PRIVMSG #tea :tester: look");
+        client.sees("alice: well").sees("alice: tester: look");
+    }
 }

@@ -76,6 +76,58 @@ class CommandsTest {
         client.enters("/clear").seesNot("3 here");
     }
 
+    /** As in other clients: {@code /topic #room text} from anywhere. */
+    @Test
+    void aCommandMayNameItsRoom() {
+        client.says(":tester!t@h JOIN #b").presses(InputEvent.Key.alt('1'));
+        client.enters("/topic #tea green tea").enters("/kick #tea bob too loud").enters("/mode #tea +o bob");
+        client.enters("/invite dora #tea").enters("/invite #tea erin").enters("/part #b bye");
+        assertThat(client.sent())
+                .containsExactly(
+                        "TOPIC #tea :green tea",
+                        "KICK #tea bob :too loud",
+                        "MODE #tea +o bob",
+                        "INVITE dora #tea",
+                        "INVITE erin #tea",
+                        "PART #b :bye");
+        client.enters("/topic #tea").sees("#tea: the topic is: all about tea");
+        client.enters("/names #tea").sees("#tea: 3 here: alice bob tester");
+        client.enters("/kick bob").sees("usage: /kick [#room] name [why]");
+        assertThat(client.sent()).isEmpty();
+    }
+
+    @Test
+    void withoutARoomTheCurrentOneIsMeant() {
+        client.enters("/kick bob").enters("/mode").enters("/mode +t").enters("/invite dora");
+        assertThat(client.sent()).containsExactly("KICK #tea :bob", "MODE #tea", "MODE #tea +t", "INVITE dora #tea");
+    }
+
+    @Test
+    void theServerIsAskedAboutRoomsThatAreNotOpen() {
+        client.enters("/topic #far").enters("/names #far");
+        assertThat(client.sent()).containsExactly("TOPIC #far", "NAMES #far");
+        client.says(":irc.example 332 tester #far :beyond").sees("#far: the topic is: beyond");
+        client.says(":irc.example 353 tester = #far :@dora erin").sees("#far: @dora erin");
+    }
+
+    @Test
+    void whoisIsAnsweredWhereItWasAsked() {
+        client.enters("/whois bob").enters("/away lunch").enters("/away").enters("/list");
+        assertThat(client.sent()).containsExactly("WHOIS bob", "AWAY lunch", "AWAY", "LIST");
+        client.sees("the list comes in the status room");
+        client.says(":irc.example 311 tester bob b here * :Bob B.").sees("bob is b@here (Bob B.)");
+        client.says(":irc.example 317 tester bob 7300 1 :seconds idle").sees("bob has been idle for 2 h");
+        client.says(":irc.example 318 tester bob :End of WHOIS").seesNot("End of");
+        client.says(":irc.example 306 tester :You are away").sees("You are away");
+        client.says(":irc.example 322 tester #tea 3 :all about tea").seesNot("#tea 3 all about tea");
+    }
+
+    /** What is said to somebody else is shown in another room: it must not seem lost. */
+    @Test
+    void whatIsSaidElsewhereIsConfirmedHere() {
+        client.enters("/msg alice psst").sees("to alice: psst");
+    }
+
     @Test
     void theStatusRoomIsNoPlaceToTalk() {
         client.presses(InputEvent.Key.alt('1')).enters("hello?").sees("nobody reads the status room");

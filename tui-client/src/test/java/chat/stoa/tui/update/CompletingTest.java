@@ -34,6 +34,23 @@ class CompletingTest {
     }
 
     @Test
+    void aSpaceThatIsThereIsNotDoubled() {
+        client.types("ask bo again");
+        for (int i = 0; i < " again".length(); i++) {
+            client.presses(KeyCode.LEFT);
+        }
+        client.presses(KeyCode.TAB);
+        assertThat(client.input()).isEqualTo("ask bob again");
+    }
+
+    @Test
+    void escapeClosesTheListAndNoMore() {
+        client.types("/").presses(KeyCode.TAB).sees("❯ /away").presses(KeyCode.ESCAPE);
+        client.seesNot("  /clear").seesNot("Alt+ ").types("x");
+        assertThat(client.input()).isEqualTo("/away x");
+    }
+
+    @Test
     void roomsAndCommands() {
         client.types("/to").presses(KeyCode.TAB);
         assertThat(client.input()).isEqualTo("/topic ");

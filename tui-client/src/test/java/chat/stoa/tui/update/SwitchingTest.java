@@ -35,6 +35,17 @@ class SwitchingTest {
         assertThat(current()).isEqualTo("y");
     }
 
+    /** {@code /msg} to nobody, for instance. */
+    @Test
+    void aRefusalInARoomThatIsNotLookedAtIsNoticed() {
+        client.enters("/msg nobdoy psst").says("@label=1 :irc.example 401 tester nobdoy :No such nick");
+        client.sees("nobdoy    ●1")
+                .presses(InputEvent.Key.alt('a'))
+                .sees("── 1 new ──")
+                .sees("✗ No such nick");
+        assertThat(current()).isEqualTo("nobdoy");
+    }
+
     @Test
     void aRoomOpensAtItsFirstNewMessage() {
         client.presses(InputEvent.Key.alt('1'));

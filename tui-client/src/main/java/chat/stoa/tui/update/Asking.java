@@ -1,0 +1,79 @@
+package chat.stoa.tui.update;
+
+import chat.stoa.protocol.Message;
+import chat.stoa.tui.keys.Command;
+import chat.stoa.tui.session.Notes;
+import chat.stoa.tui.session.Turn;
+import chat.stoa.tui.update.RoomCommands.Aim;
+import java.util.Arrays;
+
+/** Commands that only the server can answer: they are sent as they are, and the answer is shown when it comes. */
+final class Asking {
+
+    private Asking() {}
+
+    /** Sends a command that means nothing later. */
+    static boolean send(Turn turn, Message message) {
+        if (!RoomCommands.requireOnline(turn)) {
+            return false;
+        }
+        turn.send(message);
+        return true;
+    }
+
+    static boolean kick(Turn turn, String text) {
+        Aim aim = Aim.of(turn, text);
+        String[] words = aim.rest().split(" ", 2);
+        if (aim.room().isEmpty() || !Message.isMiddle(words[0])) {
+            return Commands.usage(turn, Command.KICK);
+        }
+        return words.length < 2
+                ? send(turn, Message.of("KICK", aim.room(), words[0]))
+                : send(turn, Message.of("KICK", aim.room(), words[0], words[1].strip()));
+    }
+
+    /** In either order: users of other clients are used to both. */
+    static boolean invite(Turn turn, String text) {
+        String[] words = text.split(" +", 2);
+        boolean nameFirst = words.length > 1 && !turn.server().isRoom(words[0]);
+        Aim aim = Aim.of(turn, nameFirst ? words[1] + " " + words[0] : text);
+        if (aim.room().isEmpty() || !Message.isMiddle(aim.rest())) {
+            return Commands.usage(turn, Command.INVITE);
+        }
+        return send(turn, Message.of("INVITE", aim.rest(), aim.room()));
+    }
+
+    static boolean mode(Turn turn, String text) {
+        Aim aim = Aim.of(turn, text);
+        if (aim.room().isEmpty()) {
+            return Commands.usage(turn, Command.MODE);
+        }
+        String[] words = ("MODE " + aim.room() + " " + aim.rest()).strip().split(" +");
+        for (String word : words) {
+            if (!Message.isMiddle(word)) {
+                return Commands.usage(turn, Command.MODE);
+            }
+        }
+        return send(turn, Message.of(words[0], Arrays.copyOfRange(words, 1, words.length)));
+    }
+
+    static boolean whois(Turn turn, String nick) {
+        return Message.isMiddle(nick) ? send(turn, Message.of("WHOIS", nick)) : Commands.usage(turn, Command.WHOIS);
+    }
+
+    /** There may be thousands: they do not belong between what people say. */
+    static boolean list(Turn turn, String pattern) {
+        if (!pattern.isEmpty() && !Message.isMiddle(pattern)) {
+            return Commands.usage(turn, Command.LIST);
+        }
+        boolean sent = send(turn, pattern.isEmpty() ? Message.of("LIST") : Message.of("LIST", pattern));
+        if (sent) {
+            Notes.say(turn, "the list comes in the status room");
+        }
+        return sent;
+    }
+
+    static boolean away(Turn turn, String text) {
+        return send(turn, text.isEmpty() ? Message.of("AWAY") : Message.of("AWAY", text));
+    }
+}
