@@ -110,6 +110,8 @@ stress: $(perf_built) ## Hunt for races in the lock-free code (jcstress)
 
 .PHONY: dist
 dist: target/dist/stoa-$(version).tar.gz ## Pack target/dist/stoa as a tar.gz
+	@echo 'target/dist/stoa'
+	@echo '$<'
 
 .PHONY: clean
 clean: stop ## Remove everything that was built, and the data of `run` and `chat`
@@ -117,7 +119,6 @@ clean: stop ## Remove everything that was built, and the data of `run` and `chat
 
 target/dist/stoa-$(version).tar.gz: $(dist_built)
 	@tar -czf $@ -C target/dist stoa
-	@echo $@
 
 # The new jars take the place of the old ones in one step, so that no old one stays behind.
 $(dist_built): Makefile $(dist_sources)
