@@ -89,17 +89,18 @@ final class Terminal implements AutoCloseable {
 
     /** Waits until something holds of the screen. */
     void until(Consumer<Screen> claim) {
-        await().atMost(Programs.PATIENCE)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(POLL)
-                .untilAsserted(() -> {
-                    Screen screen = screen();
-                    try {
-                        claim.accept(screen);
-                    } catch (AssertionError e) {
-                        throw new AssertionError(e.getMessage() + "\nThe whole screen:\n" + screen.text(), e);
-                    }
-                });
+        until(Programs.PATIENCE, claim);
+    }
+
+    void until(Duration patience, Consumer<Screen> claim) {
+        await().atMost(patience).pollDelay(Duration.ZERO).pollInterval(POLL).untilAsserted(() -> {
+            Screen screen = screen();
+            try {
+                claim.accept(screen);
+            } catch (AssertionError e) {
+                throw new AssertionError(e.getMessage() + "\nThe whole screen:\n" + screen.text(), e);
+            }
+        });
     }
 
     /** What tmux knows about the terminal, by the name of a tmux format. */
@@ -112,14 +113,6 @@ final class Terminal implements AutoCloseable {
         return ProcessHandle.of(Long.parseLong(state("#{pane_pid}"))).orElseThrow();
     }
 
-    /** Waits for the end of the program; gives its exit status. */
-    int awaitEnd() {
-        await().atMost(Programs.PATIENCE)
-                .pollInterval(POLL)
-                .until(() -> state("#{pane_dead}").equals("1"));
-        return Integer.parseInt(state("#{pane_dead_status}"));
-    }
-
     @Override
     public void close() {
         if (closed) {
@@ -130,7 +123,7 @@ final class Terminal implements AutoCloseable {
         try {
             killServer();
             await().atMost(Duration.ofSeconds(10))
-                    .until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+                    .until(() -> processes.stream().noneMatch(Programs::isRunning));
         } finally {
             processes.forEach(ProcessHandle::destroyForcibly);
             Runtime.getRuntime().removeShutdownHook(lastResort);

@@ -69,7 +69,7 @@ class TerminalRestoredTest {
         Terminal terminal = chatInShell();
         ProcessHandle client = client(terminal);
         terminal.close();
-        await().atMost(Programs.PATIENCE).until(() -> !client.isAlive());
+        await().atMost(Programs.PATIENCE).until(() -> !Programs.isRunning(client));
     }
 
     private Terminal chatInShell() throws IOException {
