@@ -26,7 +26,6 @@ final class Terminal implements AutoCloseable {
 
     private final Path directory;
     private final Path socket;
-    private final Thread lastResort = new Thread(this::killServer);
     private boolean closed;
 
     /**
@@ -37,7 +36,6 @@ final class Terminal implements AutoCloseable {
     Terminal(Path directory, int columns, int rows, List<String> program) throws IOException {
         this.directory = directory;
         this.socket = directory.resolve("tmux-" + UUID.randomUUID());
-        Runtime.getRuntime().addShutdownHook(lastResort);
         List<String> command = new ArrayList<>(List.of("start-server", ";"));
         command.addAll(List.of("set", "-g", "default-terminal", "tmux-256color", ";"));
         command.addAll(List.of("set", "-g", "remain-on-exit", "on", ";", "set", "-g", "status", "off", ";"));
@@ -121,12 +119,11 @@ final class Terminal implements AutoCloseable {
         closed = true;
         List<ProcessHandle> processes = processes();
         try {
-            killServer();
+            tmux("", List.of("kill-server"));
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> processes.stream().noneMatch(Programs::isRunning));
         } finally {
             processes.forEach(ProcessHandle::destroyForcibly);
-            Runtime.getRuntime().removeShutdownHook(lastResort);
         }
     }
 
@@ -136,10 +133,6 @@ final class Terminal implements AutoCloseable {
                 .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
                 .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
                 .toList();
-    }
-
-    private void killServer() {
-        tmux("", List.of("kill-server"));
     }
 
     private String tmux(String input, List<String> command) {
