@@ -122,7 +122,7 @@ target/dist/stoa-$(version).tar.gz: $(dist_built)
 
 # The new jars take the place of the old ones in one step, so that no old one stays behind.
 $(dist_built): Makefile $(dist_sources)
-	@echo 'Building $(@D)/stoa (the first time, Maven fetches what it needs) ...'
+	@echo 'Building $(@D)/stoa (the first time, Maven fetches what it needs: a minute or so) ...'
 	@rm -rf $(@D)/lib && mkdir -p $(@D)/lib $(@D)/stoa
 	@$(maven_build) -pl reactor,tui-client -am package dependency:copy-dependencies \
 		-DincludeScope=runtime -DoutputDirectory=$(CURDIR)/$(@D)/lib
