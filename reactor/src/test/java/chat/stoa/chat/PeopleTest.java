@@ -211,6 +211,64 @@ class PeopleTest {
                 .hasSize(4 + 2 + chat.chat.commands().all().size());
     }
 
+    @Test
+    void whoisTellsOfManyRoomsInSeveralLines() {
+        TestClient alice = chat.connects("alice");
+        for (int i = 10; i < 30; i++) {
+            alice.sends("JOIN #" + "r".repeat(40) + i);
+        }
+        TestClient bob = chat.connects("bob");
+
+        bob.sends("WHOIS alice");
+
+        String rooms = String.join(
+                " ", bob.takes().stream().filter(line -> line.contains(" 319 ")).toList());
+        for (int i = 10; i < 30; i++) {
+            assertThat(rooms).contains("@#" + "r".repeat(40) + i);
+        }
+    }
+
+    @Test
+    void whoeverIsAwayIsAwayWhereverOneMeetsThem() {
+        TestClient alice = chat.connects("alice");
+        TestClient bob = chat.connects("bob", "away-notify");
+        bob.sends("JOIN #tea");
+        bob.forget();
+        alice.sends("AWAY :at lunch", "JOIN #tea");
+
+        bob.sees(":alice!~alice@host1 JOIN #tea", ":alice!~alice@host1 AWAY :at lunch");
+        bob.sends("WHO #tea", "WHO alice");
+        assertThat(bob.takes())
+                .contains(
+                        ":irc.test 352 bob #tea ~alice host1 irc.test alice G :0 alice real",
+                        ":irc.test 352 bob * ~alice host1 irc.test alice G :0 alice real");
+    }
+
+    @Test
+    void namesThatCannotStandInAnAnswerAreStars() {
+        TestClient alice = chat.connects("alice");
+
+        alice.sends("WHO :a b", "NAMES :#a b", "WHOIS ::x");
+
+        alice.sees(
+                ":irc.test 315 alice * :End of WHO list",
+                ":irc.test 366 alice * :End of /NAMES list",
+                ":irc.test 401 alice * :No such nick/channel",
+                ":irc.test 318 alice * :End of /WHOIS list");
+    }
+
+    @Test
+    void largeAnswersAreNotAskedForManyTimesAtOnce() {
+        TestClient alice = chat.connects("alice");
+
+        alice.sends("WHO #a,#b,#c,#d,#e", "NAMES #a,#b,#c,#d,#e", "TOPIC #a,#b,#c,#d,#e :x");
+
+        alice.sees(
+                ":irc.test 407 alice #a,#b,#c,#d,#e :Too many targets",
+                ":irc.test 407 alice #a,#b,#c,#d,#e :Too many targets",
+                ":irc.test 407 alice #a,#b,#c,#d,#e :Too many targets");
+    }
+
     private static Iterable<String> listed(TestClient client, String command) {
         client.sends(command);
         return client.takes().stream()

@@ -26,7 +26,7 @@ class RegistrationTest {
                         + " CHANNELLEN=64 CHANTYPES=# ELIST=CMNTU EXCEPTS=e EXTBAN=,m INVEX=I KICKLEN=390"
                         + " MAXLIST=beI:100 MODES=20 :are supported by this server",
                 ":irc.test 005 alice MONITOR=100 NAMELEN=150 NETWORK=TestNet NICKLEN=32 PREFIX=(qaohv)~&@%+"
-                        + " TARGMAX=JOIN:,KICK:4,MONITOR:,NAMES:,NOTICE:4,PART:,PRIVMSG:4,TAGMSG:4 TOPICLEN=390 USERLEN=20 UTF8ONLY"
+                        + " TARGMAX=JOIN:,KICK:4,MONITOR:,NAMES:4,NOTICE:4,PART:,PRIVMSG:4,TAGMSG:4 TOPICLEN=390 USERLEN=20 UTF8ONLY"
                         + " :are supported by this server",
                 ":irc.test 251 alice :There are 1 users and 0 invisible on 1 servers",
                 ":irc.test 252 alice 0 :operator(s) online",
