@@ -83,6 +83,7 @@ final class Picture {
             case "332" -> onTopic(line.param(1), line.param(2));
             case "353" -> onNames(line.param(2), line.param(3));
             case "PRIVMSG" -> onWords(who, line.param(0), line.param(1));
+            case "001" -> nick = line.param(0);
             case "PONG" -> pongSeen = true;
             default -> {}
         }

@@ -23,7 +23,6 @@ final class TestClient implements Link {
     TestClient(ChatHarness harness, long id) {
         this.harness = harness;
         this.session = harness.chat.open(id, this, "host" + id);
-        harness.settle();
     }
 
     /** Sends lines, all at once, and waits until the server has nothing more to do. */
@@ -48,8 +47,13 @@ final class TestClient implements Link {
         harness.settle();
     }
 
-    void vanishes(String reason) {
+    /** Breaks the link and does not wait. */
+    void breaks(String reason) {
         harness.chat.onLinkLost(session, reason);
+    }
+
+    void vanishes(String reason) {
+        breaks(reason);
         harness.settle();
     }
 
