@@ -117,7 +117,7 @@ final class Dispatcher {
         return Optional.ofNullable(session.next);
     }
 
-    /** Whether the line has to wait: for calls under way, or for tokens. */
+    /** Whether the line has to wait: for calls under way that it may not follow, or of which there are too many; or for tokens. */
     private boolean mustWait(Session session, Parsed line) {
         int cost = 1;
         String pipelineKey = "";
@@ -127,6 +127,9 @@ final class Dispatcher {
             pipelineKey = command.map(known -> pipelineKey(known, message)).orElse("");
         }
         if (session.callsUnderWay > 0 && (pipelineKey.isEmpty() || !pipelineKey.equals(session.pipelineKey))) {
+            return true;
+        }
+        if (session.callsUnderWay >= chat.limits().wordsUnderWayMax()) {
             return true;
         }
         if (!session.flood.tryTake(cost, worker.clock().monotonicNanos())) {

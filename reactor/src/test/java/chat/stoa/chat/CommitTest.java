@@ -69,6 +69,28 @@ class CommitTest {
     }
 
     @Test
+    void wordsThatWaitForTheJournalAreBounded() {
+        HeldJournal slow = new HeldJournal();
+        ChatHarness small = new ChatHarness(1, slow, "words_under_way_max = 3\nflood_lines_per_second = 0");
+        TestClient carol = small.connects("carol", "echo-message");
+        carol.sends("JOIN #tea");
+        carol.forget();
+        slow.hold();
+
+        for (int i = 0; i < 10; i++) {
+            carol.sends("PRIVMSG #tea " + i);
+        }
+        assertThat(slow.appended()).isEqualTo(1 + 3);
+        assertThat(carol.unconsumedBytes())
+                .as("what waits keeps the socket unread")
+                .isPositive();
+        slow.release();
+        small.settle();
+
+        assertThat(carol.takes()).hasSize(10).last().isEqualTo(":carol!~carol@host1 PRIVMSG #tea :9");
+    }
+
+    @Test
     void otherCommandsWaitUntilTheWordsAreOut() {
         journal.hold();
         alice.sends("PRIVMSG #tea 1", "PING x", "PRIVMSG #tea 2");

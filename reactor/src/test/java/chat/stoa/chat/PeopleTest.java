@@ -26,7 +26,7 @@ class PeopleTest {
                 ":irc.test 312 bob alice irc.test :TestNet",
                 ":irc.test 301 bob alice :at lunch",
                 ":irc.test 317 bob alice 30 1767225600 :seconds idle, signon time",
-                ":irc.test 318 bob alice :End of /WHOIS list");
+                ":irc.test 318 bob ALICE :End of /WHOIS list");
     }
 
     @Test
@@ -177,7 +177,7 @@ class PeopleTest {
         alice.sees(
                 ":irc.test 302 alice :bob=-~bob@host2 alice=+~alice@host1",
                 ":irc.test 303 alice :bob alice",
-                ":irc.test 364 alice irc.test irc.test :0 TestNet",
+                ":irc.test 364 alice * irc.test :0 TestNet",
                 ":irc.test 365 alice * :End of /LINKS list");
     }
 
@@ -185,12 +185,15 @@ class PeopleTest {
     void serverTellsAboutItself() {
         TestClient alice = chat.connects("alice");
 
-        alice.sends("VERSION elsewhere.test", "INFO", "VERSION");
+        alice.sends("VERSION elsewhere.test", "MOTD elsewhere.test", "TIME elsewhere.test", "INFO", "VERSION");
 
         assertThat(alice.takes())
-                .contains(
+                .startsWith(
+                        ":irc.test 402 alice elsewhere.test :No such server",
+                        ":irc.test 402 alice elsewhere.test :No such server",
                         ":irc.test 402 alice elsewhere.test :No such server",
                         ":irc.test 371 alice :This is Stoa 1.0, a chat server.",
+                        ":irc.test 371 alice :Started 2026-01-01T00:00:00Z.",
                         ":irc.test 374 alice :End of INFO list",
                         ":irc.test 351 alice stoa-1.0 irc.test :IRCv3, UTF-8 only");
     }

@@ -51,6 +51,11 @@ final class Picture {
         return rooms;
     }
 
+    /** The members of a room, each with its prefixes; nobody if the client is not there. */
+    Map<String, String> seen(String room) {
+        return rooms.getOrDefault(room, Map.of());
+    }
+
     /** Empty if there is none, or if nothing was heard of it. */
     String topic(String room) {
         return topics.getOrDefault(room, "");
@@ -189,6 +194,6 @@ final class Picture {
 
     private Map<String, String> members(String room) {
         assertThat(rooms).as("told of a room it is in").containsKey(room);
-        return rooms.get(room);
+        return rooms.getOrDefault(room, Map.of());
     }
 }

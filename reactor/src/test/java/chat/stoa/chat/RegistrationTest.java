@@ -135,7 +135,7 @@ class RegistrationTest {
     void commandsBeforeRegistrationAreRefused() {
         TestClient alice = chat.opens();
 
-        alice.sends("JOIN #tea", "PRIVMSG #tea :hi", "FROB", "USER a b c", "PING x", "USER a 0 * :");
+        alice.sends("JOIN #tea", "PRIVMSG #tea :hi", "FROB", "USER a b c", "PING x", "PING :", "PING", "USER a 0 * :");
 
         alice.sees(
                 ":irc.test 451 * :You have not registered",
@@ -143,6 +143,8 @@ class RegistrationTest {
                 ":irc.test 421 * FROB :Unknown command",
                 ":irc.test 461 * USER :Not enough parameters",
                 ":irc.test PONG irc.test x",
+                ":irc.test 409 * :No origin specified",
+                ":irc.test 461 * PING :Not enough parameters",
                 ":irc.test 461 * USER :Not enough parameters");
     }
 

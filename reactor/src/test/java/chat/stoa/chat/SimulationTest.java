@@ -213,15 +213,14 @@ class SimulationTest {
                     answer.add(0, ":%s!u@h JOIN %s".formatted(player.picture.nick(), room));
                     Picture truth = new Picture(player.picture.nick());
                     truth.readAll(answer);
-                    assertThat(truth.rooms().get(room).containsKey(player.picture.nick()))
+                    assertThat(truth.seen(room).containsKey(player.picture.nick()))
                             .as("%s is in %s", player.picture.nick(), room)
                             .isEqualTo(inside);
                     if (inside) {
                         open.add(room);
-                        assertThat(player.picture.rooms().get(room))
-                                .isEqualTo(truth.rooms().get(room));
+                        assertThat(player.picture.seen(room)).isEqualTo(truth.seen(room));
                         assertThat(player.picture.topic(room)).isEqualTo(truth.topic(room));
-                        assertThat(player.picture.rooms().get(room).keySet())
+                        assertThat(player.picture.seen(room).keySet())
                                 .allMatch(nick -> players.stream()
                                         .anyMatch(each -> each.picture.nick().equals(nick)));
                     }

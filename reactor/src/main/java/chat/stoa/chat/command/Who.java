@@ -16,8 +16,7 @@ import com.google.auto.service.AutoService;
 public final class Who implements Command.OnTarget {
 
     private static final CommandSpec SPEC = CommandSpec.of(
-                    "WHO", "<room or nickname>", "Shows who is in a room, or who somebody is.")
-            .params(1)
+                    "WHO", "[<room or nickname>]", "Shows who is in a room, or who somebody is.")
             .costs(3)
             .limitTargets();
 

@@ -46,12 +46,12 @@ public final class Whois implements Command.OnSession {
                 call.askRooms(
                         user.roomNames(),
                         room -> shown(room, user.ref(), asking, allPrefixes),
-                        rooms -> answer(call, user, rooms));
+                        rooms -> answer(call, nick, user, rooms));
             }
         });
     }
 
-    private static void answer(SessionCall call, UserView user, List<String> rooms) {
+    private static void answer(SessionCall call, String asked, UserView user, List<String> rooms) {
         Source source = user.identity().source();
         String nick = source.nick();
         String realName = user.identity().realName();
@@ -69,7 +69,8 @@ public final class Whois implements Command.OnSession {
         String idle = String.valueOf(user.idleSeconds());
         String signedOn = String.valueOf(user.signedOnMillis() / 1000);
         call.reply().numeric(Numeric.RPL_WHOISIDLE, nick, idle, signedOn, "seconds idle, signon time");
-        call.reply().numeric(Numeric.RPL_ENDOFWHOIS, nick, "End of /WHOIS list");
+        // As the client wrote it (modern-irc, "RPL_ENDOFWHOIS").
+        call.reply().numeric(Numeric.RPL_ENDOFWHOIS, asked, "End of /WHOIS list");
     }
 
     /** The room's name with the user's rank there; empty if whoever asks may not know of it. */
