@@ -3,9 +3,7 @@ package chat.stoa.chat;
 import chat.stoa.journal.Identity;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Message;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,15 +26,17 @@ public final class Call {
 
     private final SessionRef origin;
     private final Identity by;
+    private final String away;
     private final Message message;
     private final Reply reply;
     private final Set<Long> told = new HashSet<>(0);
-    private final List<String> entered = new ArrayList<>(0);
-    private final List<String> left = new ArrayList<>(0);
+    private boolean happened;
+    private boolean abandoned;
 
-    Call(SessionRef origin, Identity by, Message message, Reply reply) {
+    Call(SessionRef origin, Identity by, String away, Message message, Reply reply) {
         this.origin = origin;
         this.by = by;
+        this.away = away;
         this.message = message;
         this.reply = reply;
     }
@@ -48,6 +48,11 @@ public final class Call {
     /** Who the session was when it gave the command. */
     public Identity by() {
         return by;
+    }
+
+    /** Why it was away then; empty if it was not. */
+    public String away() {
+        return away;
     }
 
     public Message message() {
@@ -76,25 +81,26 @@ public final class Call {
     }
 
     /** Notes that a session was told of what this call does in several rooms; false if it already was. */
-    boolean tellOnce(SessionRef session) {
+    public boolean tellOnce(SessionRef session) {
         return told.add(session.id());
     }
 
-    void noteEntered(String room) {
-        entered.add(room);
+    /** Notes that somebody was told of a part of it. */
+    public void noteHappened() {
+        happened = true;
     }
 
-    void noteLeft(String room) {
-        left.add(room);
+    boolean hasHappened() {
+        return happened;
     }
 
-    /** Rooms that the session is in because of this call, by their names. */
-    List<String> entered() {
-        return entered;
+    /** What it wanted in a room could not be recorded. */
+    void abandon() {
+        abandoned = true;
     }
 
-    /** Rooms that the session is no longer in because of this call, by their names. */
-    List<String> left() {
-        return left;
+    /** Whether it has to leave the other rooms as they are too. */
+    public boolean isAbandoned() {
+        return abandoned;
     }
 }

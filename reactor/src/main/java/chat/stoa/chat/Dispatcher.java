@@ -53,8 +53,6 @@ final class Dispatcher {
 
     /** A call is back from its travels. */
     void onHome(Session session, Call call) {
-        call.entered().forEach(session::enter);
-        call.left().forEach(session::leave);
         call.reply().finish();
         session.callsUnderWay--;
         chat.shardOf(session).onCallDone(session);
@@ -92,9 +90,9 @@ final class Dispatcher {
 
     /** A call that no line asked for: what the server does in the name of a session. */
     Call callOf(Session session, Message message) {
-        String label = session.has(Capability.LABELED_RESPONSE)
-                ? message.tags().get("label").orElse("")
-                : "";
+        // Without batches an answer of several lines could not carry it (labeled-response, "Dependencies").
+        boolean labels = session.has(Capability.LABELED_RESPONSE) && session.has(Capability.BATCH);
+        String label = labels ? message.tags().get("label").orElse("") : "";
         if (label.getBytes(StandardCharsets.UTF_8).length > LABEL_BYTES_MAX) {
             label = "";
         }
@@ -106,7 +104,7 @@ final class Dispatcher {
                 session.nickOrStar(),
                 label,
                 Long.toString(batchCount++, 36));
-        return new Call(session.ref(), session.identity(), message, reply);
+        return new Call(session.ref(), session.identity(), session.away(), message, reply);
     }
 
     private Optional<Parsed> nextLine(Session session) {
@@ -119,7 +117,7 @@ final class Dispatcher {
         return Optional.ofNullable(session.next);
     }
 
-    /** Whether the line has to wait: for calls under way, or for tokens. */
+    /** Whether the line has to wait: for calls under way that it may not follow, or of which there are too many; or for tokens. */
     private boolean mustWait(Session session, Parsed line) {
         int cost = 1;
         String pipelineKey = "";
@@ -129,6 +127,9 @@ final class Dispatcher {
             pipelineKey = command.map(known -> pipelineKey(known, message)).orElse("");
         }
         if (session.callsUnderWay > 0 && (pipelineKey.isEmpty() || !pipelineKey.equals(session.pipelineKey))) {
+            return true;
+        }
+        if (session.callsUnderWay >= chat.limits().wordsUnderWayMax()) {
             return true;
         }
         if (!session.flood.tryTake(cost, worker.clock().monotonicNanos())) {

@@ -1,6 +1,5 @@
 package chat.stoa.chat;
 
-import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
 import java.util.Locale;
 
@@ -27,10 +26,7 @@ public final class HelpTopics {
                 .commands()
                 .find(verb)
                 .map(Command::spec)
-                .orElseThrow(() -> Refusal.of(
-                        Numeric.ERR_HELPNOTFOUND,
-                        Message.isMiddle(topic) ? topic : "*",
-                        "I don't know anything about that"));
+                .orElseThrow(() -> Refusal.of(Numeric.ERR_HELPNOTFOUND, topic, "I don't know anything about that"));
         String usage = spec.syntax().isEmpty() ? verb : verb + " " + spec.syntax();
         call.reply().numeric(Numeric.RPL_HELPSTART, verb, usage);
         call.reply().numeric(Numeric.RPL_HELPTXT, verb, spec.help());

@@ -1,7 +1,9 @@
 package chat.stoa.chat;
 
 import chat.stoa.journal.RoomEvent.ModeChange;
+import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Message;
+import chat.stoa.protocol.MessageLimits;
 import chat.stoa.protocol.Numeric;
 import chat.stoa.work.WorkerThread;
 import java.nio.charset.StandardCharsets;
@@ -26,14 +28,18 @@ public final class ModeRequest {
     private final RoomCall call;
     private final List<ModeChange> changes = new ArrayList<>();
     private final Set<RoomMode> shown = new HashSet<>();
+    private final Set<Integer> unknown = new HashSet<>();
     private int nextParam = 2;
     private int withParam;
     private int added;
     private boolean refused;
+    private boolean tooLong;
+    private int lineBytes;
 
     public ModeRequest(Room room, RoomCall call) {
         this.room = room;
         this.call = call;
+        lineBytes = bytes(":%s MODE %s ".formatted(call.by().source(), room.name()));
     }
 
     /**
@@ -45,12 +51,13 @@ public final class ModeRequest {
     public List<ModeChange> decide() throws Refusal {
         boolean adding = true;
         String modes = call.param(1);
-        for (int i = 0; i < modes.length(); i++) {
-            char letter = modes.charAt(i);
+        for (int letter : modes.codePoints().toArray()) {
             if (letter == '+' || letter == '-') {
                 adding = letter == '+';
+            } else if (Character.isBmpCodePoint(letter)) {
+                decide((char) letter, adding);
             } else {
-                decide(letter, adding);
+                refuseUnknown(letter);
             }
         }
         return changes;
@@ -64,24 +71,30 @@ public final class ModeRequest {
         } else if (mode.isPresent()) {
             decideMode(mode.get(), adding);
         } else {
-            String shownLetter = String.valueOf(letter);
-            String name = Message.isMiddle(shownLetter) ? shownLetter : "*";
-            call.reply().numeric(Numeric.ERR_UNKNOWNMODE, name, "is unknown mode char to me");
+            refuseUnknown(letter);
+        }
+    }
+
+    /** Once for each letter, however often it stands there. */
+    private void refuseUnknown(int letter) {
+        if (unknown.add(letter)) {
+            call.reply().numeric(Numeric.ERR_UNKNOWNMODE, Character.toString(letter), "is unknown mode char to me");
         }
     }
 
     private void decideMode(RoomMode mode, boolean adding) throws Refusal {
         switch (mode.kind()) {
             case LIST -> {
+                boolean withMask = !call.param(nextParam).isEmpty();
                 Optional<String> mask = takeParam();
                 if (mask.isPresent()) {
                     decideListed(mode, adding, mask.get());
-                } else if (shown.add(mode)) {
+                } else if (!withMask && shown.add(mode)) {
                     showList(mode);
                 }
             }
             case FLAG -> {
-                if (room.settings().has(mode) != adding && mayChange(Rank.OPERATOR)) {
+                if (paramNow(mode).isPresent() != adding && mayChange(Rank.OPERATOR)) {
                     change(adding, mode.letter(), "");
                 }
             }
@@ -96,20 +109,17 @@ public final class ModeRequest {
             return;
         }
         if (!adding) {
-            if (room.settings().has(mode)) {
-                // The key is shown as it was, whatever the client believed it to be.
-                String former = paramNeeded ? room.settings().param(mode).orElse("*") : "";
-                change(false, mode.letter(), former);
-            }
+            // The key is shown as it was, whatever the client believed it to be.
+            paramNow(mode).ifPresent(former -> change(false, mode.letter(), paramNeeded ? former : ""));
         } else if (!isFit(mode, param.get())) {
             call.reply()
                     .numeric(
                             Numeric.ERR_INVALIDMODEPARAM,
                             room.name(),
                             String.valueOf(mode.letter()),
-                            Message.isMiddle(param.get()) ? param.get() : "*",
+                            param.get(),
                             "Invalid mode parameter");
-        } else if (!room.settings().param(mode).equals(param)) {
+        } else if (!paramNow(mode).equals(param)) {
             change(true, mode.letter(), param.get());
         }
     }
@@ -126,7 +136,7 @@ public final class ModeRequest {
             return;
         }
         String mask = BanMask.complete(text);
-        if (!mayChange(Rank.HALF_OPERATOR) || room.settings().lists(mode, mask) == adding) {
+        if (!mayChange(Rank.HALF_OPERATOR) || listsNow(mode, mask) == adding) {
             return;
         }
         if (adding && room.settings().listedCount() + added >= call.limits().listEntriesPerRoom()) {
@@ -134,19 +144,18 @@ public final class ModeRequest {
             call.reply().numeric(Numeric.ERR_BANLISTFULL, room.name(), letter, "Channel list is full");
             return;
         }
-        added += adding ? 1 : 0;
+        added += adding ? 1 : -1;
         change(adding, mode.letter(), mask);
     }
 
     private void decideRank(Rank rank, boolean adding, String nick) {
         Optional<Member> member = room.memberNamed(nick);
         if (member.isEmpty()) {
-            String name = Message.isMiddle(nick) ? nick : "*";
-            call.reply().numeric(Numeric.ERR_USERNOTINCHANNEL, name, room.name(), "They aren't on that channel");
+            call.reply().numeric(Numeric.ERR_USERNOTINCHANNEL, nick, room.name(), "They aren't on that channel");
             return;
         }
         boolean givesUpOwn = !adding && member.get().session().equals(call.origin());
-        if (member.get().has(rank) != adding && (givesUpOwn || mayChange(rank.givenBy()))) {
+        if (hasNow(member.get(), rank) != adding && (givesUpOwn || mayChange(rank.givenBy()))) {
             change(adding, rank.mode(), member.get().identity().nick());
         }
     }
@@ -199,11 +208,46 @@ public final class ModeRequest {
         return Optional.of(param);
     }
 
+    /** One change more, if all of them still fit into the line that tells of them. */
     private void change(boolean adding, char letter, String param) {
-        ModeChange change = new ModeChange(adding, letter, param);
-        if (!changes.contains(change)) {
-            changes.add(change);
+        int bytes = 2 + (param.isEmpty() ? 0 : 1 + bytes(param));
+        if (lineBytes + bytes <= MessageLimits.BODY_BYTES_MAX) {
+            lineBytes += bytes;
+            changes.add(new ModeChange(adding, letter, param));
+        } else if (!tooLong) {
+            tooLong = true;
+            call.reply().numeric(Numeric.ERR_INPUTTOOLONG, "Too many modes for one line; the last ones were left out");
         }
+    }
+
+    /** The parameter of a mode, as it is after the changes so far. */
+    private Optional<String> paramNow(RoomMode mode) {
+        return latest(mode.letter(), "")
+                .map(change -> change.adding() ? Optional.of(change.param()) : Optional.<String>empty())
+                .orElseGet(() -> room.settings().param(mode));
+    }
+
+    private boolean listsNow(RoomMode mode, String mask) {
+        return latest(mode.letter(), mask)
+                .map(ModeChange::adding)
+                .orElseGet(() -> room.settings().lists(mode, mask));
+    }
+
+    private boolean hasNow(Member member, Rank rank) {
+        return latest(rank.mode(), member.identity().nick())
+                .map(ModeChange::adding)
+                .orElseGet(() -> member.has(rank));
+    }
+
+    /** The last change of a mode so far, of those with this parameter if one is given. */
+    private Optional<ModeChange> latest(char letter, String param) {
+        for (int i = changes.size() - 1; i >= 0; i--) {
+            ModeChange change = changes.get(i);
+            if (change.mode() == letter && (param.isEmpty() || Casemapping.ASCII.same(change.param(), param))) {
+                return Optional.of(change);
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean isFit(RoomMode mode, String param) {
@@ -218,6 +262,10 @@ public final class ModeRequest {
     }
 
     private static boolean isTooLong(String param) {
-        return param.getBytes(StandardCharsets.UTF_8).length > PARAM_BYTES_MAX;
+        return bytes(param) > PARAM_BYTES_MAX;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

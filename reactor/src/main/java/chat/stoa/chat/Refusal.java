@@ -55,7 +55,7 @@ public final class Refusal extends Exception {
         for (int i = 0; i < params.size(); i++) {
             String param = params.get(i);
             boolean last = i == params.size() - 1;
-            all.add(last || Message.isMiddle(param) ? param : "*");
+            all.add(last ? param : Texts.middle(param));
         }
         return new Message(Tags.NONE, serverName, verb, all);
     }

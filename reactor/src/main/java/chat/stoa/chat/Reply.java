@@ -55,11 +55,16 @@ public final class Reply {
         nick = now;
     }
 
-    /** A numeric: the client's nickname is put before the parameters. */
+    /**
+     * A numeric: the client's nickname is put before the parameters. Parameters that came from the client are made fit
+     * for the wire.
+     */
     public void numeric(Numeric numeric, String... params) {
         List<String> all = new ArrayList<>(params.length + 1);
         all.add(nick);
-        all.addAll(List.of(params));
+        for (int i = 0; i < params.length; i++) {
+            all.add(i == params.length - 1 ? params[i] : Texts.middle(params[i]));
+        }
         add(new Message(Tags.NONE, serverName, numeric.code(), all));
     }
 

@@ -130,6 +130,11 @@ public final class RoomCall {
         return rooms.findOrOpen(roomName());
     }
 
+    /** The sender as a member of the room, if it is one. */
+    public Optional<Member> maybeMember() {
+        return maybeRoom().flatMap(room -> room.member(origin()));
+    }
+
     /**
      * The sender as a member of the room.
      *

@@ -36,7 +36,7 @@ public final class RoomReplies {
             String name = member.prefixes(allPrefixes) + who;
             int length = name.getBytes(StandardCharsets.UTF_8).length + 1;
             if (bytes > 0 && bytes + length > NAMES_BYTES_MAX) {
-                reply.numeric(Numeric.RPL_NAMREPLY, "=", room.name(), names.toString());
+                reply.numeric(Numeric.RPL_NAMREPLY, symbol(room), room.name(), names.toString());
                 names.setLength(0);
                 bytes = 0;
             }
@@ -44,9 +44,16 @@ public final class RoomReplies {
             bytes += length;
         }
         if (bytes > 0) {
-            reply.numeric(Numeric.RPL_NAMREPLY, "=", room.name(), names.toString());
+            reply.numeric(Numeric.RPL_NAMREPLY, symbol(room), room.name(), names.toString());
         }
         endOfNames(reply, room.name());
+    }
+
+    private static String symbol(Room room) {
+        if (room.settings().has(RoomMode.SECRET)) {
+            return "@";
+        }
+        return room.settings().has(RoomMode.PRIVATE) ? "*" : "=";
     }
 
     /** 366. */

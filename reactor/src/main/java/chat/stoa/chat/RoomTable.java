@@ -182,14 +182,23 @@ final class RoomTable {
         for (RoomCall call : calls) {
             Slot slot = slotOf(call);
             slot.room.forget(call.appendedEntry());
-            if (call.appendedEntry().event() instanceof RoomEvent.Quit) {
-                // Gone is gone, whether the disk knows it or not: a member without a session would stay for ever.
+            if (mustHappen(call)) {
                 tell(slot.room, call);
             } else {
                 call.reply().refuse(Refusals.notStored(call.call().message().verb()));
+                call.call().abandon();
             }
             settle(slot, call);
         }
+    }
+
+    /** Whether the room has to go along, whether the disk knows it or not. */
+    private static boolean mustHappen(RoomCall call) {
+        RoomEvent event = call.appendedEntry().event();
+        // Gone is gone: a member without a session would stay for ever. And who has a new name in one room has it in
+        // all: here would be a member that nobody knows any more.
+        return event instanceof RoomEvent.Quit
+                || (event instanceof RoomEvent.NickChanged && call.call().hasHappened());
     }
 
     private void settle(Slot slot, RoomCall call) {
@@ -220,14 +229,20 @@ final class RoomTable {
         }
     }
 
-    /** The event happens: the room changes, and its members are told. */
+    /**
+     * The event happens: the room changes, and its members are told.
+     *
+     * <p>Sessions learn from here where they are, each in a task of its own and not when a call comes home: whoever is
+     * made to leave the first of the rooms that it enters has to learn of both in this order.
+     */
     private void tell(Room room, RoomCall call) {
         Entry entry = call.appendedEntry();
+        call.call().noteHappened();
         RoomEvent event = entry.event();
         boolean joins = event instanceof RoomEvent.Joined;
         if (joins) {
             room.apply(entry, call.origin(), call.reply().capabilities());
-            call.call().noteEntered(room.name());
+            call.origin().post(session -> session.enter(room.name()));
         }
         Fanout.tell(room, entry, call);
         if (event instanceof RoomEvent.Kicked kicked) {
@@ -237,7 +252,7 @@ final class RoomTable {
             room.apply(entry, call.origin(), call.reply().capabilities());
         }
         if (event instanceof RoomEvent.Parted) {
-            call.call().noteLeft(room.name());
+            call.origin().post(session -> session.leave(room.name()));
         }
         call.answer();
     }

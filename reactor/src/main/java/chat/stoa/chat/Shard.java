@@ -189,17 +189,21 @@ public final class Shard {
         String reason = session.endReason();
         RoomCall.RoomStep leave = roomCall -> {
             roomCall.doNotEcho();
-            roomCall.append(new RoomEvent.Quit(roomCall.member().identity(), reason));
+            Optional<Member> member = roomCall.maybeMember();
+            if (member.isPresent()) {
+                roomCall.append(new RoomEvent.Quit(member.get().identity(), reason));
+            }
         };
         dispatcher.changeRooms(call, session.roomNames(), leave, home -> remove(session));
     }
 
     private void remove(Session session) {
+        if (session.wasRegistered()) {
+            // Before the name is free: who takes it then comes after this one went, also for those who watch it.
+            NameKeeper.left(chat, session.identity(), clock().epochMillis());
+        }
         if (!session.nick().isEmpty()) {
             chat.nicknames().release(session.nick(), session.ref());
-        }
-        if (session.wasRegistered()) {
-            NameKeeper.left(chat, session.identity(), clock().epochMillis());
         }
         session.watched().forEach(nick -> NameKeeper.unwatch(chat, nick, session.ref()));
         if (sessions.remove(session.ref().id()) != null) {

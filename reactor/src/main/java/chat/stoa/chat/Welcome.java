@@ -78,7 +78,7 @@ public final class Welcome {
                 "NETWORK=" + chat.identity().networkName().replace(" ", "\\x20"),
                 "NICKLEN=" + limits.nickBytesMax(),
                 "PREFIX=" + Rank.prefixToken(),
-                "TARGMAX=JOIN:,KICK%1$s,MONITOR:,NAMES:,NOTICE%1$s,PART:,PRIVMSG%1$s,TAGMSG%1$s".formatted(some),
+                "TARGMAX=JOIN:,KICK%1$s,MONITOR:,NAMES%1$s,NOTICE%1$s,PART:,PRIVMSG%1$s,TAGMSG%1$s".formatted(some),
                 "TOPICLEN=" + limits.topicBytesMax(),
                 "USERLEN=" + limits.userBytesMax(),
                 "UTF8ONLY");

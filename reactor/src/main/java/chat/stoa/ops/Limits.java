@@ -24,6 +24,8 @@ import java.time.Duration;
  * @param floodLinesBurst lines that may come at once
  * @param floodLinesPerSecond lines per second in the long run; beyond, lines wait and the socket is not read; 0: no
  *     bound
+ * @param wordsUnderWayMax words of one session that may wait for the journal; its further lines wait, and the socket is
+ *     not read
  * @param roomsPerSession rooms that one session may be in; 405
  * @param membersPerRoom members of one room; 471
  * @param targetsMax targets of one command; 407
@@ -52,6 +54,7 @@ public record Limits(
         Duration closeLinger,
         int floodLinesBurst,
         int floodLinesPerSecond,
+        int wordsUnderWayMax,
         int roomsPerSession,
         int membersPerRoom,
         int targetsMax,
@@ -81,6 +84,7 @@ public record Limits(
             Duration.ofSeconds(2),
             60,
             10,
+            1_000,
             100,
             20_000,
             4,

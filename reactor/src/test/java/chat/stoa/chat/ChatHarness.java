@@ -56,6 +56,13 @@ final class ChatHarness {
 
     /** A link without a word said. */
     TestClient opens() {
+        TestClient client = arrives();
+        settle();
+        return client;
+    }
+
+    /** A link of which the server has not heard yet. */
+    TestClient arrives() {
         return new TestClient(this, ++ids);
     }
 

@@ -69,6 +69,28 @@ class CommitTest {
     }
 
     @Test
+    void wordsThatWaitForTheJournalAreBounded() {
+        HeldJournal slow = new HeldJournal();
+        ChatHarness small = new ChatHarness(1, slow, "words_under_way_max = 3\nflood_lines_per_second = 0");
+        TestClient carol = small.connects("carol", "echo-message");
+        carol.sends("JOIN #tea");
+        carol.forget();
+        slow.hold();
+
+        for (int i = 0; i < 10; i++) {
+            carol.sends("PRIVMSG #tea " + i);
+        }
+        assertThat(slow.appended()).isEqualTo(1 + 3);
+        assertThat(carol.unconsumedBytes())
+                .as("what waits keeps the socket unread")
+                .isPositive();
+        slow.release();
+        small.settle();
+
+        assertThat(carol.takes()).hasSize(10).last().isEqualTo(":carol!~carol@host1 PRIVMSG #tea :9");
+    }
+
+    @Test
     void otherCommandsWaitUntilTheWordsAreOut() {
         journal.hold();
         alice.sends("PRIVMSG #tea 1", "PING x", "PRIVMSG #tea 2");
@@ -205,5 +227,77 @@ class CommitTest {
         carol.sees(
                 "@time=2026-01-01T00:00:00.000Z :alice!~alice@host1 PRIVMSG #tea :1",
                 "@time=2026-01-01T00:00:00.000Z :alice!~alice@host1 PRIVMSG #tea :2");
+    }
+
+    @Test
+    void nicknameThatTheDiskRefusedIsNotTaken() {
+        alice.sends("JOIN #cocoa");
+        alice.forget();
+        journal.hold();
+        alice.sends("NICK alicia");
+        journal.fail();
+        chat.settle();
+        journal.release();
+        chat.settle();
+
+        alice.sees(":irc.test FAIL NICK STORAGE_UNAVAILABLE :The server cannot store messages right now");
+        bob.sends("NICK alicia", "NAMES #tea");
+        bob.sees(
+                ":bob!~bob@host2 NICK alicia",
+                ":irc.test 353 alicia = #tea :@alice alicia",
+                ":irc.test 366 alicia #tea :End of /NAMES list");
+        alice.sends("PRIVMSG #cocoa :still me");
+        assertThat(alice.takes()).contains(":alice!~alice@host1 PRIVMSG #cocoa :still me");
+    }
+
+    @Test
+    void nicknameThatOneRoomKnowsIsTakenInAll() {
+        alice.sends("JOIN #cocoa");
+        TestClient carol = chat.connects("carol");
+        carol.sends("JOIN #cocoa");
+        List.of(alice, bob, carol).forEach(TestClient::forget);
+        journal.hold();
+        alice.sends("NICK alicia");
+        journal.commitOldest();
+        chat.settle();
+        journal.fail();
+        chat.settle();
+        journal.release();
+        chat.settle();
+
+        bob.sees(":alice!~alice@host1 NICK alicia");
+        carol.sees(":alice!~alice@host1 NICK alicia");
+        alice.sees(":alice!~alice@host1 NICK alicia");
+        carol.sends("PRIVMSG alicia :hi");
+        alice.sees(":carol!~carol@host3 PRIVMSG alicia :hi");
+    }
+
+    @Test
+    void whoeverIsKickedWhileEnteringMoreRoomsIsNotThere() {
+        journal.hold();
+        TestClient carol = chat.connects("carol");
+        carol.sends("JOIN #tea,#cocoa");
+        journal.commitOldest();
+        chat.settle();
+        alice.sends("KICK #tea carol");
+        journal.release();
+        chat.settle();
+        List.of(alice, bob, carol).forEach(TestClient::forget);
+
+        carol.sends("NICK caroline", "AWAY :at lunch");
+
+        carol.sees(":carol!~carol@host3 NICK caroline", ":irc.test 306 caroline :You have been marked as being away");
+        bob.seesNothing();
+    }
+
+    @Test
+    void newNicknameIsToldToWhoeverIsKickedOnTheWay() {
+        journal.hold();
+        alice.sends("KICK #tea bob");
+        bob.sends("NICK bobby");
+        journal.release();
+        chat.settle();
+
+        bob.sees(":alice!~alice@host1 KICK #tea bob :alice", ":bob!~bob@host2 NICK bobby");
     }
 }

@@ -127,4 +127,16 @@ class LabelsTest {
 
         alice.sees("@label=a2;msgid=* :alicia!~alice@host1 NICK alice", "@label=a3 :irc.test ACK");
     }
+
+    @Test
+    void labelsNeedBatches() {
+        TestClient bob = chat.connects("bob", "labeled-response");
+
+        bob.sends("@label=b1 JOIN #tea", "@label=b2 PONG x");
+
+        bob.sees(
+                ":bob!~bob@host2 JOIN #tea",
+                ":irc.test 353 bob = #tea :@bob",
+                ":irc.test 366 bob #tea :End of /NAMES list");
+    }
 }

@@ -239,6 +239,72 @@ class ModerationTest {
         assertThat(bob.takes()).noneMatch(line -> line.contains(" 319 "));
     }
 
+    @Test
+    void changesOfOneCommandBuildOnEachOther() {
+        TestClient bob = in("#tea", "bob");
+        alice.forget();
+
+        alice.sends(
+                "MODE #tea +v-v+v bob bob bob", "MODE #tea +bb-b a A a", "MODE #tea +m-m+k-k a x", "MODE #tea +l-l 5");
+
+        alice.sees(
+                ":alice!~alice@host1 MODE #tea +v-v+v bob bob bob",
+                ":alice!~alice@host1 MODE #tea +b-b a!*@* a!*@*",
+                ":alice!~alice@host1 MODE #tea +m-m+k-k a a",
+                ":alice!~alice@host1 MODE #tea +l-l 5");
+        bob.sends("NAMES #tea", "MODE #tea");
+        assertThat(bob.takes())
+                .contains(":irc.test 353 bob = #tea :@alice +bob", ":irc.test 324 bob #tea :+nt")
+                .doesNotContain(":irc.test 367 bob #tea a!*@*");
+    }
+
+    @Test
+    void changesThatDoNotFitIntoOneLineAreLeftOut() {
+        String letters = "b".repeat(5);
+        String masks = "";
+        for (int i = 0; i < 5; i++) {
+            masks += " " + i + "x".repeat(90);
+        }
+
+        alice.sends("MODE #tea +" + letters + masks);
+
+        assertThat(alice.takes())
+                .startsWith(":irc.test 417 alice :Too many modes for one line; the last ones were left out")
+                .last()
+                .asString()
+                .startsWith(":alice!~alice@host1 MODE #tea +bbbb ")
+                .endsWith("3" + "x".repeat(90) + "!*@*");
+    }
+
+    @Test
+    void unknownModesAreNamedOnceEach() {
+        alice.sends("MODE #tea +ZZZZ👋👋Z");
+
+        alice.sees(
+                ":irc.test 472 alice Z :is unknown mode char to me",
+                ":irc.test 472 alice 👋 :is unknown mode char to me");
+    }
+
+    @Test
+    void invitationOfAnOrdinaryMemberOpensNoDoor() {
+        TestClient bob = in("#tea", "bob");
+        TestClient carol = chat.connects("carol");
+        alice.sends("MODE #tea +b carol");
+
+        bob.sends("INVITE carol #tea");
+        carol.sees(":bob!~bob@host2 INVITE carol #tea");
+        carol.sends("JOIN #tea");
+
+        carol.sees(":irc.test 474 carol #tea :Cannot join channel (+b)");
+    }
+
+    @Test
+    void namesSayWhetherTheRoomIsSecret() {
+        alice.sends("MODE #tea +p", "NAMES #tea", "MODE #tea -p+s", "NAMES #tea");
+
+        assertThat(alice.takes()).contains(":irc.test 353 alice * #tea :@alice", ":irc.test 353 alice @ #tea :@alice");
+    }
+
     private TestClient in(String room, String nick) {
         TestClient client = chat.connects(nick);
         client.sends("JOIN " + room);

@@ -26,7 +26,7 @@ class PeopleTest {
                 ":irc.test 312 bob alice irc.test :TestNet",
                 ":irc.test 301 bob alice :at lunch",
                 ":irc.test 317 bob alice 30 1767225600 :seconds idle, signon time",
-                ":irc.test 318 bob alice :End of /WHOIS list");
+                ":irc.test 318 bob ALICE :End of /WHOIS list");
     }
 
     @Test
@@ -177,7 +177,7 @@ class PeopleTest {
         alice.sees(
                 ":irc.test 302 alice :bob=-~bob@host2 alice=+~alice@host1",
                 ":irc.test 303 alice :bob alice",
-                ":irc.test 364 alice irc.test irc.test :0 TestNet",
+                ":irc.test 364 alice * irc.test :0 TestNet",
                 ":irc.test 365 alice * :End of /LINKS list");
     }
 
@@ -185,12 +185,15 @@ class PeopleTest {
     void serverTellsAboutItself() {
         TestClient alice = chat.connects("alice");
 
-        alice.sends("VERSION elsewhere.test", "INFO", "VERSION");
+        alice.sends("VERSION elsewhere.test", "MOTD elsewhere.test", "TIME elsewhere.test", "INFO", "VERSION");
 
         assertThat(alice.takes())
-                .contains(
+                .startsWith(
+                        ":irc.test 402 alice elsewhere.test :No such server",
+                        ":irc.test 402 alice elsewhere.test :No such server",
                         ":irc.test 402 alice elsewhere.test :No such server",
                         ":irc.test 371 alice :This is Stoa 1.0, a chat server.",
+                        ":irc.test 371 alice :Started 2026-01-01T00:00:00Z.",
                         ":irc.test 374 alice :End of INFO list",
                         ":irc.test 351 alice stoa-1.0 irc.test :IRCv3, UTF-8 only");
     }
@@ -209,6 +212,64 @@ class PeopleTest {
                         ":irc.test 524 alice FROB :I don't know anything about that")
                 .contains(":irc.test 705 alice index :WHOIS     Shows who somebody is.")
                 .hasSize(4 + 2 + chat.chat.commands().all().size());
+    }
+
+    @Test
+    void whoisTellsOfManyRoomsInSeveralLines() {
+        TestClient alice = chat.connects("alice");
+        for (int i = 10; i < 30; i++) {
+            alice.sends("JOIN #" + "r".repeat(40) + i);
+        }
+        TestClient bob = chat.connects("bob");
+
+        bob.sends("WHOIS alice");
+
+        String rooms = String.join(
+                " ", bob.takes().stream().filter(line -> line.contains(" 319 ")).toList());
+        for (int i = 10; i < 30; i++) {
+            assertThat(rooms).contains("@#" + "r".repeat(40) + i);
+        }
+    }
+
+    @Test
+    void whoeverIsAwayIsAwayWhereverOneMeetsThem() {
+        TestClient alice = chat.connects("alice");
+        TestClient bob = chat.connects("bob", "away-notify");
+        bob.sends("JOIN #tea");
+        bob.forget();
+        alice.sends("AWAY :at lunch", "JOIN #tea");
+
+        bob.sees(":alice!~alice@host1 JOIN #tea", ":alice!~alice@host1 AWAY :at lunch");
+        bob.sends("WHO #tea", "WHO alice");
+        assertThat(bob.takes())
+                .contains(
+                        ":irc.test 352 bob #tea ~alice host1 irc.test alice G :0 alice real",
+                        ":irc.test 352 bob * ~alice host1 irc.test alice G :0 alice real");
+    }
+
+    @Test
+    void namesThatCannotStandInAnAnswerAreStars() {
+        TestClient alice = chat.connects("alice");
+
+        alice.sends("WHO :a b", "NAMES :#a b", "WHOIS ::x");
+
+        alice.sees(
+                ":irc.test 315 alice * :End of WHO list",
+                ":irc.test 366 alice * :End of /NAMES list",
+                ":irc.test 401 alice * :No such nick/channel",
+                ":irc.test 318 alice * :End of /WHOIS list");
+    }
+
+    @Test
+    void largeAnswersAreNotAskedForManyTimesAtOnce() {
+        TestClient alice = chat.connects("alice");
+
+        alice.sends("WHO #a,#b,#c,#d,#e", "NAMES #a,#b,#c,#d,#e", "TOPIC #a,#b,#c,#d,#e :x");
+
+        alice.sees(
+                ":irc.test 407 alice #a,#b,#c,#d,#e :Too many targets",
+                ":irc.test 407 alice #a,#b,#c,#d,#e :Too many targets",
+                ":irc.test 407 alice #a,#b,#c,#d,#e :Too many targets");
     }
 
     private static Iterable<String> listed(TestClient client, String command) {

@@ -26,7 +26,7 @@ class RegistrationTest {
                         + " CHANNELLEN=64 CHANTYPES=# ELIST=CMNTU EXCEPTS=e EXTBAN=,m INVEX=I KICKLEN=390"
                         + " MAXLIST=beI:100 MODES=20 :are supported by this server",
                 ":irc.test 005 alice MONITOR=100 NAMELEN=150 NETWORK=TestNet NICKLEN=32 PREFIX=(qaohv)~&@%+"
-                        + " TARGMAX=JOIN:,KICK:4,MONITOR:,NAMES:,NOTICE:4,PART:,PRIVMSG:4,TAGMSG:4 TOPICLEN=390 USERLEN=20 UTF8ONLY"
+                        + " TARGMAX=JOIN:,KICK:4,MONITOR:,NAMES:4,NOTICE:4,PART:,PRIVMSG:4,TAGMSG:4 TOPICLEN=390 USERLEN=20 UTF8ONLY"
                         + " :are supported by this server",
                 ":irc.test 251 alice :There are 1 users and 0 invisible on 1 servers",
                 ":irc.test 252 alice 0 :operator(s) online",
@@ -135,7 +135,7 @@ class RegistrationTest {
     void commandsBeforeRegistrationAreRefused() {
         TestClient alice = chat.opens();
 
-        alice.sends("JOIN #tea", "PRIVMSG #tea :hi", "FROB", "USER a b c", "PING x", "USER a 0 * :");
+        alice.sends("JOIN #tea", "PRIVMSG #tea :hi", "FROB", "USER a b c", "PING x", "PING :", "PING", "USER a 0 * :");
 
         alice.sees(
                 ":irc.test 451 * :You have not registered",
@@ -143,6 +143,8 @@ class RegistrationTest {
                 ":irc.test 421 * FROB :Unknown command",
                 ":irc.test 461 * USER :Not enough parameters",
                 ":irc.test PONG irc.test x",
+                ":irc.test 409 * :No origin specified",
+                ":irc.test 461 * PING :Not enough parameters",
                 ":irc.test 461 * USER :Not enough parameters");
     }
 

@@ -306,7 +306,7 @@ class RoomsTest {
                 ":irc.test 315 alice alice :End of WHO list",
                 ":irc.test 315 alice nobody :End of WHO list",
                 ":irc.test 315 alice #none :End of WHO list",
-                ":irc.test 461 alice WHO :Not enough parameters");
+                ":irc.test 315 alice * :End of WHO list");
     }
 
     @Test

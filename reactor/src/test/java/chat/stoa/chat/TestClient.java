@@ -2,6 +2,9 @@ package chat.stoa.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.stoa.protocol.Message;
+import chat.stoa.protocol.MessageLimits;
+import chat.stoa.protocol.MessageParser;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +15,14 @@ final class TestClient implements Link {
     private final ChatHarness harness;
     private final SessionRef session;
     private final List<String> received = new ArrayList<>();
+    private final List<String> unfit = new ArrayList<>();
+    private final MessageParser parser = new MessageParser(MessageLimits.FROM_SERVER);
     private int unconsumed;
     private String closed = "";
 
     TestClient(ChatHarness harness, long id) {
         this.harness = harness;
         this.session = harness.chat.open(id, this, "host" + id);
-        harness.settle();
     }
 
     /** Sends lines, all at once, and waits until the server has nothing more to do. */
@@ -43,8 +47,13 @@ final class TestClient implements Link {
         harness.settle();
     }
 
-    void vanishes(String reason) {
+    /** Breaks the link and does not wait. */
+    void breaks(String reason) {
         harness.chat.onLinkLost(session, reason);
+    }
+
+    void vanishes(String reason) {
+        breaks(reason);
         harness.settle();
     }
 
@@ -68,6 +77,11 @@ final class TestClient implements Link {
         received.clear();
     }
 
+    /** Lines that no client can be sent: too long, or no messages. */
+    List<String> unfit() {
+        return unfit;
+    }
+
     boolean isClosed() {
         return !closed.isEmpty();
     }
@@ -85,9 +99,18 @@ final class TestClient implements Link {
         if (!isClosed()) {
             for (String line : new String(frame, StandardCharsets.UTF_8).split("\r\n", -1)) {
                 if (!line.isEmpty()) {
+                    requireFit(line);
                     received.add(line.replaceAll("msgid=[0-9a-z]+", "msgid=*"));
                 }
             }
+        }
+    }
+
+    private void requireFit(String line) {
+        String body = line.startsWith("@") ? line.substring(line.indexOf(' ') + 1) : line;
+        boolean fits = body.getBytes(StandardCharsets.UTF_8).length <= MessageLimits.BODY_BYTES_MAX;
+        if (!fits || !(parser.parse(line) instanceof Message)) {
+            unfit.add(line);
         }
     }
 

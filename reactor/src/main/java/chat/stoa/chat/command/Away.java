@@ -38,8 +38,11 @@ public final class Away implements Command.OnSession {
             Message line = reason.isEmpty() ? Message.from(source, "AWAY") : Message.from(source, "AWAY", reason);
             call.visitRooms(
                     room -> {
-                        room.member().setAway(!reason.isEmpty());
-                        room.signalOnce(line, Capability.AWAY_NOTIFY);
+                        // Somebody may just have made it leave.
+                        if (room.maybeMember().isPresent()) {
+                            room.member().setAway(!reason.isEmpty());
+                            room.signalOnce(line, Capability.AWAY_NOTIFY);
+                        }
                     },
                     home -> {});
         }

@@ -5,11 +5,11 @@ import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Session;
 import chat.stoa.chat.SessionCall;
+import chat.stoa.chat.Texts;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +76,8 @@ public final class Cap implements Command.OnSession {
         if (!session.roomNames().isEmpty()) {
             // The answer first: what a room sends from now on is already what was agreed.
             call.reply().flush();
-            call.visitRooms(room -> room.member().setCapabilities(capabilities), home -> {});
+            call.visitRooms(
+                    room -> room.maybeMember().ifPresent(member -> member.setCapabilities(capabilities)), home -> {});
         }
     }
 
@@ -118,7 +119,7 @@ public final class Cap implements Command.OnSession {
     /** One line, or several of which all but the last have a star, for clients that know of that. */
     private static void answer(SessionCall call, String subcommand, List<String> tokens) {
         String nick = call.session().nickOrStar();
-        List<String> lines = lines(tokens);
+        List<String> lines = Texts.lines(tokens, " ", LIST_BYTES_MAX);
         boolean severalAllowed = call.session().capabilityVersion() >= VERSION_WITH_VALUES;
         for (int i = 0; i < lines.size() - 1 && severalAllowed; i++) {
             call.reply().line("CAP", nick, subcommand, "*", lines.get(i));
@@ -126,20 +127,6 @@ public final class Cap implements Command.OnSession {
         String last = lines.get(lines.size() - 1);
         String source = call.chat().identity().serverName();
         call.reply().message(Message.from(source, "CAP", nick, subcommand, last));
-    }
-
-    private static List<String> lines(List<String> tokens) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String token : tokens) {
-            if (line.length() + token.length() > LIST_BYTES_MAX) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(token);
-        }
-        lines.add(line.toString());
-        return lines;
     }
 
     private static int version(String text) {

@@ -49,7 +49,10 @@ public final class Invite implements Command.OnRoom {
         if (room.member(guest).isPresent()) {
             throw Refusal.of(Numeric.ERR_USERONCHANNEL, nick, room.name(), "is already on channel");
         }
-        room.invite(guest, call.limits().invitedPerRoom());
+        if (inviter.reaches(Rank.HALF_OPERATOR)) {
+            // Anybody may tell others of a room; only those who guard its door can open it.
+            room.invite(guest, call.limits().invitedPerRoom());
+        }
         Message line = Message.from(call.by().source().toString(), "INVITE", nick, room.name());
         guest.send(line);
         call.reply().numeric(Numeric.RPL_INVITING, nick, room.name());

@@ -10,6 +10,7 @@ import chat.stoa.chat.RoomReplies;
 import chat.stoa.chat.RoomStop;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.journal.RoomEvent;
+import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
 import com.google.auto.service.AutoService;
@@ -58,6 +59,17 @@ public final class Join implements Command.OnRoom {
         call.onCommitted(() -> {
             RoomReplies.topic(call.reply(), room);
             RoomReplies.names(call.reply(), room);
+            noteAway(call, room);
         });
+    }
+
+    /** Who is away when they come is away here too (away-notify). */
+    private static void noteAway(RoomCall call, Room room) {
+        String reason = call.call().away();
+        if (!reason.isEmpty()) {
+            room.member(call.origin()).ifPresent(member -> member.setAway(true));
+            String source = call.by().source().toString();
+            call.signal(Message.from(source, "AWAY", reason), Capability.AWAY_NOTIFY, member -> true);
+        }
     }
 }

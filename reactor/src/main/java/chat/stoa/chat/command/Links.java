@@ -23,7 +23,7 @@ public final class Links implements Command.OnSession {
         call.reply()
                 .numeric(
                         Numeric.RPL_LINKS,
-                        name,
+                        "*",
                         name,
                         "0 " + call.chat().identity().networkName());
         call.reply().numeric(Numeric.RPL_ENDOFLINKS, "*", "End of /LINKS list");

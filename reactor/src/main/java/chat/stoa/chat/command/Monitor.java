@@ -7,6 +7,7 @@ import chat.stoa.chat.Nicknames;
 import chat.stoa.chat.RoomStop;
 import chat.stoa.chat.Session;
 import chat.stoa.chat.SessionCall;
+import chat.stoa.chat.Texts;
 import chat.stoa.chat.UserView;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Numeric;
@@ -100,16 +101,8 @@ public final class Monitor implements Command.OnSession {
     }
 
     private static void inLines(SessionCall call, Numeric numeric, Collection<String> items) {
-        StringBuilder line = new StringBuilder();
-        for (String item : items) {
-            if (line.length() > 0 && line.length() + item.length() > LIST_BYTES_MAX) {
-                call.reply().numeric(numeric, line.toString());
-                line.setLength(0);
-            }
-            line.append(line.length() == 0 ? "" : ",").append(item);
-        }
-        if (line.length() > 0) {
-            call.reply().numeric(numeric, line.toString());
+        if (!items.isEmpty()) {
+            Texts.lines(items, ",", LIST_BYTES_MAX).forEach(line -> call.reply().numeric(numeric, line));
         }
     }
 }

@@ -13,7 +13,8 @@ import java.util.Optional;
 public final class Names implements Command.OnRoom {
 
     private static final CommandSpec SPEC = CommandSpec.of("NAMES", "<room>{,<room>}", "Shows who is in a room.")
-            .costs(2);
+            .costs(2)
+            .limitTargets();
 
     @Override
     public CommandSpec spec() {

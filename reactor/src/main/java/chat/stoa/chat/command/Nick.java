@@ -2,19 +2,20 @@ package chat.stoa.chat.command;
 
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
-import chat.stoa.chat.Directory;
+import chat.stoa.chat.Member;
 import chat.stoa.chat.NameKeeper;
 import chat.stoa.chat.Nicknames;
 import chat.stoa.chat.Refusal;
+import chat.stoa.chat.RoomCall;
 import chat.stoa.chat.Session;
 import chat.stoa.chat.SessionCall;
-import chat.stoa.chat.SessionRef;
 import chat.stoa.journal.Identity;
 import chat.stoa.journal.RoomEvent;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
 import com.google.auto.service.AutoService;
+import java.util.Optional;
 
 /** NICK: takes a nickname, the first one or another one (modern-irc, "NICK message"). */
 @AutoService(Command.class)
@@ -57,22 +58,46 @@ public final class Nick implements Command.OnSession {
     private static void change(SessionCall call, String nick) {
         Message line = Message.from(call.session().identity().source().toString(), "NICK", nick);
         boolean inRooms = !call.session().roomNames().isEmpty();
-        call.changeRooms(
-                room -> room.append(new RoomEvent.NickChanged(room.member().identity(), nick)), home -> {
-                    if (!inRooms) {
-                        home.reply().message(line);
-                    }
-                    Identity before = home.session().identity();
-                    take(home.session(), nick);
-                    NameKeeper.renamed(home.chat(), before, home.session().identity(), home.epochMillis());
-                });
+        call.changeRooms(room -> changeIn(room, nick, line), home -> {
+            if (home.call().isAbandoned()) {
+                giveBack(home.session(), nick);
+                return;
+            }
+            if (!inRooms) {
+                home.reply().message(line);
+            }
+            Identity before = home.session().identity();
+            home.session().setNick(nick);
+            // Before the old name is free: who takes it then comes after this one went, also for those who watch it.
+            NameKeeper.renamed(home.chat(), before, home.session().identity(), home.epochMillis());
+            giveBack(home.session(), before.nick());
+        });
+    }
+
+    private static void changeIn(RoomCall room, String nick, Message line) throws Refusal {
+        if (room.call().isAbandoned()) {
+            return;
+        }
+        Optional<Member> member = room.maybeMember();
+        if (member.isPresent()) {
+            room.append(new RoomEvent.NickChanged(member.get().identity(), nick));
+        } else if (room.call().tellOnce(room.origin())) {
+            // Somebody just made it leave, so that this room does not tell it.
+            room.reply().message(line);
+            room.call().noteHappened();
+        }
     }
 
     private static void take(Session session, String nick) {
-        Directory<SessionRef> nicknames = session.chat().nicknames();
-        if (!session.nick().isEmpty() && !Casemapping.ASCII.same(session.nick(), nick)) {
-            nicknames.release(session.nick(), session.ref());
-        }
+        String before = session.nick();
         session.setNick(nick);
+        giveBack(session, before);
+    }
+
+    /** Frees a name, unless it is another spelling of the one that the session has. */
+    private static void giveBack(Session session, String nick) {
+        if (!nick.isEmpty() && !Casemapping.ASCII.same(session.nick(), nick)) {
+            session.chat().nicknames().release(nick, session.ref());
+        }
     }
 }

@@ -41,8 +41,11 @@ public final class SetName implements Command.OnSession {
         if (!session.roomNames().isEmpty()) {
             call.visitRooms(
                     room -> {
-                        room.member().setIdentity(now);
-                        room.signalOnce(line, Capability.SETNAME);
+                        // Somebody may just have made it leave.
+                        if (room.maybeMember().isPresent()) {
+                            room.member().setIdentity(now);
+                            room.signalOnce(line, Capability.SETNAME);
+                        }
                     },
                     home -> {});
         }

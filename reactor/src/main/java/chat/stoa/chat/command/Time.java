@@ -2,6 +2,8 @@ package chat.stoa.chat.command;
 
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
+import chat.stoa.chat.Refusal;
+import chat.stoa.chat.ServerQueries;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.protocol.Numeric;
 import com.google.auto.service.AutoService;
@@ -11,7 +13,7 @@ import java.time.Instant;
 @AutoService(Command.class)
 public final class Time implements Command.OnSession {
 
-    private static final CommandSpec SPEC = CommandSpec.of("TIME", "", "Shows the server's time.");
+    private static final CommandSpec SPEC = CommandSpec.of("TIME", "[<server>]", "Shows the server's time.");
 
     @Override
     public CommandSpec spec() {
@@ -19,7 +21,8 @@ public final class Time implements Command.OnSession {
     }
 
     @Override
-    public void run(SessionCall call) {
+    public void run(SessionCall call) throws Refusal {
+        ServerQueries.requireThisServer(call, call.param(0));
         String now = Instant.ofEpochMilli(call.epochMillis()).toString();
         call.reply().numeric(Numeric.RPL_TIME, call.serverName(), now);
     }

@@ -20,7 +20,8 @@ public final class Topic implements Command.OnRoom {
 
     private static final CommandSpec SPEC = CommandSpec.of(
                     "TOPIC", "<room> [<topic>]", "Shows or sets the topic of a room.")
-            .params(1);
+            .params(1)
+            .limitTargets();
 
     @Override
     public CommandSpec spec() {

@@ -16,9 +16,9 @@ import com.google.auto.service.AutoService;
 public final class Who implements Command.OnTarget {
 
     private static final CommandSpec SPEC = CommandSpec.of(
-                    "WHO", "<room or nickname>", "Shows who is in a room, or who somebody is.")
-            .params(1)
-            .costs(3);
+                    "WHO", "[<room or nickname>]", "Shows who is in a room, or who somebody is.")
+            .costs(3)
+            .limitTargets();
 
     @Override
     public CommandSpec spec() {
@@ -44,7 +44,7 @@ public final class Who implements Command.OnTarget {
                 call.target().chat().identity().serverName(),
                 "*",
                 call.target().identity(),
-                "H");
+                call.target().away().isEmpty() ? "H" : "G");
         end(call.reply(), call.target().nick());
     }
 

@@ -6,9 +6,9 @@ import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Room;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.chat.SessionRef;
+import chat.stoa.chat.Texts;
 import chat.stoa.chat.UserView;
 import chat.stoa.protocol.Capability;
-import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
 import chat.stoa.protocol.Source;
 import com.google.auto.service.AutoService;
@@ -20,6 +20,9 @@ public final class Whois implements Command.OnSession {
 
     private static final CommandSpec SPEC = CommandSpec.of("WHOIS", "[<server>] <nickname>", "Shows who somebody is.")
             .costs(3);
+
+    /** Bytes of rooms in one 319, which leaves room for its beginning within 510. */
+    private static final int ROOMS_BYTES_MAX = 350;
 
     @Override
     public CommandSpec spec() {
@@ -34,9 +37,8 @@ public final class Whois implements Command.OnSession {
         }
         call.lookUp(List.of(nick), users -> {
             if (users.isEmpty()) {
-                String shown = Message.isMiddle(nick) ? nick : "*";
-                call.reply().numeric(Numeric.ERR_NOSUCHNICK, shown, "No such nick/channel");
-                call.reply().numeric(Numeric.RPL_ENDOFWHOIS, shown, "End of /WHOIS list");
+                call.reply().numeric(Numeric.ERR_NOSUCHNICK, nick, "No such nick/channel");
+                call.reply().numeric(Numeric.RPL_ENDOFWHOIS, nick, "End of /WHOIS list");
             } else {
                 UserView user = users.get(0);
                 SessionRef asking = call.session().ref();
@@ -44,19 +46,20 @@ public final class Whois implements Command.OnSession {
                 call.askRooms(
                         user.roomNames(),
                         room -> shown(room, user.ref(), asking, allPrefixes),
-                        rooms -> answer(call, user, rooms));
+                        rooms -> answer(call, nick, user, rooms));
             }
         });
     }
 
-    private static void answer(SessionCall call, UserView user, List<String> rooms) {
+    private static void answer(SessionCall call, String asked, UserView user, List<String> rooms) {
         Source source = user.identity().source();
         String nick = source.nick();
         String realName = user.identity().realName();
         call.reply().numeric(Numeric.RPL_WHOISUSER, nick, source.user(), source.host(), "*", realName);
         List<String> visible = rooms.stream().filter(room -> !room.isEmpty()).toList();
         if (!visible.isEmpty()) {
-            call.reply().numeric(Numeric.RPL_WHOISCHANNELS, nick, String.join(" ", visible));
+            Texts.lines(visible, " ", ROOMS_BYTES_MAX)
+                    .forEach(line -> call.reply().numeric(Numeric.RPL_WHOISCHANNELS, nick, line));
         }
         String network = call.chat().identity().networkName();
         call.reply().numeric(Numeric.RPL_WHOISSERVER, nick, call.serverName(), network);
@@ -66,7 +69,8 @@ public final class Whois implements Command.OnSession {
         String idle = String.valueOf(user.idleSeconds());
         String signedOn = String.valueOf(user.signedOnMillis() / 1000);
         call.reply().numeric(Numeric.RPL_WHOISIDLE, nick, idle, signedOn, "seconds idle, signon time");
-        call.reply().numeric(Numeric.RPL_ENDOFWHOIS, nick, "End of /WHOIS list");
+        // As the client wrote it (modern-irc, "RPL_ENDOFWHOIS").
+        call.reply().numeric(Numeric.RPL_ENDOFWHOIS, asked, "End of /WHOIS list");
     }
 
     /** The room's name with the user's rank there; empty if whoever asks may not know of it. */

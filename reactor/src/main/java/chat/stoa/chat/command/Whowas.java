@@ -5,7 +5,6 @@ import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.NameKeeper;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.SessionCall;
-import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
 import chat.stoa.protocol.Source;
 import com.google.auto.service.AutoService;
@@ -35,9 +34,8 @@ public final class Whowas implements Command.OnSession {
     }
 
     private static void answer(SessionCall call, String nick, List<NameKeeper.Past> past) {
-        String asked = Message.isMiddle(nick) ? nick : "*";
         if (past.isEmpty()) {
-            call.reply().numeric(Numeric.ERR_WASNOSUCHNICK, asked, "There was no such nickname");
+            call.reply().numeric(Numeric.ERR_WASNOSUCHNICK, nick, "There was no such nickname");
         }
         for (NameKeeper.Past each : past.subList(0, Math.min(past.size(), count(call.param(1))))) {
             Source source = each.identity().source();
@@ -46,7 +44,7 @@ public final class Whowas implements Command.OnSession {
             String left = Instant.ofEpochMilli(each.leftMillis()).toString();
             call.reply().numeric(Numeric.RPL_WHOISSERVER, source.nick(), call.serverName(), left);
         }
-        call.reply().numeric(Numeric.RPL_ENDOFWHOWAS, asked, "End of WHOWAS");
+        call.reply().numeric(Numeric.RPL_ENDOFWHOWAS, nick, "End of WHOWAS");
     }
 
     /** A count that is no positive number means all. */
