@@ -14,6 +14,7 @@ public final class KeyMap {
 
     /** What the client runs with: at home for users of WeeChat, irssi, senpai and shells. */
     public static final KeyMap STANDARD = new KeyMap(List.of(
+            row("Ctrl+G  Alt+K", Action.SWITCHER, InputEvent.Key.ctrl('g'), InputEvent.Key.alt('k')),
             row("Alt+A", Action.NEXT_ACTIVE_ROOM, InputEvent.Key.alt('a')),
             row("Ctrl+N  Alt+Down", Action.NEXT_ROOM, InputEvent.Key.ctrl('n'), alt(KeyCode.DOWN)),
             row("Ctrl+P  Alt+Up", Action.PREVIOUS_ROOM, InputEvent.Key.ctrl('p'), alt(KeyCode.UP)),

@@ -43,4 +43,27 @@ public sealed interface Overlay {
             lines = List.copyOf(lines);
         }
     }
+
+    /**
+     * The box that goes to a room, to a person or to whatever else can be done.
+     *
+     * @param query what is typed
+     * @param choices what fits it, best first; as it was when the query was typed, so that nothing moves under the hand
+     * @param index which of them Enter takes
+     */
+    record Switcher(String query, List<Choice> choices, int index) implements Overlay {
+
+        public Switcher {
+            choices = List.copyOf(choices);
+        }
+
+        /** The same with another choice; behind the last comes the first. */
+        public Switcher turned(int by) {
+            return choices.isEmpty() ? this : at(Math.floorMod(index + by, choices.size()));
+        }
+
+        public Switcher at(int newIndex) {
+            return new Switcher(query, choices, newIndex);
+        }
+    }
 }

@@ -77,7 +77,7 @@ final class Commands {
                 : refuse(turn, "no command /" + words[0] + " (/help lists them; //text says a line with a slash)");
     }
 
-    private static boolean run(Turn turn, Command command, String rest) {
+    static boolean run(Turn turn, Command command, String rest) {
         return switch (command) {
             case JOIN -> RoomCommands.join(turn, rest);
             case PART -> RoomCommands.part(turn, rest);

@@ -50,7 +50,7 @@ final class Keyboard {
         }
     }
 
-    private static void act(Turn turn, Action action, InputEvent.Key key) {
+    static void act(Turn turn, Action action, InputEvent.Key key) {
         switch (action) {
             case SEND -> Commands.enter(turn);
             case COMPLETE -> Completing.turn(turn, 1);
@@ -58,6 +58,8 @@ final class Keyboard {
             case HISTORY_OLDER -> LineEditing.older(turn);
             case HISTORY_NEWER -> LineEditing.newer(turn);
             case LINE_END -> lineEnd(turn);
+            case KILL_TO_END -> killToEnd(turn);
+            case SWITCHER -> SwitcherBox.open(turn);
             case NEXT_ACTIVE_ROOM -> Switching.nextActive(turn);
             case NEXT_ROOM -> Switching.by(turn, 1);
             case PREVIOUS_ROOM -> Switching.by(turn, -1);
@@ -90,6 +92,8 @@ final class Keyboard {
             }
         } else if (overlay instanceof Overlay.Help help) {
             help(turn, help, key, action);
+        } else if (overlay instanceof Overlay.Switcher switcher) {
+            SwitcherBox.key(turn, switcher, key, action);
         } else {
             Panes.overlayKey(turn, key, action);
         }
@@ -122,6 +126,15 @@ final class Keyboard {
             LineEditing.edit(turn, Action.LINE_END);
         } else {
             Scrolling.to(turn, Anchor.BOTTOM);
+        }
+    }
+
+    /** There is nothing to cut in an empty line. */
+    private static void killToEnd(Turn turn) {
+        if (LineEditing.line(turn).isEmpty()) {
+            SwitcherBox.open(turn);
+        } else {
+            LineEditing.edit(turn, Action.KILL_TO_END);
         }
     }
 

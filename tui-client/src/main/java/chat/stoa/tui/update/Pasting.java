@@ -18,6 +18,10 @@ final class Pasting {
     private Pasting() {}
 
     static void on(Turn turn, String pasted) {
+        if (turn.ui().overlay() instanceof Overlay.Switcher switcher) {
+            SwitcherBox.insert(turn, switcher, pasted.lines().findFirst().orElse(""));
+            return;
+        }
         if (!turn.ui().overlay().equals(Overlay.NONE)) {
             return;
         }

@@ -39,6 +39,8 @@ final class Pointing {
         Division division = Division.of(turn.model());
         if (turn.ui().overlay() instanceof Overlay.Help help) {
             turn.ui(turn.ui().withOverlay(Scrolling.help(turn, help.scrolled() + rows)));
+        } else if (turn.ui().overlay() instanceof Overlay.Switcher switcher) {
+            turn.ui(turn.ui().withOverlay(switcher.turned(rows < 0 ? -1 : 1)));
         } else if (division.users().contains(mouse.column(), mouse.row())
                 || turn.ui().overlay() instanceof Overlay.UsersPane) {
             Scrolling.users(turn, rows);
@@ -49,6 +51,9 @@ final class Pointing {
     }
 
     private static void press(Turn turn, Mouse mouse) {
+        if (turn.ui().overlay() instanceof Overlay.Switcher switcher) {
+            SwitcherBox.press(turn, switcher, mouse);
+        }
         if (!turn.ui().overlay().equals(Overlay.NONE)) {
             return;
         }
@@ -83,7 +88,7 @@ final class Pointing {
         }
     }
 
-    private static void openQuery(Turn turn, String nick) {
+    static void openQuery(Turn turn, String nick) {
         if (!turn.isMe(nick)) {
             Posts.query(turn, nick).ifPresent(room -> Switching.to(turn, room.key()));
         }

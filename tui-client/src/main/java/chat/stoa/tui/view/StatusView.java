@@ -13,6 +13,7 @@ final class StatusView {
     private static final List<Hint> HINTS = List.of(
             new Hint(Action.HELP, "help"),
             new Hint(Action.NEXT_ACTIVE_ROOM, "next new"),
+            new Hint(Action.SWITCHER, "go to"),
             new Hint(Action.PAGE_UP, "back"),
             new Hint(Action.NEXT_ROOM, "next room"));
 

@@ -1,5 +1,6 @@
 package chat.stoa.tui.view;
 
+import chat.stoa.tui.layout.ChoiceList;
 import chat.stoa.tui.layout.Division;
 import chat.stoa.tui.layout.Measuring;
 import chat.stoa.tui.layout.Rect;
@@ -51,6 +52,8 @@ public final class View {
             HelpView.draw(new Canvas(frame, whole), help, theme);
         } else if (overlay instanceof Overlay.PasteQuestion question) {
             PasteView.draw(new Canvas(frame, messages), question, model, theme);
+        } else if (overlay instanceof Overlay.Switcher switcher) {
+            SwitcherView.draw(new Canvas(frame, ChoiceList.box(division)), switcher, model, theme);
         } else if (overlay instanceof Overlay.RoomsPane) {
             Canvas canvas = new Canvas(frame, new Rect(0, 0, width, messages.bottom()));
             canvas.clear();

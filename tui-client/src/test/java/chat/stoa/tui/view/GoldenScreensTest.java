@@ -110,6 +110,17 @@ class GoldenScreensTest {
         isAsBefore("completion-80x24", client.presses(KeyCode.TAB));
     }
 
+    @ParameterizedTest(name = "{0}x{1}")
+    @CsvSource({"40,10", "80,24", "120,40"})
+    void theSwitcher(int columns, int rows) {
+        ClientScript client = planning(ClientScript.settings(), columns, rows);
+        client.presses(InputEvent.Key.ctrl('g')).presses(KeyCode.DOWN);
+        isAsBefore("switcher-" + columns + "x" + rows, client);
+        ClientScript ascii = planning(ClientScript.ascii(), columns, rows);
+        ascii.presses(InputEvent.Key.ctrl('g')).types(">room");
+        isAsBefore("switcher-commands-" + columns + "x" + rows, ascii);
+    }
+
     @Test
     void aClientWithoutServer() {
         ClientScript client = ClientScript.started(ClientScript.settings(), 80, 24);
