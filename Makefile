@@ -110,6 +110,8 @@ stress: $(perf_built) ## Hunt for races in the lock-free code (jcstress)
 
 .PHONY: dist
 dist: target/dist/stoa-$(version).tar.gz ## Pack target/dist/stoa as a tar.gz
+	@echo 'target/dist/stoa'
+	@echo '$<'
 
 .PHONY: clean
 clean: stop ## Remove everything that was built, and the data of `run` and `chat`
@@ -117,11 +119,10 @@ clean: stop ## Remove everything that was built, and the data of `run` and `chat
 
 target/dist/stoa-$(version).tar.gz: $(dist_built)
 	@tar -czf $@ -C target/dist stoa
-	@echo $@
 
 # The new jars take the place of the old ones in one step, so that no old one stays behind.
 $(dist_built): Makefile $(dist_sources)
-	@echo 'Building $(@D)/stoa (the first time, Maven fetches what it needs) ...'
+	@echo 'Building $(@D)/stoa (the first time, Maven fetches what it needs: a minute or so) ...'
 	@rm -rf $(@D)/lib && mkdir -p $(@D)/lib $(@D)/stoa
 	@$(maven_build) -pl reactor,tui-client -am package dependency:copy-dependencies \
 		-DincludeScope=runtime -DoutputDirectory=$(CURDIR)/$(@D)/lib

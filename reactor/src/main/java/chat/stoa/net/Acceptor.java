@@ -3,7 +3,9 @@ package chat.stoa.net;
 import chat.stoa.work.AnyThread;
 import chat.stoa.work.LoopThread;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
@@ -56,7 +58,10 @@ public final class Acceptor implements AutoCloseable {
     public static Acceptor bind(
             EventLoop loop, InetSocketAddress address, ConnectionListener.Factory listeners, byte[] whenFull)
             throws IOException {
-        ServerSocketChannel channel = ServerSocketChannel.open();
+        // Of no certain family, 0.0.0.0 would be every address of both.
+        ServerSocketChannel channel = address.getAddress() instanceof Inet4Address
+                ? ServerSocketChannel.open(StandardProtocolFamily.INET)
+                : ServerSocketChannel.open();
         try {
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             channel.configureBlocking(false);

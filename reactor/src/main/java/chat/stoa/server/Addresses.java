@@ -1,11 +1,17 @@
 package chat.stoa.server;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.regex.Pattern;
 
 /** Addresses as operators write them. */
 final class Addresses {
 
     private static final int PORT_MAX = 65_535;
+
+    /** The zeros of an IPv6 address that two colons stand for. */
+    private static final Pattern ZEROS = Pattern.compile("(^|:)0(:0)+(:|$)");
 
     private Addresses() {}
 
@@ -37,8 +43,23 @@ final class Addresses {
 
     /** The form that {@link #parse} reads, with the address in digits. */
     static String format(InetSocketAddress address) {
-        String host = address.getAddress().getHostAddress();
+        String host = host(address.getAddress());
         return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    /** An address in digits, {@code ::1} and not {@code 0:0:0:0:0:0:0:1}. */
+    static String host(InetAddress address) {
+        String host = address.getHostAddress();
+        return address instanceof Inet6Address ? ZEROS.matcher(host).replaceFirst("::") : host;
+    }
+
+    /** Where somebody on this machine reaches it: nobody can connect to "every address". */
+    static InetSocketAddress reachable(InetSocketAddress address) {
+        if (!address.getAddress().isAnyLocalAddress()) {
+            return address;
+        }
+        String loopback = address.getAddress() instanceof Inet6Address ? "::1" : "127.0.0.1";
+        return new InetSocketAddress(loopback, address.getPort());
     }
 
     private static int port(String text, String whole) {

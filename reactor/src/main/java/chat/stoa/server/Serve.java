@@ -76,10 +76,11 @@ final class Serve implements Callable<Integer> {
         List<String> addresses =
                 server.addresses().stream().map(Addresses::format).toList();
         addresses.forEach(address -> System.out.println("listening on " + address));
-        InetSocketAddress first = server.addresses().get(0);
-        System.out.println("connect with:  stoa chat --connect " + Addresses.format(first));
-        System.out.println("or any IRC client:  irssi -c %s -p %d"
-                .formatted(first.getAddress().getHostAddress(), first.getPort()));
+        InetSocketAddress first = Addresses.reachable(server.addresses().get(0));
+        String stoa = System.getProperty("stoa.command", "stoa");
+        System.out.println("connect with:  " + stoa + " chat --connect " + Addresses.format(first));
+        System.out.println(
+                "or any IRC client:  irssi -c %s -p %d".formatted(Addresses.host(first.getAddress()), first.getPort()));
         System.out.flush();
         LOG.info("started version={} addresses={}", Main.Version.text(), String.join(",", addresses));
     }

@@ -15,14 +15,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AddressesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1:6667", "0.0.0.0:0", "255.255.255.255:65535", "[0:0:0:0:0:0:0:1]:6667"})
+    @ValueSource(
+            strings = {"127.0.0.1:6667", "0.0.0.0:0", "255.255.255.255:65535", "[::1]:6667", "[::]:1", "[2001:db8::7]:1"
+            })
     void whatIsFormattedCanBeRead(String text) {
         assertThat(Addresses.format(Addresses.parse(text))).isEqualTo(text);
     }
 
-    @Test
-    void anIpv6AddressStandsInBrackets() {
-        assertThat(Addresses.format(Addresses.parse("[::1]:1"))).isEqualTo("[0:0:0:0:0:0:0:1]:1");
+    @ParameterizedTest
+    @CsvSource({"0.0.0.0:1, 127.0.0.1:1", "[::]:1, [::1]:1", "192.0.2.7:1, 192.0.2.7:1", "[fe80::1]:1, [fe80::1]:1"})
+    void everyAddressIsReachedAtOne(String listening, String reached) {
+        assertThat(Addresses.format(Addresses.reachable(Addresses.parse(listening))))
+                .isEqualTo(reached);
     }
 
     @ParameterizedTest

@@ -18,11 +18,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The start of the client: {@code stoa chat}. */
 @Command(
         name = "stoa chat",
         description = "A full-screen chat client for any IRC server.",
+        footer = "NO_COLOR=1 in the environment leaves colours out.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         sortOptions = false)
@@ -64,7 +66,7 @@ public final class Main implements Callable<Integer> {
         return new CommandLine(new Main())
                 .setOut(out)
                 .setErr(err)
-                .setParameterExceptionHandler((wrong, rest) -> refuse(err, wrong.getMessage() + " (--help tells more)"))
+                .setParameterExceptionHandler((wrong, rest) -> refuse(err, advice(wrong) + " (--help tells more)"))
                 .execute(args);
     }
 
@@ -102,6 +104,15 @@ public final class Main implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Who comes from other clients writes the server without an option. */
+    private static String advice(ParameterException wrong) {
+        if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            String word = unmatched.getUnmatched().get(0);
+            return "no option goes before '" + word + "': --connect HOST[:PORT], --nick NAME or --join ROOM?";
+        }
+        return String.valueOf(wrong.getMessage());
     }
 
     private static int refuse(PrintWriter err, String why) {

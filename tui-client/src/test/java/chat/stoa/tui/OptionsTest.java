@@ -68,6 +68,15 @@ class OptionsTest {
     }
 
     @Test
+    void aServerWithoutItsOptionIsExplained() {
+        StringWriter err = new StringWriter();
+        assertThat(run(new StringWriter(), err, "irc.example")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("no option goes before 'irc.example': --connect")
+                .hasLineCount(1);
+    }
+
+    @Test
     void helpAndVersion() {
         StringWriter out = new StringWriter();
         assertThat(run(out, new StringWriter(), "--help")).isZero();

@@ -28,6 +28,7 @@ public record Division(Rect rooms, Rect users, Rect strip, Rect topic, Rect mess
     private static final int MESSAGES_MIN = 44;
     private static final int ROOMS_MIN = 14;
     private static final int USERS_MIN = 10;
+    private static final int OVER_MAX = 32;
     private static final int TOPIC_FROM_HEIGHT = 16;
     private static final int STATUS_FROM_HEIGHT = 10;
 
@@ -61,6 +62,23 @@ public record Division(Rect rooms, Rect users, Rect strip, Rect topic, Rect mess
     /** Whether the users pane fits beside the messages. */
     public static boolean usersFit(int columns) {
         return columns >= USERS_FROM;
+    }
+
+    /** Where the rooms lie over the screen that has no place beside the messages for them; a line follows on the right. */
+    public static Rect roomsOver(Model model) {
+        int width = overWidth(model, model.ui().measures().rooms(), ROOMS_MIN);
+        return new Rect(0, 0, width, of(model).messages().bottom());
+    }
+
+    /** Where the users lie over the screen that has no place beside the messages for them; a line precedes on the left. */
+    public static Rect usersOver(Model model) {
+        int width = overWidth(model, model.ui().measures().users(), USERS_MIN);
+        return new Rect(
+                model.ui().columns() - width, 0, width, of(model).messages().bottom());
+    }
+
+    private static int overWidth(Model model, int wanted, int min) {
+        return Math.min(clamp(wanted, min, OVER_MAX), Math.max(0, model.ui().columns() - 1));
     }
 
     private static Division middle(Rect rooms, Rect users, int left, int width, int height) {

@@ -1,5 +1,6 @@
 package chat.stoa.tui.layout;
 
+import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.EntryLog;
 import chat.stoa.tui.model.Member;
 import chat.stoa.tui.model.Model;
@@ -75,7 +76,8 @@ public final class Measuring {
         int widest = NICKS_MIN;
         for (int i = from; i < log.size(); i++) {
             if (log.get(i).kind().isTalk()) {
-                widest = Math.max(widest, width(log.get(i).sender()));
+                int dashes = log.get(i).kind() == Entry.Kind.NOTICE ? 2 : 0;
+                widest = Math.max(widest, width(log.get(i).sender()) + dashes);
             }
         }
         return Math.min(NICKS_MAX, widest);

@@ -48,7 +48,7 @@ final class Asking {
         if (aim.room().isEmpty()) {
             return Commands.usage(turn, Command.MODE);
         }
-        String[] words = ("MODE " + aim.room() + " " + aim.rest()).strip().split(" +");
+        String[] words = ("MODE " + aim.room() + " " + aim.rest()).strip().split(" +", -1);
         for (String word : words) {
             if (!Message.isMiddle(word)) {
                 return Commands.usage(turn, Command.MODE);

@@ -51,15 +51,13 @@ final class Pointing {
     }
 
     private static void press(Turn turn, Mouse mouse) {
-        if (turn.ui().overlay() instanceof Overlay.Switcher switcher) {
-            SwitcherBox.press(turn, switcher, mouse);
-        }
+        int x = mouse.column();
+        int y = mouse.row();
         if (!turn.ui().overlay().equals(Overlay.NONE)) {
+            pressOverlay(turn, turn.ui().overlay(), x, y);
             return;
         }
         Division division = Division.of(turn.model());
-        int x = mouse.column();
-        int y = mouse.row();
         if (division.rooms().contains(x, y)) {
             pressRoom(turn, division.rooms(), y);
         } else if (division.users().contains(x, y)) {
@@ -68,6 +66,25 @@ final class Pointing {
             pressMessage(turn, division.messages(), x, y);
         } else if (division.input().contains(x, y)) {
             turn.ui(turn.ui().withOverlay(Overlay.NONE));
+        }
+    }
+
+    /** A pane that lies over the screen is like one beside the messages, and goes. */
+    private static void pressOverlay(Turn turn, Overlay overlay, int x, int y) {
+        Rect rooms = Division.roomsOver(turn.model());
+        Rect users = Division.usersOver(turn.model());
+        if (overlay instanceof Overlay.RoomsPane) {
+            turn.ui(turn.ui().withOverlay(Overlay.NONE));
+            if (rooms.contains(x, y)) {
+                pressRoom(turn, rooms, y);
+            }
+        } else if (overlay instanceof Overlay.UsersPane) {
+            turn.ui(turn.ui().withOverlay(Overlay.NONE));
+            if (users.contains(x, y)) {
+                pressUser(turn, users, y);
+            }
+        } else if (overlay instanceof Overlay.Switcher switcher) {
+            SwitcherBox.press(turn, switcher, x, y);
         }
     }
 

@@ -1,7 +1,6 @@
 package chat.stoa.tui.update;
 
 import chat.stoa.tui.input.InputEvent;
-import chat.stoa.tui.input.InputEvent.Mouse;
 import chat.stoa.tui.input.KeyCode;
 import chat.stoa.tui.keys.Action;
 import chat.stoa.tui.keys.Command;
@@ -51,13 +50,13 @@ final class SwitcherBox {
     }
 
     /** A click takes a choice; a click beside the box leaves it. */
-    static void press(Turn turn, Switcher switcher, Mouse mouse) {
+    static void press(Turn turn, Switcher switcher, int x, int y) {
         Rect box = ChoiceList.box(Division.of(turn.model()));
-        if (!box.contains(mouse.column(), mouse.row())) {
+        if (!box.contains(x, y)) {
             turn.ui(turn.ui().withOverlay(Overlay.NONE));
             return;
         }
-        int row = mouse.row() - box.row() - ChoiceList.HEADER_ROWS;
+        int row = y - box.row() - ChoiceList.HEADER_ROWS;
         int index = ChoiceList.first(switcher, box.height()) + row;
         if (row >= 0
                 && row < ChoiceList.rows(box.height())

@@ -12,6 +12,11 @@ import java.util.List;
 final class HelpView {
 
     private static final int KEYS_WIDTH = 26;
+    private static final int KEYS_WIDTH_NARROW = 18;
+    private static final int NARROW_BELOW = 60;
+    private static final String TITLE = "Keys and commands";
+    private static final String ADVICE = "Esc closes, PgDn shows more";
+    private static final String SHORT_ADVICE = "Esc closes";
 
     private HelpView() {}
 
@@ -19,8 +24,10 @@ final class HelpView {
 
     static void draw(Canvas canvas, Overlay.Help help, Theme theme) {
         canvas.clear();
-        canvas.put(1, 0, "Keys and commands", Theme.BOLD);
-        canvas.putRight(canvas.width() - 1, 0, "Esc closes, PgDn shows more", Theme.DIM);
+        boolean narrow = canvas.width() < NARROW_BELOW;
+        int keysWidth = narrow ? KEYS_WIDTH_NARROW : KEYS_WIDTH;
+        canvas.put(1, 0, TITLE, Theme.BOLD);
+        canvas.putRight(canvas.width() - 1, 0, narrow ? SHORT_ADVICE : ADVICE, Theme.DIM);
         List<Line> lines = lines();
         int rows = Math.max(0, canvas.height() - 1);
         int from = Math.max(0, Math.min(help.scrolled(), lines.size() - rows));
@@ -28,10 +35,10 @@ final class HelpView {
             Line line = lines.get(from + i);
             int column = canvas.put(1, i + 1, line.keys, line.style);
             canvas.putFitted(
-                    Math.max(column + 1, KEYS_WIDTH),
+                    Math.max(column + 1, keysWidth),
                     i + 1,
                     line.text,
-                    canvas.width() - Math.max(column + 1, KEYS_WIDTH),
+                    canvas.width() - Math.max(column + 1, keysWidth),
                     theme.glyphs().more(),
                     Theme.PLAIN);
         }

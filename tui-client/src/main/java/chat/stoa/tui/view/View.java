@@ -11,8 +11,6 @@ import chat.stoa.tui.screen.Frame;
 /** Draws the whole screen. */
 public final class View {
 
-    private static final int OVERLAY_WIDTH_MAX = 32;
-
     private View() {}
 
     /** The picture of a model on a terminal of that size. */
@@ -27,11 +25,11 @@ public final class View {
         Theme theme = Theme.of(model);
         if (division.rooms().isShown()) {
             RoomsView.draw(new Canvas(frame, division.rooms()), model, theme);
-            separator(frame, division.rooms().right(), theme);
+            separator(frame, division.rooms().right(), frame.rows(), theme);
         }
         if (division.users().isShown()) {
             UsersView.draw(new Canvas(frame, division.users()), model, theme);
-            separator(frame, division.users().column() - 1, theme);
+            separator(frame, division.users().column() - 1, frame.rows(), theme);
         }
         StripView.draw(new Canvas(frame, division.strip()), model, theme);
         TopicView.draw(new Canvas(frame, division.topic()), model, theme);
@@ -46,7 +44,6 @@ public final class View {
     private static void overlay(Frame frame, Division division, Model model, Theme theme) {
         Overlay overlay = model.ui().overlay();
         Rect messages = division.messages();
-        int width = Math.min(OVERLAY_WIDTH_MAX, frame.columns());
         if (overlay instanceof Overlay.Help help) {
             Rect whole = new Rect(messages.column(), 0, frame.columns() - messages.column(), messages.bottom());
             HelpView.draw(new Canvas(frame, whole), help, theme);
@@ -55,18 +52,22 @@ public final class View {
         } else if (overlay instanceof Overlay.Switcher switcher) {
             SwitcherView.draw(new Canvas(frame, ChoiceList.box(division)), switcher, model, theme);
         } else if (overlay instanceof Overlay.RoomsPane) {
-            Canvas canvas = new Canvas(frame, new Rect(0, 0, width, messages.bottom()));
+            Rect over = Division.roomsOver(model);
+            Canvas canvas = new Canvas(frame, over);
             canvas.clear();
             RoomsView.draw(canvas, model, theme);
+            separator(frame, over.right(), over.bottom(), theme);
         } else if (overlay instanceof Overlay.UsersPane) {
-            Canvas canvas = new Canvas(frame, new Rect(frame.columns() - width, 0, width, messages.bottom()));
+            Rect over = Division.usersOver(model);
+            Canvas canvas = new Canvas(frame, over);
             canvas.clear();
             UsersView.draw(canvas, model, theme);
+            separator(frame, over.column() - 1, over.bottom(), theme);
         }
     }
 
-    private static void separator(Frame frame, int column, Theme theme) {
-        for (int row = 0; row < frame.rows(); row++) {
+    private static void separator(Frame frame, int column, int rows, Theme theme) {
+        for (int row = 0; row < rows; row++) {
             frame.put(column, row, theme.glyphs().vertical(), Theme.DIM, 1);
         }
     }

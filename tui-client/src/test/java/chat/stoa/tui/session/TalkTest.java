@@ -94,4 +94,10 @@ class TalkTest {
         client.says(":alice!a@h PRIVMSG #tea :well").says(":alice!a@h PRIVMSG #tea :tester: look");
         client.sees("alice: well").sees("alice: tester: look");
     }
+
+    @Test
+    void theNickColumnHasPlaceForTheDashesOfANotice() {
+        ClientScript wide = ClientScript.inTea(120, 24);
+        wide.says(":wilhelm!w@h NOTICE #tea :careful").sees("-wilhelm- │ careful");
+    }
 }

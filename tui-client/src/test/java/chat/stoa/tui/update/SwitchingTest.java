@@ -115,6 +115,17 @@ class SwitchingTest {
     }
 
     @Test
+    void theMouseReachesWhatLiesOverTheScreen() {
+        ClientScript small = ClientScript.inTea(40, 10);
+        small.presses(KeyCode.F7).clicks(3, 1).seesNot("▾").sees("▪ status");
+        assertThat(small.model().currentRoom().name()).isEqualTo("status");
+        small.presses(KeyCode.F7).clicks(3, 2).presses(KeyCode.F8).clicks(33, 2);
+        assertThat(small.model().currentRoom().name()).isEqualTo("bob");
+        small.presses(KeyCode.F7).clicks(39, 5).seesNot("▾");
+        assertThat(small.model().currentRoom().name()).isEqualTo("bob");
+    }
+
+    @Test
     void panesAreHiddenAndLaidOver() {
         client.presses(KeyCode.F8).seesNot("+bob").presses(KeyCode.F7).seesNot("▪ status");
         client.presses(KeyCode.F7).presses(KeyCode.F8).sees("+bob").sees("▪ status");

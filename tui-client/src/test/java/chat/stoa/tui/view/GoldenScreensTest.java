@@ -122,6 +122,14 @@ class GoldenScreensTest {
     }
 
     @Test
+    void overlaysOnASmallScreen() {
+        ClientScript client = planning(ClientScript.settings(), 40, 10);
+        isAsBefore("rooms-over-40x10", client.presses(KeyCode.F7));
+        isAsBefore("users-over-40x10", client.presses(KeyCode.ESCAPE).presses(KeyCode.F8));
+        isAsBefore("help-40x10", client.presses(KeyCode.ESCAPE).presses(KeyCode.F1));
+    }
+
+    @Test
     void aClientWithoutServer() {
         ClientScript client = ClientScript.started(ClientScript.settings(), 80, 24);
         client.breaks("connection refused").enters("hello?");
