@@ -14,6 +14,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,8 @@ public final class Acceptor implements AutoCloseable {
     private final ConnectionListener.Factory listeners;
     private final byte[] whenFull;
 
+    private List<EventLoop> homes;
+    private int nextHome;
     private @Nullable SelectionKey key;
     private @Nullable Channel spare;
 
@@ -47,6 +50,7 @@ public final class Acceptor implements AutoCloseable {
         this.channel = channel;
         this.listeners = listeners;
         this.whenFull = whenFull.clone();
+        this.homes = List.of(loop);
     }
 
     /**
@@ -71,6 +75,11 @@ public final class Acceptor implements AutoCloseable {
             channel.close();
             throw e;
         }
+    }
+
+    /** Gives its connections to these loops in turn, and not all to the one that it listens on. Called before start. */
+    public void spreadOver(List<EventLoop> loops) {
+        homes = List.copyOf(loops);
     }
 
     @AnyThread
@@ -105,7 +114,7 @@ public final class Acceptor implements AutoCloseable {
                 if (accepted == null) {
                     return;
                 }
-                adopt(accepted);
+                handOver(accepted);
             }
         } catch (IOException e) {
             if (channel.isOpen()) {
@@ -125,9 +134,25 @@ public final class Acceptor implements AutoCloseable {
         }
     }
 
-    private void adopt(SocketChannel accepted) throws IOException {
+    private void handOver(SocketChannel accepted) throws IOException {
+        EventLoop home = homes.get(nextHome);
+        nextHome = (nextHome + 1) % homes.size();
+        if (home == loop) {
+            adopt(home, accepted);
+        } else {
+            home.execute(() -> {
+                try {
+                    adopt(home, accepted);
+                } catch (IOException e) {
+                    LOG.debug("adopt-failed reason=\"{}\"", e.getMessage());
+                }
+            });
+        }
+    }
+
+    private void adopt(EventLoop home, SocketChannel accepted) throws IOException {
         try {
-            loop.adopt(accepted, listeners);
+            home.adopt(accepted, listeners);
         } catch (IOException e) {
             // It was gone before it could be greeted.
             LOG.debug("adopt-failed reason=\"{}\"", e.getMessage());

@@ -1,7 +1,6 @@
 package chat.stoa.ops;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 
 /** What the server counts while it runs. Any thread may count and read. */
 public final class Counters {
@@ -10,7 +9,6 @@ public final class Counters {
     private final AtomicInteger registered = new AtomicInteger();
     private final AtomicInteger registeredMax = new AtomicInteger();
     private final AtomicInteger rooms = new AtomicInteger();
-    private final LongAdder failures = new LongAdder();
 
     /** Counts an accepted connection and returns how many there are now. */
     public int connectionOpened() {
@@ -39,11 +37,6 @@ public final class Counters {
         rooms.decrementAndGet();
     }
 
-    /** Counts a mistake of ours that was caught in an outermost loop. */
-    public void failed() {
-        failures.increment();
-    }
-
     public int connections() {
         return connections.get();
     }
@@ -59,9 +52,5 @@ public final class Counters {
 
     public int rooms() {
         return rooms.get();
-    }
-
-    public long failures() {
-        return failures.sum();
     }
 }

@@ -120,7 +120,10 @@ public final class Server implements AutoCloseable {
                 throw new IOException("cannot listen on %s: %s".formatted(text, e.getMessage()), e);
             }
         }
-        acceptors.forEach(Acceptor::start);
+        for (Acceptor acceptor : acceptors) {
+            acceptor.spreadOver(loops);
+            acceptor.start();
+        }
     }
 
     private ConnectionListener onAccepted(Connection connection) {

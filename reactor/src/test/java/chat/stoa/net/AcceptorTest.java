@@ -10,6 +10,7 @@ import chat.stoa.work.Clock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +67,27 @@ class AcceptorTest {
             for (Client client : clients) {
                 client.close();
             }
+        }
+    }
+
+    @Test
+    void connectionsAreSpreadOverTheLoops() throws IOException {
+        LiveLoop.Handler tellsItsLoop = (connection, line) ->
+                connection.offer((Thread.currentThread().getName() + "\n").getBytes(StandardCharsets.US_ASCII));
+        try (LiveLoop live = new LiveLoop(Limits.DEFAULT, tellsItsLoop);
+                EventLoop second = new EventLoop("loop-2", Limits.DEFAULT, Clock.SYSTEM, new AtomicLong(1_000))) {
+            second.start();
+            Acceptor acceptor = Acceptor.bind(live.loop, ANY_PORT, live::onAccepted, LiveLoop.FULL);
+            acceptor.spreadOver(List.of(live.loop, second));
+            acceptor.start();
+            List<String> loops = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                try (Client client = new Client(acceptor.localAddress())) {
+                    loops.add(client.send("where am I?\n").readLine());
+                }
+            }
+            assertThat(loops).containsExactly("loop-t", "loop-2", "loop-t", "loop-2");
+            acceptor.close();
         }
     }
 

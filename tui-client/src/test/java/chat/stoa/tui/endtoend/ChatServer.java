@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +29,7 @@ final class ChatServer implements AutoCloseable {
     /** Starts one and waits until it listens. */
     static ChatServer start(Path directory, int port, String... more) throws IOException {
         Path printed = Files.createTempFile(directory, "server", ".log");
-        List<String> command = new java.util.ArrayList<>(Programs.serve("--listen", "127.0.0.1:" + port));
+        List<String> command = new ArrayList<>(Programs.serve("--listen", "127.0.0.1:" + port));
         command.addAll(List.of(more));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());

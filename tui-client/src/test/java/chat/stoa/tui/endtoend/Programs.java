@@ -43,6 +43,14 @@ final class Programs {
         assertThat(kill.onExit().join().exitValue()).isZero();
     }
 
+    /**
+     * Whether a process has not ended. One that has but is not ours may stay in the list of processes until somebody takes
+     * note of its end, which in a container may be never; then it has no program.
+     */
+    static boolean isRunning(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
+    }
+
     private static boolean isInstalled(String program) {
         return Pattern.compile(Pattern.quote(File.pathSeparator))
                 .splitAsStream(System.getenv().getOrDefault("PATH", ""))

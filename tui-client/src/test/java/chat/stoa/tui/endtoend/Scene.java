@@ -1,23 +1,31 @@
 package chat.stoa.tui.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Stream;
 
-/** What a test has started: servers, terminals, connections. Closes all of it, the latest first. */
+/**
+ * What a test has started: servers, terminals, connections. Closes all of it, the latest first, also when the test is broken
+ * off.
+ */
 final class Scene implements AutoCloseable {
 
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Deque<AutoCloseable> opened = new ConcurrentLinkedDeque<>();
+    private final Thread lastResort = new Thread(this::closeAll);
     private final Path directory;
 
     Scene() throws IOException {
         directory = Files.createTempDirectory("stoa-test");
         opened.push(() -> delete(directory));
+        Runtime.getRuntime().addShutdownHook(lastResort);
     }
 
     /** A directory that ends with the scene. */
@@ -50,18 +58,22 @@ final class Scene implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        Exception first = null;
-        while (!opened.isEmpty()) {
+    public void close() {
+        List<Throwable> failures = closeAll();
+        Runtime.getRuntime().removeShutdownHook(lastResort);
+        assertThat(failures).isEmpty();
+    }
+
+    private List<Throwable> closeAll() {
+        List<Throwable> failures = new ArrayList<>();
+        for (AutoCloseable next = opened.poll(); next != null; next = opened.poll()) {
             try {
-                opened.pop().close();
+                next.close();
             } catch (Exception | AssertionError e) {
-                first = first == null ? new Exception("not everything was closed", e) : first;
+                failures.add(e);
             }
         }
-        if (first != null) {
-            throw first;
-        }
+        return failures;
     }
 
     private <T extends AutoCloseable> T with(T resource) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 record Screen(List<String> rows) {
 
     private static final String EDGE = "│";
-    private static final Pattern LAG = Pattern.compile(" *\\d+ms" + EDGE);
+    private static final Pattern LAG = Pattern.compile("\\d+ms(?=" + EDGE + ")");
 
     Screen {
         rows = List.copyOf(rows);
@@ -23,9 +23,9 @@ record Screen(List<String> rows) {
         return String.join("\n", rows);
     }
 
-    /** What does not change while nothing happens: everything but the measured lag. */
+    /** What does not change while nothing happens: everything but the lag, which is blank here, as it is until it is known. */
     String steadyText() {
-        return LAG.matcher(text()).replaceAll(EDGE);
+        return LAG.matcher(text()).replaceAll(lag -> " ".repeat(lag.group().length()));
     }
 
     String roomsPane() {

@@ -26,7 +26,6 @@ final class Terminal implements AutoCloseable {
 
     private final Path directory;
     private final Path socket;
-    private final Thread lastResort = new Thread(this::killServer);
     private boolean closed;
 
     /**
@@ -37,7 +36,6 @@ final class Terminal implements AutoCloseable {
     Terminal(Path directory, int columns, int rows, List<String> program) throws IOException {
         this.directory = directory;
         this.socket = directory.resolve("tmux-" + UUID.randomUUID());
-        Runtime.getRuntime().addShutdownHook(lastResort);
         List<String> command = new ArrayList<>(List.of("start-server", ";"));
         command.addAll(List.of("set", "-g", "default-terminal", "tmux-256color", ";"));
         command.addAll(List.of("set", "-g", "remain-on-exit", "on", ";", "set", "-g", "status", "off", ";"));
@@ -89,17 +87,18 @@ final class Terminal implements AutoCloseable {
 
     /** Waits until something holds of the screen. */
     void until(Consumer<Screen> claim) {
-        await().atMost(Programs.PATIENCE)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(POLL)
-                .untilAsserted(() -> {
-                    Screen screen = screen();
-                    try {
-                        claim.accept(screen);
-                    } catch (AssertionError e) {
-                        throw new AssertionError(e.getMessage() + "\nThe whole screen:\n" + screen.text(), e);
-                    }
-                });
+        until(Programs.PATIENCE, claim);
+    }
+
+    void until(Duration patience, Consumer<Screen> claim) {
+        await().atMost(patience).pollDelay(Duration.ZERO).pollInterval(POLL).untilAsserted(() -> {
+            Screen screen = screen();
+            try {
+                claim.accept(screen);
+            } catch (AssertionError e) {
+                throw new AssertionError(e.getMessage() + "\nThe whole screen:\n" + screen.text(), e);
+            }
+        });
     }
 
     /** What tmux knows about the terminal, by the name of a tmux format. */
@@ -112,14 +111,6 @@ final class Terminal implements AutoCloseable {
         return ProcessHandle.of(Long.parseLong(state("#{pane_pid}"))).orElseThrow();
     }
 
-    /** Waits for the end of the program; gives its exit status. */
-    int awaitEnd() {
-        await().atMost(Programs.PATIENCE)
-                .pollInterval(POLL)
-                .until(() -> state("#{pane_dead}").equals("1"));
-        return Integer.parseInt(state("#{pane_dead_status}"));
-    }
-
     @Override
     public void close() {
         if (closed) {
@@ -128,12 +119,11 @@ final class Terminal implements AutoCloseable {
         closed = true;
         List<ProcessHandle> processes = processes();
         try {
-            killServer();
+            tmux("", List.of("kill-server"));
             await().atMost(Duration.ofSeconds(10))
-                    .until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+                    .until(() -> processes.stream().noneMatch(Programs::isRunning));
         } finally {
             processes.forEach(ProcessHandle::destroyForcibly);
-            Runtime.getRuntime().removeShutdownHook(lastResort);
         }
     }
 
@@ -143,10 +133,6 @@ final class Terminal implements AutoCloseable {
                 .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
                 .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
                 .toList();
-    }
-
-    private void killServer() {
-        tmux("", List.of("kill-server"));
     }
 
     private String tmux(String input, List<String> command) {

@@ -69,7 +69,7 @@ class TerminalRestoredTest {
         Terminal terminal = chatInShell();
         ProcessHandle client = client(terminal);
         terminal.close();
-        await().atMost(Programs.PATIENCE).until(() -> !client.isAlive());
+        await().atMost(Programs.PATIENCE).until(() -> !Programs.isRunning(client));
     }
 
     private Terminal chatInShell() throws IOException {
@@ -94,6 +94,7 @@ class TerminalRestoredTest {
         assertThat(terminal.state(STATE))
                 .isEqualTo("alternate=0 cursor=1 mouse=00 keypad=00 wrap=1 insert=0 region=0-23");
         assertThat(Files.readString(scene.directory().resolve("after")))
+                .contains("icanon")
                 .isEqualTo(Files.readString(scene.directory().resolve("before")));
     }
 }

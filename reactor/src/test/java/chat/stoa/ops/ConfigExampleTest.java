@@ -1,0 +1,55 @@
+package chat.stoa.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The configuration file that is packed with the program says what is true. */
+class ConfigExampleTest {
+
+    private static final Path EXAMPLE = Path.of("src/dist/conf/stoa.toml");
+    private static final Pattern KEY_BEHIND_HASH = Pattern.compile("(?m)^#([a-z_]+ = )");
+
+    @Test
+    void asItStandsItChangesNothing() throws Exception {
+        assertThat(ConfigFile.read(EXAMPLE)).isEqualTo(Config.defaults());
+    }
+
+    @Test
+    void whatStandsBehindTheHashIsWhatHoldsWithoutIt() throws Exception {
+        String everything = KEY_BEHIND_HASH.matcher(text()).replaceAll("$1");
+        Config read = ConfigFile.parse(everything);
+        Config defaults = Config.defaults();
+
+        assertThat(read.limits()).isEqualTo(defaults.limits());
+        assertThat(List.of(read.listen(), read.serverName(), read.networkName(), read.motd(), read.loops()))
+                .isEqualTo(List.of(
+                        defaults.listen(),
+                        defaults.serverName(),
+                        defaults.networkName(),
+                        defaults.motd(),
+                        defaults.loops()));
+    }
+
+    @Test
+    void everyBoundIsThere() throws Exception {
+        List<String> keys = Arrays.stream(Limits.class.getRecordComponents())
+                .map(component ->
+                        component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT))
+                .toList();
+        List<String> lines = text().lines().toList();
+
+        assertThat(keys).allSatisfy(key -> assertThat(lines).anyMatch(line -> line.startsWith("#" + key + " = ")));
+    }
+
+    private static String text() throws IOException {
+        return Files.readString(EXAMPLE);
+    }
+}
