@@ -27,6 +27,7 @@ public enum Action {
     PREVIOUS_ROOM(Group.ROOMS, "previous room"),
     LAST_ROOM(Group.ROOMS, "the room before this one"),
     ROOM_BY_NUMBER(Group.ROOMS, "a room by its place in the list"),
+    SEARCH(Group.READING, "find a text in the room"),
     PAGE_UP(Group.READING, "a page back"),
     PAGE_DOWN(Group.READING, "a page forward"),
     OLDEST(Group.READING, "the oldest message"),

@@ -66,4 +66,36 @@ public sealed interface Overlay {
             return new Switcher(query, choices, newIndex);
         }
     }
+
+    /**
+     * Looking for a text in the room.
+     *
+     * @param query what is looked for
+     * @param typing whether letters are part of it; if not, they are keys
+     * @param match where it was found, of all places
+     * @param origin where the view stood before
+     */
+    record Search(String query, boolean typing, Match match, Reading.Anchor origin) implements Overlay {
+
+        public Search withTyping(boolean newTyping) {
+            return new Search(query, newTyping, match, origin);
+        }
+
+        public Search withMatch(Match newMatch) {
+            return new Search(query, typing, newMatch, origin);
+        }
+    }
+
+    /**
+     * One of the entries that contain what is looked for.
+     *
+     * @param entryId which entry
+     * @param number the newest is 1
+     * @param count how many there are
+     */
+    record Match(long entryId, int number, int count) {
+
+        /** Found nowhere. */
+        public static final Match NONE = new Match(0, 0, 0);
+    }
 }

@@ -65,6 +65,7 @@ final class Keyboard {
             case PREVIOUS_ROOM -> Switching.by(turn, -1);
             case LAST_ROOM -> Switching.back(turn);
             case ROOM_BY_NUMBER -> Switching.toNumber(turn, key.codePoint() - '0');
+            case SEARCH -> Searching.open(turn);
             case PAGE_UP -> Scrolling.pages(turn, -1);
             case PAGE_DOWN -> Scrolling.pages(turn, 1);
             case OLDEST -> Scrolling.toOldest(turn);
@@ -84,6 +85,7 @@ final class Keyboard {
         Overlay overlay = turn.ui().overlay();
         if (key.code() == KeyCode.ESCAPE || action.equals(Optional.of(Action.CANCEL))) {
             Pasting.cancelled(turn, overlay);
+            Searching.cancelled(turn, overlay);
             turn.ui(turn.ui().withOverlay(Overlay.NONE));
         } else if (overlay instanceof Overlay.PasteQuestion question) {
             if (key.code() == KeyCode.ENTER) {
@@ -94,6 +96,8 @@ final class Keyboard {
             help(turn, help, key, action);
         } else if (overlay instanceof Overlay.Switcher switcher) {
             SwitcherBox.key(turn, switcher, key, action);
+        } else if (overlay instanceof Overlay.Search search) {
+            Searching.key(turn, search, key, action);
         } else {
             Panes.overlayKey(turn, key, action);
         }

@@ -22,6 +22,10 @@ final class Pasting {
             SwitcherBox.insert(turn, switcher, pasted.lines().findFirst().orElse(""));
             return;
         }
+        if (turn.ui().overlay() instanceof Overlay.Search search) {
+            Searching.insert(turn, search, pasted.lines().findFirst().orElse(""));
+            return;
+        }
         if (!turn.ui().overlay().equals(Overlay.NONE)) {
             return;
         }

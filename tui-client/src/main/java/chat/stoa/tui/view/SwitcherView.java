@@ -92,7 +92,7 @@ final class SwitcherView {
     }
 
     /** The end of a text that is too long, since that is where one types. */
-    private static String tail(String text, int columns) {
+    static String tail(String text, int columns) {
         int start = 0;
         while (start < text.length() && Canvas.width(text.substring(start)) > columns) {
             start = text.offsetByCodePoints(start, 1);

@@ -51,6 +51,8 @@ public final class View {
             PasteView.draw(new Canvas(frame, messages), question, model, theme);
         } else if (overlay instanceof Overlay.Switcher switcher) {
             SwitcherView.draw(new Canvas(frame, ChoiceList.box(division)), switcher, model, theme);
+        } else if (overlay instanceof Overlay.Search search) {
+            SearchView.draw(new Canvas(frame, division.input()), search, theme);
         } else if (overlay instanceof Overlay.RoomsPane) {
             Rect over = Division.roomsOver(model);
             Canvas canvas = new Canvas(frame, over);

@@ -129,6 +129,14 @@ class GoldenScreensTest {
         isAsBefore("help-40x10", client.presses(KeyCode.ESCAPE).presses(KeyCode.F1));
     }
 
+    @ParameterizedTest(name = "{0}x{1}")
+    @CsvSource({"40,10", "80,24", "120,40"})
+    void aSearch(int columns, int rows) {
+        ClientScript client = planning(ClientScript.settings(), columns, rows);
+        client.presses(InputEvent.Key.ctrl('f')).types("an").presses(KeyCode.ENTER);
+        isAsBefore("search-" + columns + "x" + rows, client);
+    }
+
     @Test
     void aClientWithoutServer() {
         ClientScript client = ClientScript.started(ClientScript.settings(), 80, 24);
