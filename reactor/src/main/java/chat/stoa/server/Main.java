@@ -2,9 +2,12 @@ package chat.stoa.server;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program {@code stoa}. */
 @Command(
@@ -12,7 +15,7 @@ import picocli.CommandLine.Spec;
         description = "A chat server that speaks IRCv3, and a terminal client for it.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {Serve.class, OpenClient.class})
+        subcommands = {Serve.class, OpenClient.class, HelpCommand.class})
 public final class Main implements Runnable {
 
     @Spec
@@ -20,7 +23,17 @@ public final class Main implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        CommandLine program = new CommandLine(new Main()).setParameterExceptionHandler(Main::refuse);
+        System.exit(program.execute(args));
+    }
+
+    /** What is wrong, what may have been meant, and where to look, in place of the whole usage. */
+    private static int refuse(ParameterException wrong, String[] args) {
+        CommandLine command = wrong.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        command.getErr().printf("stoa: %s (%s --help tells more)%n", wrong.getMessage(), name);
+        UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     @Override
