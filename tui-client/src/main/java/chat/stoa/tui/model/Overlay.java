@@ -87,6 +87,15 @@ public sealed interface Overlay {
     }
 
     /**
+     * Looking for a line among those that were sent from this room; the one that is found stands in the input line.
+     *
+     * @param query what is looked for
+     * @param position which of the sent lines was found; their number if none was
+     * @param before what stood in the input line
+     */
+    record Recall(String query, int position, InputLine before) implements Overlay {}
+
+    /**
      * One of the entries that contain what is looked for.
      *
      * @param entryId which entry

@@ -57,6 +57,9 @@ final class Keyboard {
             case COMPLETE_BACK -> Completing.turn(turn, -1);
             case HISTORY_OLDER -> LineEditing.older(turn);
             case HISTORY_NEWER -> LineEditing.newer(turn);
+            case NEW_LINE -> LineEditing.newLine(turn);
+            case UNDO -> LineEditing.undo(turn);
+            case SEARCH_HISTORY -> Recalling.open(turn);
             case LINE_END -> lineEnd(turn);
             case KILL_TO_END -> killToEnd(turn);
             case SWITCHER -> SwitcherBox.open(turn);
@@ -86,6 +89,7 @@ final class Keyboard {
         if (key.code() == KeyCode.ESCAPE || action.equals(Optional.of(Action.CANCEL))) {
             Pasting.cancelled(turn, overlay);
             Searching.cancelled(turn, overlay);
+            Recalling.cancelled(turn, overlay);
             turn.ui(turn.ui().withOverlay(Overlay.NONE));
         } else if (overlay instanceof Overlay.PasteQuestion question) {
             if (key.code() == KeyCode.ENTER) {
@@ -98,6 +102,8 @@ final class Keyboard {
             SwitcherBox.key(turn, switcher, key, action);
         } else if (overlay instanceof Overlay.Search search) {
             Searching.key(turn, search, key, action);
+        } else if (overlay instanceof Overlay.Recall recall) {
+            Recalling.key(turn, recall, key, action);
         } else {
             Panes.overlayKey(turn, key, action);
         }

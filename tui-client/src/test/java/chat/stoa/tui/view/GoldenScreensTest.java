@@ -137,6 +137,16 @@ class GoldenScreensTest {
         isAsBefore("search-" + columns + "x" + rows, client);
     }
 
+    @ParameterizedTest(name = "{0}x{1}")
+    @CsvSource({"40,10", "80,24", "120,40"})
+    void severalLines(int columns, int rows) {
+        ClientScript client = planning(ClientScript.ascii(), columns, rows);
+        for (String line : new String[] {"the second line", "日本語", "", "the last"}) {
+            client.presses(InputEvent.Key.ctrl('j')).types(line);
+        }
+        isAsBefore("lines-" + columns + "x" + rows, client);
+    }
+
     @Test
     void aClientWithoutServer() {
         ClientScript client = ClientScript.started(ClientScript.settings(), 80, 24);
