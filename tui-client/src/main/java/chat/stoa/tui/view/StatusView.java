@@ -50,14 +50,14 @@ final class StatusView {
         } else if (waiting > 0) {
             text = waiting + " to send" + (link.isEmpty() ? "" : "; " + link);
         } else if (link.isEmpty()) {
-            text = typing(model);
+            text = typing(model, theme);
             style = Theme.DIM;
         }
         return canvas.putFitted(0, 0, text, canvas.width(), theme.glyphs().more(), style);
     }
 
-    /** What is not seen in the input: what is looked for, or that Enter sends more than one message. */
-    private static String typing(Model model) {
+    /** What is looked for; that Enter sends more than one message; who is typing. */
+    private static String typing(Model model, Theme theme) {
         if (model.ui().overlay() instanceof Overlay.Recall recall) {
             return "sent before: " + recall.query();
         }
@@ -68,7 +68,7 @@ final class StatusView {
                 .lines()
                 .filter(line -> !line.isBlank())
                 .count();
-        return lines > 1 ? lines + " lines, a message each" : "";
+        return lines > 1 ? lines + " lines, a message each" : TypistsText.of(model, theme);
     }
 
     private static void right(Canvas canvas, int from, Model model, Theme theme) {

@@ -147,6 +147,14 @@ class GoldenScreensTest {
         isAsBefore("lines-" + columns + "x" + rows, client);
     }
 
+    @ParameterizedTest(name = "{0}x{1}")
+    @CsvSource({"40,10", "80,24", "120,40"})
+    void peopleWhoType(int columns, int rows) {
+        ClientScript client = planning(ClientScript.settings(), columns, rows);
+        client.says("@+typing=active :bob!b@h TAGMSG #general").says("@+typing=active :judy!j@h TAGMSG #general");
+        isAsBefore("typing-" + columns + "x" + rows, client);
+    }
+
     @Test
     void aClientWithoutServer() {
         ClientScript client = ClientScript.started(ClientScript.settings(), 80, 24);
