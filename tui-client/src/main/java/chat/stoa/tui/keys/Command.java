@@ -64,6 +64,11 @@ public enum Command {
         return "/" + label() + (parameters.isEmpty() ? "" : " " + parameters);
     }
 
+    /** Whether anything can be written behind it. */
+    public boolean hasParameters() {
+        return !parameters.isEmpty();
+    }
+
     public String description() {
         return description;
     }

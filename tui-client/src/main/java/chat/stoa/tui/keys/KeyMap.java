@@ -14,16 +14,19 @@ public final class KeyMap {
 
     /** What the client runs with: at home for users of WeeChat, irssi, senpai and shells. */
     public static final KeyMap STANDARD = new KeyMap(List.of(
+            row("Ctrl+G  Alt+K", Action.SWITCHER, InputEvent.Key.ctrl('g'), InputEvent.Key.alt('k')),
             row("Alt+A", Action.NEXT_ACTIVE_ROOM, InputEvent.Key.alt('a')),
             row("Ctrl+N  Alt+Down", Action.NEXT_ROOM, InputEvent.Key.ctrl('n'), alt(KeyCode.DOWN)),
             row("Ctrl+P  Alt+Up", Action.PREVIOUS_ROOM, InputEvent.Key.ctrl('p'), alt(KeyCode.UP)),
             row("Alt+/", Action.LAST_ROOM, InputEvent.Key.alt('/')),
             row("Alt+1 to 9, 0", Action.ROOM_BY_NUMBER, altDigits()),
+            row("Ctrl+F", Action.SEARCH, InputEvent.Key.ctrl('f')),
             row("PgUp", Action.PAGE_UP, InputEvent.Key.of(KeyCode.PAGE_UP)),
             row("PgDn", Action.PAGE_DOWN, InputEvent.Key.of(KeyCode.PAGE_DOWN)),
             row("Alt+Home", Action.OLDEST, alt(KeyCode.HOME)),
             row("Alt+End", Action.NEWEST, alt(KeyCode.END)),
             row("Enter", Action.SEND, InputEvent.Key.of(KeyCode.ENTER)),
+            row("Alt+Enter  Ctrl+J", Action.NEW_LINE, alt(KeyCode.ENTER), InputEvent.Key.ctrl('j'), shiftEnter()),
             row("Tab", Action.COMPLETE, InputEvent.Key.of(KeyCode.TAB)),
             row(
                     "Shift+Tab",
@@ -33,6 +36,7 @@ public final class KeyMap {
                     InputEvent.Key.of(KeyCode.TAB).withShift()),
             row("Up", Action.HISTORY_OLDER, InputEvent.Key.of(KeyCode.UP)),
             row("Down", Action.HISTORY_NEWER, InputEvent.Key.of(KeyCode.DOWN)),
+            row("Ctrl+R", Action.SEARCH_HISTORY, InputEvent.Key.ctrl('r')),
             row("Ctrl+A  Home", Action.LINE_START, InputEvent.Key.ctrl('a'), InputEvent.Key.of(KeyCode.HOME)),
             row("Ctrl+E  End", Action.LINE_END, InputEvent.Key.ctrl('e'), InputEvent.Key.of(KeyCode.END)),
             row("Ctrl+B  Left", Action.LEFT, InputEvent.Key.ctrl('b'), InputEvent.Key.of(KeyCode.LEFT)),
@@ -51,6 +55,7 @@ public final class KeyMap {
             row("Ctrl+U", Action.KILL_TO_START, InputEvent.Key.ctrl('u')),
             row("Ctrl+K", Action.KILL_TO_END, InputEvent.Key.ctrl('k')),
             row("Ctrl+Y", Action.YANK, InputEvent.Key.ctrl('y')),
+            row("Ctrl+_", Action.UNDO, InputEvent.Key.ctrl('_')),
             row("Ctrl+T", Action.TRANSPOSE, InputEvent.Key.ctrl('t')),
             row("F1", Action.HELP, InputEvent.Key.of(KeyCode.F1)),
             row("F7", Action.TOGGLE_ROOMS, InputEvent.Key.of(KeyCode.F7)),
@@ -111,6 +116,10 @@ public final class KeyMap {
 
     private static InputEvent.Key ctrl(KeyCode code) {
         return InputEvent.Key.of(code).withCtrl();
+    }
+
+    private static InputEvent.Key shiftEnter() {
+        return InputEvent.Key.of(KeyCode.ENTER).withShift();
     }
 
     private static InputEvent.Key[] altDigits() {

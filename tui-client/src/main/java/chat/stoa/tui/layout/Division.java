@@ -29,6 +29,7 @@ public record Division(Rect rooms, Rect users, Rect strip, Rect topic, Rect mess
     private static final int ROOMS_MIN = 14;
     private static final int USERS_MIN = 10;
     private static final int OVER_MAX = 32;
+    private static final int INPUT_ROWS_MAX = 8;
     private static final int TOPIC_FROM_HEIGHT = 16;
     private static final int STATUS_FROM_HEIGHT = 10;
 
@@ -51,7 +52,8 @@ public record Division(Rect rooms, Rect users, Rect strip, Rect topic, Rect mess
         int right = showsUsers ? columns - usersWidth - 1 : columns;
         Rect rooms = new Rect(0, 0, roomsWidth, height);
         Rect users = showsUsers ? new Rect(right + 1, 0, usersWidth, height) : Rect.NONE;
-        return middle(rooms, users, left, Math.max(0, right - left), height);
+        Rect all = new Rect(left, 0, Math.max(0, right - left), height);
+        return middle(rooms, users, all, inputRows(model, height));
     }
 
     /** Whether the rooms pane fits beside the messages. */
@@ -81,13 +83,29 @@ public record Division(Rect rooms, Rect users, Rect strip, Rect topic, Rect mess
         return Math.min(clamp(wanted, min, OVER_MAX), Math.max(0, model.ui().columns() - 1));
     }
 
-    private static Division middle(Rect rooms, Rect users, int left, int width, int height) {
+    /** A row for each line that is typed, as far as the messages keep most of the screen. */
+    private static int inputRows(Model model, int height) {
+        int lines = (int) model.currentRoom()
+                        .draft()
+                        .line()
+                        .text()
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count()
+                + 1;
+        return clamp(lines, Math.min(1, height), Math.max(Math.min(1, height), Math.min(INPUT_ROWS_MAX, height / 3)));
+    }
+
+    private static Division middle(Rect rooms, Rect users, Rect all, int inputRows) {
+        int left = all.column();
+        int width = all.width();
+        int height = all.height();
         boolean hasStatus = height >= STATUS_FROM_HEIGHT;
         int stripRows = hasStatus && !rooms.isShown() ? 1 : 0;
         int topicRows = height >= TOPIC_FROM_HEIGHT ? 1 : 0;
         int statusRows = hasStatus ? 1 : 0;
         int top = stripRows + topicRows;
-        int messageRows = Math.max(0, height - top - statusRows - 1);
+        int messageRows = Math.max(0, height - top - statusRows - inputRows);
         return new Division(
                 rooms,
                 users,
@@ -95,7 +113,7 @@ public record Division(Rect rooms, Rect users, Rect strip, Rect topic, Rect mess
                 new Rect(left, stripRows, width, topicRows),
                 new Rect(left, top, width, messageRows),
                 new Rect(left, top + messageRows, width, statusRows),
-                new Rect(left, Math.max(0, height - 1), width, Math.min(1, height)));
+                new Rect(left, Math.max(0, height - inputRows), width, inputRows));
     }
 
     static int clamp(int value, int min, int max) {

@@ -81,7 +81,7 @@ final class EntryRows {
         Lead lead = lead(index, entry);
         int reserved = entry.own() ? MARK : 0;
         FormattedText text = text(entry);
-        List<List<Piece>> rows = body(text, lead, textRole(entry), reserved);
+        List<List<Piece>> rows = body(text, lead, textRole(entry), reserved, Found.in(text.text(), model, entry));
         rows.get(0).addAll(0, lead.pieces);
         if (sequence.showsTime(index)) {
             rows.get(0).add(0, Piece.of(0, sequence.clock(entry), Role.TIME));
@@ -91,7 +91,7 @@ final class EntryRows {
     }
 
     /** What an entry says; what a mode or a topic is about is told in words. */
-    private static FormattedText text(Entry entry) {
+    static FormattedText text(Entry entry) {
         return switch (entry.kind()) {
             case MODE -> FormattedText.parse(entry.sender() + " sets " + entry.text());
             case TOPIC ->
@@ -160,7 +160,7 @@ final class EntryRows {
         return Graphemes.width(fitted);
     }
 
-    private List<List<Piece>> body(FormattedText text, Lead lead, Role role, int reserved) {
+    private List<List<Piece>> body(FormattedText text, Lead lead, Role role, int reserved, Found found) {
         int hanging = hasNickColumn ? gutter() : TIME + HANGING;
         int right = hasNickColumn ? Math.min(width, gutter() + TEXT_MAX) : Math.min(width, TIME + TEXT_MAX);
         Wrapping.Shape shape = new Wrapping.Shape(lead.column, hanging, right - reserved, width - reserved);
@@ -171,7 +171,7 @@ final class EntryRows {
             if (hasNickColumn && !atEdge) {
                 pieces.add(Piece.of(gutter() - 2, glyphs.vertical(), Role.GUTTER));
             }
-            TextPieces.add(pieces, text, line, role);
+            TextPieces.add(pieces, text, line, role, found);
             rows.add(pieces);
         }
         return rows;
@@ -194,7 +194,7 @@ final class EntryRows {
     private List<List<Piece>> reason(String raw) {
         Lead indent = new Lead(List.of(), hasNickColumn ? gutter() : TIME + HANGING);
         FormattedText text = FormattedText.parse(glyphs.failed() + " " + FormattedText.plain(raw));
-        return body(text, indent, Role.ERROR_TEXT, MARK);
+        return body(text, indent, Role.ERROR_TEXT, MARK, Found.NONE);
     }
 
     /** The mark at the right end of the last row of text: with a word if there is space. */
@@ -218,7 +218,7 @@ final class EntryRows {
             pieces.add(Piece.of(TIME + nicks - 1, glyphs.dot(), Role.DIM_TEXT));
         }
         FormattedText text = FormattedText.parse(Stretch.text(sequence, start, end, glyphs, hasNickColumn));
-        List<List<Piece>> rows = body(text, new Lead(pieces, column), Role.DIM_TEXT, 0);
+        List<List<Piece>> rows = body(text, new Lead(pieces, column), Role.DIM_TEXT, 0, Found.NONE);
         rows.get(0).addAll(0, pieces);
         return rows;
     }

@@ -28,6 +28,10 @@ public record Row(List<Piece> pieces, Entry entry, int index) {
         /** What somebody said that is not sure to have arrived. */
         PENDING_TEXT,
         ACTION_TEXT,
+        /** Part of a text that is looked for. */
+        FOUND,
+        /** The same in the entry that the search has come to. */
+        FOUND_HERE,
         /** Coming and going, and information. */
         DIM_TEXT,
         ERROR_TEXT,

@@ -13,8 +13,8 @@ final class TextPieces {
 
     private TextPieces() {}
 
-    /** The text of a row, cut where its style changes and where an address begins and ends. */
-    static void add(List<Piece> into, FormattedText text, Wrapping.Line line, Role role) {
+    /** The text of a row, cut where its style changes, and where an address or what is looked for begins and ends. */
+    static void add(List<Piece> into, FormattedText text, Wrapping.Line line, Role role, Found found) {
         String chars = text.text();
         int column = line.column();
         int at = line.start();
@@ -23,9 +23,15 @@ final class TextPieces {
             int addressEnd = Math.min(line.end(), word > at ? at : Wrapping.addressEnd(chars, word));
             boolean inAddress = addressEnd > at;
             int end = Math.min(inAddress ? addressEnd : nextAddress(chars, at, line.end()), text.runEnd(at));
+            end = Math.min(end, found.edge(at));
             String link = inAddress ? chars.substring(word, Wrapping.addressEnd(chars, word)) : "";
             String part = chars.substring(at, end);
-            into.add(new Piece(column, part.replace(UNBREAKABLE, ' '), role, text.styleAt(at), link));
+            into.add(new Piece(
+                    column,
+                    part.replace(UNBREAKABLE, ' '),
+                    found.contains(at) ? found.role() : role,
+                    text.styleAt(at),
+                    link));
             column += Graphemes.width(part);
             at = end;
         }

@@ -97,6 +97,24 @@ public final class Timeline {
         return fresh == 0 || sequence.size() == 0 ? Anchor.BOTTOM : withTop(sequence.index(fresh));
     }
 
+    /** The anchor that shows an entry in the middle; the present one if what is looked for in it is visible already. */
+    public Anchor showing(long entryId) {
+        for (Row row : visible()) {
+            if (row.entry().id() == entryId && row.pieces().stream().anyMatch(p -> p.role() == Row.Role.FOUND_HERE)) {
+                return anchor();
+            }
+        }
+        Timeline at = new Timeline(anchored(new Anchor(entryId, 0)));
+        Timeline middle = height < 2 ? at : new Timeline(anchored(at.down(height / 2)));
+        return middle.visible().size() < middle.visibleHeight() ? oldest() : middle.anchor();
+    }
+
+    private Model anchored(Anchor anchor) {
+        return model.withRooms(model.rooms()
+                .with(model.currentRoom()
+                        .withReading(model.currentRoom().reading().withAnchor(anchor))));
+    }
+
     private Anchor withTop(int index) {
         List<Row> rows = new ArrayList<>();
         int visible = Math.max(1, height - 1);

@@ -10,18 +10,24 @@ import java.util.List;
  * @param sent what was sent, oldest first
  * @param position which of the sent lines is recalled; the number of sent lines if none is
  * @param unsent what was being typed before the first was recalled
+ * @param undo what the line was before
  */
-public record Draft(InputLine line, List<String> sent, int position, InputLine unsent) {
+public record Draft(InputLine line, List<String> sent, int position, InputLine unsent, Undo undo) {
 
     /** Nothing typed and nothing sent. */
-    public static final Draft EMPTY = new Draft(InputLine.EMPTY, List.of(), 0, InputLine.EMPTY);
+    public static final Draft EMPTY = new Draft(InputLine.EMPTY, List.of(), 0, InputLine.EMPTY, Undo.NONE);
 
     public Draft {
         sent = List.copyOf(sent);
     }
 
     public Draft withLine(InputLine newLine) {
-        return new Draft(newLine, sent, position, unsent);
+        return new Draft(newLine, sent, position, unsent, undo.changed(line, newLine));
+    }
+
+    /** The line as it was before the last change. */
+    public Draft undone() {
+        return undo.isEmpty() ? this : new Draft(undo.last(), sent, position, unsent, undo.withoutLast());
     }
 
     /** The line before the recalled one. */
@@ -30,7 +36,7 @@ public record Draft(InputLine line, List<String> sent, int position, InputLine u
             return this;
         }
         InputLine kept = position == sent.size() ? line : unsent;
-        return new Draft(InputLine.of(sent.get(position - 1)), sent, position - 1, kept);
+        return new Draft(InputLine.of(sent.get(position - 1)), sent, position - 1, kept, undo);
     }
 
     /** The line after the recalled one; behind the newest, what was being typed. */
@@ -40,8 +46,8 @@ public record Draft(InputLine line, List<String> sent, int position, InputLine u
         }
         int next = position + 1;
         return next == sent.size()
-                ? new Draft(unsent, sent, next, InputLine.EMPTY)
-                : new Draft(InputLine.of(sent.get(next)), sent, next, unsent);
+                ? new Draft(unsent, sent, next, InputLine.EMPTY, undo)
+                : new Draft(InputLine.of(sent.get(next)), sent, next, unsent, undo);
     }
 
     /** An empty line, with what was typed remembered; a line sent twice in a row is remembered once. */
@@ -51,6 +57,7 @@ public record Draft(InputLine line, List<String> sent, int position, InputLine u
             lines.add(line.text());
         }
         int from = Math.max(0, lines.size() - limits.historyLines());
-        return new Draft(InputLine.EMPTY, lines.subList(from, lines.size()), lines.size() - from, InputLine.EMPTY);
+        return new Draft(
+                InputLine.EMPTY, lines.subList(from, lines.size()), lines.size() - from, InputLine.EMPTY, Undo.NONE);
     }
 }

@@ -13,10 +13,11 @@ import java.util.Set;
  * @param session the conversation with the server
  * @param rooms all rooms
  * @param outbox what waits to be sent or confirmed
+ * @param typing who is typing
  * @param ui what the person is doing
  * @param now when the last event happened: the only clock that there is
  */
-public record Model(Settings settings, Session session, Rooms rooms, Outbox outbox, Ui ui, Instant now) {
+public record Model(Settings settings, Session session, Rooms rooms, Outbox outbox, Typing typing, Ui ui, Instant now) {
 
     /**
      * The state before the first event: not connected, about to.
@@ -40,7 +41,7 @@ public record Model(Settings settings, Session session, Rooms rooms, Outbox outb
             }
         }
         all = all.lookingAt(all.at(Math.min(1, all.size() - 1)).key());
-        return new Model(settings, session, all, Outbox.EMPTY, Ui.initial(columns, rows), now);
+        return new Model(settings, session, all, Outbox.EMPTY, Typing.NOBODY, Ui.initial(columns, rows), now);
     }
 
     public ClientLimits limits() {
@@ -56,22 +57,26 @@ public record Model(Settings settings, Session session, Rooms rooms, Outbox outb
     }
 
     public Model withSession(Session newSession) {
-        return new Model(settings, newSession, rooms, outbox, ui, now);
+        return new Model(settings, newSession, rooms, outbox, typing, ui, now);
     }
 
     public Model withRooms(Rooms newRooms) {
-        return new Model(settings, session, newRooms, outbox, ui, now);
+        return new Model(settings, session, newRooms, outbox, typing, ui, now);
     }
 
     public Model withOutbox(Outbox newOutbox) {
-        return new Model(settings, session, rooms, newOutbox, ui, now);
+        return new Model(settings, session, rooms, newOutbox, typing, ui, now);
+    }
+
+    public Model withTyping(Typing newTyping) {
+        return new Model(settings, session, rooms, outbox, newTyping, ui, now);
     }
 
     public Model withUi(Ui newUi) {
-        return new Model(settings, session, rooms, outbox, newUi, now);
+        return new Model(settings, session, rooms, outbox, typing, newUi, now);
     }
 
     public Model at(Instant newNow) {
-        return new Model(settings, session, rooms, outbox, ui, newNow);
+        return new Model(settings, session, rooms, outbox, typing, ui, newNow);
     }
 }

@@ -43,4 +43,68 @@ public sealed interface Overlay {
             lines = List.copyOf(lines);
         }
     }
+
+    /**
+     * The box that goes to a room, to a person or to whatever else can be done.
+     *
+     * @param query what is typed
+     * @param choices what fits it, best first; as it was when the query was typed, so that nothing moves under the hand
+     * @param index which of them Enter takes
+     */
+    record Switcher(String query, List<Choice> choices, int index) implements Overlay {
+
+        public Switcher {
+            choices = List.copyOf(choices);
+        }
+
+        /** The same with another choice; behind the last comes the first. */
+        public Switcher turned(int by) {
+            return choices.isEmpty() ? this : at(Math.floorMod(index + by, choices.size()));
+        }
+
+        public Switcher at(int newIndex) {
+            return new Switcher(query, choices, newIndex);
+        }
+    }
+
+    /**
+     * Looking for a text in the room.
+     *
+     * @param query what is looked for
+     * @param typing whether letters are part of it; if not, they are keys
+     * @param match where it was found, of all places
+     * @param origin where the view stood before
+     */
+    record Search(String query, boolean typing, Match match, Reading.Anchor origin) implements Overlay {
+
+        public Search withTyping(boolean newTyping) {
+            return new Search(query, newTyping, match, origin);
+        }
+
+        public Search withMatch(Match newMatch) {
+            return new Search(query, typing, newMatch, origin);
+        }
+    }
+
+    /**
+     * Looking for a line among those that were sent from this room; the one that is found stands in the input line.
+     *
+     * @param query what is looked for
+     * @param position which of the sent lines was found; their number if none was
+     * @param before what stood in the input line
+     */
+    record Recall(String query, int position, InputLine before) implements Overlay {}
+
+    /**
+     * One of the entries that contain what is looked for.
+     *
+     * @param entryId which entry
+     * @param number the newest is 1
+     * @param count how many there are
+     */
+    record Match(long entryId, int number, int count) {
+
+        /** Found nowhere. */
+        public static final Match NONE = new Match(0, 0, 0);
+    }
 }

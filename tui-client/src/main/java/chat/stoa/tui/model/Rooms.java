@@ -13,21 +13,22 @@ import java.util.stream.Stream;
  * @param byKey the rooms by their keys
  * @param order their keys in order
  * @param currentKey the one that is looked at
- * @param previousKey the one that was looked at before
+ * @param visited the others that were looked at, the last one first
  * @param nextEntryId what the next entry of any room is numbered with
  */
 public record Rooms(
-        SortedTree<Room> byKey, List<String> order, String currentKey, String previousKey, long nextEntryId) {
+        SortedTree<Room> byKey, List<String> order, String currentKey, List<String> visited, long nextEntryId) {
 
     public Rooms {
         order = List.copyOf(order);
+        visited = List.copyOf(visited);
     }
 
     /** The status room alone. */
     public static Rooms initial() {
         Room status = Room.empty(Room.STATUS_KEY, "status", Room.Kind.STATUS);
         return new Rooms(
-                SortedTree.<Room>empty().with(status.key(), status), List.of(status.key()), status.key(), "", 1);
+                SortedTree.<Room>empty().with(status.key(), status), List.of(status.key()), status.key(), List.of(), 1);
     }
 
     public Optional<Room> get(String key) {
@@ -62,7 +63,7 @@ public record Rooms(
 
     /** With a room in place of the one of the same key. */
     public Rooms with(Room room) {
-        return new Rooms(byKey.with(room.key(), room), order, currentKey, previousKey, nextEntryId);
+        return new Rooms(byKey.with(room.key(), room), order, currentKey, visited, nextEntryId);
     }
 
     /** With a room changed, if it is there. */
@@ -78,7 +79,7 @@ public record Rooms(
             at--;
         }
         keys.add(at, room.key());
-        return new Rooms(byKey.with(room.key(), room), keys, currentKey, previousKey, nextEntryId);
+        return new Rooms(byKey.with(room.key(), room), keys, currentKey, visited, nextEntryId);
     }
 
     /** Without a room; if it was the current one, the one before it in the order becomes current. */
@@ -90,28 +91,43 @@ public record Rooms(
         List<String> keys = new ArrayList<>(order);
         keys.remove(index);
         String current = key.equals(currentKey) ? keys.get(index - 1) : currentKey;
-        return new Rooms(byKey.without(key), keys, current, key.equals(previousKey) ? "" : previousKey, nextEntryId);
+        List<String> seen = new ArrayList<>(visited);
+        seen.removeIf(each -> each.equals(key) || each.equals(current));
+        return new Rooms(byKey.without(key), keys, current, seen, nextEntryId);
     }
 
     /** With a room under another key, in the same place: a person's new nickname. */
     public Rooms renamed(String oldKey, Room room) {
         List<String> keys = new ArrayList<>(order);
         keys.replaceAll(key -> key.equals(oldKey) ? room.key() : key);
+        List<String> seen = new ArrayList<>(visited);
+        seen.replaceAll(key -> key.equals(oldKey) ? room.key() : key);
         return new Rooms(
                 byKey.without(oldKey).with(room.key(), room),
                 keys,
                 currentKey.equals(oldKey) ? room.key() : currentKey,
-                previousKey.equals(oldKey) ? room.key() : previousKey,
+                seen,
                 nextEntryId);
     }
 
     /** Looking at another room. */
     public Rooms lookingAt(String key) {
-        return key.equals(currentKey) ? this : new Rooms(byKey, order, key, currentKey, nextEntryId);
+        if (key.equals(currentKey)) {
+            return this;
+        }
+        List<String> seen = new ArrayList<>(visited);
+        seen.remove(key);
+        seen.add(0, currentKey);
+        return new Rooms(byKey, order, key, seen, nextEntryId);
+    }
+
+    /** The one that was looked at before; empty if there is none. */
+    public String previousKey() {
+        return visited.isEmpty() ? "" : visited.get(0);
     }
 
     public Rooms withNextEntryId(long id) {
-        return new Rooms(byKey, order, currentKey, previousKey, id);
+        return new Rooms(byKey, order, currentKey, visited, id);
     }
 
     private Room require(String key) {

@@ -3,6 +3,7 @@ package chat.stoa.tui.session;
 import chat.stoa.tui.model.LinkState;
 import chat.stoa.tui.model.Model;
 import chat.stoa.tui.model.Outbox;
+import chat.stoa.tui.model.Typing;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -19,6 +20,10 @@ public final class Deadlines {
         for (Outbox.Mark mark : model.outbox().marks()) {
             next = earlier(next, mark.until());
         }
+        for (Typing.Typist typist : model.typing().others()) {
+            next = earlier(next, typist.until());
+        }
+        next = earlier(next, TypingNotices.due(model.typing().own()));
         return next;
     }
 

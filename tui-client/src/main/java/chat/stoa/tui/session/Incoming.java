@@ -20,6 +20,10 @@ public final class Incoming {
     /** Handles one message of the server. */
     public static void on(Turn turn, Message message) {
         Keepalives.heard(turn);
+        if (!message.verb().equals("BATCH") && TypingNotices.isAnswer(label(turn, message))) {
+            return;
+        }
+        Typists.on(turn, message);
         if (message.isNumeric()) {
             Numerics.on(turn, message);
             return;

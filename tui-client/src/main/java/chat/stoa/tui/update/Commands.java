@@ -16,6 +16,7 @@ import chat.stoa.tui.session.Posts;
 import chat.stoa.tui.session.Sending;
 import chat.stoa.tui.session.Sending.Manner;
 import chat.stoa.tui.session.Turn;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -66,6 +67,9 @@ final class Commands {
     }
 
     private static boolean run(Turn turn, String line) {
+        if (line.indexOf('\n') >= 0) {
+            return lines(turn, line);
+        }
         if (!line.startsWith("/") || line.startsWith(LITERAL_SLASH)) {
             return say(turn, Manner.MESSAGE, line.startsWith(LITERAL_SLASH) ? line.substring(1) : line);
         }
@@ -77,7 +81,27 @@ final class Commands {
                 : refuse(turn, "no command /" + words[0] + " (/help lists them; //text says a line with a slash)");
     }
 
-    private static boolean run(Turn turn, Command command, String rest) {
+    /** Several lines are as many messages, of which all are taken or none; only in the first a slash means something. */
+    private static boolean lines(Turn turn, String text) {
+        Room room = turn.currentRoom();
+        if (text.startsWith("/") && !text.startsWith(LITERAL_SLASH)) {
+            return refuse(turn, "a command is one line");
+        }
+        if (!canTalk(turn, room)) {
+            return false;
+        }
+        List<String> lines = Multiline.messages(text.startsWith(LITERAL_SLASH) ? text.substring(1) : text);
+        int messages = Multiline.count(turn, room, lines);
+        int free = turn.limits().outboxLines() - turn.outbox().size();
+        if (messages > Math.min(free, turn.limits().pasteMessages())) {
+            Notes.say(turn, "that would be " + messages + " messages, which is too many at once");
+            return false;
+        }
+        lines.forEach(line -> Sending.say(turn, room.key(), room.name(), Manner.MESSAGE, line));
+        return true;
+    }
+
+    static boolean run(Turn turn, Command command, String rest) {
         return switch (command) {
             case JOIN -> RoomCommands.join(turn, rest);
             case PART -> RoomCommands.part(turn, rest);

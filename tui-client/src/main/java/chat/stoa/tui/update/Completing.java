@@ -39,7 +39,8 @@ final class Completing {
 
     private static Completion begin(Turn turn, int by) {
         InputLine line = LineEditing.line(turn);
-        int start = line.beforeCursor().lastIndexOf(' ') + 1;
+        String before = line.beforeCursor();
+        int start = Math.max(before.lastIndexOf(' '), before.lastIndexOf('\n')) + 1;
         String prefix = line.text().substring(start, line.cursor());
         boolean first = start == 0;
         List<String> candidates;

@@ -50,19 +50,25 @@ final class Keyboard {
         }
     }
 
-    private static void act(Turn turn, Action action, InputEvent.Key key) {
+    static void act(Turn turn, Action action, InputEvent.Key key) {
         switch (action) {
             case SEND -> Commands.enter(turn);
             case COMPLETE -> Completing.turn(turn, 1);
             case COMPLETE_BACK -> Completing.turn(turn, -1);
             case HISTORY_OLDER -> LineEditing.older(turn);
             case HISTORY_NEWER -> LineEditing.newer(turn);
+            case NEW_LINE -> LineEditing.newLine(turn);
+            case UNDO -> LineEditing.undo(turn);
+            case SEARCH_HISTORY -> Recalling.open(turn);
             case LINE_END -> lineEnd(turn);
+            case KILL_TO_END -> killToEnd(turn);
+            case SWITCHER -> SwitcherBox.open(turn);
             case NEXT_ACTIVE_ROOM -> Switching.nextActive(turn);
             case NEXT_ROOM -> Switching.by(turn, 1);
             case PREVIOUS_ROOM -> Switching.by(turn, -1);
             case LAST_ROOM -> Switching.back(turn);
             case ROOM_BY_NUMBER -> Switching.toNumber(turn, key.codePoint() - '0');
+            case SEARCH -> Searching.open(turn);
             case PAGE_UP -> Scrolling.pages(turn, -1);
             case PAGE_DOWN -> Scrolling.pages(turn, 1);
             case OLDEST -> Scrolling.toOldest(turn);
@@ -82,6 +88,8 @@ final class Keyboard {
         Overlay overlay = turn.ui().overlay();
         if (key.code() == KeyCode.ESCAPE || action.equals(Optional.of(Action.CANCEL))) {
             Pasting.cancelled(turn, overlay);
+            Searching.cancelled(turn, overlay);
+            Recalling.cancelled(turn, overlay);
             turn.ui(turn.ui().withOverlay(Overlay.NONE));
         } else if (overlay instanceof Overlay.PasteQuestion question) {
             if (key.code() == KeyCode.ENTER) {
@@ -90,6 +98,12 @@ final class Keyboard {
             }
         } else if (overlay instanceof Overlay.Help help) {
             help(turn, help, key, action);
+        } else if (overlay instanceof Overlay.Switcher switcher) {
+            SwitcherBox.key(turn, switcher, key, action);
+        } else if (overlay instanceof Overlay.Search search) {
+            Searching.key(turn, search, key, action);
+        } else if (overlay instanceof Overlay.Recall recall) {
+            Recalling.key(turn, recall, key, action);
         } else {
             Panes.overlayKey(turn, key, action);
         }
@@ -122,6 +136,15 @@ final class Keyboard {
             LineEditing.edit(turn, Action.LINE_END);
         } else {
             Scrolling.to(turn, Anchor.BOTTOM);
+        }
+    }
+
+    /** There is nothing to cut in an empty line. */
+    private static void killToEnd(Turn turn) {
+        if (LineEditing.line(turn).isEmpty()) {
+            SwitcherBox.open(turn);
+        } else {
+            LineEditing.edit(turn, Action.KILL_TO_END);
         }
     }
 

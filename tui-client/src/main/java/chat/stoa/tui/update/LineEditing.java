@@ -38,12 +38,45 @@ final class LineEditing {
         set(turn, line.replace(line.cursor(), line.cursor(), text));
     }
 
+    static void newLine(Turn turn) {
+        InputLine line = line(turn);
+        if (turn.currentRoom().isStatus()) {
+            Notes.say(turn, "the status room takes one line at a time");
+        } else if (line.text().length() < turn.limits().inputChars()) {
+            set(turn, line.replace(line.cursor(), line.cursor(), "\n"));
+        }
+    }
+
+    static void undo(Turn turn) {
+        if (turn.currentRoom().draft().undo().isEmpty()) {
+            Notes.say(turn, "nothing to take back");
+        }
+        turn.changeRoom(
+                turn.rooms().currentKey(), room -> room.withDraft(room.draft().undone()));
+    }
+
+    /** The row above, if the input has one; if not, the line that was sent before. */
     static void older(Turn turn) {
+        InputLine line = line(turn);
+        int start = rowStart(line);
+        if (start > 0) {
+            int above = rowStart(line.at(start - 1));
+            set(turn, line.at(atWidth(line.text(), above, start - 1, width(line, start))));
+            return;
+        }
         turn.changeRoom(
                 turn.rooms().currentKey(), room -> room.withDraft(room.draft().older()));
     }
 
+    /** The row below, if the input has one; if not, the line that was sent after. */
     static void newer(Turn turn) {
+        InputLine line = line(turn);
+        int end = rowEnd(line);
+        if (end < line.text().length()) {
+            int below = rowEnd(line.at(end + 1));
+            set(turn, line.at(atWidth(line.text(), end + 1, below, width(line, rowStart(line)))));
+            return;
+        }
         turn.changeRoom(
                 turn.rooms().currentKey(), room -> room.withDraft(room.draft().newer()));
     }
@@ -51,10 +84,9 @@ final class LineEditing {
     static void edit(Turn turn, Action action) {
         InputLine line = line(turn);
         int cursor = line.cursor();
-        int end = line.text().length();
         switch (action) {
-            case LINE_START -> set(turn, line.at(0));
-            case LINE_END -> set(turn, line.at(end));
+            case LINE_START -> set(turn, line.at(rowStart(line)));
+            case LINE_END -> set(turn, line.at(rowEnd(line)));
             case LEFT -> set(turn, line.at(before(line)));
             case RIGHT -> set(turn, line.at(after(line)));
             case WORD_LEFT -> set(turn, line.at(wordStart(line)));
@@ -63,9 +95,9 @@ final class LineEditing {
             case DELETE_RIGHT -> set(turn, line.replace(cursor, after(line), ""));
             case KILL_WORD_LEFT -> kill(turn, line, spacedWordStart(line), cursor);
             case KILL_WORD_RIGHT -> kill(turn, line, cursor, wordEnd(line));
-            case KILL_TO_START -> kill(turn, line, 0, cursor);
-            case KILL_TO_END -> kill(turn, line, cursor, end);
-            case YANK -> insert(turn, turn.ui().killed());
+            case KILL_TO_START -> kill(turn, line, rowStart(line), cursor);
+            case KILL_TO_END -> kill(turn, line, cursor, rowEnd(line));
+            case YANK -> turn.ui().killed().lines().limit(1).forEach(text -> insert(turn, text));
             case TRANSPOSE -> transpose(turn, line);
             default -> throw new IllegalStateException("not an edit: " + action);
         }
@@ -88,6 +120,28 @@ final class LineEditing {
             String swapped = text.substring(middle.cursor(), end) + text.substring(start, middle.cursor());
             set(turn, line.replace(start, end, swapped));
         }
+    }
+
+    private static int rowStart(InputLine line) {
+        return line.text().lastIndexOf('\n', line.cursor() - 1) + 1;
+    }
+
+    private static int rowEnd(InputLine line) {
+        int end = line.text().indexOf('\n', line.cursor());
+        return end < 0 ? line.text().length() : end;
+    }
+
+    private static int width(InputLine line, int from) {
+        return Graphemes.width(line.text().substring(from, line.cursor()));
+    }
+
+    /** The index in a row that is so many columns from its start, or its end. */
+    private static int atWidth(String text, int start, int end, int columns) {
+        int at = start;
+        while (at < end && Graphemes.width(text.substring(start, Graphemes.next(text, at))) <= columns) {
+            at = Graphemes.next(text, at);
+        }
+        return at;
     }
 
     private static int before(InputLine line) {
@@ -123,10 +177,10 @@ final class LineEditing {
     /** Ctrl+W takes everything back to a space, as shells do. */
     private static int spacedWordStart(InputLine line) {
         int at = line.cursor();
-        while (at > 0 && line.text().charAt(at - 1) == ' ') {
+        while (at > 0 && Character.isWhitespace(line.text().charAt(at - 1))) {
             at--;
         }
-        while (at > 0 && line.text().charAt(at - 1) != ' ') {
+        while (at > 0 && !Character.isWhitespace(line.text().charAt(at - 1))) {
             at--;
         }
         return at;

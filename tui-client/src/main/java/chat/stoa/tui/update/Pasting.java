@@ -4,12 +4,9 @@ import chat.stoa.tui.model.InputLine;
 import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.model.Overlay.PasteQuestion;
 import chat.stoa.tui.model.Room;
-import chat.stoa.tui.screen.Graphemes;
 import chat.stoa.tui.session.Notes;
 import chat.stoa.tui.session.Sending;
 import chat.stoa.tui.session.Turn;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Pasted text: one line is typed text; more are a question first, because they would be that many messages. */
@@ -18,6 +15,14 @@ final class Pasting {
     private Pasting() {}
 
     static void on(Turn turn, String pasted) {
+        if (turn.ui().overlay() instanceof Overlay.Switcher switcher) {
+            SwitcherBox.insert(turn, switcher, pasted.lines().findFirst().orElse(""));
+            return;
+        }
+        if (turn.ui().overlay() instanceof Overlay.Search search) {
+            Searching.insert(turn, search, pasted.lines().findFirst().orElse(""));
+            return;
+        }
         if (!turn.ui().overlay().equals(Overlay.NONE)) {
             return;
         }
@@ -38,14 +43,8 @@ final class Pasting {
             return;
         }
         String whole = line.beforeCursor() + text + line.afterCursor();
-        List<String> lines = new ArrayList<>(Arrays.stream(whole.split("\n", -1))
-                .map(each -> Graphemes.sanitize(each.stripTrailing()))
-                .filter(each -> !each.isBlank())
-                .toList());
-        int messages = lines.stream()
-                .mapToInt(each -> Sending.pieces(turn, Sending.Manner.MESSAGE, room.name(), each)
-                        .size())
-                .sum();
+        List<String> lines = Multiline.messages(whole);
+        int messages = Multiline.count(turn, room, lines);
         if (messages > turn.limits().pasteMessages()) {
             Notes.say(
                     turn,

@@ -39,6 +39,8 @@ final class Pointing {
         Division division = Division.of(turn.model());
         if (turn.ui().overlay() instanceof Overlay.Help help) {
             turn.ui(turn.ui().withOverlay(Scrolling.help(turn, help.scrolled() + rows)));
+        } else if (turn.ui().overlay() instanceof Overlay.Switcher switcher) {
+            turn.ui(turn.ui().withOverlay(switcher.turned(rows < 0 ? -1 : 1)));
         } else if (division.users().contains(mouse.column(), mouse.row())
                 || turn.ui().overlay() instanceof Overlay.UsersPane) {
             Scrolling.users(turn, rows);
@@ -81,6 +83,8 @@ final class Pointing {
             if (users.contains(x, y)) {
                 pressUser(turn, users, y);
             }
+        } else if (overlay instanceof Overlay.Switcher switcher) {
+            SwitcherBox.press(turn, switcher, x, y);
         }
     }
 
@@ -101,7 +105,7 @@ final class Pointing {
         }
     }
 
-    private static void openQuery(Turn turn, String nick) {
+    static void openQuery(Turn turn, String nick) {
         if (!turn.isMe(nick)) {
             Posts.query(turn, nick).ifPresent(room -> Switching.to(turn, room.key()));
         }

@@ -12,6 +12,8 @@ import chat.stoa.tui.session.Connections;
 import chat.stoa.tui.session.Incoming;
 import chat.stoa.tui.session.Posts;
 import chat.stoa.tui.session.Turn;
+import chat.stoa.tui.session.TypingNotices;
+import chat.stoa.tui.session.Typists;
 
 /** The way from one state to the next. */
 public final class Update {
@@ -23,6 +25,7 @@ public final class Update {
         Turn turn = new Turn(model.at(event.at()), event.at());
         if (event instanceof Event.Input input) {
             input(turn, input.input());
+            TypingNotices.onInput(turn, model);
         } else if (event instanceof Event.Received received && isCurrent(model, received.connection())) {
             Incoming.on(turn, received.message());
         } else if (event instanceof Event.Opened opened && isCurrent(model, opened.connection())) {
@@ -59,6 +62,8 @@ public final class Update {
             turn.ui(turn.ui().withNote(Ui.Note.NONE));
         }
         Confirming.expireMarks(turn);
+        TypingNotices.tick(turn);
+        Typists.tick(turn);
         Connections.tick(turn);
     }
 

@@ -6,7 +6,7 @@ import chat.stoa.tui.model.Model;
 import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.screen.Graphemes;
 
-/** The input line: one's own nickname, then the text, scrolled so that the cursor is visible. */
+/** The input: one's own nickname, then the text, a row for each line, scrolled so that the cursor is visible. */
 final class InputView {
 
     /** Narrower panes show no nickname. */
@@ -23,16 +23,32 @@ final class InputView {
         }
         int column = prompt(canvas, model, theme);
         InputLine line = model.currentRoom().draft().line();
-        int space = Math.max(1, canvas.width() - column - 1);
-        int start = visibleStart(line, space);
+        String[] rows = line.text().split("\n", -1);
+        int current = (int) line.beforeCursor().chars().filter(c -> c == '\n').count();
+        int inRow = line.cursor() - line.beforeCursor().lastIndexOf('\n') - 1;
+        int first = Math.max(0, Math.min(current - canvas.height() + 1, rows.length - canvas.height()));
+        for (int y = 0; y < canvas.height() && first + y < rows.length; y++) {
+            int cursor = first + y == current ? inRow : 0;
+            int x = row(canvas, column, y, new InputLine(rows[first + y], cursor), theme);
+            if (first + y == current && showsCursor(model.ui().overlay())) {
+                canvas.cursor(x, y);
+            }
+        }
+    }
+
+    private static boolean showsCursor(Overlay overlay) {
+        return overlay.equals(Overlay.NONE) || overlay instanceof Overlay.Recall;
+    }
+
+    /** Draws a row; returns the column of its cursor. */
+    private static int row(Canvas canvas, int column, int y, InputLine line, Theme theme) {
+        int start = visibleStart(line, Math.max(1, canvas.width() - column - 1));
         if (start > 0) {
-            canvas.put(column - 1, 0, theme.glyphs().more(), Theme.DIM);
+            canvas.put(column - 1, y, theme.glyphs().more(), Theme.DIM);
         }
-        canvas.put(column, 0, line.text().substring(start), Theme.PLAIN);
-        if (model.ui().overlay().equals(Overlay.NONE)) {
-            int before = Graphemes.width(line.text().substring(start, line.cursor()));
-            canvas.cursor(Math.min(column + before, canvas.width() - 1), 0);
-        }
+        canvas.put(column, y, line.text().substring(start), Theme.PLAIN);
+        int before = Graphemes.width(line.text().substring(start, line.cursor()));
+        return Math.min(column + before, canvas.width() - 1);
     }
 
     /** In line with the nick column, where there is one. */

@@ -3,6 +3,7 @@ package chat.stoa.tui.view;
 import chat.stoa.tui.keys.Action;
 import chat.stoa.tui.keys.KeyMap;
 import chat.stoa.tui.model.Model;
+import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.screen.Style;
 import java.util.List;
 
@@ -13,6 +14,7 @@ final class StatusView {
     private static final List<Hint> HINTS = List.of(
             new Hint(Action.HELP, "help"),
             new Hint(Action.NEXT_ACTIVE_ROOM, "next new"),
+            new Hint(Action.SWITCHER, "go to"),
             new Hint(Action.PAGE_UP, "back"),
             new Hint(Action.NEXT_ROOM, "next room"));
 
@@ -47,8 +49,26 @@ final class StatusView {
             style = Theme.BOLD;
         } else if (waiting > 0) {
             text = waiting + " to send" + (link.isEmpty() ? "" : "; " + link);
+        } else if (link.isEmpty()) {
+            text = typing(model, theme);
+            style = Theme.DIM;
         }
         return canvas.putFitted(0, 0, text, canvas.width(), theme.glyphs().more(), style);
+    }
+
+    /** What is looked for; that Enter sends more than one message; who is typing. */
+    private static String typing(Model model, Theme theme) {
+        if (model.ui().overlay() instanceof Overlay.Recall recall) {
+            return "sent before: " + recall.query();
+        }
+        long lines = model.currentRoom()
+                .draft()
+                .line()
+                .text()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .count();
+        return lines > 1 ? lines + " lines, a message each" : TypistsText.of(model, theme);
     }
 
     private static void right(Canvas canvas, int from, Model model, Theme theme) {

@@ -60,6 +60,8 @@ record Theme(Glyphs glyphs, boolean color) {
             case OWN_NICK -> BOLD;
             case MENTIONING_NICK -> color ? accent().reversed() : CHOSEN.bold();
             case ERROR_TEXT, FAILED_MARK -> error();
+            case FOUND -> accent().underline();
+            case FOUND_HERE -> CHOSEN.bold();
             case FRESH_LINE -> accent();
             case TIME, PENDING_TEXT, DIM_TEXT, DAY_LINE, GUTTER, MARK -> DIM;
         };

@@ -1,5 +1,6 @@
 package chat.stoa.tui.view;
 
+import chat.stoa.tui.layout.ChoiceList;
 import chat.stoa.tui.layout.Division;
 import chat.stoa.tui.layout.Measuring;
 import chat.stoa.tui.layout.Rect;
@@ -48,6 +49,10 @@ public final class View {
             HelpView.draw(new Canvas(frame, whole), help, theme);
         } else if (overlay instanceof Overlay.PasteQuestion question) {
             PasteView.draw(new Canvas(frame, messages), question, model, theme);
+        } else if (overlay instanceof Overlay.Switcher switcher) {
+            SwitcherView.draw(new Canvas(frame, ChoiceList.box(division)), switcher, model, theme);
+        } else if (overlay instanceof Overlay.Search search) {
+            SearchView.draw(new Canvas(frame, division.input()), search, theme);
         } else if (overlay instanceof Overlay.RoomsPane) {
             Rect over = Division.roomsOver(model);
             Canvas canvas = new Canvas(frame, over);

@@ -39,6 +39,7 @@ public final class ClientScript {
     private final MessageParser parser = new MessageParser(MessageLimits.FROM_SERVER);
     private final List<Effect> effects = new ArrayList<>();
     private final List<String> sent = new ArrayList<>();
+    private final List<String> notices = new ArrayList<>();
     private Model model;
     private Instant now = START;
 
@@ -178,7 +179,14 @@ public final class ClientScript {
         return model.rooms().get(model.server().fold(name)).orElseThrow();
     }
 
-    /** What was sent to the server since the last look. */
+    /** What the others were told about the user's typing since the last look. */
+    public List<String> typingNotices() {
+        List<String> lines = List.copyOf(notices);
+        notices.clear();
+        return lines;
+    }
+
+    /** What was sent to the server since the last look, typing notices left out. */
     public List<String> sent() {
         List<String> lines = List.copyOf(sent);
         sent.clear();
@@ -242,7 +250,8 @@ public final class ClientScript {
         model = next.model();
         for (Effect effect : next.effects()) {
             if (effect instanceof Effect.Send send) {
-                sent.add(MessageRenderer.renderText(send.message()));
+                boolean typing = send.message().tags().get("+typing").isPresent();
+                (typing ? notices : sent).add(MessageRenderer.renderText(send.message()));
             } else {
                 effects.add(effect);
             }

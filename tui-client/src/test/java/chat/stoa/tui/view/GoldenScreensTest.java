@@ -110,12 +110,49 @@ class GoldenScreensTest {
         isAsBefore("completion-80x24", client.presses(KeyCode.TAB));
     }
 
+    @ParameterizedTest(name = "{0}x{1}")
+    @CsvSource({"40,10", "80,24", "120,40"})
+    void theSwitcher(int columns, int rows) {
+        ClientScript client = planning(ClientScript.settings(), columns, rows);
+        client.presses(InputEvent.Key.ctrl('g')).presses(KeyCode.DOWN);
+        isAsBefore("switcher-" + columns + "x" + rows, client);
+        ClientScript ascii = planning(ClientScript.ascii(), columns, rows);
+        ascii.presses(InputEvent.Key.ctrl('g')).types(">room");
+        isAsBefore("switcher-commands-" + columns + "x" + rows, ascii);
+    }
+
     @Test
     void overlaysOnASmallScreen() {
         ClientScript client = planning(ClientScript.settings(), 40, 10);
         isAsBefore("rooms-over-40x10", client.presses(KeyCode.F7));
         isAsBefore("users-over-40x10", client.presses(KeyCode.ESCAPE).presses(KeyCode.F8));
         isAsBefore("help-40x10", client.presses(KeyCode.ESCAPE).presses(KeyCode.F1));
+    }
+
+    @ParameterizedTest(name = "{0}x{1}")
+    @CsvSource({"40,10", "80,24", "120,40"})
+    void aSearch(int columns, int rows) {
+        ClientScript client = planning(ClientScript.settings(), columns, rows);
+        client.presses(InputEvent.Key.ctrl('f')).types("an").presses(KeyCode.ENTER);
+        isAsBefore("search-" + columns + "x" + rows, client);
+    }
+
+    @ParameterizedTest(name = "{0}x{1}")
+    @CsvSource({"40,10", "80,24", "120,40"})
+    void severalLines(int columns, int rows) {
+        ClientScript client = planning(ClientScript.ascii(), columns, rows);
+        for (String line : new String[] {"the second line", "日本語", "", "the last"}) {
+            client.presses(InputEvent.Key.ctrl('j')).types(line);
+        }
+        isAsBefore("lines-" + columns + "x" + rows, client);
+    }
+
+    @ParameterizedTest(name = "{0}x{1}")
+    @CsvSource({"40,10", "80,24", "120,40"})
+    void peopleWhoType(int columns, int rows) {
+        ClientScript client = planning(ClientScript.settings(), columns, rows);
+        client.says("@+typing=active :bob!b@h TAGMSG #general").says("@+typing=active :judy!j@h TAGMSG #general");
+        isAsBefore("typing-" + columns + "x" + rows, client);
     }
 
     @Test
