@@ -167,13 +167,20 @@ public final class Session {
         negotiating = now;
     }
 
-    /** Whether it does not want to be listed to strangers (user mode {@code i}). */
+    /** Whether it does not want to be listed to strangers (user mode {@code i}); its rooms know that too. */
     public boolean isInvisible() {
         return invisible;
     }
 
     public void setInvisible(boolean now) {
         invisible = now;
+        for (String room : rooms) {
+            Shard shard = chat.shardOfRoom(room);
+            shard.execute(() -> shard.rooms()
+                    .find(room)
+                    .flatMap(found -> found.member(ref))
+                    .ifPresent(member -> member.setInvisible(now)));
+        }
     }
 
     /** Whether nothing that registration needs is missing. */
@@ -214,6 +221,10 @@ public final class Session {
 
     public void setAway(String reason) {
         away = reason;
+    }
+
+    Presence presence() {
+        return Presence.of(away, invisible);
     }
 
     /** It said something: it is not idle. */

@@ -58,16 +58,15 @@ public final class Join implements Command.OnRoom {
         call.append(room, new RoomEvent.Joined(call.by(), room.size() == 0));
         call.onCommitted(() -> {
             RoomReplies.topic(call.reply(), room);
-            RoomReplies.names(call.reply(), room);
-            noteAway(call, room);
+            RoomReplies.names(call, room);
+            tellAway(call);
         });
     }
 
     /** Who is away when they come is away here too (away-notify). */
-    private static void noteAway(RoomCall call, Room room) {
-        String reason = call.call().away();
+    private static void tellAway(RoomCall call) {
+        String reason = call.call().presence().away();
         if (!reason.isEmpty()) {
-            room.member(call.origin()).ifPresent(member -> member.setAway(true));
             String source = call.by().source().toString();
             call.signal(Message.from(source, "AWAY", reason), Capability.AWAY_NOTIFY, member -> true);
         }
