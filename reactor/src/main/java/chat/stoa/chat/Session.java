@@ -234,7 +234,7 @@ public final class Session {
 
     UserView view(long nowNanos) {
         long idleSeconds = Math.max(0, (nowNanos - lastWordsNanos) / 1_000_000_000L);
-        return new UserView(ref, identity(), away, rooms, signedOnMillis, idleSeconds, invisible);
+        return new UserView(ref, identity(), away, rooms, signedOnMillis, idleSeconds);
     }
 
     /** Sends a line that is not the answer to any command of this client. */

@@ -163,6 +163,7 @@ class PeopleTest {
         assertThat(listed(alice, "LIST C>5")).containsExactly("#tea 2 :Oolong");
         assertThat(listed(alice, "LIST T>5")).containsExactly("#tea 2 :Oolong");
         assertThat(listed(alice, "LIST *co*")).containsExactly("#cocoa 1 :");
+        assertThat(listed(alice, "LIST >0,<9,C<99,C>99,T<9")).isEmpty();
         assertThat(listed(alice, "LIST !*co*")).containsExactly("#tea 2 :Oolong");
     }
 

@@ -37,7 +37,10 @@ public final class Join implements Command.OnRoom {
 
     @Override
     public void check(SessionCall call) throws Refusal {
-        long wanted = call.param(0).chars().filter(c -> c == ',').count() + 1;
+        long wanted = RoomStop.split(call.param(0)).stream()
+                .filter(room -> !call.session().isIn(room))
+                .distinct()
+                .count();
         if (call.session().roomNames().size() + wanted > call.chat().limits().roomsPerSession()) {
             throw Refusal.of(Numeric.ERR_TOOMANYCHANNELS, call.param(0), "You have joined too many channels");
         }
