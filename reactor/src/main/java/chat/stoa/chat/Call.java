@@ -26,17 +26,17 @@ public final class Call {
 
     private final SessionRef origin;
     private final Identity by;
-    private final String away;
+    private final Presence presence;
     private final Message message;
     private final Reply reply;
     private final Set<Long> told = new HashSet<>(0);
     private boolean happened;
     private boolean abandoned;
 
-    Call(SessionRef origin, Identity by, String away, Message message, Reply reply) {
+    Call(SessionRef origin, Identity by, Presence presence, Message message, Reply reply) {
         this.origin = origin;
         this.by = by;
-        this.away = away;
+        this.presence = presence;
         this.message = message;
         this.reply = reply;
     }
@@ -50,9 +50,9 @@ public final class Call {
         return by;
     }
 
-    /** Why it was away then; empty if it was not. */
-    public String away() {
-        return away;
+    /** How it wanted to be seen then. */
+    public Presence presence() {
+        return presence;
     }
 
     public Message message() {

@@ -104,7 +104,7 @@ final class Dispatcher {
                 session.nickOrStar(),
                 label,
                 Long.toString(batchCount++, 36));
-        return new Call(session.ref(), session.identity(), session.away(), message, reply);
+        return new Call(session.ref(), session.identity(), session.presence(), message, reply);
     }
 
     private Optional<Parsed> nextLine(Session session) {

@@ -16,6 +16,7 @@ public final class Member {
     private Identity identity;
     private long capabilities;
     private boolean away;
+    private boolean invisible;
     // Most members have no rank, and share one empty set.
     private Set<Rank> ranks = NONE;
 
@@ -79,6 +80,21 @@ public final class Member {
     /** Not an event of the room. */
     public void setAway(boolean now) {
         away = now;
+    }
+
+    void setPresence(Presence now) {
+        away = now.isAway();
+        invisible = now.invisible();
+    }
+
+    /** Whether only those in the room are to see it there. */
+    public boolean isInvisible() {
+        return invisible;
+    }
+
+    /** Not an event of the room. */
+    void setInvisible(boolean now) {
+        invisible = now;
     }
 
     public void setIdentity(Identity now) {

@@ -3,8 +3,10 @@ package chat.stoa.chat;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Mask;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -16,7 +18,7 @@ public final class RoomFilter {
 
     private static final long MILLIS_PER_MINUTE = 60_000;
 
-    private final List<String> names = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
     private final List<Predicate<RoomView>> conditions = new ArrayList<>();
     private final long nowMillis;
 
@@ -31,6 +33,11 @@ public final class RoomFilter {
             RoomStop.split(param).forEach(filter::add);
         }
         return filter;
+    }
+
+    /** How many conditions each room has to be held to. */
+    public int conditionCount() {
+        return conditions.size();
     }
 
     /** Whether a room is asked for. */

@@ -23,13 +23,18 @@ public final class RoomReplies {
         }
     }
 
-    /** 353, as many as it takes, and 366. */
-    public static void names(Reply reply, Room room) {
+    /** 353, as many as it takes, and 366. Strangers are not shown who is invisible. */
+    public static void names(RoomCall call, Room room) {
+        Reply reply = call.reply();
+        boolean inside = room.member(call.origin()).isPresent();
         boolean allPrefixes = Capability.MULTI_PREFIX.in(reply.capabilities());
         boolean withHost = Capability.USERHOST_IN_NAMES.in(reply.capabilities());
         StringBuilder names = new StringBuilder();
         int bytes = 0;
         for (Member member : room.members()) {
+            if (member.isInvisible() && !inside) {
+                continue;
+            }
             String who = withHost
                     ? member.identity().source().toString()
                     : member.identity().nick();

@@ -242,6 +242,8 @@ final class RoomTable {
         boolean joins = event instanceof RoomEvent.Joined;
         if (joins) {
             room.apply(entry, call.origin(), call.reply().capabilities());
+            room.member(call.origin())
+                    .ifPresent(member -> member.setPresence(call.call().presence()));
             call.origin().post(session -> session.enter(room.name()));
         }
         Fanout.tell(room, entry, call);

@@ -167,13 +167,20 @@ public final class Session {
         negotiating = now;
     }
 
-    /** Whether it does not want to be listed to strangers (user mode {@code i}). */
+    /** Whether it does not want to be listed to strangers (user mode {@code i}); its rooms know that too. */
     public boolean isInvisible() {
         return invisible;
     }
 
     public void setInvisible(boolean now) {
         invisible = now;
+        for (String room : rooms) {
+            Shard shard = chat.shardOfRoom(room);
+            shard.execute(() -> shard.rooms()
+                    .find(room)
+                    .flatMap(found -> found.member(ref))
+                    .ifPresent(member -> member.setInvisible(now)));
+        }
     }
 
     /** Whether nothing that registration needs is missing. */
@@ -216,6 +223,10 @@ public final class Session {
         away = reason;
     }
 
+    Presence presence() {
+        return Presence.of(away, invisible);
+    }
+
     /** It said something: it is not idle. */
     void noteWords(long nowNanos) {
         lastWordsNanos = nowNanos;
@@ -223,7 +234,7 @@ public final class Session {
 
     UserView view(long nowNanos) {
         long idleSeconds = Math.max(0, (nowNanos - lastWordsNanos) / 1_000_000_000L);
-        return new UserView(ref, identity(), away, rooms, signedOnMillis, idleSeconds, invisible);
+        return new UserView(ref, identity(), away, rooms, signedOnMillis, idleSeconds);
     }
 
     /** Sends a line that is not the answer to any command of this client. */

@@ -11,16 +11,9 @@ import java.util.List;
  * @param roomNames the rooms it is in
  * @param signedOnMillis when it was registered
  * @param idleSeconds since when it has said nothing
- * @param invisible whether it does not want to be shown to strangers
  */
 public record UserView(
-        SessionRef ref,
-        Identity identity,
-        String away,
-        List<String> roomNames,
-        long signedOnMillis,
-        long idleSeconds,
-        boolean invisible) {
+        SessionRef ref, Identity identity, String away, List<String> roomNames, long signedOnMillis, long idleSeconds) {
 
     public UserView {
         roomNames = List.copyOf(roomNames);

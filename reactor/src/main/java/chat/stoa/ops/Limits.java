@@ -28,7 +28,7 @@ import java.time.Duration;
  *     not read
  * @param roomsPerSession rooms that one session may be in; 405
  * @param membersPerRoom members of one room; 471
- * @param targetsMax targets of one command; 407
+ * @param targetsMax targets of one command, or conditions of a LIST; 407
  * @param modeChangesMax modes with parameters in one command; further ones are ignored
  * @param listEntriesPerRoom bans, exceptions and invite exceptions of one room together; 478
  * @param invitedPerRoom sessions that were asked into a room and did not come yet; the oldest is forgotten

@@ -163,6 +163,7 @@ class PeopleTest {
         assertThat(listed(alice, "LIST C>5")).containsExactly("#tea 2 :Oolong");
         assertThat(listed(alice, "LIST T>5")).containsExactly("#tea 2 :Oolong");
         assertThat(listed(alice, "LIST *co*")).containsExactly("#cocoa 1 :");
+        assertThat(listed(alice, "LIST >0,<9,C<99,C>99,T<9")).isEmpty();
         assertThat(listed(alice, "LIST !*co*")).containsExactly("#tea 2 :Oolong");
     }
 
@@ -270,6 +271,29 @@ class PeopleTest {
                 ":irc.test 407 alice #a,#b,#c,#d,#e :Too many targets",
                 ":irc.test 407 alice #a,#b,#c,#d,#e :Too many targets",
                 ":irc.test 407 alice #a,#b,#c,#d,#e :Too many targets");
+    }
+
+    @Test
+    void invisiblePeopleAreListedOnlyToThoseInTheirRooms() {
+        TestClient alice = chat.connects("alice");
+        TestClient bob = chat.connects("bob");
+        TestClient carol = chat.connects("carol");
+        alice.sends("JOIN #tea", "MODE alice +i", "JOIN #cocoa");
+        bob.sends("JOIN #tea");
+        bob.forget();
+
+        carol.sends("NAMES #tea", "WHO #tea", "NAMES #cocoa");
+        carol.sees(
+                ":irc.test 353 carol = #tea :bob",
+                ":irc.test 366 carol #tea :End of /NAMES list",
+                ":irc.test 352 carol #tea ~bob host2 irc.test bob H :0 bob real",
+                ":irc.test 315 carol #tea :End of WHO list",
+                ":irc.test 366 carol #cocoa :End of /NAMES list");
+        bob.sends("NAMES #tea");
+        bob.sees(":irc.test 353 bob = #tea :@alice bob", ":irc.test 366 bob #tea :End of /NAMES list");
+        alice.sends("MODE alice -i");
+        carol.sends("NAMES #tea");
+        assertThat(carol.takes()).contains(":irc.test 353 carol = #tea :@alice bob");
     }
 
     private static Iterable<String> listed(TestClient client, String command) {

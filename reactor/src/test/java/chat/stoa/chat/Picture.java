@@ -171,7 +171,7 @@ final class Picture {
     private void onRank(String room, String who, char prefix, boolean adding) {
         assertThat(members(room)).as("has a rank").containsKey(who);
         TreeSet<Integer> ranks = new TreeSet<>();
-        members(room).get(who).chars().map(PREFIXES::indexOf).forEach(ranks::add);
+        members(room).getOrDefault(who, "").chars().map(PREFIXES::indexOf).forEach(ranks::add);
         if (adding) {
             assertThat(ranks.add(PREFIXES.indexOf(prefix))).as("is new").isTrue();
         } else {
@@ -185,7 +185,7 @@ final class Picture {
     private void onWords(String who, String room, String text) {
         if (rooms.containsKey(room)) {
             assertThat(members(room)).as("speaks as a member").containsKey(who);
-            List<List<String>> all = stays.get(room);
+            List<List<String>> all = stays(room);
             all.get(all.size() - 1).add(text);
         } else {
             assertThat(room).as("told of a room it is in").doesNotStartWith("#");

@@ -66,6 +66,8 @@ class RoomsTest {
         alice.sends("JOIN #a,#b");
         alice.forget();
 
+        alice.sends("JOIN #a,#B");
+        alice.seesNothing();
         alice.sends("JOIN #c");
         alice.sees(":irc.test 405 alice #c :You have joined too many channels");
 

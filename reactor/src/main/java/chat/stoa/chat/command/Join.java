@@ -37,7 +37,10 @@ public final class Join implements Command.OnRoom {
 
     @Override
     public void check(SessionCall call) throws Refusal {
-        long wanted = call.param(0).chars().filter(c -> c == ',').count() + 1;
+        long wanted = RoomStop.split(call.param(0)).stream()
+                .filter(room -> !call.session().isIn(room))
+                .distinct()
+                .count();
         if (call.session().roomNames().size() + wanted > call.chat().limits().roomsPerSession()) {
             throw Refusal.of(Numeric.ERR_TOOMANYCHANNELS, call.param(0), "You have joined too many channels");
         }
@@ -58,16 +61,15 @@ public final class Join implements Command.OnRoom {
         call.append(room, new RoomEvent.Joined(call.by(), room.size() == 0));
         call.onCommitted(() -> {
             RoomReplies.topic(call.reply(), room);
-            RoomReplies.names(call.reply(), room);
-            noteAway(call, room);
+            RoomReplies.names(call, room);
+            tellAway(call);
         });
     }
 
     /** Who is away when they come is away here too (away-notify). */
-    private static void noteAway(RoomCall call, Room room) {
-        String reason = call.call().away();
+    private static void tellAway(RoomCall call) {
+        String reason = call.call().presence().away();
         if (!reason.isEmpty()) {
-            room.member(call.origin()).ifPresent(member -> member.setAway(true));
             String source = call.by().source().toString();
             call.signal(Message.from(source, "AWAY", reason), Capability.AWAY_NOTIFY, member -> true);
         }

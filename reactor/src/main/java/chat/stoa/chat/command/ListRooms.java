@@ -2,6 +2,7 @@ package chat.stoa.chat.command;
 
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
+import chat.stoa.chat.Refusal;
 import chat.stoa.chat.RoomFilter;
 import chat.stoa.chat.RoomView;
 import chat.stoa.chat.SessionCall;
@@ -23,8 +24,12 @@ public final class ListRooms implements Command.OnSession {
     }
 
     @Override
-    public void run(SessionCall call) {
+    public void run(SessionCall call) throws Refusal {
         RoomFilter filter = RoomFilter.parse(call.message().params(), call.epochMillis());
+        // A line has room for hundreds of masks, and each would be matched with each room.
+        if (filter.conditionCount() > call.chat().limits().targetsMax()) {
+            throw Refusal.of(Numeric.ERR_TOOMANYTARGETS, call.param(0), "Too many conditions");
+        }
         call.askShards(shard -> shard.roomViews(call.session().ref()), answers -> {
             call.reply().numeric(Numeric.RPL_LISTSTART, "Channel", "Users  Name");
             for (List<RoomView> rooms : answers) {

@@ -69,15 +69,17 @@ public final class Mode implements Command.OnTarget {
         boolean adding = true;
         boolean unknown = false;
         boolean before = target.isInvisible();
+        boolean invisible = before;
         for (char mode : call.param(1).toCharArray()) {
             switch (mode) {
                 case '+' -> adding = true;
                 case '-' -> adding = false;
-                case 'i' -> target.setInvisible(adding);
+                case 'i' -> invisible = adding;
                 default -> unknown = true;
             }
         }
-        if (target.isInvisible() != before) {
+        if (invisible != before) {
+            target.setInvisible(invisible);
             String source = target.identity().source().toString();
             call.reply().message(Message.from(source, "MODE", target.nick(), before ? "-i" : "+i"));
         }

@@ -25,7 +25,7 @@ public final class Names implements Command.OnRoom {
     public void run(RoomCall call) {
         Optional<Room> room = call.visibleRoom();
         if (room.isPresent()) {
-            RoomReplies.names(call.reply(), room.get());
+            RoomReplies.names(call, room.get());
         } else {
             RoomReplies.endOfNames(call.reply(), call.roomName().isEmpty() ? "*" : call.roomName());
         }

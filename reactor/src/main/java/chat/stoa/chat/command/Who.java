@@ -29,7 +29,11 @@ public final class Who implements Command.OnTarget {
     public void runInRoom(RoomCall call) {
         boolean allPrefixes = Capability.MULTI_PREFIX.in(call.reply().capabilities());
         call.visibleRoom().ifPresent(room -> {
+            boolean inside = call.maybeMember().isPresent();
             for (Member member : room.members()) {
+                if (member.isInvisible() && !inside) {
+                    continue;
+                }
                 String flags = (member.isAway() ? "G" : "H") + member.prefixes(allPrefixes);
                 who(call.reply(), call.serverName(), room.name(), member.identity(), flags);
             }
