@@ -19,9 +19,13 @@ public record SessionRef(long id, Shard shard, Link link) {
         shard.execute(() -> shard.session(id).ifPresent(task));
     }
 
-    /** Sends a line to the session's client, with the tags that it negotiated. */
+    /** Sends a line to the session's client, with the tags that it negotiated; nothing before it is registered. */
     public void send(Message line) {
-        post(session -> session.send(line, shard.clock().epochMillis()));
+        post(session -> {
+            if (session.isRegistered()) {
+                session.send(line, shard.clock().epochMillis());
+            }
+        });
     }
 
     @Override

@@ -113,6 +113,16 @@ class ModerationTest {
     }
 
     @Test
+    void whoIsNotYetRegisteredHearsNothingOfRooms() {
+        TestClient carol = chat.opens();
+        carol.sends("NICK carol");
+
+        alice.sends("INVITE carol #tea", "PRIVMSG carol hi");
+
+        carol.seesNothing();
+    }
+
+    @Test
     void operatorsHearOfInvitations() {
         TestClient bob = chat.connects("bob", "invite-notify");
         bob.sends("JOIN #tea");
