@@ -7,7 +7,8 @@ import java.util.List;
  * Connections that register, join and then say nothing: what one more of them costs.
  *
  * <p>Memory is the slope between two sizes, so that what the server needs by itself does not count. No collection is
- * forced before it is read: the slope contains what the server has not bothered to collect, as it does in life. Beside
+ * forced before it is read: the slope contains what the server has not bothered to collect, as it does in life. What
+ * its compiler took and freed is given back to the system before both readings. Beside
  * it stands what of the heap one connection keeps alive: what a forced collection leaves before and after the
  * connections have gone.
  *
@@ -19,7 +20,7 @@ public record IdleConnections(String name, int first, int all, int roomMembers) 
 
     private static final int PREPARED_AT_ONCE = 64;
     private static final int PREPARED_TEXT_BYTES = 100;
-    private static final Duration PREPARED_FOR = Duration.ofSeconds(8);
+    private static final Duration PREPARED_FOR = Duration.ofMillis(300);
 
     @Override
     public String title() {
@@ -37,13 +38,10 @@ public record IdleConnections(String name, int first, int all, int roomMembers) 
         return true;
     }
 
-    /** Long to prepare, and the readings hardly differ. */
-    @Override
-    public int runsMax() {
-        return 2;
-    }
-
-    /** The compiler takes tens of megabytes for a while, and would take them between the two readings. */
+    /**
+     * Short, so that the classes are there. A long preparation would make the heap grow, and what it left there would
+     * hide what the connections take.
+     */
     @Override
     public void prepare(Target target, Span span) throws LoadFailure {
         new Churn(name, PREPARED_AT_ONCE, PREPARED_TEXT_BYTES)
@@ -56,12 +54,14 @@ public record IdleConnections(String name, int first, int all, int roomMembers) 
             Fleet fleet = crowd.fleet();
             crowd.population().grow(first, span);
             fleet.awaitQuiet(target.process(), span.drainMax());
+            target.process().giveBackFreed();
             double residentFirst = target.process().residentBytes();
             Sample before = sample(fleet, target, first);
             crowd.population().grow(all, span);
             Sample grown = sample(fleet, target, all);
             fleet.awaitQuiet(target.process(), span.drainMax());
             Sample quiet = sample(fleet, target, all);
+            target.process().giveBackFreed();
             double residentAll = target.process().residentBytes();
             Verdict verdict = crowd.verdict(span);
             double liveAll = target.process().liveHeapBytes();

@@ -19,6 +19,9 @@ public interface ProcessMeter {
         public double liveHeapBytes() {
             return Double.NaN;
         }
+
+        @Override
+        public void giveBackFreed() {}
     };
 
     /** Processor time of all its threads, in user and kernel mode. */
@@ -29,4 +32,10 @@ public interface ProcessMeter {
 
     /** What its heap holds after a collection, which this forces; for processes that have such a thing. */
     double liveHeapBytes();
+
+    /**
+     * Has it give native memory back that it has freed, if it can: the compiler takes tens of megabytes for a moment,
+     * and they would stay resident until something else needs them.
+     */
+    void giveBackFreed();
 }

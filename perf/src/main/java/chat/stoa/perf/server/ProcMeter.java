@@ -18,6 +18,8 @@ public final class ProcMeter implements ProcessMeter {
     /** Four times, because the serial collector leaves dead objects at the bottom of the heap three times out of four. */
     private static final String COLLECT_AND_COUNT = "GC.run\n".repeat(4) + "GC.class_histogram";
 
+    private static final String TRIM_NATIVE_HEAP = "System.trim_native_heap";
+
     private final long pid;
     private final double microsPerTick;
 
@@ -42,6 +44,11 @@ public final class ProcMeter implements ProcessMeter {
     public double liveHeapBytes() {
         OptionalLong bytes = ProcFigures.liveHeapBytes(ask(COLLECT_AND_COUNT));
         return bytes.isPresent() ? bytes.getAsLong() : Double.NaN;
+    }
+
+    @Override
+    public void giveBackFreed() {
+        ask(TRIM_NATIVE_HEAP);
     }
 
     /** How many files a process started from here may have open; the largest number if that is not known. */
