@@ -172,8 +172,21 @@ final class RoomTable {
     private void onCommitted(List<RoomCall> calls) {
         for (RoomCall call : calls) {
             Slot slot = slotOf(call);
-            tell(slot.room, call);
+            happen(slot.room, call);
             settle(slot, call);
+        }
+    }
+
+    /**
+     * Lets the event happen. If that fails by a mistake of ours, the event is recorded all the same, so its sender must
+     * not be told that it is not: the session ends, and the room goes on.
+     */
+    private void happen(Room room, RoomCall call) {
+        try {
+            tell(room, call);
+        } catch (RuntimeException e) {
+            LOG.error("commit-failed verb={}", call.call().message().verb(), e);
+            call.origin().post(session -> call.origin().shard().end(session, "Internal error"));
         }
     }
 
@@ -183,7 +196,7 @@ final class RoomTable {
             Slot slot = slotOf(call);
             slot.room.forget(call.appendedEntry());
             if (mustHappen(call)) {
-                tell(slot.room, call);
+                happen(slot.room, call);
             } else {
                 call.reply().refuse(Refusals.notStored(call.call().message().verb()));
                 call.call().abandon();

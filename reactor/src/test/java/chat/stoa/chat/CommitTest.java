@@ -300,4 +300,16 @@ class CommitTest {
 
         bob.sees(":alice!~alice@host1 KICK #tea bob :alice", ":bob!~bob@host2 NICK bobby");
     }
+
+    @Test
+    void mistakeWhileWordsAreToldEndsTheirSenderAndNotTheRoom() {
+        bob.breaksOnce();
+        alice.sends("PRIVMSG #tea :unlucky", "PRIVMSG #tea :never begun");
+
+        assertThat(alice.closeReason()).isEqualTo("Internal error");
+        bob.forget();
+        TestClient carol = chat.connects("carol");
+        carol.sends("JOIN #tea", "PRIVMSG #tea :still here");
+        bob.sees(":carol!~carol@host3 JOIN #tea", ":carol!~carol@host3 PRIVMSG #tea :still here");
+    }
 }

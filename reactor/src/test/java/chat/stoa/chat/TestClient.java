@@ -19,6 +19,7 @@ final class TestClient implements Link {
     private final MessageParser parser = new MessageParser(MessageLimits.FROM_SERVER);
     private int unconsumed;
     private String closed = "";
+    private boolean breaking;
 
     TestClient(ChatHarness harness, long id) {
         this.harness = harness;
@@ -94,8 +95,17 @@ final class TestClient implements Link {
         return unconsumed;
     }
 
+    /** The next offer fails, as only a mistake of the server's own could make it fail. */
+    void breaksOnce() {
+        breaking = true;
+    }
+
     @Override
     public void offer(byte[] frame) {
+        if (breaking) {
+            breaking = false;
+            throw new IllegalStateException("broken on purpose");
+        }
         if (!isClosed()) {
             for (String line : new String(frame, StandardCharsets.UTF_8).split("\r\n", -1)) {
                 if (!line.isEmpty()) {
