@@ -54,13 +54,13 @@ public final class Chat {
      * A client came.
      *
      * @param id unique in this server
-     * @param host how others see where it comes from
+     * @param attributes the way on which it came
      * @return how its lines and its end are reported
      */
-    public SessionRef open(long id, Link link, String host) {
+    public SessionRef open(long id, Link link, ConnectionAttributes attributes) {
         Shard shard = shards.get(pool.indexFor(Long.hashCode(id)));
         SessionRef ref = new SessionRef(id, shard, link);
-        shard.execute(() -> shard.open(ref, host));
+        shard.execute(() -> shard.open(ref, attributes));
         return ref;
     }
 

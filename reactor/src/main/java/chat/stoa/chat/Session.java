@@ -37,9 +37,9 @@ public final class Session {
 
     private final SessionRef ref;
     private final Chat chat;
-    private final String host;
     final FloodBudget flood;
 
+    private ConnectionAttributes attributes;
     private State state = State.UNREGISTERED;
     private String nick = "";
     private String user = "";
@@ -74,10 +74,10 @@ public final class Session {
     long lastHeardNanos;
     boolean awaitsPong;
 
-    Session(SessionRef ref, Chat chat, String host, long nowNanos) {
+    Session(SessionRef ref, Chat chat, ConnectionAttributes attributes, long nowNanos) {
         this.ref = ref;
         this.chat = chat;
-        this.host = host;
+        this.attributes = attributes;
         this.flood = new FloodBudget(chat.limits(), nowNanos);
         this.lastHeardNanos = nowNanos;
         this.lastWordsNanos = nowNanos;
@@ -121,7 +121,28 @@ public final class Session {
     }
 
     public String host() {
-        return host;
+        return attributes.host();
+    }
+
+    /** The way on which it came. */
+    public ConnectionAttributes attributes() {
+        return attributes;
+    }
+
+    /** A gateway said where the client really comes from; only before it is registered, since others know it then. */
+    public void setAttributes(ConnectionAttributes now) {
+        attributes = now;
+        identity = null;
+    }
+
+    /** Whether nobody on the way can read along. */
+    public boolean isSecure() {
+        return attributes.secure();
+    }
+
+    /** SHA-256 of the client's certificate, in lower-case hexadecimal; nothing without one. */
+    public Optional<String> certificateFingerprint() {
+        return attributes.certificateFingerprint();
     }
 
     /** What USER says. */
@@ -134,7 +155,7 @@ public final class Session {
     public Identity identity() {
         Identity known = identity;
         if (known == null) {
-            known = new Identity(new Source(nickOrStar(), user, host), Identity.NO_ACCOUNT, realName);
+            known = new Identity(new Source(nickOrStar(), user, attributes.host()), Identity.NO_ACCOUNT, realName);
             identity = known;
         }
         return known;

@@ -101,9 +101,9 @@ public final class Shard {
 
     /** A client came. */
     @WorkerThread
-    void open(SessionRef ref, String host) {
+    void open(SessionRef ref, ConnectionAttributes attributes) {
         assert worker.isCurrent();
-        Session session = new Session(ref, chat, host, now());
+        Session session = new Session(ref, chat, attributes, now());
         sessions.put(ref.id(), session);
         session.setTimer(worker.after(limits().registrationTimeout().toNanos(), () -> onRegistrationTimeout(session)));
     }

@@ -1,6 +1,7 @@
 package chat.stoa.server;
 
 import chat.stoa.chat.Chat;
+import chat.stoa.chat.ConnectionAttributes;
 import chat.stoa.chat.Link;
 import chat.stoa.chat.SessionRef;
 import chat.stoa.net.Connection;
@@ -19,7 +20,8 @@ final class ClientLink implements Link, ConnectionListener {
         this.connection = connection;
         this.chat = chat;
         this.admission = admission;
-        this.session = chat.open(connection.id(), this, Hosts.shown(connection.remoteAddress()));
+        this.session =
+                chat.open(connection.id(), this, ConnectionAttributes.plain(Hosts.shown(connection.remoteAddress())));
     }
 
     @Override

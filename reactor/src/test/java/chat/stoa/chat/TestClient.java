@@ -22,8 +22,12 @@ final class TestClient implements Link {
     private boolean breaking;
 
     TestClient(ChatHarness harness, long id) {
+        this(harness, id, ConnectionAttributes.plain("host" + id));
+    }
+
+    TestClient(ChatHarness harness, long id, ConnectionAttributes attributes) {
         this.harness = harness;
-        this.session = harness.chat.open(id, this, "host" + id);
+        this.session = harness.chat.open(id, this, attributes);
     }
 
     /** Sends lines, all at once, and waits until the server has nothing more to do. */
