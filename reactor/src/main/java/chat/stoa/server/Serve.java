@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +45,14 @@ final class Serve implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            Config config = configFile == null ? Config.defaults() : ConfigFile.read(configFile);
+            Map<String, String> environment = System.getenv();
+            Config config =
+                    configFile == null ? ConfigFile.parse("", environment) : ConfigFile.read(configFile, environment);
             serve(listen.isEmpty() ? config : config.withListen(listen));
             return 0;
         } catch (ConfigException e) {
-            e.problems().forEach(problem -> System.err.println("stoa: " + configFile + ": " + problem));
+            String where = configFile == null ? "" : configFile + ": ";
+            e.problems().forEach(problem -> System.err.println("stoa: " + where + problem));
             return 2;
         } catch (IllegalArgumentException e) {
             System.err.println("stoa: " + e.getMessage());

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class ConfigExampleTest {
 
     @Test
     void asItStandsItChangesNothing() throws Exception {
-        assertThat(ConfigFile.read(EXAMPLE)).isEqualTo(Config.defaults());
+        assertThat(ConfigFile.read(EXAMPLE, Map.of())).isEqualTo(Config.defaults());
     }
 
     @Test
@@ -47,6 +48,22 @@ class ConfigExampleTest {
         List<String> lines = text().lines().toList();
 
         assertThat(keys).allSatisfy(key -> assertThat(lines).anyMatch(line -> line.startsWith("#" + key + " = ")));
+    }
+
+    @Test
+    void aKeyIsExplainedInTheWordsOfTheFile() {
+        assertThat(ConfigExample.explain("network_name")).contains("""
+                network_name = "Stoa"
+
+                How people call the place.
+
+                In the environment: STOA_NETWORK_NAME
+                """);
+        assertThat(ConfigExample.explain("limits.targets_max").orElseThrow())
+                .startsWith("targets_max = 4\n\nTargets of one command")
+                .endsWith("In the environment: STOA_LIMITS_TARGETS_MAX\n");
+        assertThat(ConfigExample.explain("targets_max")).isEqualTo(ConfigExample.explain("limits.targets_max"));
+        assertThat(ConfigExample.explain("nothing")).isEmpty();
     }
 
     private static String text() throws IOException {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,7 +111,7 @@ class ConfigFileTest {
                         problem -> assertThat(problem).startsWith("line 4: motd"),
                         problem -> assertThat(problem).startsWith("line 5: loops"),
                         problem -> assertThat(problem).startsWith("line 6: workers"),
-                        problem -> assertThat(problem).startsWith("line 7: unknown key \"color\"; there are: limits,"),
+                        problem -> assertThat(problem).startsWith("line 7: unknown key \"color\"; there are: "),
                         problem -> assertThat(problem).startsWith("line 9: limits.ping_timeout"),
                         problem -> assertThat(problem).startsWith("line 10: limits.nick_bytes_max"),
                         problem -> assertThat(problem).startsWith("line 11: unknown key \"lines\"; there are: "));
@@ -157,7 +158,7 @@ class ConfigFileTest {
     @Test
     void aFileIsRead() throws Exception {
         Path file = Files.writeString(dir.resolve("stoa.toml"), "network_name = \"Größe\"\n");
-        assertThat(ConfigFile.read(file).networkName()).isEqualTo("Größe");
+        assertThat(ConfigFile.read(file, Map.of()).networkName()).isEqualTo("Größe");
     }
 
     @Test
@@ -166,6 +167,46 @@ class ConfigFileTest {
         assertThat(problemsOfFile(dir)).singleElement().asString().startsWith("cannot be read: ");
         Path latin1 = Files.write(dir.resolve("l1"), "motd = \"é\"".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(problemsOfFile(latin1)).singleElement().asString().contains("UTF-8");
+    }
+
+    @Test
+    void anUnknownKeyIsToldWhatMayHaveBeenMeant() {
+        assertThat(problemsOf("sever_name = \"x\"\n[limits]\ntopic_byte_max = 5\n"))
+                .containsExactlyInAnyOrder(
+                        "line 1: unknown key \"sever_name\"; did you mean \"server_name\"?",
+                        "line 3: unknown key \"topic_byte_max\"; did you mean \"topic_bytes_max\"?");
+    }
+
+    @Test
+    void theEnvironmentWinsOverTheFile() throws ConfigException {
+        Config config = ConfigFile.parse(
+                "network_name = \"File\"\nloops = 2\n[limits]\ntargets_max = 5\n",
+                Map.of(
+                        "STOA_NETWORK_NAME", "2600",
+                        "STOA_LISTEN", "[::1]:6667",
+                        "STOA_MOTD", "[\"one\", \"two\"]",
+                        "STOA_LIMITS_TARGETS_MAX", "9",
+                        "STOA_JAVA_OPTS", "-Xmx1g"));
+
+        assertThat(config.networkName()).isEqualTo("2600");
+        assertThat(config.listen()).containsExactly("[::1]:6667");
+        assertThat(config.motd()).containsExactly("one", "two");
+        assertThat(config.limits().targetsMax()).isEqualTo(9);
+        assertThat(config.loops()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsWrongInTheEnvironmentIsNamedSo() {
+        var refused = catchThrowableOfType(
+                ConfigException.class,
+                () -> ConfigFile.parse("", Map.of("STOA_LOOPS", "many", "STOA_LIMITS_TARGETS_MAX", "0")));
+
+        assertThat(refused.problems())
+                .satisfiesExactlyInAnyOrder(
+                        problem -> assertThat(problem)
+                                .isEqualTo("environment STOA_LOOPS: loops must be a number from 1 to 64"),
+                        problem -> assertThat(problem)
+                                .startsWith("environment STOA_LIMITS_TARGETS_MAX: limits.targets_max must be"));
     }
 
     private static Stream<String> limits() {
@@ -179,7 +220,7 @@ class ConfigFileTest {
     }
 
     private static List<String> problemsOfFile(Path file) {
-        var refused = catchThrowableOfType(ConfigException.class, () -> ConfigFile.read(file));
+        var refused = catchThrowableOfType(ConfigException.class, () -> ConfigFile.read(file, Map.of()));
         assertThat(refused).isNotNull();
         return refused.problems();
     }

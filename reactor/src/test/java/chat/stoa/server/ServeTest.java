@@ -132,6 +132,26 @@ class ServeTest {
         }
     }
 
+    @Test
+    void theConfigurationIsShownCheckedAndExplained() throws Exception {
+        try (Program shown = Program.run("config", "default")) {
+            assertThat(shown.awaitEnd()).isZero();
+            assertThat(shown.out()).contains("#network_name = \"Stoa\"", "[limits]");
+        }
+        Path good = Files.writeString(dir.resolve("good.toml"), "network_name = \"Good\"\n");
+        try (Program checked = Program.run("config", "check", good.toString())) {
+            assertThat(checked.awaitEnd()).isZero();
+            assertThat(checked.out()).containsExactly(good + ": nothing is wrong with it");
+        }
+        try (Program explained = Program.run("config", "explain", "limits.ping_timeout")) {
+            assertThat(explained.awaitEnd()).isZero();
+            assertThat(explained.out()).first().isEqualTo("ping_timeout = 60");
+        }
+        Path bad = Files.writeString(dir.resolve("bad.toml"), "sever_name = \"x\"\n");
+        requireRefused(2, List.of("did you mean \"server_name\"?"), "config", "check", bad.toString());
+        requireRefused(2, List.of("there is no key colour"), "config", "explain", "colour");
+    }
+
     private static void requireRefused(int status, List<String> said, String... args) throws Exception {
         try (Program program = Program.run(args)) {
             assertThat(program.awaitEnd()).isEqualTo(status);

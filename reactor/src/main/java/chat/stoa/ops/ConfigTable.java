@@ -1,0 +1,205 @@
+package chat.stoa.ops;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlTable;
+
+/**
+ * One table of the configuration, read key by key. A variable of the environment, {@code STOA_} and the key with its
+ * table in capitals, wins over the file.
+ *
+ * <p>What is wrong is noted and read as its default, so that all mistakes come out together. Each key that was asked
+ * for is a known one; {@link #refuseOthers} notes the rest.
+ */
+final class ConfigTable {
+
+    private static final String VARIABLE_PREFIX = "STOA_";
+    private static final int TYPOS_MAX = 2;
+
+    private final TomlTable toml;
+    private final String path;
+    private final Map<String, String> environment;
+    private final List<String> problems;
+    private final TreeSet<String> known = new TreeSet<>();
+
+    /** @param path the keys that lead to the table, with a dot behind each; empty for the file itself */
+    private ConfigTable(TomlTable toml, String path, Map<String, String> environment, List<String> problems) {
+        this.toml = toml;
+        this.path = path;
+        this.environment = environment;
+        this.problems = problems;
+    }
+
+    /** The whole file. */
+    static ConfigTable of(TomlTable toml, Map<String, String> environment, List<String> problems) {
+        return new ConfigTable(toml, "", environment, problems);
+    }
+
+    /** A text on one line. */
+    String text(String key, String otherwise) {
+        Object value = value(key);
+        if (value == null) {
+            return otherwise;
+        }
+        // In the environment a text may look like a number: nobody writes quotation marks there.
+        Object said = value instanceof String ? value : environment.getOrDefault(variable(key), "\n");
+        if (isOnOneLine(said.toString())) {
+            return said.toString();
+        }
+        refuse(key, "must be text on one line");
+        return otherwise;
+    }
+
+    /** A list of texts, or one text of several lines. */
+    List<String> texts(String key, List<String> otherwise) {
+        Object value = value(key);
+        if (value == null) {
+            return otherwise;
+        }
+        List<Object> all = List.of(value);
+        if (value instanceof String text) {
+            all = List.copyOf(text.lines().toList());
+        } else if (value instanceof TomlArray array) {
+            all = array.toList();
+        }
+        if (all.stream().allMatch(each -> each instanceof String text && isOnOneLine(text))) {
+            return all.stream().map(String.class::cast).toList();
+        }
+        refuse(key, "must be a text or a list of texts of one line each");
+        return otherwise;
+    }
+
+    /** A whole number. */
+    long number(String key, long otherwise, long least, long most, String what) {
+        Object value = value(key);
+        if (value == null) {
+            return otherwise;
+        }
+        if (value instanceof Long number && number >= least && number <= most) {
+            return number;
+        }
+        refuse(key, "must be %s from %d to %d".formatted(what, least, most));
+        return otherwise;
+    }
+
+    /** Yes or no. */
+    boolean flag(String key, boolean otherwise) {
+        Object value = value(key);
+        if (value == null || value instanceof Boolean) {
+            return value == null ? otherwise : (Boolean) value;
+        }
+        refuse(key, "must be true or false");
+        return otherwise;
+    }
+
+    /** A table within this one; an empty one if it is not there. */
+    ConfigTable table(String key) {
+        known.add(key);
+        Object value = toml.get(List.of(key));
+        if (value != null && !(value instanceof TomlTable)) {
+            refuse(key, "must be a table: [" + path + key + "]");
+        }
+        TomlTable inner = value instanceof TomlTable table ? table : Toml.parse("");
+        return new ConfigTable(inner, path + key + ".", environment, problems);
+    }
+
+    /** A list of tables; the environment has none. */
+    List<ConfigTable> tables(String key) {
+        known.add(key);
+        Object value = toml.get(List.of(key));
+        List<ConfigTable> tables = new ArrayList<>();
+        boolean fits = value == null || value instanceof TomlArray;
+        if (value instanceof TomlArray array) {
+            for (int i = 0; i < array.size(); i++) {
+                if (array.get(i) instanceof TomlTable each) {
+                    tables.add(new ConfigTable(each, path + key + ".", Map.of(), problems));
+                } else {
+                    fits = false;
+                }
+            }
+        }
+        if (!fits) {
+            refuse(key, "must be a list of tables: [[" + path + key + "]]");
+        }
+        return tables;
+    }
+
+    /** Whether the key stands in the file or in the environment. */
+    boolean has(String key) {
+        return value(key) != null;
+    }
+
+    /** Notes that the value of a key cannot be. */
+    void refuse(String key, String why) {
+        String where = environment.containsKey(variable(key)) ? "environment " + variable(key) + ": " : at(key);
+        problems.add(where + path + key + " " + why);
+    }
+
+    /** Notes every key that nobody asked for. */
+    void refuseOthers() {
+        for (String key : toml.keySet()) {
+            if (!known.contains(key)) {
+                String hint = similar(key)
+                        .map(each -> "did you mean \"" + each + "\"?")
+                        .orElseGet(() -> "there are: " + String.join(", ", known));
+                problems.add(at(key) + "unknown key \"%s\"; %s".formatted(key, hint));
+            }
+        }
+    }
+
+    private @Nullable Object value(String key) {
+        known.add(key);
+        String variable = environment.get(variable(key));
+        return variable == null ? toml.get(List.of(key)) : ofEnvironment(variable);
+    }
+
+    /** What a variable says, as TOML; what is no TOML is text as it stands. */
+    private static @Nullable Object ofEnvironment(String variable) {
+        TomlParseResult parsed = Toml.parse("value = " + variable);
+        return parsed.hasErrors() || parsed.size() != 1 ? variable : parsed.get(List.of("value"));
+    }
+
+    private String variable(String key) {
+        return VARIABLE_PREFIX + (path + key).replace('.', '_').toUpperCase(Locale.ROOT);
+    }
+
+    private String at(String key) {
+        var position = toml.inputPositionOf(List.of(key));
+        return position == null ? "" : "line %d: ".formatted(position.line());
+    }
+
+    private Optional<String> similar(String key) {
+        return known.stream()
+                .filter(each -> distance(key, each) <= TYPOS_MAX)
+                .min(Comparator.comparing(each -> distance(key, each)));
+    }
+
+    /** How many letters have to be put in, left out or exchanged to make one of the other (Levenshtein). */
+    private static int distance(String one, String other) {
+        int[] row = IntStream.rangeClosed(0, other.length()).toArray();
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int exchanged = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(exchanged, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[other.length()];
+    }
+
+    private static boolean isOnOneLine(String text) {
+        return text.chars().noneMatch(Character::isISOControl);
+    }
+}
