@@ -5,6 +5,7 @@ import chat.stoa.ops.Counters;
 import chat.stoa.ops.Limits;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.work.AnyThread;
+import chat.stoa.work.SlowWork;
 import chat.stoa.work.Worker;
 import chat.stoa.work.WorkerPool;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class Chat {
     private final ServerIdentity identity;
     private final Limits limits;
     private final WorkerPool pool;
+    private final SlowWork slowWork;
     private final Journal journal;
     private final Counters counters;
     private final CommandTable commands = CommandTable.load();
@@ -31,18 +33,21 @@ public final class Chat {
 
     /**
      * @param pool not yet started
+     * @param slowWork for what takes long
      * @param random for ids; used only here
      */
     public Chat(
             ServerIdentity identity,
             Limits limits,
             WorkerPool pool,
+            SlowWork slowWork,
             Journal journal,
             Counters counters,
             RandomGenerator random) {
         this.identity = identity;
         this.limits = limits;
         this.pool = pool;
+        this.slowWork = slowWork;
         this.journal = journal;
         this.counters = counters;
         for (Worker worker : pool.workers()) {
@@ -123,6 +128,10 @@ public final class Chat {
 
     public Directory<SessionRef> nicknames() {
         return nicknames;
+    }
+
+    SlowWork slowWork() {
+        return slowWork;
     }
 
     Journal journal() {

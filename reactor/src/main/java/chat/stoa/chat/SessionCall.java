@@ -4,13 +4,19 @@ import chat.stoa.protocol.Message;
 import chat.stoa.work.WorkerThread;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A call on its session's own worker: what a command that concerns the session sees. */
 @WorkerThread
 public final class SessionCall {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionCall.class);
 
     private final Call call;
     private final Session session;
@@ -68,11 +74,9 @@ public final class SessionCall {
      * @param end what happens at last, back here
      */
     public void visitRooms(RoomCall.RoomStep step, Consumer<SessionCall> end) {
-        travelling = true;
-        dispatcher.visitRooms(call, session.roomNames(), step, home -> {
-            end.accept(this);
-            dispatcher.onHome(session, home);
-        });
+        setTravelling();
+        int thisOne = ++journeys;
+        dispatcher.visitRooms(call, session.roomNames(), step, home -> comeHome(thisOne, () -> end.accept(this)));
     }
 
     /**
@@ -82,11 +86,9 @@ public final class SessionCall {
      * @param end what happens at last, back here
      */
     public void changeRooms(RoomCall.RoomStep step, Consumer<SessionCall> end) {
-        travelling = true;
-        dispatcher.changeRooms(call, session.roomNames(), step, home -> {
-            end.accept(this);
-            dispatcher.onHome(session, home);
-        });
+        setTravelling();
+        int thisOne = ++journeys;
+        dispatcher.changeRooms(call, session.roomNames(), step, home -> comeHome(thisOne, () -> end.accept(this)));
     }
 
     /**
@@ -152,6 +154,48 @@ public final class SessionCall {
         travel(stops, () -> then.accept(answers));
     }
 
+    /** What a command does with an answer that it waited for. */
+    @FunctionalInterface
+    public interface Answer<T> {
+        void run(T answer) throws Refusal;
+    }
+
+    /**
+     * Has something slow done elsewhere; the session goes on when that is done and answered.
+     *
+     * @param work runs on another thread: it touches nothing of the session
+     * @param busy the refusal if too much waits there already
+     * @param then gets what it gave, back here
+     */
+    public <T> void awaitSlow(Callable<T> work, Refusal busy, Answer<T> then) throws Refusal {
+        int thisOne = journeys + 1;
+        Executor home = session.ref().shard()::execute;
+        boolean taken = chat().slowWork()
+                .trySubmit(
+                        work,
+                        home,
+                        answer -> comeHome(thisOne, () -> then.run(answer)),
+                        thrown -> comeHome(thisOne, () -> fail(thrown)));
+        if (!taken) {
+            throw busy;
+        }
+        journeys = thisOne;
+        setTravelling();
+    }
+
+    /**
+     * Waits for something that is done elsewhere; the session goes on when that is done and answered.
+     *
+     * @param start begins it, here; what it is given takes the answer, once, on any thread
+     * @param then gets the answer, back here
+     */
+    public <T> void await(Consumer<Consumer<T>> start, Answer<T> then) {
+        setTravelling();
+        int thisOne = ++journeys;
+        Shard home = session.ref().shard();
+        start.accept(answer -> home.execute(() -> comeHome(thisOne, () -> then.run(answer))));
+    }
+
     private <T> void ask(List<Shard> shards, Function<Shard, T> question, Consumer<List<T>> then) {
         List<T> answers = new ArrayList<>();
         List<Itinerary.Stop> stops = new ArrayList<>();
@@ -165,15 +209,22 @@ public final class SessionCall {
     }
 
     private void travel(List<Itinerary.Stop> stops, Runnable atHome) {
-        travelling = true;
-        journeys++;
-        int thisOne = journeys;
-        dispatcher.ask(call, stops, home -> {
-            call.attempt(atHome::run);
-            if (journeys == thisOne) {
-                dispatcher.onHome(session, home);
-            }
-        });
+        setTravelling();
+        int thisOne = ++journeys;
+        dispatcher.ask(call, stops, home -> comeHome(thisOne, atHome::run));
+    }
+
+    private void fail(Throwable thrown) throws Refusal {
+        LOG.error("command-failed verb={}", message().verb(), thrown);
+        throw Refusals.internalError(message().verb());
+    }
+
+    /** The call is back; unless that sends it on another journey, it is done. */
+    private void comeHome(int journey, Call.Attempt atHome) {
+        call.attempt(atHome);
+        if (journeys == journey) {
+            dispatcher.onHome(session, call);
+        }
     }
 
     /** Completes the registration if nothing is missing any more. */

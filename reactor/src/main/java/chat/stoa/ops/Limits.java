@@ -34,6 +34,8 @@ import java.time.Duration;
  * @param invitedPerRoom sessions that were asked into a room and did not come yet; the oldest is forgotten
  * @param watchedPerSession nicknames that one session may watch (MONITOR); 734
  * @param pastUsersMax users of the past that each worker remembers (WHOWAS); the oldest is forgotten
+ * @param slowTasksMax passwords to be hashed and other slow work that may wait for a thread; whoever asks for more is
+ *     told FAIL TEMPORARILY_UNAVAILABLE or the like
  * @param nickBytesMax length of a nickname; 432
  * @param userBytesMax length of a user name; cut
  * @param realNameBytesMax length of a real name; cut
@@ -63,6 +65,7 @@ public record Limits(
         int invitedPerRoom,
         int watchedPerSession,
         int pastUsersMax,
+        int slowTasksMax,
         int nickBytesMax,
         int userBytesMax,
         int realNameBytesMax,
@@ -93,6 +96,7 @@ public record Limits(
             100,
             100,
             1_000,
+            256,
             32,
             20,
             150,

@@ -11,6 +11,7 @@ import chat.stoa.ops.Config;
 import chat.stoa.ops.Counters;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.MessageRenderer;
+import chat.stoa.work.BlockingPool;
 import chat.stoa.work.Clock;
 import chat.stoa.work.WorkerPool;
 import java.io.IOException;
@@ -39,6 +40,7 @@ public final class Server implements AutoCloseable {
     private final Journal journal;
     private final Counters counters = new Counters();
     private final WorkerPool pool;
+    private final BlockingPool blocking;
     private final Chat chat;
     private final Admission admission;
     private final List<EventLoop> loops = new ArrayList<>();
@@ -50,9 +52,11 @@ public final class Server implements AutoCloseable {
         this.config = config;
         this.journal = journal;
         this.pool = new WorkerPool(config.workers(), clock);
+        this.blocking = new BlockingPool(blockingThreads(), config.limits().slowTasksMax());
         ServerIdentity identity = new ServerIdentity(
                 config.serverName(), config.networkName(), version, clock.epochMillis(), config.motd());
-        this.chat = new Chat(identity, config.limits(), pool, journal, counters, RandomGenerator.of("SecureRandom"));
+        this.chat = new Chat(
+                identity, config.limits(), pool, blocking, journal, counters, RandomGenerator.of("SecureRandom"));
         this.admission = new Admission(config.limits(), counters, this::onEmpty);
     }
 
@@ -98,6 +102,7 @@ public final class Server implements AutoCloseable {
             }
         }
         loops.forEach(EventLoop::close);
+        blocking.close();
         pool.close();
         journal.close();
     }
@@ -124,6 +129,11 @@ public final class Server implements AutoCloseable {
             acceptor.spreadOver(loops);
             acceptor.start();
         }
+    }
+
+    /** Half the cores: a flood of passwords to hash leaves the workers theirs. */
+    private static int blockingThreads() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     }
 
     private ConnectionListener onAccepted(Connection connection) {

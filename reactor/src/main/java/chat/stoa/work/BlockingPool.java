@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * bounded, and what does not fit is refused at once.
  */
 @AnyThread
-public final class BlockingPool implements AutoCloseable {
+public final class BlockingPool implements SlowWork, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BlockingPool.class);
     private static final long IDLE_SECONDS = 30;
@@ -43,15 +43,7 @@ public final class BlockingPool implements AutoCloseable {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /**
-     * Does something on a thread of the pool.
-     *
-     * @param task what is done there
-     * @param home runs what follows: the worker that asks
-     * @param then gets the result, at home
-     * @param failed gets what the task threw instead, at home
-     * @return false if too much waits already: then nothing of this happens
-     */
+    @Override
     public <T> boolean trySubmit(Callable<T> task, Executor home, Consumer<T> then, Consumer<Throwable> failed) {
         try {
             threads.execute(() -> run(task, home, then, failed));

@@ -6,6 +6,7 @@ import chat.stoa.ops.ConfigException;
 import chat.stoa.ops.ConfigFile;
 import chat.stoa.ops.Counters;
 import chat.stoa.ops.Limits;
+import chat.stoa.work.SteppedWork;
 import chat.stoa.work.Worker;
 import chat.stoa.work.WorkerPool;
 import java.time.Duration;
@@ -25,6 +26,7 @@ final class ChatHarness {
     final Chat chat;
 
     private final WorkerPool pool = new WorkerPool(WORKERS, clock);
+    private final SteppedWork slowWork;
     private final Random order;
     private long ids;
 
@@ -41,9 +43,10 @@ final class ChatHarness {
 
     private ChatHarness(long seed, Journal journal, Limits limits) {
         order = new Random(seed);
+        slowWork = new SteppedWork(limits.slowTasksMax());
         ServerIdentity identity =
                 new ServerIdentity("irc.test", "TestNet", "1.0", clock.epochMillis(), List.of("Be kind.", "한국어"));
-        chat = new Chat(identity, limits, pool, journal, counters, new Random(seed));
+        chat = new Chat(identity, limits, pool, slowWork, journal, counters, new Random(seed));
     }
 
     private static Limits parsed(String limits) {
@@ -89,7 +92,7 @@ final class ChatHarness {
             idle = step() ? 0 : idle + 1;
         }
         // The random picks above may have passed over one; now each is asked.
-        boolean worked = false;
+        boolean worked = slowWork.runOnce();
         for (Worker worker : pool.workers()) {
             worked |= worker.runOnce();
         }
@@ -98,9 +101,10 @@ final class ChatHarness {
         }
     }
 
-    /** One turn of one worker, picked at random. */
+    /** One turn of one worker, picked at random, or one piece of slow work. */
     boolean step() {
-        return pool.workers().get(order.nextInt(WORKERS)).runOnce();
+        int pick = order.nextInt(WORKERS + 1);
+        return pick < WORKERS ? pool.workers().get(pick).runOnce() : slowWork.runOnce();
     }
 
     void passes(Duration time) {
