@@ -33,7 +33,9 @@ public enum Capability {
     /** SETNAME. */
     SETNAME("setname"),
     /** FAIL, WARN and NOTE. */
-    STANDARD_REPLIES("standard-replies");
+    STANDARD_REPLIES("standard-replies"),
+    /** Messages of several lines; its value says how large they may be. */
+    MULTILINE("draft/multiline");
 
     private static final Map<String, Capability> BY_TOKEN =
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(Capability::token, Function.identity()));

@@ -1,9 +1,11 @@
 package chat.stoa.chat;
 
 import chat.stoa.journal.Identity;
+import chat.stoa.journal.RoomEvent;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Message;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,11 +31,23 @@ public final class Call {
     private final Presence presence;
     private final Message message;
     private final Reply reply;
+    private final List<RoomEvent.Line> lines;
     private final Set<Long> told = new HashSet<>(0);
     private boolean happened;
     private boolean abandoned;
 
     Call(SessionRef origin, Identity by, Presence presence, Message message, Reply reply) {
+        this(origin, by, presence, message, reply, List.of());
+    }
+
+    private Call(
+            SessionRef origin,
+            Identity by,
+            Presence presence,
+            Message message,
+            Reply reply,
+            List<RoomEvent.Line> lines) {
+        this.lines = lines;
         this.origin = origin;
         this.by = by;
         this.presence = presence;
@@ -43,6 +57,20 @@ public final class Call {
 
     public SessionRef origin() {
         return origin;
+    }
+
+    /**
+     * The same call once more, now that all its lines are here: words that came in a batch (multiline).
+     *
+     * @param words what a client would have sent if one line were enough
+     */
+    Call withLines(Message words, List<RoomEvent.Line> all) {
+        return new Call(origin, by, presence, words, reply, List.copyOf(all));
+    }
+
+    /** The lines of words that came in a batch; none if they are one line, and stand in the message. */
+    List<RoomEvent.Line> lines() {
+        return lines;
     }
 
     /** Who the session was when it gave the command. */

@@ -31,11 +31,17 @@ final class Dispatcher {
     private final Chat chat;
     private final Worker worker;
     private final MessageParser parser = new MessageParser(MessageLimits.FROM_CLIENT);
+    private final ClientBatches batches;
     private long batchCount;
 
     Dispatcher(Chat chat, Worker worker) {
         this.chat = chat;
         this.worker = worker;
+        this.batches = new ClientBatches(chat, worker, this::start);
+    }
+
+    ClientBatches batches() {
+        return batches;
     }
 
     /** Goes on with the session's lines as far as that is possible now. */
@@ -119,11 +125,12 @@ final class Dispatcher {
 
     /** Whether the line has to wait: for calls under way that it may not follow, or of which there are too many; or for tokens. */
     private boolean mustWait(Session session, Parsed line) {
-        int cost = 1;
+        double cost = 1;
         String pipelineKey = "";
         if (line instanceof Message message) {
             Optional<Command> command = chat.commands().find(message.verb());
-            cost = command.map(known -> known.spec().floodCost()).orElse(1);
+            int alone = command.map(known -> known.spec().floodCost()).orElse(1);
+            cost = batches.cost(session, message, alone);
             pipelineKey = command.map(known -> pipelineKey(known, message)).orElse("");
         }
         if (session.callsUnderWay > 0 && (pipelineKey.isEmpty() || !pipelineKey.equals(session.pipelineKey))) {
@@ -164,14 +171,22 @@ final class Dispatcher {
     }
 
     private void begin(Session session, Message message) {
-        Call call = callOf(session, message);
+        if (!batches.takes(session, message)) {
+            start(session, callOf(session, message));
+        }
+    }
+
+    private void start(Session session, Call call) {
+        Message message = call.message();
         session.callsUnderWay++;
         if (message.verb().equals("PRIVMSG")) {
             session.noteWords(worker.clock().monotonicNanos());
         }
         SessionCall sessionCall = new SessionCall(call, session, this);
         call.attempt(() -> run(sessionCall, requireAllowed(session, message)));
-        if (!sessionCall.isTravelling()) {
+        if (sessionCall.isKept()) {
+            session.callsUnderWay--;
+        } else if (!sessionCall.isTravelling()) {
             call.reply().finish();
             session.callsUnderWay--;
         }
@@ -182,6 +197,7 @@ final class Dispatcher {
 
     /** The checks that every command would have to repeat. */
     private Command requireAllowed(Session session, Message message) throws Refusal {
+        batches.requireOutside(session, message);
         String verb = message.verb();
         Optional<Command> found = chat.commands().find(verb);
         if (found.isEmpty()) {

@@ -8,9 +8,9 @@ import chat.stoa.protocol.Message;
 import chat.stoa.protocol.MessageLimits;
 import chat.stoa.protocol.MessageRenderer;
 import chat.stoa.protocol.Tags;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class EventRenderer {
 
     private static final byte[] NO_LINE = {};
-    private static final int VARIANTS = 8;
+    private static final int VARIANTS = 16;
 
     private final Entry entry;
     private final String roomName;
@@ -37,32 +37,98 @@ final class EventRenderer {
         int variant = variant(capabilities);
         byte[] frame = frames[variant];
         if (frame == null) {
-            frame = message(capabilities).map(EventRenderer::render).orElse(NO_LINE);
+            frame = render(messages(capabilities));
             frames[variant] = frame;
         }
         return frame;
     }
 
-    /** The same as a message, for a receiver who needs more tags than the others; nothing if it gets no line. */
-    Optional<Message> message(long capabilities) {
-        RoomEvent event = entry.event();
-        boolean tagged = Capability.MESSAGE_TAGS.in(capabilities);
-        if (event instanceof RoomEvent.Said said && said.verb().equals("TAGMSG") && !tagged) {
-            return Optional.empty();
+    /** Gives the same to a reply, whose receiver may need more tags than the others. */
+    void tell(Reply reply) {
+        List<Message> messages = messages(reply.capabilities());
+        if (messages.size() > 1 && messages.get(0).verb().equals("BATCH")) {
+            reply.batch(messages);
+        } else {
+            messages.forEach(reply::message);
         }
+    }
+
+    /** The same as messages: none if such a receiver gets no line, several for words of several lines. */
+    List<Message> messages(long capabilities) {
+        RoomEvent event = entry.event();
+        if (event instanceof RoomEvent.Said said && said.isMultiline()) {
+            return takesBatches(capabilities) ? batch(said, capabilities) : lineByLine(said, capabilities);
+        }
+        if (event instanceof RoomEvent.Said said
+                && said.verb().equals("TAGMSG")
+                && !Capability.MESSAGE_TAGS.in(capabilities)) {
+            return List.of();
+        }
+        boolean extendedJoin = Capability.EXTENDED_JOIN.in(capabilities);
+        return List.of(message(tags(capabilities), verb(event), params(event, extendedJoin)));
+    }
+
+    /** All tags that the event has for such a receiver. */
+    private Tags tags(long capabilities) {
         Tags.Builder tags = Tags.builder();
         if (Capability.SERVER_TIME.in(capabilities)) {
             tags.put("time", Timestamps.serverTime(entry.timeMillis()));
         }
-        if (tagged) {
+        if (Capability.MESSAGE_TAGS.in(capabilities)) {
             tags.put("msgid", entry.msgid());
-            if (event instanceof RoomEvent.Said said) {
+            if (entry.event() instanceof RoomEvent.Said said) {
                 tags.putAll(said.clientTags());
             }
         }
-        boolean extendedJoin = Capability.EXTENDED_JOIN.in(capabilities);
-        String source = event.by().source().toString();
-        return Optional.of(new Message(tags.build(), source, verb(event), params(event, extendedJoin)));
+        return tags.build();
+    }
+
+    private Tags timeTag(long capabilities) {
+        return Capability.SERVER_TIME.in(capabilities)
+                ? Tags.of("time", Timestamps.serverTime(entry.timeMillis()))
+                : Tags.NONE;
+    }
+
+    /** Words of several lines for those who know of such (multiline): all tags stand on the opening. */
+    private List<Message> batch(RoomEvent.Said said, long capabilities) {
+        List<Message> messages = new ArrayList<>(said.lines().size() + 2);
+        // The id of the message is a reference that no other open batch of the receiver has.
+        String reference = entry.msgid();
+        messages.add(message(tags(capabilities), "BATCH", List.of("+" + reference, ClientBatch.TYPE, roomName)));
+        for (RoomEvent.Line line : said.lines()) {
+            Tags.Builder tags = Tags.builder().put("batch", reference);
+            if (line.joined()) {
+                tags.put(ClientBatch.CONCAT_TAG, "");
+            }
+            messages.add(message(tags.build(), said.verb(), List.of(roomName, line.text())));
+        }
+        messages.add(message(Tags.NONE, "BATCH", List.of("-" + reference)));
+        return messages;
+    }
+
+    /** The same for others: no blank lines, and all tags but the time on the first line alone (multiline, "Fallback"). */
+    private List<Message> lineByLine(RoomEvent.Said said, long capabilities) {
+        List<Message> messages = new ArrayList<>(said.lines().size());
+        for (RoomEvent.Line line : said.lines()) {
+            if (!line.text().isEmpty()) {
+                Tags tags = messages.isEmpty() ? tags(capabilities) : timeTag(capabilities);
+                messages.add(message(tags, said.verb(), List.of(roomName, line.text())));
+            }
+        }
+        return messages;
+    }
+
+    private Message message(Tags tags, String verb, List<String> params) {
+        return new Message(tags, entry.event().by().source().toString(), verb, params);
+    }
+
+    private static byte[] render(List<Message> messages) {
+        if (messages.size() == 1) {
+            return render(messages.get(0));
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+        messages.forEach(message -> out.writeBytes(render(message)));
+        return messages.isEmpty() ? NO_LINE : out.toByteArray();
     }
 
     /** Tags in full, and the rest within the length that every client can take. */
@@ -81,7 +147,12 @@ final class EventRenderer {
     private static int variant(long capabilities) {
         return (Capability.MESSAGE_TAGS.in(capabilities) ? 1 : 0)
                 | (Capability.SERVER_TIME.in(capabilities) ? 2 : 0)
-                | (Capability.EXTENDED_JOIN.in(capabilities) ? 4 : 0);
+                | (Capability.EXTENDED_JOIN.in(capabilities) ? 4 : 0)
+                | (takesBatches(capabilities) ? 8 : 0);
+    }
+
+    private static boolean takesBatches(long capabilities) {
+        return Capability.MULTILINE.in(capabilities) && Capability.BATCH.in(capabilities);
     }
 
     private static String verb(RoomEvent event) {

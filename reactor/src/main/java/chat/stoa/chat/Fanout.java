@@ -58,6 +58,6 @@ final class Fanout {
         if (entry.event() instanceof RoomEvent.Said && !call.call().wantsEcho()) {
             return;
         }
-        renderer.message(call.reply().capabilities()).ifPresent(call.reply()::message);
+        renderer.tell(call.reply());
     }
 }

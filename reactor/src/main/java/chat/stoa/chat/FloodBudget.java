@@ -20,14 +20,14 @@ final class FloodBudget {
     }
 
     /** Takes {@code cost} tokens if there are so many. */
-    boolean tryTake(int cost, long nowNanos) {
+    boolean tryTake(double cost, long nowNanos) {
         if (perSecond == 0) {
             return true;
         }
         tokens = Math.min(burst, tokens + (nowNanos - updatedNanos) * 1e-9 * perSecond);
         updatedNanos = nowNanos;
         // What costs more than a whole bucket would never be affordable.
-        int price = Math.min(cost, burst);
+        double price = Math.min(cost, burst);
         if (tokens < price) {
             return false;
         }

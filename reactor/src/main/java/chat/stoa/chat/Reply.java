@@ -14,7 +14,8 @@ import java.util.List;
  * command alike (labeled-response).
  *
  * <p>Without a label the lines go out as they are. With one: no line becomes an {@code ACK}, one line carries the label
- * itself, several stand in a batch that carries it. Whoever runs the command at the moment owns the reply.
+ * itself, several stand in a batch that carries it. An answer that is one batch by itself, such as a page of history,
+ * carries the label on its opening. Whoever runs the command at the moment owns the reply.
  */
 public final class Reply {
 
@@ -24,9 +25,10 @@ public final class Reply {
     private final long capabilities;
     private final String label;
     private final String batchId;
-    private final List<Message> lines = new ArrayList<>(4);
+    private final List<List<Message>> items = new ArrayList<>(4);
 
     private String nick;
+    private int batchCount;
     private boolean batchOpen;
     private boolean finished;
 
@@ -78,6 +80,18 @@ public final class Reply {
         add(message);
     }
 
+    /**
+     * Lines that are a batch of their own, from its opening to its end, with all their tags. The batch may hold others.
+     */
+    public void batch(List<Message> lines) {
+        items.add(List.copyOf(lines));
+    }
+
+    /** A reference for a batch of this answer: unique among the open batches of this client. */
+    public String newBatchReference() {
+        return batchId + "-" + batchCount++;
+    }
+
     /** The answer to a command that is not carried out. */
     public void refuse(Refusal refusal) {
         add(refusal.toMessage(serverName, nick));
@@ -88,33 +102,30 @@ public final class Reply {
      * instance. A labelled reply opens its batch for that.
      */
     public void flush() {
-        if (lines.isEmpty()) {
+        if (items.isEmpty()) {
             return;
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream(512);
         openBatchIfLabelled(out);
-        writeLines(out);
+        writeItems(out);
         link.offer(out.toByteArray());
     }
 
     /** Sends the rest; nothing comes after it. */
     void finish() {
         if (finished) {
-            assert lines.isEmpty() : "answered after the end";
+            assert items.isEmpty() : "answered after the end";
             return;
         }
         finished = true;
         ByteArrayOutputStream out = new ByteArrayOutputStream(512);
-        if (label.isEmpty()) {
-            writeLines(out);
-        } else if (batchOpen || lines.size() > 1) {
-            openBatchIfLabelled(out);
-            writeLines(out);
-            write(out, Message.from(serverName, "BATCH", "-" + batchId));
+        if (!label.isEmpty() && !batchOpen && items.size() < 2) {
+            labelOnlyItem();
+            writeItems(out);
         } else {
-            Message only = lines.isEmpty() ? Message.from(serverName, "ACK") : lines.get(0);
-            write(out, only.withTags(withFirst("label", label, only.tags())));
-            lines.clear();
+            openBatchIfLabelled(out);
+            writeItems(out);
+            closeBatchIfOpen(out);
         }
         if (out.size() > 0) {
             link.offer(out.toByteArray());
@@ -125,7 +136,15 @@ public final class Reply {
         boolean timed = Capability.SERVER_TIME.in(capabilities)
                 && message.tags().get("time").isEmpty();
         String now = timed ? Timestamps.serverTime(clock.epochMillis()) : "";
-        lines.add(timed ? message.withTags(withFirst("time", now, message.tags())) : message);
+        items.add(List.of(timed ? tagged(message, "time", now) : message));
+    }
+
+    private void labelOnlyItem() {
+        List<Message> only = items.isEmpty() ? List.of(Message.from(serverName, "ACK")) : items.get(0);
+        List<Message> labelled = new ArrayList<>(only);
+        labelled.set(0, tagged(only.get(0), "label", label));
+        items.clear();
+        items.add(labelled);
     }
 
     private void openBatchIfLabelled(ByteArrayOutputStream out) {
@@ -136,15 +155,29 @@ public final class Reply {
         }
     }
 
-    private void writeLines(ByteArrayOutputStream out) {
-        for (Message line : lines) {
-            write(out, batchOpen ? line.withTags(withFirst("batch", batchId, line.tags())) : line);
+    private void closeBatchIfOpen(ByteArrayOutputStream out) {
+        if (batchOpen) {
+            write(out, Message.from(serverName, "BATCH", "-" + batchId));
         }
-        lines.clear();
+    }
+
+    private void writeItems(ByteArrayOutputStream out) {
+        for (List<Message> lines : items) {
+            for (int i = 0; i < lines.size(); i++) {
+                // What stands in an inner batch refers to that one; only its two ends refer to this one (batch).
+                boolean refers = batchOpen && (i == 0 || i == lines.size() - 1);
+                write(out, refers ? tagged(lines.get(i), "batch", batchId) : lines.get(i));
+            }
+        }
+        items.clear();
     }
 
     private static void write(ByteArrayOutputStream out, Message message) {
         out.writeBytes(EventRenderer.render(message));
+    }
+
+    private static Message tagged(Message message, String key, String value) {
+        return message.withTags(withFirst(key, value, message.tags()));
     }
 
     /** The server's own tags stand before those of clients (message-tags, "Client-only tags"). */

@@ -70,6 +70,7 @@ public final class Session {
     private boolean linkLost;
     private String endReason = "";
     private Timers.@Nullable Timer timer;
+    private @Nullable ClientBatch batch;
 
     long lastHeardNanos;
     boolean awaitsPong;
@@ -280,6 +281,8 @@ public final class Session {
         endReason = reason;
         inbox = null;
         next = null;
+        batch().ifPresent(ClientBatch::cancel);
+        batch = null;
         if (timer != null) {
             timer.cancel();
         }
@@ -287,6 +290,15 @@ public final class Session {
 
     String endReason() {
         return endReason;
+    }
+
+    /** The message of several lines that its client is sending. */
+    Optional<ClientBatch> batch() {
+        return Optional.ofNullable(batch);
+    }
+
+    void setBatch(@Nullable ClientBatch now) {
+        batch = now;
     }
 
     /** The one timer that looks after the session, in place of the one before. */

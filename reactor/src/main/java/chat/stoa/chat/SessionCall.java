@@ -22,6 +22,7 @@ public final class SessionCall {
     private final Session session;
     private final Dispatcher dispatcher;
     private boolean travelling;
+    private boolean kept;
     private int journeys;
 
     SessionCall(Call call, Session session, Dispatcher dispatcher) {
@@ -238,6 +239,20 @@ public final class SessionCall {
     /** Ends the session, with this as its last command. */
     public void endSession(String reason) {
         session.ref().shard().end(session, reason);
+    }
+
+    /** BATCH: opens or ends a message of several lines. */
+    public void batch() throws Refusal {
+        dispatcher.batches().onBatch(this);
+    }
+
+    /** Its answer waits for other lines of the client. */
+    void keep() {
+        kept = true;
+    }
+
+    boolean isKept() {
+        return kept;
     }
 
     void setTravelling() {

@@ -7,6 +7,7 @@ import chat.stoa.protocol.Numeric;
 import chat.stoa.protocol.Tags;
 import chat.stoa.work.WorkerThread;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Who may say something where, and how it gets there: what PRIVMSG, NOTICE and TAGMSG have in common. */
 @WorkerThread
@@ -28,13 +29,14 @@ public final class Speech {
         if (!RoomPolicy.maySpeak(room, call.by(), speaker.isPresent(), ranked)) {
             throw Refusal.of(Numeric.ERR_CANNOTSENDTOCHAN, call.roomName(), "Cannot send to channel");
         }
-        if (room.settings().has(RoomMode.NO_CTCP) && isCtcp(text)) {
+        RoomEvent.Said said = said(call.call(), verb, text);
+        if (room.settings().has(RoomMode.NO_CTCP) && anyLine(said, Speech::isCtcp)) {
             throw Refusal.of(Numeric.ERR_CANNOTSENDTOCHAN, call.roomName(), "Cannot send CTCP to channel (+C)");
         }
-        if (room.settings().has(RoomMode.NO_COLOURS) && Formatting.isIn(text)) {
+        if (room.settings().has(RoomMode.NO_COLOURS) && anyLine(said, Formatting::isIn)) {
             throw Refusal.of(Numeric.ERR_CANNOTSENDTOCHAN, call.roomName(), "Cannot send formatting to channel (+c)");
         }
-        call.append(said(call.call(), verb, text));
+        call.append(said);
     }
 
     /**
@@ -56,7 +58,7 @@ public final class Speech {
             call.reply().numeric(Numeric.RPL_AWAY, target.nick(), target.away());
         }
         if (call.call().wantsEcho()) {
-            renderer.message(call.reply().capabilities()).ifPresent(call.reply()::message);
+            renderer.tell(call.reply());
         }
     }
 
@@ -83,9 +85,15 @@ public final class Speech {
         }
     }
 
+    private static boolean anyLine(RoomEvent.Said said, Predicate<String> has) {
+        return said.lines().stream().map(RoomEvent.Line::text).anyMatch(has);
+    }
+
     private static RoomEvent.Said said(Call call, String verb, String text) {
         boolean tagged = Capability.MESSAGE_TAGS.in(call.reply().capabilities());
-        return new RoomEvent.Said(
-                call.by(), verb, text, tagged ? call.message().tags().clientOnly() : Tags.NONE);
+        Tags tags = tagged ? call.message().tags().clientOnly() : Tags.NONE;
+        return call.lines().isEmpty()
+                ? new RoomEvent.Said(call.by(), verb, text, tags)
+                : new RoomEvent.Said(call.by(), verb, call.lines(), tags, "");
     }
 }

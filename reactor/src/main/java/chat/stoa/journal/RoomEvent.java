@@ -14,19 +14,72 @@ public sealed interface RoomEvent {
         return true;
     }
 
+    /** Whether these are words that are kept and found again: PRIVMSG or NOTICE. */
+    default boolean isWords() {
+        return false;
+    }
+
     /**
      * Words.
      *
      * @param verb PRIVMSG, NOTICE or TAGMSG
-     * @param text empty for TAGMSG
+     * @param lines one, or those of a multiline batch; none for TAGMSG
      * @param clientTags the tags that are relayed as they are
+     * @param sendId under which its sender will know it again ({@code stoa.chat/id}); empty if it gave none
      */
-    record Said(Identity by, String verb, String text, Tags clientTags) implements RoomEvent {
+    record Said(Identity by, String verb, List<Line> lines, Tags clientTags, String sendId) implements RoomEvent {
+
+        public Said {
+            lines = List.copyOf(lines);
+        }
+
+        /** Words on one line. */
+        public Said(Identity by, String verb, String text, Tags clientTags) {
+            this(by, verb, text.isEmpty() ? List.of() : List.of(new Line(text, false)), clientTags, "");
+        }
+
+        /** The same with an id that its sender gave. */
+        public Said withSendId(String id) {
+            return new Said(by, verb, lines, clientTags, id);
+        }
+
+        /** All of it, with line breaks where lines end; empty for TAGMSG. */
+        public String text() {
+            if (lines.size() == 1) {
+                return lines.get(0).text();
+            }
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < lines.size(); i++) {
+                Line line = lines.get(i);
+                if (i > 0 && !line.joined()) {
+                    text.append('\n');
+                }
+                text.append(line.text());
+            }
+            return text.toString();
+        }
+
+        public boolean isMultiline() {
+            return lines.size() > 1;
+        }
+
         @Override
         public boolean changesRoom() {
             return false;
         }
+
+        @Override
+        public boolean isWords() {
+            return !verb.equals("TAGMSG");
+        }
     }
+
+    /**
+     * One line of words.
+     *
+     * @param joined whether it goes on where the line before it ended ({@code draft/multiline-concat})
+     */
+    record Line(String text, boolean joined) {}
 
     /**
      * Somebody came.

@@ -26,6 +26,9 @@ import java.time.Duration;
  *     bound
  * @param wordsUnderWayMax words of one session that may wait for the journal; its further lines wait, and the socket is
  *     not read
+ * @param multilineBytesMax text of one message of several lines, line feeds included; FAIL MULTILINE_MAX_BYTES
+ * @param multilineLinesMax lines of one message; FAIL MULTILINE_MAX_LINES
+ * @param clientBatchTimeout how long a client may keep a batch open; FAIL TIMEOUT, and the batch is dropped
  * @param roomsPerSession rooms that one session may be in; 405
  * @param membersPerRoom members of one room; 471
  * @param targetsMax targets of one command, or conditions of a LIST; 407
@@ -57,6 +60,9 @@ public record Limits(
         int floodLinesBurst,
         int floodLinesPerSecond,
         int wordsUnderWayMax,
+        int multilineBytesMax,
+        int multilineLinesMax,
+        Duration clientBatchTimeout,
         int roomsPerSession,
         int membersPerRoom,
         int targetsMax,
@@ -88,6 +94,9 @@ public record Limits(
             60,
             10,
             1_000,
+            16_384,
+            100,
+            Duration.ofSeconds(15),
             100,
             20_000,
             4,

@@ -58,7 +58,8 @@ class RegistrationTest {
 
         alice.sends("CAP LS 302", "NICK alice", "USER al 0 * :Alice A");
         alice.sees(":irc.test CAP * LS :message-tags server-time echo-message labeled-response batch multi-prefix"
-                + " extended-join cap-notify userhost-in-names away-notify invite-notify setname standard-replies");
+                + " extended-join cap-notify userhost-in-names away-notify invite-notify setname standard-replies"
+                + " draft/multiline=max-bytes=16384,max-lines=100");
 
         alice.sends("CAP REQ :multi-prefix batch", "CAP LIST");
         alice.sees(

@@ -114,7 +114,7 @@ final class TestClient implements Link {
             for (String line : new String(frame, StandardCharsets.UTF_8).split("\r\n", -1)) {
                 if (!line.isEmpty()) {
                     requireFit(line);
-                    received.add(line.replaceAll("msgid=[0-9a-z]+", "msgid=*"));
+                    received.add(line.replaceAll("(msgid=|batch=|BATCH [+-])[0-9a-z]{17,}", "$1*"));
                 }
             }
         }

@@ -6,6 +6,7 @@ import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Session;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.chat.Texts;
+import chat.stoa.ops.Limits;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
@@ -57,7 +58,7 @@ public final class Cap implements Command.OnSession {
         if (!session.isRegistered()) {
             session.setNegotiating(true);
         }
-        answer(call, "LS", tokens(OFFERED));
+        answer(call, "LS", offered(call));
     }
 
     private static void request(SessionCall call) {
@@ -110,6 +111,24 @@ public final class Cap implements Command.OnSession {
         EnumSet<Capability> enabled = EnumSet.noneOf(Capability.class);
         OFFERED.stream().filter(session::has).forEach(enabled::add);
         return enabled;
+    }
+
+    /** What is offered, with values for those who know of values. */
+    private static List<String> offered(SessionCall call) {
+        if (call.session().capabilityVersion() < VERSION_WITH_VALUES) {
+            return tokens(OFFERED);
+        }
+        return OFFERED.stream()
+                .map(each -> each.token() + value(each, call.chat().limits()))
+                .toList();
+    }
+
+    private static String value(Capability capability, Limits limits) {
+        return switch (capability) {
+            case MULTILINE ->
+                "=max-bytes=%d,max-lines=%d".formatted(limits.multilineBytesMax(), limits.multilineLinesMax());
+            default -> "";
+        };
     }
 
     private static List<String> tokens(Set<Capability> capabilities) {
