@@ -1,6 +1,5 @@
 package chat.stoa.net;
 
-import chat.stoa.ops.Limits;
 import chat.stoa.work.AnyThread;
 import chat.stoa.work.BatchQueue;
 import chat.stoa.work.LoopThread;
@@ -8,11 +7,10 @@ import chat.stoa.work.Timers;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,27 +25,23 @@ import org.slf4j.LoggerFactory;
  *     └──────────────────────┴───────────────────────┴─► CLOSED   input or output failed, queue overflowed
  * </pre>
  *
+ * <p>Lines pass once the transport is established (at once on a plain socket, after the handshake otherwise), for which
+ * it has {@code handshakeTimeout}; whatever is offered or asked before waits until then.
+ *
  * <p>The end of input alone closes nothing: who sends his last words and then says that he is done (a shell pipe, for
  * instance) still gets the answers. Nothing is read from then on, and the listener is told and has {@code closeLinger}
  * to close the connection.
  *
- * <p>Reading pauses while lines that cost more than {@code inboundBytesMax} wait for a worker, and goes on when half of
- * them are done. Writing happens when the loop comes by; only if the socket takes less than there is does the loop wait
- * for it to become writable.
+ * <p>When reading pauses is the matter of {@link InboundLines}. Writing happens when the loop comes by; only if the
+ * socket takes less than there is does the loop wait for it to become writable.
  */
 public final class Connection extends BatchQueue.Node<Connection> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
-    private static final VarHandle UNCONSUMED_BYTES;
     private static final VarHandle FLUSH_QUEUED;
-    /** What a waiting line takes beside its bytes: the header of the array, and places in lists. */
-    private static final int LINE_OVERHEAD_BYTES = 32;
-    /** So that one connection with a fast reader and busy writers does not keep the others waiting. */
-    private static final int WRITES_PER_TURN = 8;
 
     static {
         try {
-            UNCONSUMED_BYTES = MethodHandles.lookup().findVarHandle(Connection.class, "unconsumedBytes", int.class);
             FLUSH_QUEUED = MethodHandles.lookup().findVarHandle(Connection.class, "flushQueued", boolean.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
@@ -64,24 +58,18 @@ public final class Connection extends BatchQueue.Node<Connection> {
     private final long id;
     private final EventLoop loop;
     private final Transport transport;
-    private final InetSocketAddress remoteAddress;
-    private final LineDecoder decoder;
-    private final OutboundQueue outbound;
+    private final SocketAddress remoteAddress;
+    private final InboundLines inbound;
+    private final OutboundWriter outbound;
 
     private State state = State.OPEN;
     private String closeReason = "";
-    private boolean readingPaused;
-    private boolean inputDone;
+    private boolean established;
     private boolean inputEnded;
-    private Timers.@Nullable Timer linger;
-    private int backlogBytes;
+    private Timers.@Nullable Timer deadline;
 
     private @Nullable SelectionKey key;
     private @Nullable ConnectionListener listener;
-
-    // Bytes of lines that were passed on and not yet reported as consumed: up on the loop, down on a worker.
-    @SuppressWarnings("UnusedVariable")
-    private volatile int unconsumedBytes;
 
     // Whether it stands among those that the loop will flush, where it must not stand twice. The outbound queue alone
     // does not tell: a flush for another reason (writable, closing, a second round) empties it meanwhile. A producer
@@ -90,14 +78,13 @@ public final class Connection extends BatchQueue.Node<Connection> {
     @SuppressWarnings("UnusedVariable")
     private volatile boolean flushQueued;
 
-    Connection(long id, EventLoop loop, Transport transport, InetSocketAddress remoteAddress) {
-        Limits limits = loop.limits();
+    Connection(long id, EventLoop loop, Transport transport) {
         this.id = id;
         this.loop = loop;
         this.transport = transport;
-        this.remoteAddress = remoteAddress;
-        this.decoder = new LineDecoder(limits.lineBytesMax(), limits.unendedBytesMax());
-        this.outbound = new OutboundQueue(limits.outboundBytesMax());
+        this.remoteAddress = transport.peer().address();
+        this.inbound = new InboundLines(loop.limits());
+        this.outbound = new OutboundWriter(loop, transport);
     }
 
     /** Unique in this server, for logs and as the seed of whatever is kept for the connection. */
@@ -106,8 +93,9 @@ public final class Connection extends BatchQueue.Node<Connection> {
         return id;
     }
 
+    /** The other end of the socket, which may be a proxy. */
     @AnyThread
-    public InetSocketAddress remoteAddress() {
+    public SocketAddress remoteAddress() {
         return remoteAddress;
     }
 
@@ -115,7 +103,8 @@ public final class Connection extends BatchQueue.Node<Connection> {
      * Sends bytes, in the order of the calls. Beyond the bound the connection closes; what is offered to a closing
      * connection is dropped.
      *
-     * @param frame never changed afterwards: it may be shared with other connections
+     * @param frame one or more whole lines with their endings, never changed afterwards: it may be shared with other
+     *     connections
      */
     @AnyThread
     public void offer(byte[] frame) {
@@ -136,7 +125,7 @@ public final class Connection extends BatchQueue.Node<Connection> {
     /** What a line of so many bytes counts for while it waits: without that, empty lines could wait without end. */
     @AnyThread
     public static int lineCost(int bytes) {
-        return bytes + LINE_OVERHEAD_BYTES;
+        return InboundLines.cost(bytes);
     }
 
     /**
@@ -146,8 +135,7 @@ public final class Connection extends BatchQueue.Node<Connection> {
      */
     @AnyThread
     public void consumed(int cost) {
-        int before = (int) UNCONSUMED_BYTES.getAndAdd(this, -cost);
-        if (before >= resumeBelow() && before - cost < resumeBelow()) {
+        if (inbound.consumed(cost)) {
             loop.execute(this::maybeResumeReading);
         }
     }
@@ -157,6 +145,11 @@ public final class Connection extends BatchQueue.Node<Connection> {
         assert loop.isCurrent();
         key = registered;
         listener = told;
+        transport.start(() -> loop.execute(this::onTransportProgress));
+        if (!transport.isEstablished()) {
+            closeAfter(loop.limits().handshakeTimeout(), "Handshake timed out");
+        }
+        maybeEstablish();
     }
 
     @LoopThread
@@ -172,10 +165,13 @@ public final class Connection extends BatchQueue.Node<Connection> {
 
     @LoopThread
     void onReadable() {
+        if (state == State.CLOSED) {
+            return;
+        }
         try {
             doOnReadable();
         } catch (IOException e) {
-            closeNow("Connection reset");
+            closeNow(reasonOf(e));
         }
     }
 
@@ -184,13 +180,12 @@ public final class Connection extends BatchQueue.Node<Connection> {
     void onOffered() {
         assert loop.isCurrent();
         flushQueued = false;
-        if (backlogBytes == 0) {
+        if (!outbound.isBlocked()) {
             flush();
         } else {
             // The socket takes nothing now; it will tell when it does, and then all goes out together. What arrived is
             // taken over nevertheless, so that the next offer comes here again and the backlog stays true.
             outbound.takeArrivals();
-            setBacklog(outbound.waitingBytes());
             maybeCloseForBacklog();
         }
     }
@@ -204,9 +199,8 @@ public final class Connection extends BatchQueue.Node<Connection> {
         }
         state = State.CLOSED;
         outbound.clear();
-        setBacklog(0);
-        if (linger != null) {
-            linger.cancel();
+        if (deadline != null) {
+            deadline.cancel();
         }
         if (key != null) {
             key.cancel();
@@ -225,43 +219,54 @@ public final class Connection extends BatchQueue.Node<Connection> {
 
     private void doOnReadable() throws IOException {
         ByteBuffer buffer = loop.readBuffer();
-        // Not more at once than may wait: what was read becomes lines, whatever they cost.
-        buffer.limit(Math.min(buffer.limit(), loop.limits().inboundBytesMax()));
-        int count = transport.read(buffer);
+        int count = inbound.read(transport, buffer);
+        maybeEstablish();
+        if (transport.unsentBytes() > 0) {
+            flush();
+        }
         if (count < 0) {
             onInputEnd();
-            return;
-        }
-        if (state != State.OPEN) {
-            return;
-        }
-        buffer.flip();
-        List<byte[]> lines = new ArrayList<>();
-        boolean withinBounds = decoder.decode(buffer, lines);
-        if (!lines.isEmpty()) {
-            passOn(lines);
-        }
-        if (!withinBounds) {
+        } else if (state == State.OPEN && listener != null && count > 0 && !inbound.decode(buffer, listener)) {
             finishInput("Input line too long");
+        } else {
+            updateInterest();
+            readOn();
         }
     }
 
-    private void passOn(List<byte[]> lines) {
-        int cost = 0;
-        for (byte[] line : lines) {
-            cost += lineCost(line.length);
+    /** What the transport holds already no socket will announce; a turn of its own, so that the others come in too. */
+    private void readOn() {
+        if (!inbound.isPaused() && transport.hasUnread()) {
+            loop.execute(this::onReadable);
         }
-        int unconsumed = (int) UNCONSUMED_BYTES.getAndAdd(this, cost) + cost;
+    }
+
+    private void onTransportProgress() {
+        onReadable();
+        flush();
+    }
+
+    private void maybeEstablish() {
+        if (established || !transport.isEstablished() || state == State.CLOSED) {
+            return;
+        }
+        established = true;
+        outbound.open();
+        if (state == State.OPEN && deadline != null) {
+            deadline.cancel();
+        }
         if (listener != null) {
-            listener.onLines(lines, cost);
+            listener.onEstablished(transport.peer());
         }
-        if (unconsumed > loop.limits().inboundBytesMax()) {
-            pauseReading();
-        }
+        flush();
     }
 
     private void onInputEnd() {
         inputEnded = true;
+        if (!established) {
+            closeNow("Connection closed");
+            return;
+        }
         switch (state) {
             case OPEN -> finishInput("Connection closed");
             case CLOSING -> stopReading();
@@ -271,76 +276,56 @@ public final class Connection extends BatchQueue.Node<Connection> {
 
     private void finishInput(String reason) {
         stopReading();
-        closeAfterLinger(reason);
+        closeAfter(loop.limits().closeLinger(), reason);
         if (listener != null) {
             listener.onInputDone(reason);
         }
     }
 
-    /** For good: at the end of input a socket stays readable, and would keep the loop busy. */
     private void stopReading() {
-        inputDone = true;
-        readingPaused = true;
+        inbound.finish();
         updateInterest();
     }
 
-    private void closeAfterLinger(String reason) {
-        if (linger != null) {
-            linger.cancel();
+    private void closeAfter(Duration time, String reason) {
+        if (deadline != null) {
+            deadline.cancel();
         }
-        linger = loop.after(loop.limits().closeLinger(), () -> closeNow(reason));
-    }
-
-    private void pauseReading() {
-        readingPaused = true;
-        updateInterest();
-        // The worker may have been done before the pause began; then nobody else would end it.
-        maybeResumeReading();
+        deadline = loop.after(time, () -> closeNow(reason));
     }
 
     private void maybeResumeReading() {
         assert loop.isCurrent();
-        if (readingPaused && !inputDone && unconsumedBytes < resumeBelow()) {
-            readingPaused = false;
+        if (state != State.CLOSED && inbound.maybeResume()) {
             updateInterest();
+            readOn();
         }
     }
 
-    private int resumeBelow() {
-        return Math.max(1, loop.limits().inboundBytesMax() / 2);
-    }
-
     private void flush() {
-        if (state == State.CLOSED || state == State.DRAINED) {
+        if (state == State.CLOSED) {
             return;
         }
         try {
             doFlush();
         } catch (IOException e) {
-            closeNow("Connection reset");
+            closeNow(reasonOf(e));
         }
     }
 
     private void doFlush() throws IOException {
-        ByteBuffer buffer = loop.writeBuffer();
-        boolean taken = true;
-        for (int i = 0; i < WRITES_PER_TURN && taken && !outbound.isDrained(); i++) {
-            buffer.clear();
-            outbound.copyTo(buffer);
-            buffer.flip();
-            outbound.wrote(transport.write(buffer));
-            taken = !buffer.hasRemaining();
-        }
-        boolean wasBacklogged = backlogBytes > 0;
-        setBacklog(taken ? 0 : outbound.waitingBytes());
-        if (wasBacklogged != backlogBytes > 0) {
-            updateInterest();
-        }
+        boolean taken = outbound.write();
+        updateInterest();
         maybeCloseForBacklog();
-        if (taken && !outbound.isDrained()) {
-            queueForFlush();
-        } else if (taken && state == State.CLOSING) {
+        if (!taken || !established) {
+            return;
+        }
+        if (state == State.CLOSING && outbound.isDrained()) {
             onDrained();
+        } else if (state == State.DRAINED && inputEnded) {
+            closeNow(closeReason);
+        } else if (!outbound.isDrained()) {
+            queueForFlush();
         }
     }
 
@@ -358,37 +343,46 @@ public final class Connection extends BatchQueue.Node<Connection> {
         }
         state = State.CLOSING;
         closeReason = reason;
-        closeAfterLinger(reason);
+        closeAfter(loop.limits().closeLinger(), reason);
         flush();
     }
 
     /** The last byte is out: says so to the peer and waits for its end, since closing at once may destroy that byte. */
-    private void onDrained() throws IOException {
+    private void onDrained() {
         state = State.DRAINED;
-        if (inputEnded) {
+        try {
+            outbound.end();
+        } catch (IOException e) {
+            closeNow(reasonOf(e));
+            return;
+        }
+        if (inputEnded && !outbound.isBlocked()) {
             closeNow(closeReason);
             return;
         }
-        readingPaused = false;
+        inbound.skip();
         updateInterest();
-        transport.endOutput();
+        readOn();
     }
 
     private void maybeCloseForBacklog() {
-        if (backlogBytes > 0 && loop.isBacklogExceeded()) {
+        if (outbound.isBeyondTotal()) {
             closeNow("SendQ exceeded");
         }
     }
 
-    private void setBacklog(int bytes) {
-        loop.addBacklog(bytes - backlogBytes);
-        backlogBytes = bytes;
-    }
-
     private void updateInterest() {
         if (key != null && key.isValid()) {
-            key.interestOps(
-                    (readingPaused ? 0 : SelectionKey.OP_READ) | (backlogBytes > 0 ? SelectionKey.OP_WRITE : 0));
+            int wanted = (inbound.isPaused() ? 0 : SelectionKey.OP_READ)
+                    | (outbound.isBlocked() ? SelectionKey.OP_WRITE : 0);
+            if (key.interestOps() != wanted) {
+                key.interestOps(wanted);
+            }
         }
+    }
+
+    private static String reasonOf(IOException e) {
+        String message = e.getMessage();
+        return e instanceof TransportException && message != null ? message : "Connection reset";
     }
 }

@@ -8,6 +8,14 @@ import java.util.List;
 public interface ConnectionListener {
 
     /**
+     * The way is open: from now on lines may come, and what is offered goes out. Called once, before the first
+     * {@link #onLines}; never if the connection ends before.
+     *
+     * @param peer all that is known of the other end
+     */
+    void onEstablished(Peer peer);
+
+    /**
      * Lines came in.
      *
      * @param lines complete lines without their endings, at least one; the receiver reports their cost back through
@@ -35,6 +43,7 @@ public interface ConnectionListener {
     /** Makes the listener of a new connection. */
     @FunctionalInterface
     interface Factory {
+        /** Called on the connection's loop, before the connection is established. */
         ConnectionListener onAccepted(Connection connection);
     }
 }

@@ -163,7 +163,7 @@ public final class EventLoop implements AutoCloseable {
             throw new ClosedChannelException();
         }
         Connection connection =
-                new Connection(connectionIds.incrementAndGet(), this, new SocketTransport(channel), remote);
+                new Connection(connectionIds.incrementAndGet(), this, new SocketTransport(channel, Peer.tcp(remote)));
         SelectionKey key = channel.register(selector, SelectionKey.OP_READ, connection);
         LOG.debug("accepted id={} remote={}", connection.id(), remote);
         connection.onRegistered(key, listeners.onAccepted(connection));

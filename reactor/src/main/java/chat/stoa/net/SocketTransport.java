@@ -4,13 +4,20 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
-/** Plain TCP. */
+/** A socket without anything upon it. */
 final class SocketTransport implements Transport {
 
     private final SocketChannel channel;
+    private final Peer peer;
 
-    SocketTransport(SocketChannel channel) {
+    SocketTransport(SocketChannel channel, Peer peer) {
         this.channel = channel;
+        this.peer = peer;
+    }
+
+    @Override
+    public Peer peer() {
+        return peer;
     }
 
     @Override

@@ -5,11 +5,32 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * The bytes of one connection, below its lines: the place where encryption and framing of other kinds go. Never
- * blocks.
+ * The bytes of one connection, below its lines: the place where encryption and framing of other kinds go, one upon the
+ * other. Never blocks.
+ *
+ * <p>A transport may have something to say to its peer before and besides what it is given (handshakes, pongs), and may
+ * have to read in order to write. So whoever uses it looks after each call whether it {@linkplain #isEstablished became
+ * established}, whether it has {@linkplain #unsentBytes bytes} that wait for the socket, and whether it {@linkplain
+ * #hasUnread kept} something that the socket will not announce again.
  */
 @LoopThread
 interface Transport {
+
+    /**
+     * Called once, before anything else.
+     *
+     * @param goOn to be called, by any thread, when something that was done elsewhere is done: then the transport is
+     *     read and flushed again
+     */
+    default void start(Runnable goOn) {}
+
+    /** Whether lines can pass. Until then {@link #read} gives nothing and {@link #write} takes nothing. */
+    default boolean isEstablished() {
+        return true;
+    }
+
+    /** Who is at the other end, as far as is known yet: all of it once it is established. */
+    Peer peer();
 
     /**
      * Reads what is there.
@@ -18,14 +39,27 @@ interface Transport {
      */
     int read(ByteBuffer target) throws IOException;
 
+    /** Whether the next {@link #read} may give something although the socket is not readable. */
+    default boolean hasUnread() {
+        return false;
+    }
+
     /**
      * Writes what the peer takes now.
      *
-     * @return bytes written, perhaps fewer than there are
+     * @return bytes taken, perhaps fewer than there are
      */
     int write(ByteBuffer source) throws IOException;
 
-    /** Tells the peer that nothing more comes, and leaves the way back open. */
+    /** Bytes that it took or made by itself and that the socket did not take: they wait for {@link #flush}. */
+    default int unsentBytes() {
+        return 0;
+    }
+
+    /** Writes what is unsent, as far as the socket takes it now. */
+    default void flush() throws IOException {}
+
+    /** Tells the peer, after all that is unsent, that nothing more comes, and leaves the way back open. */
     void endOutput() throws IOException;
 
     /** Ends both ways. */

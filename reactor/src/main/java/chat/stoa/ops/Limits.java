@@ -17,7 +17,8 @@ import java.time.Duration;
  *     connection that goes beyond closes
  * @param connectionsMax open connections; further ones are told ERROR and closed
  * @param connectionsPerAddress open connections of one address; further ones are told ERROR and closed; 0: no bound
- * @param registrationTimeout from accept to the end of registration; the connection closes
+ * @param handshakeTimeout from accept until lines can pass (TLS, WebSocket, PROXY); the connection closes
+ * @param registrationTimeout from then to the end of registration; the connection closes
  * @param pingInterval silence after which the client is asked for a sign of life
  * @param pingTimeout how long it may take for the answer; the connection closes
  * @param closeLinger how long a closing connection may take for its last bytes; it is cut off
@@ -53,6 +54,7 @@ public record Limits(
         long outboundBytesTotalMax,
         int connectionsMax,
         int connectionsPerAddress,
+        Duration handshakeTimeout,
         Duration registrationTimeout,
         Duration pingInterval,
         Duration pingTimeout,
@@ -87,6 +89,7 @@ public record Limits(
             256L * 1024 * 1024,
             50_000,
             0,
+            Duration.ofSeconds(15),
             Duration.ofSeconds(30),
             Duration.ofSeconds(90),
             Duration.ofSeconds(60),

@@ -1,27 +1,47 @@
 package chat.stoa.server;
 
 import chat.stoa.chat.Chat;
-import chat.stoa.chat.ConnectionAttributes;
 import chat.stoa.chat.Link;
 import chat.stoa.chat.SessionRef;
 import chat.stoa.net.Connection;
 import chat.stoa.net.ConnectionListener;
+import chat.stoa.net.Peer;
+import chat.stoa.protocol.Message;
+import chat.stoa.protocol.MessageRenderer;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Joins one connection with one session: the only object that knows both sides. */
+/**
+ * Joins one connection with one session: the only object that knows both sides. The session begins when the connection
+ * is established; a connection that may not stay never gets one.
+ */
 final class ClientLink implements Link, ConnectionListener {
 
     private final Connection connection;
     private final Chat chat;
-    private final Admission admission;
-    private final SessionRef session;
+    private final Admission.Ticket ticket;
 
-    ClientLink(Connection connection, Chat chat, Admission admission) {
+    // Of the connection's loop.
+    private @Nullable SessionRef session;
+    private boolean refused;
+
+    ClientLink(Connection connection, Chat chat, Admission.Ticket ticket) {
         this.connection = connection;
         this.chat = chat;
-        this.admission = admission;
-        this.session =
-                chat.open(connection.id(), this, ConnectionAttributes.plain(Hosts.shown(connection.remoteAddress())));
+        this.ticket = ticket;
+    }
+
+    /** Tells the client why it cannot stay. */
+    void refuse(String reason) {
+        refused = true;
+        connection.offer(error(reason));
+        connection.close(reason);
+    }
+
+    /** The last line of a connection that has no session. */
+    static byte[] error(String reason) {
+        return MessageRenderer.render(Message.of("ERROR", "Closing link: [%s]".formatted(reason)));
     }
 
     @Override
@@ -40,18 +60,39 @@ final class ClientLink implements Link, ConnectionListener {
     }
 
     @Override
+    public void onEstablished(Peer peer) {
+        if (refused) {
+            return;
+        }
+        Optional<String> refusal = peer.inetAddress().flatMap(ticket::from);
+        if (refusal.isPresent()) {
+            refuse(refusal.get());
+        } else {
+            session = chat.open(connection.id(), this, Hosts.attributes(peer));
+        }
+    }
+
+    @Override
     public void onLines(List<byte[]> lines, int cost) {
-        chat.onLines(session, lines);
+        if (session == null) {
+            connection.consumed(cost);
+        } else {
+            chat.onLines(session, lines);
+        }
     }
 
     @Override
     public void onInputDone(String reason) {
-        chat.onLinkLost(session, reason);
+        if (session != null) {
+            chat.onLinkLost(session, reason);
+        }
     }
 
     @Override
     public void onClosed(String reason) {
-        admission.leave(connection.remoteAddress());
-        chat.onLinkLost(session, reason);
+        ticket.leave();
+        if (session != null) {
+            chat.onLinkLost(session, reason);
+        }
     }
 }

@@ -1,12 +1,35 @@
 package chat.stoa.server;
 
+import chat.stoa.chat.ConnectionAttributes;
+import chat.stoa.chat.ConnectionAttributes.PeerProcess;
+import chat.stoa.net.Peer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.Optional;
 
-/** How others see where a client comes from. */
+/** Where a client comes from, as others see it and as the server counts it. */
 final class Hosts {
 
     private Hosts() {}
+
+    /** What the session of a client is told of its way. */
+    static ConnectionAttributes attributes(Peer peer) {
+        return new ConnectionAttributes(
+                peer.address() instanceof InetSocketAddress inet ? shown(inet) : "localhost",
+                peer.inetAddress()
+                        .map(Addresses::host)
+                        .orElseGet(() -> peer.address().toString()),
+                peer.transport(),
+                peer.secure(),
+                peer.certificateFingerprint(),
+                peer.owner().map(owner -> new PeerProcess(owner.user(), owner.group())));
+    }
+
+    /** The address of one end of a socket; nothing for a Unix-domain socket. */
+    static Optional<InetAddress> inet(SocketAddress address) {
+        return address instanceof InetSocketAddress inet ? Optional.ofNullable(inet.getAddress()) : Optional.empty();
+    }
 
     /** The address as text that can stand in a message: never with a colon in front. */
     static String shown(InetSocketAddress remote) {

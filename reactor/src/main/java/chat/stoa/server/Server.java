@@ -9,8 +9,6 @@ import chat.stoa.net.ConnectionListener;
 import chat.stoa.net.EventLoop;
 import chat.stoa.ops.Config;
 import chat.stoa.ops.Counters;
-import chat.stoa.protocol.Message;
-import chat.stoa.protocol.MessageRenderer;
 import chat.stoa.work.BlockingPool;
 import chat.stoa.work.Clock;
 import chat.stoa.work.WorkerPool;
@@ -18,6 +16,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -115,7 +114,7 @@ public final class Server implements AutoCloseable {
             loops.add(loop);
             loop.start();
         }
-        byte[] whenFull = error("Closing link: [The server has no descriptors left; try again later]");
+        byte[] whenFull = ClientLink.error("The server has no descriptors left; try again later");
         for (String text : config.listen()) {
             EventLoop loop = loops.get(acceptors.size() % loops.size());
             InetSocketAddress address = Addresses.parse(text);
@@ -137,13 +136,12 @@ public final class Server implements AutoCloseable {
     }
 
     private ConnectionListener onAccepted(Connection connection) {
-        var refusal = admission.enter(connection.remoteAddress());
-        if (refusal.isEmpty()) {
-            return new ClientLink(connection, chat, admission);
-        }
-        connection.offer(error("Closing link: [%s]".formatted(refusal.get())));
-        connection.close(refusal.get());
-        return new Refused(connection, admission);
+        Admission.Ticket ticket = admission.enter();
+        Optional<String> refusal =
+                ticket.fits().or(() -> Hosts.inet(connection.remoteAddress()).flatMap(ticket::from));
+        ClientLink link = new ClientLink(connection, chat, ticket);
+        refusal.ifPresent(link::refuse);
+        return link;
     }
 
     private void onEmpty() {
@@ -167,29 +165,6 @@ public final class Server implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static byte[] error(String text) {
-        return MessageRenderer.render(Message.of("ERROR", text));
-    }
-
-    /** Listens to a connection that may not stay: only its end matters. */
-    private record Refused(Connection connection, Admission admission) implements ConnectionListener {
-
-        @Override
-        public void onLines(List<byte[]> lines, int cost) {
-            connection.consumed(cost);
-        }
-
-        @Override
-        public void onInputDone(String reason) {
-            // It is being closed already.
-        }
-
-        @Override
-        public void onClosed(String reason) {
-            admission.leave(connection.remoteAddress());
         }
     }
 }

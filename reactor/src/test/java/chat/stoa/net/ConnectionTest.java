@@ -18,7 +18,7 @@ class ConnectionTest {
     private static final Duration LINGER = Limits.DEFAULT.closeLinger();
 
     private SteppedLoop stepped;
-    private SteppedLoop.Peer alice;
+    private SteppedLoop.FarEnd alice;
 
     @BeforeEach
     void open() throws IOException {
@@ -78,7 +78,7 @@ class ConnectionTest {
     @Test
     void readingGoesOnIfTheWorkerWasDoneBeforeThePauseBegan() throws IOException {
         stepped.step();
-        var eager = new SteppedLoop.Peer[1];
+        var eager = new SteppedLoop.FarEnd[1];
         eager[0] = stepped.connect(2);
         eager[0].onReceived = cost -> eager[0].connection.consumed(cost);
         eager[0].sends("x\n".repeat(400));
@@ -275,8 +275,100 @@ class ConnectionTest {
     }
 
     @Test
+    void nothingPassesUntilTheTransportIsEstablished() throws IOException {
+        var bob = stepped.connect(2, transport -> transport.established = false);
+        bob.isOffered("welcome");
+        stepped.step();
+        assertThat(bob.transport.received()).isEmpty();
+        assertThat(bob.key.waitsToWrite())
+                .as("a writable socket would keep the loop busy")
+                .isFalse();
+        assertThat(bob.peers).isEmpty();
+        bob.transport.established = true;
+        bob.sends("NICK bob\r\n");
+        assertThat(bob.peers).hasSize(1);
+        assertThat(bob.lines).containsExactly("NICK bob");
+        assertThat(bob.transport.received()).isEqualTo("welcome");
+        stepped.advance(Limits.DEFAULT.handshakeTimeout());
+        assertThat(bob.ends).isEmpty();
+    }
+
+    @Test
+    void aHandshakeThatStopsHalfWayEndsInTime() throws IOException {
+        var bob = stepped.connect(2, transport -> transport.established = false);
+        stepped.advance(Limits.DEFAULT.handshakeTimeout().minusMillis(1));
+        assertThat(bob.ends).isEmpty();
+        stepped.advance(Duration.ofMillis(1));
+        assertThat(bob.ends).containsExactly("Handshake timed out");
+        assertThat(bob.peers).isEmpty();
+    }
+
+    @Test
+    void whatTheTransportSaysByItselfWaitsForTheSocketToo() throws IOException {
+        var bob = stepped.connect(2, transport -> transport.established = false);
+        bob.transport.takesAtOnce = 2;
+        bob.transport.ownWords = "hello";
+        bob.sends("");
+        assertThat(bob.transport.received()).isEqualTo("he");
+        assertThat(bob.key.waitsToWrite()).isTrue();
+        bob.transport.takesAtOnce = 100;
+        bob.becomesWritable();
+        assertThat(bob.transport.received()).isEqualTo("hello");
+        assertThat(bob.key.waitsToWrite()).isFalse();
+    }
+
+    @Test
+    void whatIsDoneElsewhereLetsItGoOn() throws IOException {
+        var bob = stepped.connect(2, transport -> transport.established = false);
+        bob.isOffered("welcome");
+        bob.transport.established = true;
+        bob.transport.goOn.run();
+        stepped.step();
+        assertThat(bob.peers).hasSize(1);
+        assertThat(bob.transport.received()).isEqualTo("welcome");
+    }
+
+    @Test
+    void whatTheTransportKeptIsReadWithoutTheSocket() throws IOException {
+        alice.transport.announcesAll = false;
+        alice.transport.sends("ONE\r\n");
+        alice.transport.sends("TWO\r\n");
+        alice.connection.onReady(SelectionKey.OP_READ);
+        assertThat(alice.lines).containsExactly("ONE");
+        stepped.step();
+        assertThat(alice.lines).containsExactly("ONE", "TWO");
+    }
+
+    @Test
+    void whatTheTransportKeptWaitsWhileReadingPauses() throws IOException {
+        alice.transport.announcesAll = false;
+        alice.transport.sends("x".repeat(998) + "\r\n");
+        alice.transport.sends("TWO\r\n");
+        alice.connection.onReady(SelectionKey.OP_READ);
+        stepped.step();
+        assertThat(alice.lines).hasSize(1);
+        alice.connection.consumed(alice.owedCost);
+        stepped.step();
+        stepped.step();
+        assertThat(alice.lines).hasSize(2);
+    }
+
+    @Test
+    void aConnectionThatIsNotWantedMayStillSayGoodbyeAfterItsHandshake() throws IOException {
+        var bob = stepped.connect(2, transport -> transport.established = false);
+        bob.isOffered("ERROR");
+        bob.connection.close("The server is full");
+        stepped.step();
+        assertThat(bob.ends).isEmpty();
+        bob.transport.established = true;
+        bob.sends("");
+        assertThat(bob.transport.received()).isEqualTo("ERROR");
+        assertThat(bob.transport.outputEnded).isTrue();
+    }
+
+    @Test
     void closedConnectionsLeaveNoTimersBehind() throws IOException {
-        List<SteppedLoop.Peer> peers = new ArrayList<>();
+        List<SteppedLoop.FarEnd> peers = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
             var peer = stepped.connect(10 + i);
             peers.add(peer);

@@ -2,6 +2,7 @@ package chat.stoa.net;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -11,6 +12,7 @@ import java.util.Deque;
 /** The far end of a connection, played by a test. */
 final class FakeTransport implements Transport {
 
+    private final Peer peer;
     private final Deque<byte[]> incoming = new ArrayDeque<>();
     private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
 
@@ -21,6 +23,14 @@ final class FakeTransport implements Transport {
     int takesAtOnce = Integer.MAX_VALUE;
     int writes;
     Runnable onWrite = () -> {};
+    boolean established = true;
+    boolean announcesAll = true;
+    String ownWords = "";
+    Runnable goOn = () -> {};
+
+    FakeTransport(InetSocketAddress address) {
+        peer = Peer.tcp(address);
+    }
 
     void sends(String text) {
         if (!text.isEmpty()) {
@@ -31,6 +41,38 @@ final class FakeTransport implements Transport {
     /** What the far end received. */
     String received() {
         return taken.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public void start(Runnable goingOn) {
+        goOn = goingOn;
+    }
+
+    @Override
+    public boolean isEstablished() {
+        return established;
+    }
+
+    @Override
+    public Peer peer() {
+        return peer;
+    }
+
+    @Override
+    public boolean hasUnread() {
+        return !announcesAll && !incoming.isEmpty();
+    }
+
+    @Override
+    public int unsentBytes() {
+        return ownWords.length();
+    }
+
+    @Override
+    public void flush() {
+        int count = Math.min(takesAtOnce, ownWords.length());
+        taken.writeBytes(ownWords.substring(0, count).getBytes(StandardCharsets.ISO_8859_1));
+        ownWords = ownWords.substring(count);
     }
 
     @Override

@@ -27,6 +27,7 @@ final class LiveLoop implements AutoCloseable {
     final ConcurrentHashMap<Long, Connection> open = new ConcurrentHashMap<>();
     final AtomicInteger accepted = new AtomicInteger();
     final AtomicLong receivedBytes = new AtomicLong();
+    final List<Peer> peers = new CopyOnWriteArrayList<>();
     final List<String> ends = new CopyOnWriteArrayList<>();
     volatile boolean consumes = true;
     private final Handler handler;
@@ -58,6 +59,11 @@ final class LiveLoop implements AutoCloseable {
         accepted.incrementAndGet();
         open.put(connection.id(), connection);
         return new ConnectionListener() {
+            @Override
+            public void onEstablished(Peer peer) {
+                peers.add(peer);
+            }
+
             @Override
             public void onLines(List<byte[]> lines, int cost) {
                 for (byte[] line : lines) {

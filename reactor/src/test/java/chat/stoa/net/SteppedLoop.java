@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /** An event loop whose thread is the test, with connections whose far ends are the test as well. */
@@ -35,8 +36,12 @@ final class SteppedLoop implements AutoCloseable {
         step();
     }
 
-    Peer connect(int id) {
-        return new Peer(id);
+    FarEnd connect(int id) {
+        return connect(id, transport -> {});
+    }
+
+    FarEnd connect(int id, Consumer<FakeTransport> settings) {
+        return new FarEnd(id, settings);
     }
 
     @Override
@@ -45,11 +50,12 @@ final class SteppedLoop implements AutoCloseable {
     }
 
     /** One connection with its far end, its key, and what its listener was told. */
-    final class Peer implements ConnectionListener {
+    final class FarEnd implements ConnectionListener {
 
-        final FakeTransport transport = new FakeTransport();
+        final FakeTransport transport;
         final FakeKey key = new FakeKey();
         final Connection connection;
+        final List<Peer> peers = new ArrayList<>();
         final List<String> lines = new ArrayList<>();
         final List<String> dones = new ArrayList<>();
         final List<String> ends = new ArrayList<>();
@@ -57,9 +63,10 @@ final class SteppedLoop implements AutoCloseable {
         Runnable onEnd = () -> {};
         IntConsumer onReceived = cost -> {};
 
-        Peer(int id) {
-            connection = new Connection(
-                    id, loop, transport, new InetSocketAddress(InetAddress.getLoopbackAddress(), 1024 + id));
+        FarEnd(int id, Consumer<FakeTransport> settings) {
+            transport = new FakeTransport(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1024 + id));
+            settings.accept(transport);
+            connection = new Connection(id, loop, transport);
             connection.onRegistered(key, this);
         }
 
@@ -75,6 +82,11 @@ final class SteppedLoop implements AutoCloseable {
 
         void isOffered(String text) {
             connection.offer(text.getBytes(StandardCharsets.ISO_8859_1));
+        }
+
+        @Override
+        public void onEstablished(Peer peer) {
+            peers.add(peer);
         }
 
         @Override

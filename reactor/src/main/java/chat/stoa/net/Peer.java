@@ -1,0 +1,35 @@
+package chat.stoa.net;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.Optional;
+
+/**
+ * Who is at the other end of a connection, and how it is reached. Each layer of the transport adds what it knows.
+ *
+ * @param address where the client comes from; behind a trusted proxy, what that says
+ * @param transport one word: {@code tcp}, {@code tls}, {@code websocket}, {@code unix}
+ * @param secure whether it is encrypted, or does not leave this machine's kernel
+ * @param certificateFingerprint SHA-256 of the client's certificate, in lower-case hexadecimal
+ * @param owner whose process it is, for a Unix-domain socket
+ */
+public record Peer(
+        SocketAddress address,
+        String transport,
+        boolean secure,
+        Optional<String> certificateFingerprint,
+        Optional<Owner> owner) {
+
+    /** What the kernel says of the process at the other end, when it connected. */
+    public record Owner(String user, String group) {}
+
+    static Peer tcp(InetSocketAddress address) {
+        return new Peer(address, "tcp", false, Optional.empty(), Optional.empty());
+    }
+
+    /** Its Internet address; nothing for a Unix-domain socket. */
+    public Optional<InetAddress> inetAddress() {
+        return address instanceof InetSocketAddress inet ? Optional.ofNullable(inet.getAddress()) : Optional.empty();
+    }
+}
