@@ -28,7 +28,7 @@ public final class Chat {
     private final Journal journal;
     private final Counters counters;
     private final CommandTable commands = CommandTable.load();
-    private final Directory<SessionRef> nicknames = new Directory<>(Casemapping.ASCII);
+    private final Directory nicknames = new Directory(Casemapping.ASCII);
     private final List<Shard> shards = new ArrayList<>();
 
     /**
@@ -126,7 +126,8 @@ public final class Chat {
         return commands;
     }
 
-    public Directory<SessionRef> nicknames() {
+    /** Who has which nickname. */
+    public Directory nicknames() {
         return nicknames;
     }
 

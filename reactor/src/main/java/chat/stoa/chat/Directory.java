@@ -4,38 +4,118 @@ import chat.stoa.protocol.Casemapping;
 import chat.stoa.work.AnyThread;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /**
- * Who has a name. One of the few maps that all workers share; each operation is atomic by itself.
+ * Who has which nickname. One of the few maps that all workers share; each operation is atomic by itself.
  *
- * @param <V> the holder of a name
+ * <pre>
+ *   free ──claim──► one client ◄──claim, leave──► several clients of one account
+ *    ▲                  │ rename, leave
+ *    └──release── held (nobody may join) ──settle──► one client
+ * </pre>
  */
 @AnyThread
-public final class Directory<V> {
+public final class Directory {
 
     private final Casemapping casemapping;
-    private final ConcurrentHashMap<String, V> holders = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, UserRef> users = new ConcurrentHashMap<>();
 
-    public Directory(Casemapping casemapping) {
+    /** What became of the wish for another nickname. */
+    public enum Renaming {
+        /** Both names are the session's now, and nobody else joins it under either. */
+        BEGUN,
+        /** Somebody else has it. */
+        TAKEN,
+        /** Other clients go by the old name too. */
+        SHARED
+    }
+
+    Directory(Casemapping casemapping) {
         this.casemapping = casemapping;
     }
 
-    /** Takes a name; false if somebody else has it. Taking one's own name again succeeds. */
-    public boolean claim(String name, V holder) {
-        V present = holders.putIfAbsent(casemapping.fold(name), holder);
-        return present == null || present.equals(holder);
+    /**
+     * Takes a nickname, alone or together with other clients of the same account; taking one's own again succeeds.
+     *
+     * @param account of the session, {@code *} if it has none
+     * @return false if somebody else has it
+     */
+    public boolean claim(String nick, SessionRef session, String account) {
+        UserRef now = users.compute(key(nick), (key, user) -> {
+            if (user == null) {
+                return UserRef.of(UserRef.Client.of(session), account);
+            }
+            boolean joins = !user.has(session) && user.welcomes(account);
+            return joins ? user.with(UserRef.Client.of(session)) : user;
+        });
+        return now.has(session);
     }
 
-    public Optional<V> find(String name) {
-        return Optional.ofNullable(holders.get(casemapping.fold(name)));
+    public Optional<UserRef> find(String nick) {
+        return Optional.ofNullable(users.get(key(nick)));
     }
 
-    /** Gives a name back, if it is this holder who has it. */
-    public void release(String name, V holder) {
-        holders.remove(casemapping.fold(name), holder);
+    /** Changes what is known of one client; nothing happens if it does not go by that nickname. */
+    public void update(String nick, SessionRef session, UnaryOperator<UserRef.Client> change) {
+        users.computeIfPresent(key(nick), (key, user) -> user.replacing(session, change));
+    }
+
+    /**
+     * The session belongs to an account from now on, or no longer.
+     *
+     * @return false if it shares its nickname with clients of another account
+     */
+    public boolean setAccount(String nick, SessionRef session, String account) {
+        UserRef now = users.computeIfPresent(
+                key(nick), (key, user) -> user.isOnly(session) ? user.withAccount(account) : user);
+        return now == null || !now.has(session) || now.account().equals(account);
+    }
+
+    /** Takes another nickname in addition, until the change is {@linkplain #settle settled} or taken back. */
+    public Renaming beginRename(String from, String to, SessionRef session) {
+        UserRef old =
+                users.computeIfPresent(key(from), (key, user) -> user.isOnly(session) ? user.withHeld(true) : user);
+        if (old == null || !old.isOnly(session)) {
+            return Renaming.SHARED;
+        }
+        if (key(from).equals(key(to)) || users.putIfAbsent(key(to), old) == null) {
+            return Renaming.BEGUN;
+        }
+        settle(from, session);
+        return Renaming.TAKEN;
+    }
+
+    /** From now on others may join the session again under this nickname. */
+    public void settle(String nick, SessionRef session) {
+        users.computeIfPresent(key(nick), (key, user) -> user.isOnly(session) ? user.withHeld(false) : user);
+    }
+
+    /**
+     * The session goes. The last one keeps the nickname until it {@linkplain #release releases} it.
+     *
+     * @return whether other clients go on under the nickname
+     */
+    boolean leave(String nick, SessionRef session) {
+        UserRef now = users.computeIfPresent(key(nick), (key, user) -> {
+            if (!user.has(session)) {
+                return user;
+            }
+            return user.isOnly(session) ? user.withHeld(true) : user.without(session);
+        });
+        return now != null && !now.has(session);
+    }
+
+    /** Gives a nickname back, if it is this session alone that has it. */
+    public void release(String nick, SessionRef session) {
+        users.computeIfPresent(key(nick), (key, user) -> user.isOnly(session) ? null : user);
     }
 
     public int size() {
-        return holders.size();
+        return users.size();
+    }
+
+    private String key(String nick) {
+        return casemapping.fold(nick);
     }
 }

@@ -273,6 +273,7 @@ final class Dispatcher {
     private void visitUser(Call call, String nick, Command.OnTarget command, Runnable whenDone) {
         Shard shard = chat.nicknames()
                 .find(nick)
+                .flatMap(UserRef::primary)
                 .map(SessionRef::shard)
                 .orElse(call.origin().shard());
         shard.execute(() -> {
@@ -292,6 +293,7 @@ final class Dispatcher {
     private Optional<Session> findUser(String nick, Shard shard) {
         return chat.nicknames()
                 .find(nick)
+                .flatMap(UserRef::primary)
                 .flatMap(ref -> shard.session(ref.id()))
                 .filter(Session::isRegistered);
     }

@@ -131,6 +131,16 @@ final class EventRenderer {
         return messages.isEmpty() ? NO_LINE : out.toByteArray();
     }
 
+    /** How somebody is shown to come, to a client that only follows another one into the room. */
+    static Message joinLine(Identity who, String roomName, long capabilities) {
+        boolean extended = Capability.EXTENDED_JOIN.in(capabilities);
+        return new Message(Tags.NONE, who.source().toString(), "JOIN", joinParams(who, roomName, extended));
+    }
+
+    private static List<String> joinParams(Identity who, String roomName, boolean extended) {
+        return extended ? List.of(roomName, who.account(), who.realName()) : List.of(roomName);
+    }
+
     /** Tags in full, and the rest within the length that every client can take. */
     static byte[] render(Message message) {
         byte[] body = MessageRenderer.renderBody(message, MessageLimits.BODY_BYTES_MAX);
@@ -180,8 +190,7 @@ final class EventRenderer {
         if (event instanceof RoomEvent.Said said) {
             return said.verb().equals("TAGMSG") ? List.of(roomName) : List.of(roomName, said.text());
         } else if (event instanceof RoomEvent.Joined joined) {
-            Identity by = joined.by();
-            return extendedJoin ? List.of(roomName, by.account(), by.realName()) : List.of(roomName);
+            return joinParams(joined.by(), roomName, extendedJoin);
         } else if (event instanceof RoomEvent.Parted parted) {
             return parted.reason().isEmpty() ? List.of(roomName) : List.of(roomName, parted.reason());
         } else if (event instanceof RoomEvent.Kicked kicked) {

@@ -15,7 +15,8 @@ final class Fanout {
     private Fanout() {}
 
     /**
-     * Offers the event's line to every member. The sender's own copy goes through its reply, where it gets its label.
+     * Offers the event's line to every client of every member. The sender's own copy goes through its reply, where it
+     * gets its label; the sender's other clients are told like everybody else.
      *
      * <p>A nickname change or a quit concerns several rooms, and whoever shares more than one of them with the sender
      * is told once, by the room that comes first.
@@ -23,39 +24,54 @@ final class Fanout {
     static void tell(Room room, Entry entry, RoomCall call) {
         EventRenderer renderer = new EventRenderer(entry, room.name());
         boolean once = entry.event() instanceof RoomEvent.NickChanged || entry.event() instanceof RoomEvent.Quit;
-        SessionRef sender = call.origin();
         for (Member member : room.members()) {
-            SessionRef session = member.session();
-            if (once && !call.call().tellOnce(session)) {
-                continue;
+            tell(member.session(), member.capabilities(), renderer, once, call);
+            if (!member.others().isEmpty()) {
+                member.others().forEach(each -> tell(each.session(), each.capabilities(), renderer, once, call));
             }
-            if (session.id() != sender.id()) {
-                byte[] frame = renderer.frame(member.capabilities());
-                if (frame.length > 0) {
-                    session.link().offer(frame);
-                }
-            } else if (!call.isSilent()) {
-                tellSender(renderer, entry, call);
+        }
+    }
+
+    private static void tell(
+            SessionRef session, long capabilities, EventRenderer renderer, boolean once, RoomCall call) {
+        if (once && !call.call().tellOnce(session)) {
+            return;
+        }
+        if (session.id() != call.origin().id()) {
+            byte[] frame = renderer.frame(capabilities);
+            if (frame.length > 0) {
+                session.link().offer(frame);
             }
+        } else if (!call.isSilent()) {
+            tellSender(renderer, call);
         }
     }
 
     /** Offers a line that is no event to those members who understand it and fit; never to the sender. */
-    static void signal(RoomCall call, Message line, Capability capability, Predicate<Member> fits) {
+    static void signal(
+            RoomCall call,
+            Message line,
+            Capability capability,
+            Predicate<Member> fits,
+            Predicate<SessionRef> toldOnce) {
         Message timed = line.withTag("time", Timestamps.serverTime(call.epochMillis()));
         byte[] plainFrame = EventRenderer.render(line);
         byte[] timedFrame = EventRenderer.render(timed);
         for (Member member : call.maybeRoom().map(Room::members).orElse(List.of())) {
-            boolean other = member.session().id() != call.origin().id();
-            if (other && capability.in(member.capabilities()) && fits.test(member)) {
-                boolean wantsTime = Capability.SERVER_TIME.in(member.capabilities());
-                member.session().link().offer(wantsTime ? timedFrame : plainFrame);
+            if (fits.test(member)) {
+                for (SessionRef session : member.sessions()) {
+                    long has = member.capabilities(session);
+                    if (session.id() != call.origin().id() && capability.in(has) && toldOnce.test(session)) {
+                        session.link().offer(Capability.SERVER_TIME.in(has) ? timedFrame : plainFrame);
+                    }
+                }
             }
         }
     }
 
-    private static void tellSender(EventRenderer renderer, Entry entry, RoomCall call) {
-        if (entry.event() instanceof RoomEvent.Said && !call.call().wantsEcho()) {
+    private static void tellSender(EventRenderer renderer, RoomCall call) {
+        if (call.appendedEntry().event() instanceof RoomEvent.Said
+                && !call.call().wantsEcho()) {
             return;
         }
         renderer.tell(call.reply());

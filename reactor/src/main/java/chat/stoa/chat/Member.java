@@ -2,40 +2,108 @@ package chat.stoa.chat;
 
 import chat.stoa.journal.Identity;
 import chat.stoa.work.WorkerThread;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
-/** A session in a room, as the room knows it. Owned by the room's worker. */
+/**
+ * A user in a room, as the room knows it: one client, or several of one account. Owned by the room's worker.
+ *
+ * <p>Nearly all have one client; it stands in fields of its own so that a member costs no list.
+ */
 @WorkerThread
 public final class Member {
 
     private static final Set<Rank> NONE = Set.of();
 
-    private final SessionRef session;
+    private final long key;
+
+    private SessionRef session;
 
     private Identity identity;
     private long capabilities;
+    private List<Client> others = List.of();
     private boolean away;
     private boolean invisible;
     // Most members have no rank, and share one empty set.
     private Set<Rank> ranks = NONE;
 
+    /** A client of a member after its first one. */
+    record Client(SessionRef session, long capabilities) {}
+
     Member(SessionRef session, Identity identity, long capabilities) {
+        this.key = session.id();
         this.session = session;
         this.identity = identity;
         this.capabilities = capabilities;
     }
 
+    /** Under which the room has it: the id of the session that brought it here. */
+    long key() {
+        return key;
+    }
+
+    /** The first of its clients. */
     public SessionRef session() {
         return session;
+    }
+
+    /** The clients after the first one. */
+    List<Client> others() {
+        return others;
+    }
+
+    public boolean isOf(SessionRef client) {
+        return session.equals(client)
+                || others.stream().anyMatch(each -> each.session().equals(client));
+    }
+
+    /** All its clients. */
+    public List<SessionRef> sessions() {
+        List<SessionRef> all = new ArrayList<>(1 + others.size());
+        all.add(session);
+        others.forEach(each -> all.add(each.session()));
+        return all;
+    }
+
+    /** Another client of the same user follows what happens here. */
+    void attach(SessionRef client, long negotiated) {
+        List<Client> more = new ArrayList<>(others);
+        more.add(new Client(client, negotiated));
+        others = List.copyOf(more);
+    }
+
+    /** One of several clients no longer does. */
+    void detach(SessionRef client) {
+        assert isOf(client) && !others.isEmpty() : "the last client takes the member with it";
+        if (session.equals(client)) {
+            session = others.get(0).session();
+            capabilities = others.get(0).capabilities();
+            others = List.copyOf(others.subList(1, others.size()));
+        } else {
+            others = others.stream()
+                    .filter(each -> !each.session().equals(client))
+                    .toList();
+        }
     }
 
     public Identity identity() {
         return identity;
     }
 
-    /** The capabilities that its client has, as {@linkplain chat.stoa.protocol.Capability#bit bits}. */
+    /** The capabilities that its first client has, as {@linkplain chat.stoa.protocol.Capability#bit bits}. */
     public long capabilities() {
+        return capabilities;
+    }
+
+    /** The capabilities that one of its clients has. */
+    long capabilities(SessionRef client) {
+        for (Client each : others) {
+            if (each.session().equals(client)) {
+                return each.capabilities();
+            }
+        }
         return capabilities;
     }
 
@@ -102,8 +170,14 @@ public final class Member {
     }
 
     /** Not an event of the room: only what this one client is sent changes. */
-    public void setCapabilities(long now) {
-        capabilities = now;
+    public void setCapabilities(SessionRef client, long now) {
+        if (session.equals(client)) {
+            capabilities = now;
+        } else {
+            others = others.stream()
+                    .map(each -> each.session().equals(client) ? new Client(client, now) : each)
+                    .toList();
+        }
     }
 
     void setRank(Rank rank, boolean has) {

@@ -154,7 +154,7 @@ public final class ModeRequest {
             call.reply().numeric(Numeric.ERR_USERNOTINCHANNEL, nick, room.name(), "They aren't on that channel");
             return;
         }
-        boolean givesUpOwn = !adding && member.get().session().equals(call.origin());
+        boolean givesUpOwn = !adding && member.get().isOf(call.origin());
         if (hasNow(member.get(), rank) != adding && (givesUpOwn || mayChange(rank.givenBy()))) {
             change(adding, rank.mode(), member.get().identity().nick());
         }

@@ -47,6 +47,11 @@ public final class Reply {
         this.batchId = batchId;
     }
 
+    /** What a client is told that it did not ask for: without label. */
+    static Reply unasked(Link link, String serverName, Clock clock, long capabilities, String nick) {
+        return new Reply(link, serverName, clock, capabilities, nick, "", "");
+    }
+
     /** The capabilities of the client that is answered. */
     public long capabilities() {
         return capabilities;

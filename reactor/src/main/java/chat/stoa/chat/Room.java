@@ -6,6 +6,7 @@ import chat.stoa.journal.RoomEvent;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.work.WorkerThread;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -25,6 +26,9 @@ public final class Room {
     private final String name;
     private final long createdMillis;
     private final Map<Long, Member> members = new LinkedHashMap<>();
+    /** Members by their clients after the first one; nearly always empty. */
+    private final Map<Long, Member> byOtherClient = new HashMap<>(0);
+
     private final RoomSettings settings = new RoomSettings();
     private final Set<Long> invited = new LinkedHashSet<>();
 
@@ -57,7 +61,11 @@ public final class Room {
     }
 
     public Optional<Member> member(SessionRef session) {
-        return Optional.ofNullable(members.get(session.id()));
+        Member member = members.get(session.id());
+        if (member == null || !member.isOf(session)) {
+            member = byOtherClient.get(session.id());
+        }
+        return Optional.ofNullable(member);
     }
 
     /** The member with that nickname, in any spelling. */
@@ -65,6 +73,28 @@ public final class Room {
         return members.values().stream()
                 .filter(member -> Casemapping.ASCII.same(member.identity().nick(), nick))
                 .findFirst();
+    }
+
+    /** Another client of a member follows what happens here; false if it already does. */
+    boolean attach(Member member, SessionRef client, long capabilities) {
+        if (member.isOf(client)) {
+            return false;
+        }
+        member.attach(client, capabilities);
+        byOtherClient.put(client.id(), member);
+        return true;
+    }
+
+    /** A client of a member that has others is gone. */
+    void detach(SessionRef client) {
+        member(client).filter(member -> !member.others().isEmpty()).ifPresent(member -> {
+            member.detach(client);
+            byOtherClient.remove(client.id());
+            // The one that came first now may have been one of the others.
+            if (member.session().id() != member.key()) {
+                byOtherClient.put(member.session().id(), member);
+            }
+        });
     }
 
     public RoomSettings settings() {
@@ -124,10 +154,9 @@ public final class Room {
         if (event instanceof RoomEvent.Joined joined) {
             applyJoined(joined, actor, actorCapabilities);
         } else if (event instanceof RoomEvent.Parted || event instanceof RoomEvent.Quit) {
-            members.remove(actor.id());
+            member(actor).ifPresent(this::remove);
         } else if (event instanceof RoomEvent.Kicked kicked) {
-            memberNamed(kicked.nick())
-                    .ifPresent(member -> members.remove(member.session().id()));
+            memberNamed(kicked.nick()).ifPresent(this::remove);
         } else if (event instanceof RoomEvent.NickChanged changed) {
             Identity now = changed.by().withNick(changed.nick());
             member(actor).ifPresent(member -> member.setIdentity(now));
@@ -148,6 +177,11 @@ public final class Room {
         }
         members.put(actor.id(), member);
         invited.remove(actor.id());
+    }
+
+    private void remove(Member member) {
+        members.remove(member.key());
+        byOtherClient.values().removeIf(member::equals);
     }
 
     private void applyMode(RoomEvent.ModeChange change, String setter, long millis) {

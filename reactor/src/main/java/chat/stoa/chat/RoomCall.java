@@ -177,12 +177,39 @@ public final class RoomCall {
      * @param fits and of them those who fit; never the sender
      */
     public void signal(Message line, Capability capability, Predicate<Member> fits) {
-        Fanout.signal(this, line, capability, fits);
+        Fanout.signal(this, line, capability, fits, session -> true);
     }
 
     /** The same to all others with that capability, once however many rooms they share with the sender. */
     public void signalOnce(Message line, Capability capability) {
-        signal(line, capability, member -> call.tellOnce(member.session()));
+        Fanout.signal(this, line, capability, member -> true, call::tellOnce);
+    }
+
+    /**
+     * A new client of somebody who is here already follows what happens here. No event of the room: nobody comes.
+     *
+     * @param who the user, as the new client is
+     */
+    void attach(Identity who) {
+        maybeRoom()
+                .ifPresent(found -> found.memberNamed(who.nick())
+                        .filter(member -> member.identity().account().equals(who.account()))
+                        .ifPresent(member -> rooms.attach(found, member, call)));
+    }
+
+    /** The client goes, its user stays. */
+    void detach() {
+        maybeRoom().ifPresent(found -> found.detach(origin()));
+    }
+
+    /** A member is away, or back if the reason is empty: whoever wants to hear it is told, once (away-notify). */
+    public void changeAway(String nick, String reason) {
+        maybeRoom().flatMap(found -> found.memberNamed(nick)).ifPresent(member -> {
+            member.setAway(!reason.isEmpty());
+            String source = member.identity().source().toString();
+            Message line = reason.isEmpty() ? Message.from(source, "AWAY") : Message.from(source, "AWAY", reason);
+            signalOnce(line, Capability.AWAY_NOTIFY);
+        });
     }
 
     /** From now on only this call goes on in this room, until it comes a second time. */

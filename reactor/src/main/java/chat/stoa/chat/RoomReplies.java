@@ -25,8 +25,11 @@ public final class RoomReplies {
 
     /** 353, as many as it takes, and 366. Strangers are not shown who is invisible. */
     public static void names(RoomCall call, Room room) {
-        Reply reply = call.reply();
-        boolean inside = room.member(call.origin()).isPresent();
+        names(call.reply(), room, room.member(call.origin()).isPresent());
+    }
+
+    /** The same for any reader, who may be a member or not. */
+    static void names(Reply reply, Room room, boolean inside) {
         boolean allPrefixes = Capability.MULTI_PREFIX.in(reply.capabilities());
         boolean withHost = Capability.USERHOST_IN_NAMES.in(reply.capabilities());
         StringBuilder names = new StringBuilder();

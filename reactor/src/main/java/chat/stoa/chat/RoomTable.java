@@ -253,23 +253,66 @@ final class RoomTable {
         call.call().noteHappened();
         RoomEvent event = entry.event();
         boolean joins = event instanceof RoomEvent.Joined;
+        List<UserRef.Client> others = List.of();
         if (joins) {
             room.apply(entry, call.origin(), call.reply().capabilities());
-            room.member(call.origin())
-                    .ifPresent(member -> member.setPresence(call.call().presence()));
-            call.origin().post(session -> session.enter(room.name()));
+            others = enter(room, call);
         }
         Fanout.tell(room, entry, call);
         if (event instanceof RoomEvent.Kicked kicked) {
-            room.memberNamed(kicked.nick()).ifPresent(member -> member.session().post(gone -> gone.leave(room.name())));
+            room.memberNamed(kicked.nick()).ifPresent(member -> leave(room, member));
+        } else if (event instanceof RoomEvent.Parted) {
+            room.member(call.origin()).ifPresent(member -> leave(room, member));
         }
         if (!joins) {
             room.apply(entry, call.origin(), call.reply().capabilities());
         }
-        if (event instanceof RoomEvent.Parted) {
-            call.origin().post(session -> session.leave(room.name()));
-        }
         call.answer();
+        for (UserRef.Client other : others) {
+            show(room, call.by().nick(), other);
+        }
+    }
+
+    /** Whoever comes, comes with all clients of that user. Returns those besides the one that asked for it. */
+    private List<UserRef.Client> enter(Room room, RoomCall call) {
+        SessionRef origin = call.origin();
+        Optional<Member> member = room.member(origin);
+        member.ifPresent(entering -> entering.setPresence(call.call().presence()));
+        origin.shard().enter(origin, room.name());
+        List<UserRef.Client> others = chat.nicknames()
+                .find(call.by().nick())
+                .filter(user -> user.has(origin))
+                .map(user -> user.others(origin))
+                .orElse(List.of());
+        for (UserRef.Client other : others) {
+            member.ifPresent(entering -> room.attach(entering, other.session(), other.capabilities()));
+            other.session().shard().enter(other.session(), room.name());
+        }
+        return others;
+    }
+
+    private static void leave(Room room, Member member) {
+        member.sessions().forEach(gone -> gone.post(session -> session.leave(room.name())));
+    }
+
+    /** What a client that did not ask for it is shown of a room that its user entered. */
+    private void show(Room room, String nick, UserRef.Client client) {
+        Reply reply = Reply.unasked(
+                client.session().link(), chat.identity().serverName(), clock(), client.capabilities(), nick);
+        RoomReplies.topic(reply, room);
+        RoomReplies.names(reply, room, true);
+        reply.finish();
+    }
+
+    /** A client follows what a member does that it shares its nickname with, and is shown the room. */
+    void attach(Room room, Member member, Call call) {
+        Reply reply = call.reply();
+        if (room.attach(member, call.origin(), reply.capabilities())) {
+            call.origin().shard().enter(call.origin(), room.name());
+            reply.message(EventRenderer.joinLine(member.identity(), room.name(), reply.capabilities()));
+            RoomReplies.topic(reply, room);
+            RoomReplies.names(reply, room, true);
+        }
     }
 
     private Slot open(String name) {

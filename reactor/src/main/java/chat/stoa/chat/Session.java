@@ -42,6 +42,8 @@ public final class Session {
     private ConnectionAttributes attributes;
     private State state = State.UNREGISTERED;
     private String nick = "";
+    private String wantedNick = "";
+    private String account = Identity.NO_ACCOUNT;
     private String user = "";
     private String realName = "";
     private @Nullable Identity identity;
@@ -50,7 +52,6 @@ public final class Session {
     private int capabilityVersion;
     private boolean negotiating;
     private boolean invisible;
-    private String away = "";
     private Set<String> watched = Set.of();
     private long signedOnMillis;
     private long lastWordsNanos;
@@ -113,7 +114,41 @@ public final class Session {
     /** Takes a nickname that was claimed in the directory. */
     public void setNick(String claimed) {
         nick = claimed;
+        wantedNick = "";
         identity = null;
+    }
+
+    /** The nickname that it asked for and that is not free for it before it has logged in; empty if there is none. */
+    String wantedNick() {
+        return wantedNick;
+    }
+
+    /** Whether a nickname that others have may be its own once it has logged in: that is decided at its registration. */
+    public boolean mayWaitForNick() {
+        return state == State.UNREGISTERED && negotiating;
+    }
+
+    public void setWantedNick(String wanted) {
+        wantedNick = wanted;
+    }
+
+    /** The account that it logged in to, or {@code *}. */
+    public String account() {
+        return account;
+    }
+
+    /**
+     * Belongs to an account from now on, or to none with {@code *}.
+     *
+     * @return false if nothing has changed, because it shares its nickname with clients of another account
+     */
+    public boolean setAccount(String now) {
+        if (!nick.isEmpty() && !chat.nicknames().setAccount(nick, ref, now)) {
+            return false;
+        }
+        account = now;
+        identity = null;
+        return true;
     }
 
     /** The user name with its mark for "not verified"; empty as long as none was given. */
@@ -156,7 +191,7 @@ public final class Session {
     public Identity identity() {
         Identity known = identity;
         if (known == null) {
-            known = new Identity(new Source(nickOrStar(), user, attributes.host()), Identity.NO_ACCOUNT, realName);
+            known = new Identity(new Source(nickOrStar(), user, attributes.host()), account, realName);
             identity = known;
         }
         return known;
@@ -205,9 +240,10 @@ public final class Session {
         }
     }
 
-    /** Whether nothing that registration needs is missing. */
+    /** Whether nothing that registration needs is missing, but for a nickname that is still to be claimed. */
     public boolean mayRegister() {
-        return state == State.UNREGISTERED && !negotiating && !nick.isEmpty() && !user.isEmpty();
+        boolean named = !nick.isEmpty() || !wantedNick.isEmpty();
+        return state == State.UNREGISTERED && !negotiating && named && !user.isEmpty();
     }
 
     void setRegistered(long nowMillis) {
@@ -236,17 +272,18 @@ public final class Session {
         return !watched.isEmpty() && watched.remove(nick);
     }
 
-    /** The reason for being away; empty if it is not. */
+    /** The reason for its user being away; empty while one of the user's clients is not. */
     public String away() {
-        return away;
+        return chat.nicknames().find(nick).map(UserRef::away).orElse("");
     }
 
+    /** This client is away, or back if the reason is empty. */
     public void setAway(String reason) {
-        away = reason;
+        chat.nicknames().update(nick, ref, client -> client.withAway(reason));
     }
 
     Presence presence() {
-        return Presence.of(away, invisible);
+        return Presence.of(away(), invisible);
     }
 
     /** It said something: it is not idle. */
@@ -256,7 +293,7 @@ public final class Session {
 
     UserView view(long nowNanos) {
         long idleSeconds = Math.max(0, (nowNanos - lastWordsNanos) / 1_000_000_000L);
-        return new UserView(ref, identity(), away, rooms, signedOnMillis, idleSeconds);
+        return new UserView(ref, identity(), away(), rooms, signedOnMillis, idleSeconds);
     }
 
     /** Sends a line that is not the answer to any command of this client. */

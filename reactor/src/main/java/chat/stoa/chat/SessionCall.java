@@ -1,9 +1,14 @@
 package chat.stoa.chat;
 
+import chat.stoa.journal.Identity;
+import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Message;
+import chat.stoa.protocol.Numeric;
 import chat.stoa.work.WorkerThread;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
@@ -75,9 +80,13 @@ public final class SessionCall {
      * @param end what happens at last, back here
      */
     public void visitRooms(RoomCall.RoomStep step, Consumer<SessionCall> end) {
+        visitRooms(session.roomNames(), step, end);
+    }
+
+    private void visitRooms(List<String> rooms, RoomCall.RoomStep step, Consumer<SessionCall> end) {
         setTravelling();
         int thisOne = ++journeys;
-        dispatcher.visitRooms(call, session.roomNames(), step, home -> comeHome(thisOne, () -> end.accept(this)));
+        dispatcher.visitRooms(call, rooms, step, home -> comeHome(thisOne, () -> end.accept(this)));
     }
 
     /**
@@ -113,6 +122,7 @@ public final class SessionCall {
         for (String nick : nicks) {
             chat().nicknames()
                     .find(nick)
+                    .flatMap(UserRef::primary)
                     .ifPresent(ref ->
                             stops.add((visitor, whenDone) -> ref.shard().execute(() -> {
                                 ref.shard().view(ref.id()).ifPresent(found::add);
@@ -228,12 +238,49 @@ public final class SessionCall {
         }
     }
 
-    /** Completes the registration if nothing is missing any more. */
-    public void registerIfReady() {
-        if (session.mayRegister()) {
-            reply().setNick(session.nick());
-            session.ref().shard().register(session, reply());
+    /**
+     * Completes the registration if nothing is missing any more.
+     *
+     * @throws Refusal 433 if the nickname that the client asked for is not free for it
+     */
+    public void registerIfReady() throws Refusal {
+        if (!session.mayRegister()) {
+            return;
         }
+        String wanted = session.wantedNick();
+        if (!wanted.isEmpty()) {
+            session.setWantedNick("");
+            if (!chat().nicknames().claim(wanted, session.ref(), session.account())) {
+                throw Refusal.of(Numeric.ERR_NICKNAMEINUSE, wanted, "Nickname is already in use");
+            }
+            String before = session.nick();
+            session.setNick(wanted);
+            if (!before.isEmpty() && !Casemapping.ASCII.same(before, wanted)) {
+                chat().nicknames().release(before, session.ref());
+            }
+        }
+        reply().setNick(session.nick());
+        session.ref().shard().register(session, reply());
+        chat().nicknames()
+                .find(session.nick())
+                .map(user -> user.others(session.ref()))
+                .filter(others -> !others.isEmpty())
+                .ifPresent(this::follow);
+    }
+
+    /** Enters the rooms in which other clients of the same user are. */
+    private void follow(List<UserRef.Client> others) {
+        Set<String> rooms = new LinkedHashSet<>();
+        List<Itinerary.Stop> stops = new ArrayList<>();
+        for (UserRef.Client other : others) {
+            SessionRef ref = other.session();
+            stops.add((visitor, whenDone) -> ref.shard().execute(() -> {
+                ref.shard().session(ref.id()).ifPresent(session -> rooms.addAll(session.roomNames()));
+                whenDone.run();
+            }));
+        }
+        Identity who = session.identity();
+        travel(stops, () -> visitRooms(List.copyOf(rooms), room -> room.attach(who), home -> {}));
     }
 
     /** Ends the session, with this as its last command. */

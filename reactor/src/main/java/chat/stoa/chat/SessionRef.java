@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 public record SessionRef(long id, Shard shard, Link link) {
 
     /** Runs something on the session's worker, if the session still lives then. */
-    void post(Consumer<Session> task) {
+    public void post(Consumer<Session> task) {
         shard.execute(() -> shard.session(id).ifPresent(task));
     }
 

@@ -72,12 +72,12 @@ public final class Shard {
         return session(id).filter(Session::isRegistered).map(session -> session.view(now()));
     }
 
-    /** All users of this shard. */
+    /** All users of this shard; of one with several clients, the shard of the first has it. */
     @WorkerThread
     public List<UserView> views() {
         assert worker.isCurrent();
         return sessions.values().stream()
-                .filter(Session::isRegistered)
+                .filter(session -> session.isRegistered() && isPrimary(session))
                 .map(session -> session.view(now()))
                 .toList();
     }
@@ -142,8 +142,11 @@ public final class Shard {
         session.setRegistered(clock().epochMillis());
         chat.counters().sessionRegistered();
         LOG.debug("registered id={}", session.ref().id());
+        chat.nicknames().update(session.nick(), session.ref(), client -> client.asRegistered(session.capabilities()));
         Welcome.send(chat, session, reply);
-        NameKeeper.arrived(chat, session.identity());
+        if (comesFirst(session)) {
+            NameKeeper.arrived(chat, session.identity());
+        }
         checkAfter(session, limits().pingInterval().toNanos());
     }
 
@@ -180,11 +183,47 @@ public final class Shard {
         sessions.clear();
     }
 
+    /** A session is in a room from now on; if it has ended meanwhile, it goes from there too. */
+    @AnyThread
+    void enter(SessionRef ref, String room) {
+        execute(() -> {
+            Optional<Session> session = session(ref.id());
+            session.ifPresent(entering -> entering.enter(room));
+            if (session.isEmpty() || session.get().isEnding()) {
+                Shard owner = chat.shardOfRoom(room);
+                owner.execute(() -> owner.rooms().find(room).ifPresent(found -> found.detach(ref)));
+            }
+        });
+    }
+
     /** Once nothing of the session is under way, the rooms are told. */
     private void maybeLeaveRooms(Session session) {
         if (session.callsUnderWay > 0) {
             return;
         }
+        String away = session.away();
+        if (!session.nick().isEmpty() && chat.nicknames().leave(session.nick(), session.ref())) {
+            leaveToOthers(session, away);
+        } else {
+            leaveRooms(session);
+        }
+    }
+
+    /** The session's user goes on with other clients: nobody leaves anything. */
+    private void leaveToOthers(Session session, String awayBefore) {
+        Call call = dispatcher.callOf(session, Message.of("QUIT"));
+        String nick = session.nick();
+        String away = session.away();
+        RoomCall.RoomStep leave = roomCall -> {
+            roomCall.detach();
+            if (!away.equals(awayBefore)) {
+                roomCall.changeAway(nick, away);
+            }
+        };
+        dispatcher.visitRooms(call, session.roomNames(), leave, home -> forget(session));
+    }
+
+    private void leaveRooms(Session session) {
         Call call = dispatcher.callOf(session, Message.of("QUIT"));
         String reason = session.endReason();
         RoomCall.RoomStep leave = roomCall -> {
@@ -205,10 +244,26 @@ public final class Shard {
         if (!session.nick().isEmpty()) {
             chat.nicknames().release(session.nick(), session.ref());
         }
+        forget(session);
+    }
+
+    private void forget(Session session) {
         session.watched().forEach(nick -> NameKeeper.unwatch(chat, nick, session.ref()));
         if (sessions.remove(session.ref().id()) != null) {
             closeLink(session, session.endReason());
         }
+    }
+
+    private boolean isPrimary(Session session) {
+        Optional<SessionRef> primary = chat.nicknames().find(session.nick()).flatMap(UserRef::primary);
+        return primary.filter(session.ref()::equals).isPresent();
+    }
+
+    private boolean comesFirst(Session session) {
+        return chat.nicknames()
+                .find(session.nick())
+                .filter(user -> user.others(session.ref()).isEmpty())
+                .isPresent();
     }
 
     private void closeLink(Session session, String reason) {

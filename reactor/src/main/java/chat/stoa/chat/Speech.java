@@ -1,6 +1,7 @@
 package chat.stoa.chat;
 
 import chat.stoa.journal.Entry;
+import chat.stoa.journal.Identity;
 import chat.stoa.journal.RoomEvent;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Numeric;
@@ -29,7 +30,9 @@ public final class Speech {
         if (!RoomPolicy.maySpeak(room, call.by(), speaker.isPresent(), ranked)) {
             throw Refusal.of(Numeric.ERR_CANNOTSENDTOCHAN, call.roomName(), "Cannot send to channel");
         }
-        RoomEvent.Said said = said(call.call(), verb, text);
+        // As the room knows them: another client of theirs may have joined under another host.
+        Identity by = speaker.map(Member::identity).orElse(call.by());
+        RoomEvent.Said said = said(call.call(), by, verb, text);
         if (room.settings().has(RoomMode.NO_CTCP) && anyLine(said, Speech::isCtcp)) {
             throw Refusal.of(Numeric.ERR_CANNOTSENDTOCHAN, call.roomName(), "Cannot send CTCP to channel (+C)");
         }
@@ -48,11 +51,14 @@ public final class Speech {
         requireWords(verb, text);
         Session target = call.target();
         long nowMicros = call.shard().clock().epochMillis() * 1000;
-        Entry entry = new Entry("", 0, nowMicros, call.shard().newMessageId(), said(call.call(), verb, text));
+        RoomEvent.Said said = said(call.call(), call.by(), verb, text);
+        Entry entry = new Entry("", 0, nowMicros, call.shard().newMessageId(), said);
         EventRenderer renderer = new EventRenderer(entry, target.nick());
-        byte[] frame = renderer.frame(target.capabilities());
-        if (frame.length > 0) {
-            target.ref().link().offer(frame);
+        offer(renderer, target.ref(), target.capabilities());
+        Directory nicknames = target.chat().nicknames();
+        nicknames.find(target.nick()).ifPresent(user -> offerToOthers(renderer, user, target.ref()));
+        if (!call.by().nick().equals(target.nick())) {
+            nicknames.find(call.by().nick()).ifPresent(user -> offerToOthers(renderer, user, call.origin()));
         }
         if (verb.equals("PRIVMSG") && !target.away().isEmpty()) {
             call.reply().numeric(Numeric.RPL_AWAY, target.nick(), target.away());
@@ -73,6 +79,17 @@ public final class Speech {
         }
     }
 
+    private static void offerToOthers(EventRenderer renderer, UserRef user, SessionRef than) {
+        user.others(than).forEach(client -> offer(renderer, client.session(), client.capabilities()));
+    }
+
+    private static void offer(EventRenderer renderer, SessionRef to, long capabilities) {
+        byte[] frame = renderer.frame(capabilities);
+        if (frame.length > 0) {
+            to.link().offer(frame);
+        }
+    }
+
     /** CTCP other than ACTION, which is words. */
     private static boolean isCtcp(String text) {
         return text.startsWith("\001") && !text.startsWith("\001ACTION ");
@@ -89,11 +106,11 @@ public final class Speech {
         return said.lines().stream().map(RoomEvent.Line::text).anyMatch(has);
     }
 
-    private static RoomEvent.Said said(Call call, String verb, String text) {
+    private static RoomEvent.Said said(Call call, Identity by, String verb, String text) {
         boolean tagged = Capability.MESSAGE_TAGS.in(call.reply().capabilities());
         Tags tags = tagged ? call.message().tags().clientOnly() : Tags.NONE;
         return call.lines().isEmpty()
-                ? new RoomEvent.Said(call.by(), verb, text, tags)
-                : new RoomEvent.Said(call.by(), verb, call.lines(), tags, "");
+                ? new RoomEvent.Said(by, verb, text, tags)
+                : new RoomEvent.Said(by, verb, call.lines(), tags, "");
     }
 }

@@ -46,6 +46,12 @@ final class TestClient implements Link {
         harness.chat.onLines(session, bytes);
     }
 
+    /** Belongs to an account from now on, as after a login. */
+    void logsIn(String account) {
+        session.post(each -> each.setAccount(account));
+        harness.settle();
+    }
+
     void sendsBytes(byte[] line) {
         unconsumed += line.length;
         harness.chat.onLines(session, List.of(line));
@@ -76,6 +82,11 @@ final class TestClient implements Link {
         List<String> lines = List.copyOf(received);
         received.clear();
         return lines;
+    }
+
+    /** Lines that were looked at too early. */
+    void putBack(List<String> lines) {
+        received.addAll(0, lines);
     }
 
     void forget() {

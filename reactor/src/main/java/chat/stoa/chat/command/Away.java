@@ -5,8 +5,6 @@ import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.Session;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.chat.Texts;
-import chat.stoa.protocol.Capability;
-import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
 import com.google.auto.service.AutoService;
 
@@ -26,25 +24,17 @@ public final class Away implements Command.OnSession {
     public void run(SessionCall call) {
         Session session = call.session();
         String reason = Texts.cut(call.param(0), call.chat().limits().topicBytesMax());
-        boolean changed = !reason.equals(session.away());
+        String before = session.away();
         session.setAway(reason);
+        String now = session.away();
         if (reason.isEmpty()) {
             call.reply().numeric(Numeric.RPL_UNAWAY, "You are no longer marked as being away");
         } else {
             call.reply().numeric(Numeric.RPL_NOWAWAY, "You have been marked as being away");
         }
-        if (changed && !session.roomNames().isEmpty()) {
-            String source = session.identity().source().toString();
-            Message line = reason.isEmpty() ? Message.from(source, "AWAY") : Message.from(source, "AWAY", reason);
-            call.visitRooms(
-                    room -> {
-                        // Somebody may just have made it leave.
-                        if (room.maybeMember().isPresent()) {
-                            room.member().setAway(!reason.isEmpty());
-                            room.signalOnce(line, Capability.AWAY_NOTIFY);
-                        }
-                    },
-                    home -> {});
+        if (!now.equals(before) && !session.roomNames().isEmpty()) {
+            String nick = session.nick();
+            call.visitRooms(room -> room.changeAway(nick, now), home -> {});
         }
     }
 }

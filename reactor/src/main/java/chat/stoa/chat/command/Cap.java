@@ -74,15 +74,17 @@ public final class Cap implements Command.OnSession {
         }
         long capabilities = after.get();
         session.setCapabilities(capabilities);
+        call.chat().nicknames().update(session.nick(), session.ref(), client -> client.withCapabilities(capabilities));
         if (!session.roomNames().isEmpty()) {
             // The answer first: what a room sends from now on is already what was agreed.
             call.reply().flush();
             call.visitRooms(
-                    room -> room.maybeMember().ifPresent(member -> member.setCapabilities(capabilities)), home -> {});
+                    room -> room.maybeMember().ifPresent(member -> member.setCapabilities(room.origin(), capabilities)),
+                    home -> {});
         }
     }
 
-    private static void end(SessionCall call) {
+    private static void end(SessionCall call) throws Refusal {
         call.session().setNegotiating(false);
         call.registerIfReady();
     }

@@ -9,7 +9,7 @@ import chat.stoa.chat.Room;
 import chat.stoa.chat.RoomCall;
 import chat.stoa.chat.RoomMode;
 import chat.stoa.chat.RoomStop;
-import chat.stoa.chat.SessionRef;
+import chat.stoa.chat.UserRef;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
@@ -42,19 +42,22 @@ public final class Invite implements Command.OnRoom {
             call.ranked(Rank.HALF_OPERATOR);
         }
         String nick = call.argument();
-        SessionRef guest = call.chat()
+        UserRef guest = call.chat()
                 .nicknames()
                 .find(nick)
+                .filter(user -> user.primary().isPresent())
                 .orElseThrow(() -> Refusal.of(Numeric.ERR_NOSUCHNICK, nick, "No such nick/channel"));
-        if (room.member(guest).isPresent()) {
+        if (room.memberNamed(nick).isPresent()) {
             throw Refusal.of(Numeric.ERR_USERONCHANNEL, nick, room.name(), "is already on channel");
         }
         if (inviter.reaches(Rank.HALF_OPERATOR)) {
             // Anybody may tell others of a room; only those who guard its door can open it.
-            room.invite(guest, call.limits().invitedPerRoom());
+            guest.clients()
+                    .forEach(client ->
+                            room.invite(client.session(), call.limits().invitedPerRoom()));
         }
         Message line = Message.from(call.by().source().toString(), "INVITE", nick, room.name());
-        guest.send(line);
+        guest.clients().forEach(client -> client.session().send(line));
         call.reply().numeric(Numeric.RPL_INVITING, nick, room.name());
         call.signal(line, Capability.INVITE_NOTIFY, member -> member.reaches(Rank.HALF_OPERATOR));
     }

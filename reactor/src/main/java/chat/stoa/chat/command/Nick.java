@@ -2,6 +2,7 @@ package chat.stoa.chat.command;
 
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
+import chat.stoa.chat.Directory;
 import chat.stoa.chat.Member;
 import chat.stoa.chat.NameKeeper;
 import chat.stoa.chat.Nicknames;
@@ -43,15 +44,34 @@ public final class Nick implements Command.OnSession {
         if (nick.equals(session.nick())) {
             return;
         }
-        if (!call.chat().nicknames().claim(nick, session.ref())) {
-            throw Refusal.of(Numeric.ERR_NICKNAMEINUSE, nick, "Nickname is already in use");
-        }
         if (session.isRegistered()) {
-            change(call, nick);
+            switch (call.chat().nicknames().beginRename(session.nick(), nick, session.ref())) {
+                case BEGUN -> change(call, nick);
+                case TAKEN -> throw inUse(nick);
+                case SHARED ->
+                    throw Refusal.of(
+                            Numeric.ERR_NONICKCHANGE, nick, "Other connections of yours have your nickname too");
+            }
         } else {
+            takeFirst(call, nick);
+        }
+    }
+
+    /** A nickname that is taken may be one's own after a login: clients often send NICK before they log in. */
+    private static void takeFirst(SessionCall call, String nick) throws Refusal {
+        Session session = call.session();
+        if (call.chat().nicknames().claim(nick, session.ref(), session.account())) {
             take(session, nick);
             call.registerIfReady();
+        } else if (session.mayWaitForNick()) {
+            session.setWantedNick(nick);
+        } else {
+            throw inUse(nick);
         }
+    }
+
+    private static Refusal inUse(String nick) {
+        return Refusal.of(Numeric.ERR_NICKNAMEINUSE, nick, "Nickname is already in use");
     }
 
     /** The old name is kept until the last room knows the new one, so that nobody else is taken for this user. */
@@ -59,8 +79,10 @@ public final class Nick implements Command.OnSession {
         Message line = Message.from(call.session().identity().source().toString(), "NICK", nick);
         boolean inRooms = !call.session().roomNames().isEmpty();
         call.changeRooms(room -> changeIn(room, nick, line), home -> {
+            Directory nicknames = home.chat().nicknames();
             if (home.call().isAbandoned()) {
                 giveBack(home.session(), nick);
+                nicknames.settle(home.session().nick(), home.session().ref());
                 return;
             }
             if (!inRooms) {
@@ -71,6 +93,7 @@ public final class Nick implements Command.OnSession {
             // Before the old name is free: who takes it then comes after this one went, also for those who watch it.
             NameKeeper.renamed(home.chat(), before, home.session().identity(), home.epochMillis());
             giveBack(home.session(), before.nick());
+            nicknames.settle(nick, home.session().ref());
         });
     }
 

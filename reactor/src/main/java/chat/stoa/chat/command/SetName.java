@@ -38,6 +38,11 @@ public final class SetName implements Command.OnSession {
         if (session.has(Capability.SETNAME)) {
             call.reply().message(line);
         }
+        call.chat()
+                .nicknames()
+                .find(session.nick())
+                .ifPresent(user -> user.others(session.ref())
+                        .forEach(other -> other.session().post(each -> each.setUser(each.user(), name))));
         if (!session.roomNames().isEmpty()) {
             call.visitRooms(
                     room -> {

@@ -1,0 +1,288 @@
+package chat.stoa.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Several clients of one account are one user: one nickname, one place in each room, each told what the others do. */
+class SharedNicknameTest {
+
+    private static final String CAPS = "echo-message message-tags multi-prefix away-notify";
+
+    private final ChatHarness chat = new ChatHarness();
+
+    @Test
+    void secondClientOfAnAccountSharesTheNicknameAndEntersTheRooms() {
+        TestClient desk = user("alice", "");
+        TestClient bob = chat.connects("bob");
+        desk.sends("JOIN #tea", "TOPIC #tea :Oolong");
+        bob.sends("JOIN #tea");
+        desk.forget();
+        bob.forget();
+
+        TestClient phone = user("alice", "");
+
+        phone.sees(
+                ":alice!~alice@host1 JOIN #tea",
+                ":irc.test 332 alice #tea :Oolong",
+                ":irc.test 333 alice #tea alice!~alice@host1 :1767225600",
+                ":irc.test 353 alice = #tea :@alice bob",
+                ":irc.test 366 alice #tea :End of /NAMES list");
+        bob.seesNothing();
+        desk.seesNothing();
+        bob.sends("WHO #tea");
+        bob.sees(
+                ":irc.test 352 bob #tea ~alice host1 irc.test alice H@ :0 alice real",
+                ":irc.test 352 bob #tea ~bob host2 irc.test bob H :0 bob real",
+                ":irc.test 315 bob #tea :End of WHO list");
+    }
+
+    @Test
+    void nicknameOfOthersIsRefusedAtTheEndOfTheNegotiation() {
+        user("alice", "");
+        TestClient stranger = chat.opens();
+
+        stranger.sends("CAP LS 302", "NICK alice", "USER x 0 * :X");
+        assertThat(stranger.takes()).noneMatch(line -> line.contains(" 433 "));
+        stranger.sends("CAP END");
+        stranger.sees(":irc.test 433 * alice :Nickname is already in use");
+        stranger.sends("NICK mallory");
+        assertThat(stranger.takes()).anyMatch(line -> line.startsWith(":irc.test 001 mallory"));
+    }
+
+    @Test
+    void everyClientHearsWhatTheOthersSayAndWhereTheyGo() {
+        TestClient desk = user("alice", "");
+        TestClient phone = user("alice", "");
+        TestClient bob = chat.connects("bob");
+
+        desk.sends("JOIN #tea");
+        assertThat(desk.takes()).hasSize(3);
+        phone.sees(
+                ":alice!~alice@host1 JOIN #tea",
+                ":irc.test 353 alice = #tea :@alice",
+                ":irc.test 366 alice #tea :End of /NAMES list");
+        bob.sends("JOIN #tea");
+        desk.forget();
+        phone.forget();
+        bob.forget();
+
+        phone.sends("PRIVMSG #tea :from the phone");
+        desk.sees(":alice!~alice@host1 PRIVMSG #tea :from the phone");
+        bob.sees(":alice!~alice@host1 PRIVMSG #tea :from the phone");
+        phone.seesNothing();
+
+        bob.sends("PRIVMSG alice :both of you");
+        desk.sees(":bob!~bob@host3 PRIVMSG alice :both of you");
+        phone.sees(":bob!~bob@host3 PRIVMSG alice :both of you");
+        desk.sends("PRIVMSG bob :yes");
+        phone.sees(":alice!~alice@host1 PRIVMSG bob :yes");
+        bob.sees(":alice!~alice@host1 PRIVMSG bob :yes");
+
+        phone.sends("PART #tea :bye");
+        desk.sees(":alice!~alice@host1 PART #tea :bye");
+        phone.sees(":alice!~alice@host1 PART #tea :bye");
+        bob.sees(":alice!~alice@host1 PART #tea :bye");
+    }
+
+    @Test
+    void userGoesWithTheLastClient() {
+        TestClient desk = user("alice", "");
+        TestClient bob = chat.connects("bob");
+        desk.sends("JOIN #tea");
+        bob.sends("JOIN #tea", "MONITOR + alice");
+        TestClient phone = user("alice", "");
+        bob.forget();
+
+        desk.vanishes("reset");
+        bob.seesNothing();
+        bob.sends("PRIVMSG #tea :still there?");
+        assertThat(phone.takes()).last().isEqualTo(":bob!~bob@host2 PRIVMSG #tea :still there?");
+        phone.sends("PRIVMSG #tea :yes");
+        bob.sees(":alice!~alice@host1 PRIVMSG #tea :yes");
+
+        phone.sends("QUIT :off");
+        bob.sees(":alice!~alice@host1 QUIT :Quit: off", ":irc.test 731 bob :alice");
+        assertThat(chat.chat.nicknames().find("alice")).isEmpty();
+    }
+
+    @Test
+    void userIsAwayWhileAllClientsAre() {
+        TestClient desk = user("alice", "");
+        TestClient bob = chat.connects("bob", CAPS);
+        desk.sends("JOIN #tea");
+        bob.sends("JOIN #tea");
+        TestClient phone = user("alice", "");
+        bob.forget();
+
+        desk.sends("AWAY :lunch");
+        bob.seesNothing();
+        phone.sends("AWAY :walk");
+        bob.sees(":alice!~alice@host1 AWAY lunch");
+        phone.sends("AWAY");
+        bob.sees(":alice!~alice@host1 AWAY");
+        phone.vanishes("reset");
+        bob.sees(":alice!~alice@host1 AWAY lunch");
+    }
+
+    @Test
+    void sharedNicknameIsNotChanged() {
+        TestClient desk = user("alice", "");
+        user("alice", "");
+        desk.forget();
+
+        desk.sends("NICK alina");
+
+        desk.sees(":irc.test 447 alice alina :Other connections of yours have your nickname too");
+        assertThat(chat.chat.nicknames().find("alina")).isEmpty();
+    }
+
+    @Test
+    void kickConcernsAllClients() {
+        TestClient bob = chat.connects("bob");
+        bob.sends("JOIN #tea");
+        TestClient desk = user("alice", "");
+        TestClient phone = user("alice", "");
+        desk.sends("JOIN #tea");
+        desk.forget();
+        phone.forget();
+
+        bob.sends("KICK #tea alice :out");
+
+        desk.sees(":bob!~bob@host1 KICK #tea alice :out");
+        phone.sees(":bob!~bob@host1 KICK #tea alice :out");
+        phone.sends("PRIVMSG #tea :x");
+        phone.sees(":irc.test 404 alice #tea :Cannot send to channel");
+    }
+
+    static LongStream seeds() {
+        Long given = Long.getLong("seed");
+        return given == null ? LongStream.rangeClosed(1, 40) : LongStream.of(given);
+    }
+
+    /** Clients of the same users come, talk, join, part and go in random order; they always see the same. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void clientsOfOneUserSeeTheSame(long seed) {
+        new Run(seed).play();
+    }
+
+    private TestClient user(String account, String capabilities) {
+        return user(chat, account, capabilities);
+    }
+
+    private static TestClient user(ChatHarness chat, String account, String capabilities) {
+        TestClient client = chat.opens();
+        client.logsIn(account);
+        client.sends("CAP REQ :" + capabilities, "NICK " + account, "USER " + account + " 0 * :" + account + " real");
+        client.sends("CAP END");
+        List<String> lines = client.takes();
+        List<String> afterWelcome =
+                lines.subList(lines.indexOf(":irc.test 376 " + account + " :End of /MOTD command.") + 1, lines.size());
+        client.putBack(afterWelcome);
+        return client;
+    }
+
+    private static final class Run {
+
+        private static final List<String> ROOMS = List.of("#a", "#b", "#c");
+        private static final int USERS = 3;
+
+        private final Random random;
+        private final HeldJournal journal = new HeldJournal();
+        private final ChatHarness chat;
+        private final List<TestClient> clients = new ArrayList<>();
+        private final List<Picture> pictures = new ArrayList<>();
+        private final List<String> accounts = new ArrayList<>();
+
+        Run(long seed) {
+            random = new Random(seed);
+            chat = new ChatHarness(seed, journal, "flood_lines_per_second = 0");
+            for (int i = 0; i < 2 * USERS; i++) {
+                String account = "u" + i % USERS;
+                accounts.add(account);
+                clients.add(user(chat, account, CAPS));
+                pictures.add(new Picture(account));
+            }
+        }
+
+        void play() {
+            journal.hold();
+            for (int i = 0; i < 300; i++) {
+                act(random.nextInt(clients.size()));
+                for (int steps = random.nextInt(5); steps > 0; steps--) {
+                    chat.step();
+                }
+                if (random.nextInt(3) == 0) {
+                    journal.release();
+                    journal.hold();
+                }
+            }
+            journal.release();
+            chat.settle();
+            readAll();
+            for (int user = 0; user < USERS; user++) {
+                Picture one = pictures.get(user);
+                Picture twin = pictures.get(user + USERS);
+                assertThat(one.rooms()).as("what %s sees", accounts.get(user)).isEqualTo(twin.rooms());
+                for (String room : one.rooms().keySet()) {
+                    assertSameEnd(last(one, room), last(twin, room));
+                }
+            }
+            clients.forEach(client -> client.vanishes("over"));
+            assertThat(chat.counters.rooms()).isZero();
+            assertThat(chat.chat.nicknames().size()).isZero();
+        }
+
+        /** The one that came later heard the end of what the other heard. */
+        private static void assertSameEnd(List<String> one, List<String> other) {
+            int length = Math.min(one.size(), other.size());
+            assertThat(one.subList(one.size() - length, one.size()))
+                    .isEqualTo(other.subList(other.size() - length, other.size()));
+        }
+
+        private static List<String> last(Picture picture, String room) {
+            List<List<String>> stays = picture.stays(room);
+            return stays.get(stays.size() - 1);
+        }
+
+        private void act(int which) {
+            String room = ROOMS.get(random.nextInt(ROOMS.size()));
+            TestClient client = clients.get(which);
+            switch (random.nextInt(12)) {
+                case 0, 1, 2 -> client.posts("JOIN " + room);
+                case 3 -> client.posts("PART " + room);
+                case 4 -> client.posts("KICK " + room + " u" + random.nextInt(USERS));
+                case 5 -> client.posts("AWAY" + (random.nextBoolean() ? " lunch" : ""));
+                case 6 -> {
+                    client.breaks("reset");
+                    journal.release();
+                    chat.settle();
+                    readAll();
+                    comes(which);
+                    journal.hold();
+                }
+                case 7 -> client.posts("TOPIC " + room + " :t" + random.nextInt(100));
+                default -> client.posts("PRIVMSG " + room + " :m" + random.nextInt(1_000_000));
+            }
+        }
+
+        private void comes(int which) {
+            String account = accounts.get(which);
+            clients.set(which, user(chat, account, CAPS));
+            pictures.set(which, new Picture(account));
+        }
+
+        private void readAll() {
+            for (int i = 0; i < clients.size(); i++) {
+                pictures.get(i).readAll(clients.get(i).takes());
+            }
+        }
+    }
+}
