@@ -91,6 +91,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void accountsKnowNeitherSocketsNorRooms() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("chat.stoa.account..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("chat.stoa.net..", "chat.stoa.chat..", "chat.stoa.server..", "java.net.."));
+    }
+
+    @Test
     void onlyTheServerSeesNetworkAndChat() {
         check(noClasses()
                 .that()

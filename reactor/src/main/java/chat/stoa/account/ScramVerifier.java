@@ -139,7 +139,7 @@ public final class ScramVerifier {
         }
     }
 
-    private static byte[] hmac(byte[] key, byte[] text) {
+    static byte[] hmac(byte[] key, byte[] text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));

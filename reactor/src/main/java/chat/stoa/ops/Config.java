@@ -11,6 +11,7 @@ import java.util.List;
  * @param motd the message of the day, line by line; empty for none
  * @param loops event loops
  * @param workers threads that own sessions and rooms
+ * @param accounts how people come to accounts
  * @param limits every bound
  */
 public record Config(
@@ -20,6 +21,7 @@ public record Config(
         List<String> motd,
         int loops,
         int workers,
+        AccountSettings accounts,
         Limits limits) {
 
     public static final int DEFAULT_PORT = 6667;
@@ -38,16 +40,17 @@ public record Config(
                 List.of("Welcome. This is a Stoa server: /join #lobby to begin."),
                 1,
                 Math.max(1, Runtime.getRuntime().availableProcessors()),
+                AccountSettings.DEFAULT,
                 Limits.DEFAULT);
     }
 
     /** The same with other addresses. */
     public Config withListen(List<String> addresses) {
-        return new Config(addresses, serverName, networkName, motd, loops, workers, limits);
+        return new Config(addresses, serverName, networkName, motd, loops, workers, accounts, limits);
     }
 
     /** The same with other bounds. */
     public Config withLimits(Limits other) {
-        return new Config(listen, serverName, networkName, motd, loops, workers, other);
+        return new Config(listen, serverName, networkName, motd, loops, workers, accounts, other);
     }
 }

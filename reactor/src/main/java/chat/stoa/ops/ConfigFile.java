@@ -26,7 +26,11 @@ import org.tomlj.TomlParseResult;
 public final class ConfigFile {
 
     /** Limits that zero switches off; zero of anything else would be a server that serves nobody. */
-    private static final Set<String> ZERO_IS_OFF = Set.of("connections_per_address", "flood_lines_per_second");
+    private static final Set<String> ZERO_IS_OFF = Set.of(
+            "connections_per_address",
+            "flood_lines_per_second",
+            "login_failures_per_address",
+            "registrations_per_address");
 
     private static final int THREADS_MAX = 64;
     private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,62}");
@@ -81,6 +85,7 @@ public final class ConfigFile {
                 file.texts("motd", defaults.motd()),
                 threads("loops", defaults.loops()),
                 threads("workers", defaults.workers()),
+                AccountSettings.read(file.table("accounts")),
                 limits(file.table("limits")));
         if (!HOST_NAME.matcher(config.serverName()).matches()) {
             file.refuse("server_name", "must be a host name of at most 63 letters");

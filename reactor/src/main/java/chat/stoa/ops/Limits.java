@@ -40,6 +40,17 @@ import java.time.Duration;
  * @param pastUsersMax users of the past that each worker remembers (WHOWAS); the oldest is forgotten
  * @param slowTasksMax passwords to be hashed and other slow work that may wait for a thread; whoever asks for more is
  *     told FAIL TEMPORARILY_UNAVAILABLE or the like
+ * @param accountsMax accounts, with those that were given up and whose names nobody else may have; FAIL
+ *     TEMPORARILY_UNAVAILABLE
+ * @param accountChangesWaitingMax changes of accounts that may wait for the disk; FAIL TEMPORARILY_UNAVAILABLE
+ * @param certificatesPerAccount certificates that lead into one account; refused by NickServ
+ * @param loginFailuresPerSession failed logins of one session; the connection closes
+ * @param loginFailuresPerAddress failed logins of one address within {@code attemptsWindow}; further ones fail unread
+ * @param registrationsPerAddress accounts that one address may make within {@code attemptsWindow}; FAIL
+ *     TEMPORARILY_UNAVAILABLE
+ * @param attemptsWindow how long attempts of an address are counted together
+ * @param attemptAddressesMax addresses whose attempts are counted; with more of them, whoever comes new has to wait
+ * @param saslBytesMax one answer in a SASL exchange, encoded; 905
  * @param nickBytesMax length of a nickname; 432
  * @param userBytesMax length of a user name; cut
  * @param realNameBytesMax length of a real name; cut
@@ -74,6 +85,15 @@ public record Limits(
         int watchedPerSession,
         int pastUsersMax,
         int slowTasksMax,
+        int accountsMax,
+        int accountChangesWaitingMax,
+        int certificatesPerAccount,
+        int loginFailuresPerSession,
+        int loginFailuresPerAddress,
+        int registrationsPerAddress,
+        Duration attemptsWindow,
+        int attemptAddressesMax,
+        int saslBytesMax,
         int nickBytesMax,
         int userBytesMax,
         int realNameBytesMax,
@@ -109,6 +129,15 @@ public record Limits(
             100,
             1_000,
             256,
+            1_000_000,
+            1_000,
+            10,
+            5,
+            30,
+            10,
+            Duration.ofMinutes(10),
+            100_000,
+            4_096,
             32,
             20,
             150,

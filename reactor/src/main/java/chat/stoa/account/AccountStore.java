@@ -1,0 +1,28 @@
+package chat.stoa.account;
+
+import chat.stoa.work.AnyThread;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Where accounts are kept. */
+@AnyThread
+public interface AccountStore {
+
+    /** All that is stored, by key. May wait for a disk: for the start of the server only. */
+    Map<String, Map<String, List<String>>> load();
+
+    /**
+     * Stores an account in place of the one with that key, and returns at once.
+     *
+     * @param stored called once, on any thread: whether it is as durable as this store makes things
+     */
+    void put(String key, Map<String, List<String>> fields, Consumer<Boolean> stored);
+
+    /**
+     * Forgets all about an account, and returns at once.
+     *
+     * @param stored called once, on any thread: whether it is forgotten for good
+     */
+    void erase(String key, Consumer<Boolean> stored);
+}

@@ -1,0 +1,204 @@
+package chat.stoa.account;
+
+import chat.stoa.ops.Limits;
+import chat.stoa.work.AnyThread;
+import chat.stoa.work.Worker;
+import chat.stoa.work.WorkerThread;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All accounts. Anybody looks them up at once; changes go through one worker, one after another, and are seen when they
+ * are stored.
+ *
+ * <p>One at a time, although the store could take many together: so each is decided on what holds, also where it
+ * concerns several accounts, as a certificate does that may belong to one only. Changes are rare.
+ */
+@AnyThread
+public final class Accounts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
+
+    /** Under a name that no account can have. */
+    private static final String SERVER_KEY = "*";
+
+    private static final String SECRET = "secret";
+
+    private final AccountStore store;
+    private final Worker owner;
+    private final Limits limits;
+    private final Map<String, Account> byKey = new ConcurrentHashMap<>();
+    private final Map<String, String> keysByCertificate = new ConcurrentHashMap<>();
+    private final String secret;
+
+    // The owner's alone.
+    private final ArrayDeque<Wish> waiting = new ArrayDeque<>();
+    private boolean storing;
+
+    private record Wish(String key, Change.Decision decision, Consumer<Outcome> then) {}
+
+    /**
+     * Reads what is stored.
+     *
+     * @param newSecret kept as {@link #secret} if none is stored yet
+     */
+    public Accounts(AccountStore store, Worker owner, Limits limits, String newSecret) {
+        this.store = store;
+        this.owner = owner;
+        this.limits = limits;
+        Map<String, Map<String, List<String>>> stored = store.load();
+        stored.forEach((key, fields) -> {
+            if (!key.equals(SERVER_KEY)) {
+                Account.of(fields).ifPresent(this::show);
+            }
+        });
+        List<String> known = stored.getOrDefault(SERVER_KEY, Map.of()).getOrDefault(SECRET, List.of());
+        this.secret = known.isEmpty() ? newSecret : known.get(0);
+        if (known.isEmpty()) {
+            store.put(SERVER_KEY, Map.of(SECRET, List.of(newSecret)), done -> {
+                if (!done) {
+                    LOG.warn("secret-not-stored");
+                }
+            });
+        }
+    }
+
+    /** Something that only this server knows, the same after a restart. */
+    String secret() {
+        return secret;
+    }
+
+    /** The account of that name, in any spelling, whatever its state. */
+    public Optional<Account> find(String name) {
+        return Optional.ofNullable(byKey.get(Account.key(name)));
+    }
+
+    /** The account that this certificate leads into. */
+    public Optional<Account> findByCertificate(String fingerprint) {
+        return Optional.ofNullable(keysByCertificate.get(fingerprint)).flatMap(this::find);
+    }
+
+    /** The account whose owner alone may have this nickname. */
+    public Optional<Account> ownerOf(String nick) {
+        return find(nick).filter(Account::isUsable);
+    }
+
+    public Collection<Account> all() {
+        return Collections.unmodifiableCollection(byKey.values());
+    }
+
+    public int size() {
+        return byKey.size();
+    }
+
+    /**
+     * Makes a new account.
+     *
+     * @param then called once, on the owner
+     */
+    public void create(Account account, long nowMillis, Consumer<Outcome> then) {
+        decide(
+                account.name(),
+                present -> present.filter(other -> other.isTaken(nowMillis)).isPresent()
+                        ? Change.refused(Outcome.NAME_TAKEN)
+                        : Change.to(account),
+                then);
+    }
+
+    /**
+     * Changes an account that is there.
+     *
+     * @param then called once, on the owner
+     */
+    public void change(String name, Change.Edit edit, Consumer<Outcome> then) {
+        decide(name, present -> present.map(edit::of).orElse(Change.refused(Outcome.NO_SUCH_ACCOUNT)), then);
+    }
+
+    private void decide(String name, Change.Decision decision, Consumer<Outcome> then) {
+        Wish wish = new Wish(Account.key(name), decision, then);
+        owner.execute(() -> {
+            if (waiting.size() >= limits.accountChangesWaitingMax()) {
+                then.accept(Outcome.BUSY);
+            } else {
+                waiting.add(wish);
+                proceed();
+            }
+        });
+    }
+
+    @WorkerThread
+    private void proceed() {
+        assert owner.isCurrent();
+        while (!storing && !waiting.isEmpty()) {
+            begin(waiting.remove());
+        }
+    }
+
+    @WorkerThread
+    private void begin(Wish wish) {
+        Optional<Account> present = Optional.ofNullable(byKey.get(wish.key()));
+        Change change = wish.decision().of(present);
+        Outcome outcome = change.outcome() == Outcome.DONE
+                ? change.account().map(account -> check(account, present)).orElse(Outcome.DONE)
+                : change.outcome();
+        if (outcome != Outcome.DONE || change.account().equals(present)) {
+            wish.then().accept(outcome);
+            return;
+        }
+        storing = true;
+        Consumer<Boolean> stored = done -> owner.execute(() -> end(wish, change, done));
+        if (change.account().isPresent()) {
+            store.put(wish.key(), change.account().get().fields(), stored);
+        } else {
+            store.erase(wish.key(), stored);
+        }
+    }
+
+    /** What concerns more than this one account. */
+    @WorkerThread
+    private Outcome check(Account account, Optional<Account> present) {
+        if (present.isEmpty() && byKey.size() >= limits.accountsMax()) {
+            return Outcome.TOO_MANY_ACCOUNTS;
+        }
+        if (account.certificates().size() > limits.certificatesPerAccount()) {
+            return Outcome.TOO_MANY_CERTIFICATES;
+        }
+        for (String certificate : account.certificates()) {
+            String holder = keysByCertificate.getOrDefault(certificate, account.key());
+            if (!holder.equals(account.key())) {
+                return Outcome.CERTIFICATE_TAKEN;
+            }
+        }
+        return Outcome.DONE;
+    }
+
+    @WorkerThread
+    private void end(Wish wish, Change change, boolean done) {
+        assert owner.isCurrent();
+        storing = false;
+        if (done) {
+            Account before = byKey.get(wish.key());
+            if (before != null) {
+                before.certificates().forEach(keysByCertificate::remove);
+            }
+            change.account().ifPresentOrElse(this::show, () -> byKey.remove(wish.key()));
+        } else {
+            LOG.error("account-not-stored");
+        }
+        wish.then().accept(done ? Outcome.DONE : Outcome.NOT_STORED);
+        proceed();
+    }
+
+    private void show(Account account) {
+        byKey.put(account.key(), account);
+        account.certificates().forEach(certificate -> keysByCertificate.put(certificate, account.key()));
+    }
+}

@@ -1,0 +1,29 @@
+package chat.stoa.account;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** Keeps accounts for as long as the process lives. */
+public final class MemoryAccountStore implements AccountStore {
+
+    private final Map<String, Map<String, List<String>>> all = new ConcurrentHashMap<>();
+
+    @Override
+    public Map<String, Map<String, List<String>>> load() {
+        return Map.copyOf(all);
+    }
+
+    @Override
+    public void put(String key, Map<String, List<String>> fields, Consumer<Boolean> stored) {
+        all.put(key, fields);
+        stored.accept(true);
+    }
+
+    @Override
+    public void erase(String key, Consumer<Boolean> stored) {
+        all.remove(key);
+        stored.accept(true);
+    }
+}

@@ -1,0 +1,51 @@
+package chat.stoa.account;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import rocks.xmpp.precis.PrecisProfiles;
+
+/** Which passwords there can be, and in which form they are compared (RFC 8265, "OpaqueString"). */
+public final class Passwords {
+
+    /** With which a message to the server can hold it, and SASL in a few pieces. */
+    private static final int BYTES_MAX = 600;
+
+    private Passwords() {}
+
+    /** What speaks against a new password. */
+    public enum Flaw {
+        NONE,
+        /** Others would guess it. */
+        WEAK,
+        /** It has characters that no password can have, or too many. */
+        UNACCEPTABLE
+    }
+
+    /** The form in which passwords are compared; nothing if it is none. */
+    public static Optional<String> prepare(String password) {
+        if (password.isEmpty() || password.getBytes(StandardCharsets.UTF_8).length > BYTES_MAX) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(PrecisProfiles.OPAQUE_STRING.enforce(password));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Looks at a new password.
+     *
+     * @param name of the account, which it may not be
+     * @param lengthMin in characters
+     */
+    public static Flaw flawOf(String password, String name, int lengthMin) {
+        Optional<String> prepared = prepare(password);
+        if (prepared.isEmpty() && !password.isEmpty()) {
+            return Flaw.UNACCEPTABLE;
+        }
+        boolean repeated = password.chars().distinct().count() < 3;
+        boolean isShort = password.codePointCount(0, password.length()) < lengthMin;
+        return isShort || repeated || Account.key(password).equals(Account.key(name)) ? Flaw.WEAK : Flaw.NONE;
+    }
+}

@@ -1,0 +1,48 @@
+package chat.stoa.account;
+
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A store whose disk is as slow as the test wants it, or broken. */
+final class HeldStore implements AccountStore {
+
+    final Map<String, Map<String, List<String>>> stored = new LinkedHashMap<>();
+    private final ArrayDeque<Consumer<Boolean>> waiting = new ArrayDeque<>();
+
+    @Override
+    public Map<String, Map<String, List<String>>> load() {
+        return Map.copyOf(stored);
+    }
+
+    @Override
+    public void put(String key, Map<String, List<String>> fields, Consumer<Boolean> done) {
+        waiting.add(ok -> {
+            if (ok) {
+                stored.put(key, fields);
+            }
+            done.accept(ok);
+        });
+    }
+
+    @Override
+    public void erase(String key, Consumer<Boolean> done) {
+        waiting.add(ok -> {
+            if (ok) {
+                stored.remove(key);
+            }
+            done.accept(ok);
+        });
+    }
+
+    /** The disk has taken the oldest, or failed to. */
+    void ends(boolean ok) {
+        waiting.remove().accept(ok);
+    }
+
+    int waiting() {
+        return waiting.size();
+    }
+}
