@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class EventRenderer {
 
     private static final byte[] NO_LINE = {};
+    /** bot-mode. */
+    static final String BOT_TAG = "bot";
+
     private static final int VARIANTS = 16;
 
     private final Entry entry;
@@ -76,6 +79,9 @@ final class EventRenderer {
         }
         if (Capability.MESSAGE_TAGS.in(capabilities)) {
             tags.put("msgid", entry.msgid());
+            if (entry.event().by().bot()) {
+                tags.put(BOT_TAG, "");
+            }
             if (entry.event() instanceof RoomEvent.Said said) {
                 tags.putAll(said.clientTags());
             }

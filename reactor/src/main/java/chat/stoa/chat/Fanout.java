@@ -54,15 +54,13 @@ final class Fanout {
             Capability capability,
             Predicate<Member> fits,
             Predicate<SessionRef> toldOnce) {
-        Message timed = line.withTag("time", Timestamps.serverTime(call.epochMillis()));
-        byte[] plainFrame = EventRenderer.render(line);
-        byte[] timedFrame = EventRenderer.render(timed);
+        SignalFrames frames = new SignalFrames(line, call.by().bot(), call.epochMillis());
         for (Member member : call.maybeRoom().map(Room::members).orElse(List.of())) {
             if (fits.test(member)) {
                 for (SessionRef session : member.sessions()) {
                     long has = member.capabilities(session);
                     if (session.id() != call.origin().id() && capability.in(has) && toldOnce.test(session)) {
-                        session.link().offer(Capability.SERVER_TIME.in(has) ? timedFrame : plainFrame);
+                        session.link().offer(frames.frame(has));
                     }
                 }
             }

@@ -25,7 +25,7 @@ public final class Member {
     private long capabilities;
     private List<Client> others = List.of();
     private boolean away;
-    private boolean invisible;
+    private UserModes modes = UserModes.NONE;
     // Most members have no rank, and share one empty set.
     private Set<Rank> ranks = NONE;
 
@@ -152,17 +152,16 @@ public final class Member {
 
     void setPresence(Presence now) {
         away = now.isAway();
-        invisible = now.invisible();
+        modes = now.modes();
     }
 
     /** Whether only those in the room are to see it there. */
     public boolean isInvisible() {
-        return invisible;
+        return modes.has(UserMode.INVISIBLE);
     }
 
-    /** Not an event of the room. */
-    void setInvisible(boolean now) {
-        invisible = now;
+    public UserModes modes() {
+        return modes;
     }
 
     public void setIdentity(Identity now) {

@@ -51,7 +51,7 @@ public final class Session {
     private long capabilities;
     private int capabilityVersion;
     private boolean negotiating;
-    private boolean invisible;
+    private UserModes modes = UserModes.NONE;
     private Set<String> watched = Set.of();
     private long signedOnMillis;
     private long lastWordsNanos;
@@ -191,7 +191,8 @@ public final class Session {
     public Identity identity() {
         Identity known = identity;
         if (known == null) {
-            known = new Identity(new Source(nickOrStar(), user, attributes.host()), account, realName);
+            known = new Identity(
+                    new Source(nickOrStar(), user, attributes.host()), account, realName, modes.has(UserMode.BOT));
             identity = known;
         }
         return known;
@@ -224,19 +225,42 @@ public final class Session {
         negotiating = now;
     }
 
-    /** Whether it does not want to be listed to strangers (user mode {@code i}); its rooms know that too. */
-    public boolean isInvisible() {
-        return invisible;
+    /** Its user modes; its rooms know them too. */
+    public UserModes modes() {
+        return modes;
     }
 
-    public void setInvisible(boolean now) {
-        invisible = now;
+    public void setModes(UserModes now) {
+        if (isRegistered()) {
+            countModes(modes, now);
+        }
+        modes = now;
+        identity = null;
+        tellRooms();
+    }
+
+    private void countModes(UserModes before, UserModes after) {
+        if (before.has(UserMode.INVISIBLE) != after.has(UserMode.INVISIBLE)) {
+            chat.counters().invisibleChanged(after.has(UserMode.INVISIBLE) ? 1 : -1);
+        }
+        if (before.has(UserMode.OPERATOR) != after.has(UserMode.OPERATOR)) {
+            chat.counters().operatorsChanged(after.has(UserMode.OPERATOR) ? 1 : -1);
+        }
+    }
+
+    /** Lets the rooms know how it is seen now. Not an event of theirs. */
+    private void tellRooms() {
+        Identity who = identity();
+        Presence presence = presence();
         for (String room : rooms) {
             Shard shard = chat.shardOfRoom(room);
             shard.execute(() -> shard.rooms()
                     .find(room)
                     .flatMap(found -> found.member(ref))
-                    .ifPresent(member -> member.setInvisible(now)));
+                    .ifPresent(member -> {
+                        member.setIdentity(who);
+                        member.setPresence(presence);
+                    }));
         }
     }
 
@@ -248,6 +272,7 @@ public final class Session {
 
     void setRegistered(long nowMillis) {
         state = State.REGISTERED;
+        setModes(modes.with(UserMode.SECURE, isSecure()));
         signedOnMillis = nowMillis;
     }
 
@@ -283,7 +308,7 @@ public final class Session {
     }
 
     Presence presence() {
-        return Presence.of(away(), invisible);
+        return new Presence(away(), modes);
     }
 
     /** It said something: it is not idle. */
@@ -293,7 +318,7 @@ public final class Session {
 
     UserView view(long nowNanos) {
         long idleSeconds = Math.max(0, (nowNanos - lastWordsNanos) / 1_000_000_000L);
-        return new UserView(ref, identity(), away(), rooms, signedOnMillis, idleSeconds);
+        return new UserView(ref, identity(), attributes, modes, away(), rooms, signedOnMillis, idleSeconds);
     }
 
     /** Sends a line that is not the answer to any command of this client. */
@@ -314,6 +339,9 @@ public final class Session {
 
     /** From now on it takes no part in anything; what still waits is dropped. */
     void setEnding(String reason) {
+        if (isRegistered()) {
+            countModes(modes, UserModes.NONE);
+        }
         state = State.ENDING;
         endReason = reason;
         inbox = null;

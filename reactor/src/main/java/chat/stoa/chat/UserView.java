@@ -7,13 +7,21 @@ import java.util.List;
  * What a session tells others about itself, taken at one moment on its own worker. Immutable.
  *
  * @param ref the session
+ * @param attributes the way on which its client came
  * @param away the reason for being away; empty if it is not
  * @param roomNames the rooms it is in
  * @param signedOnMillis when it was registered
  * @param idleSeconds since when it has said nothing
  */
 public record UserView(
-        SessionRef ref, Identity identity, String away, List<String> roomNames, long signedOnMillis, long idleSeconds) {
+        SessionRef ref,
+        Identity identity,
+        ConnectionAttributes attributes,
+        UserModes modes,
+        String away,
+        List<String> roomNames,
+        long signedOnMillis,
+        long idleSeconds) {
 
     public UserView {
         roomNames = List.copyOf(roomNames);

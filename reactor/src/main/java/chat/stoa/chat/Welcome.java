@@ -37,7 +37,7 @@ public final class Welcome {
                 Numeric.RPL_MYINFO,
                 server.serverName(),
                 "stoa-" + server.version(),
-                "i",
+                UserMode.allLetters(),
                 RoomMode.allLetters(),
                 RoomMode.lettersWithParam());
         isupport(chat, reply);
@@ -61,6 +61,7 @@ public final class Welcome {
         String some = ":" + limits.targetsMax();
         return List.of(
                 "AWAYLEN=" + limits.topicBytesMax(),
+                "BOT=" + UserMode.BOT.letter(),
                 "CASEMAPPING=" + Casemapping.ASCII.token(),
                 "CHANLIMIT=" + RoomNames.TYPES + ":" + limits.roomsPerSession(),
                 "CHANMODES=" + RoomMode.types(),
@@ -91,8 +92,11 @@ public final class Welcome {
         int unknown = Math.max(0, counters.connections() - users);
         String now = String.valueOf(users);
         String most = String.valueOf(counters.registeredMax());
-        reply.numeric(Numeric.RPL_LUSERCLIENT, "There are %d users and 0 invisible on 1 servers".formatted(users));
-        reply.numeric(Numeric.RPL_LUSEROP, "0", "operator(s) online");
+        reply.numeric(
+                Numeric.RPL_LUSERCLIENT,
+                "There are %d users and %d invisible on 1 servers"
+                        .formatted(users - counters.invisible(), counters.invisible()));
+        reply.numeric(Numeric.RPL_LUSEROP, String.valueOf(counters.operators()), "operator(s) online");
         reply.numeric(Numeric.RPL_LUSERUNKNOWN, String.valueOf(unknown), "unregistered connections");
         reply.numeric(Numeric.RPL_LUSERCHANNELS, String.valueOf(counters.rooms()), "channels formed");
         reply.numeric(Numeric.RPL_LUSERME, "I have %d clients and 0 servers".formatted(users));

@@ -8,11 +8,17 @@ import chat.stoa.protocol.Source;
  * @param source nickname, user name and host as others see them
  * @param account the account, or {@code *} for a guest, as extended-join shows it
  * @param realName free text
+ * @param bot whether it is a program and says so (bot-mode)
  */
-public record Identity(Source source, String account, String realName) {
+public record Identity(Source source, String account, String realName, boolean bot) {
 
     /** The account of those who have none. */
     public static final String NO_ACCOUNT = "*";
+
+    /** Somebody who is not marked as a bot. */
+    public Identity(Source source, String account, String realName) {
+        this(source, account, realName, false);
+    }
 
     public String nick() {
         return source.nick();
@@ -20,6 +26,6 @@ public record Identity(Source source, String account, String realName) {
 
     /** The same person with another nickname. */
     public Identity withNick(String nick) {
-        return new Identity(new Source(nick, source.user(), source.host()), account, realName);
+        return new Identity(new Source(nick, source.user(), source.host()), account, realName, bot);
     }
 }

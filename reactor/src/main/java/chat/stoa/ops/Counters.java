@@ -8,6 +8,8 @@ public final class Counters {
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger registered = new AtomicInteger();
     private final AtomicInteger registeredMax = new AtomicInteger();
+    private final AtomicInteger invisible = new AtomicInteger();
+    private final AtomicInteger operators = new AtomicInteger();
     private final AtomicInteger rooms = new AtomicInteger();
 
     /** Counts an accepted connection and returns how many there are now. */
@@ -29,6 +31,16 @@ public final class Counters {
         registered.decrementAndGet();
     }
 
+    /** So many more or fewer of the registered sessions do not want to be seen. */
+    public void invisibleChanged(int difference) {
+        invisible.addAndGet(difference);
+    }
+
+    /** So many more or fewer of the registered sessions are operators of the server. */
+    public void operatorsChanged(int difference) {
+        operators.addAndGet(difference);
+    }
+
     public void roomOpened() {
         rooms.incrementAndGet();
     }
@@ -48,6 +60,14 @@ public final class Counters {
     /** The most sessions that were registered at once since the start. */
     public int registeredMax() {
         return registeredMax.get();
+    }
+
+    public int invisible() {
+        return invisible.get();
+    }
+
+    public int operators() {
+        return operators.get();
     }
 
     public int rooms() {

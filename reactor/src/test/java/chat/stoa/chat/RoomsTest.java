@@ -256,7 +256,7 @@ class RoomsTest {
         bob.sees(":alice!~alice@host1 MODE #tea +ov-t bob bob");
         bob.sends("MODE #tea -o alice");
         alice.sees(":bob!~bob@host2 MODE #tea -o alice");
-        alice.sends("MODE #tea +o alice", "MODE #none", "MODE alice +o");
+        alice.sends("MODE #tea +o alice", "MODE #none", "MODE alice +x");
         alice.sees(
                 ":irc.test 482 alice #tea :You're not channel operator",
                 ":irc.test 403 alice #none :No such channel",

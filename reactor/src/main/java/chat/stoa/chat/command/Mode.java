@@ -8,12 +8,15 @@ import chat.stoa.chat.Room;
 import chat.stoa.chat.RoomCall;
 import chat.stoa.chat.Session;
 import chat.stoa.chat.UserCall;
+import chat.stoa.chat.UserMode;
+import chat.stoa.chat.UserModes;
 import chat.stoa.journal.RoomEvent;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** MODE: shows and sets how a room or a user is set (modern-irc, "MODE message"). */
 @AutoService(Command.class)
@@ -50,9 +53,9 @@ public final class Mode implements Command.OnTarget {
             throw Refusal.of(Numeric.ERR_USERSDONTMATCH, "Cant change mode for other users");
         }
         if (call.param(1).isEmpty()) {
-            call.reply().numeric(Numeric.RPL_UMODEIS, target.isInvisible() ? "+i" : "+");
+            call.reply().numeric(Numeric.RPL_UMODEIS, "+" + target.modes().letters());
         } else {
-            setUserModes(call, target);
+            change(call, target);
         }
     }
 
@@ -65,23 +68,25 @@ public final class Mode implements Command.OnTarget {
         call.reply().numeric(Numeric.RPL_CREATIONTIME, room.name(), created);
     }
 
-    private static void setUserModes(UserCall call, Session target) {
+    private static void change(UserCall call, Session target) {
+        UserModes before = target.modes();
+        UserModes after = before;
         boolean adding = true;
         boolean unknown = false;
-        boolean before = target.isInvisible();
-        boolean invisible = before;
-        for (char mode : call.param(1).toCharArray()) {
-            switch (mode) {
-                case '+' -> adding = true;
-                case '-' -> adding = false;
-                case 'i' -> invisible = adding;
-                default -> unknown = true;
+        for (char letter : call.param(1).toCharArray()) {
+            Optional<UserMode> mode = UserMode.of(letter);
+            if (letter == '+' || letter == '-') {
+                adding = letter == '+';
+            } else if (mode.isEmpty()) {
+                unknown = true;
+            } else if (mode.get().mayChange(adding, before)) {
+                after = after.with(mode.get(), adding);
             }
         }
-        if (invisible != before) {
-            target.setInvisible(invisible);
+        if (!after.equals(before)) {
             String source = target.identity().source().toString();
-            call.reply().message(Message.from(source, "MODE", target.nick(), before ? "-i" : "+i"));
+            target.setModes(after);
+            call.reply().message(Message.from(source, "MODE", target.nick(), before.changesTo(target.modes())));
         }
         if (unknown) {
             call.reply().numeric(Numeric.ERR_UMODEUNKNOWNFLAG, "Unknown MODE flag");

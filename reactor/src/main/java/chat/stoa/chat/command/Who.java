@@ -6,6 +6,8 @@ import chat.stoa.chat.Member;
 import chat.stoa.chat.Reply;
 import chat.stoa.chat.RoomCall;
 import chat.stoa.chat.UserCall;
+import chat.stoa.chat.UserMode;
+import chat.stoa.chat.UserModes;
 import chat.stoa.journal.Identity;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Numeric;
@@ -34,7 +36,7 @@ public final class Who implements Command.OnTarget {
                 if (member.isInvisible() && !inside) {
                     continue;
                 }
-                String flags = (member.isAway() ? "G" : "H") + member.prefixes(allPrefixes);
+                String flags = flags(member.isAway(), member.modes(), member.prefixes(allPrefixes));
                 who(call.reply(), call.serverName(), room.name(), member.identity(), flags);
             }
         });
@@ -48,13 +50,21 @@ public final class Who implements Command.OnTarget {
                 call.target().chat().identity().serverName(),
                 "*",
                 call.target().identity(),
-                call.target().away().isEmpty() ? "H" : "G");
+                flags(!call.target().away().isEmpty(), call.target().modes(), ""));
         end(call.reply(), call.target().nick());
     }
 
     @Override
     public void runOnNobody(Reply reply, String nick) {
         end(reply, nick);
+    }
+
+    /** Away or here, operator of the server, ranks in the room, bot. */
+    private static String flags(boolean away, UserModes modes, String prefixes) {
+        return (away ? "G" : "H")
+                + (modes.has(UserMode.OPERATOR) ? "*" : "")
+                + prefixes
+                + (modes.has(UserMode.BOT) ? UserMode.BOT.letter() : "");
     }
 
     private static void who(Reply reply, String serverName, String room, Identity who, String flags) {

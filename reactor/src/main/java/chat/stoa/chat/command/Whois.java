@@ -7,6 +7,7 @@ import chat.stoa.chat.Room;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.chat.SessionRef;
 import chat.stoa.chat.Texts;
+import chat.stoa.chat.UserMode;
 import chat.stoa.chat.UserView;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Numeric;
@@ -63,6 +64,9 @@ public final class Whois implements Command.OnSession {
         }
         String network = call.chat().identity().networkName();
         call.reply().numeric(Numeric.RPL_WHOISSERVER, nick, call.serverName(), network);
+        if (user.modes().has(UserMode.BOT)) {
+            call.reply().numeric(Numeric.RPL_WHOISBOT, nick, "is a Bot on " + network);
+        }
         if (user.isAway()) {
             call.reply().numeric(Numeric.RPL_AWAY, nick, user.away());
         }
