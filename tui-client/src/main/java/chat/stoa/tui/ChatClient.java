@@ -1,6 +1,5 @@
 package chat.stoa.tui;
 
-import chat.stoa.tui.link.Link;
 import chat.stoa.tui.model.Effect;
 import chat.stoa.tui.model.Model;
 import chat.stoa.tui.model.Settings;
@@ -29,12 +28,10 @@ import java.util.Optional;
 final class ChatClient {
 
     private static final Duration FRAME = Duration.ofNanos(1_000_000_000 / 60);
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
     private final EventQueue events;
     private final Display display;
-    private final Link link;
+    private final Links links;
     private Model model;
     private boolean ended;
     private boolean drawn;
@@ -44,12 +41,7 @@ final class ChatClient {
         this.events = events;
         this.display = display;
         this.model = Model.initial(settings, display.columns(), display.rows(), seed, events.now());
-        Link.Target target = new Link.Target(
-                settings.host(),
-                settings.port(),
-                CONNECT_TIMEOUT,
-                settings.limits().writerLines());
-        this.link = new Link(target, events);
+        this.links = new Links(events);
     }
 
     /** Runs until the user quits or the terminal is gone; the display is the caller's to close. */
@@ -66,7 +58,7 @@ final class ChatClient {
             // Somebody wants this thread to end.
             Thread.currentThread().interrupt();
         } finally {
-            link.closeAfterWriting(LAST_WORDS);
+            links.close();
         }
     }
 
@@ -116,11 +108,11 @@ final class ChatClient {
 
     private void perform(Effect effect) {
         if (effect instanceof Effect.Send send) {
-            link.send(send.message());
+            links.send(send);
         } else if (effect instanceof Effect.Connect connect) {
-            link.connect(connect.connection());
-        } else if (effect instanceof Effect.Disconnect) {
-            link.close();
+            links.connect(connect, model);
+        } else if (effect instanceof Effect.Disconnect disconnect) {
+            links.disconnect(disconnect);
         } else if (effect instanceof Effect.Bell) {
             display.bell();
         } else if (effect instanceof Effect.Redraw) {

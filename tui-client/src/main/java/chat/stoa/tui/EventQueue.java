@@ -11,12 +11,13 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * What waits for the user interface's thread, stamped with the time at which it happened. Bounded: who produces more waits,
  * which for the network means that TCP slows the server down.
  */
-final class EventQueue implements LinkListener {
+final class EventQueue {
 
     private final BlockingQueue<Event> events;
     private final Clock clock;
@@ -31,19 +32,30 @@ final class EventQueue implements LinkListener {
         put(new Event.Input(now(), input));
     }
 
-    @Override
-    public void onOpened(int connection) {
-        put(new Event.Opened(now(), connection));
+    /** Takes what another thread has to say to the user interface's; the function is given the time. */
+    void on(Function<Instant, Event> event) {
+        put(event.apply(now()));
     }
 
-    @Override
-    public void onMessage(int connection, Message message) {
-        put(new Event.Received(now(), connection, message));
-    }
+    /** What hears of the connections to one network. */
+    LinkListener from(int network) {
+        return new LinkListener() {
 
-    @Override
-    public void onClosed(int connection, String reason) {
-        put(new Event.Closed(now(), connection, reason));
+            @Override
+            public void onOpened(int connection) {
+                put(new Event.Opened(now(), network, connection));
+            }
+
+            @Override
+            public void onMessage(int connection, Message message) {
+                put(new Event.Received(now(), network, connection, message));
+            }
+
+            @Override
+            public void onClosed(int connection, String reason) {
+                put(new Event.Closed(now(), network, connection, reason));
+            }
+        };
     }
 
     /** The next event, waited for at most so long; {@link Duration#ZERO} looks only. */

@@ -1,17 +1,21 @@
 package chat.stoa.tui;
 
-import chat.stoa.tui.model.ClientLimits;
+import chat.stoa.tui.config.ConfigException;
+import chat.stoa.tui.config.ConfigWatcher;
 import chat.stoa.tui.model.Settings;
 import chat.stoa.tui.screen.Display;
 import chat.stoa.tui.terminal.LanternaDisplay;
+import chat.stoa.tui.update.Event;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,15 +36,19 @@ public final class Main implements Callable<Integer> {
 
     static final int EXIT_USAGE = 2;
 
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Option(
             names = "--connect",
             paramLabel = "HOST[:PORT]",
-            defaultValue = "127.0.0.1:6667",
-            description = "The server; ${DEFAULT-VALUE} if not given.")
+            description = "One server, in place of those of the configuration.")
     private String connect = "";
+
+    @Option(names = "--tls", description = "Protect the connection of --connect by TLS (port 6697 if none is given).")
+    private boolean tls;
 
     @Option(names = "--nick", paramLabel = "NAME", description = "Your nickname; your login name if not given.")
     private String nick = "";
@@ -48,9 +56,15 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--join",
             paramLabel = "ROOM[,ROOM]",
-            defaultValue = "#lobby",
-            description = "The rooms to go into, with or without #; ${DEFAULT-VALUE} if not given.")
-    private String join = "";
+            description =
+                    "The rooms to go into, with or without #; #lobby if neither this nor the configuration tells.")
+    private @Nullable String join;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The configuration; $XDG_CONFIG_HOME/stoa/chat.toml if there is one.")
+    private @Nullable Path config;
 
     @Option(names = "--ascii", description = "Draw with ASCII signs only.")
     private boolean ascii;
@@ -72,35 +86,48 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = settings(System.getenv());
+        Startup startup = startup(System.getenv());
+        Settings settings = startup.settings();
+        PrintWriter err = spec.commandLine().getErr();
         if (!hasTerminal()) {
             return refuse(
-                    spec.commandLine().getErr(),
+                    err,
                     "stoa chat needs a terminal for its input and output, and there is none. "
-                            + "Run it in a terminal window, or use any IRC client with " + settings.address() + ".");
+                            + "Run it in a terminal window, or use any IRC client with "
+                            + settings.networks().get(0).address() + ".");
         }
-        Clock clock = Clock.systemUTC();
-        EventQueue events = new EventQueue(settings.limits().waitingEvents(), clock);
-        try (Display display = LanternaDisplay.open(System.getenv(), events::onInput)) {
+        EventQueue events = new EventQueue(settings.limits().waitingEvents(), Clock.systemUTC());
+        try (Display display = LanternaDisplay.open(System.getenv(), events::onInput);
+                ConfigWatcher watcher =
+                        new ConfigWatcher(startup.config(), LOOK_EVERY, () -> reload(startup, events))) {
+            watcher.start();
             new ChatClient(settings, events, display, System.nanoTime()).run();
             return 0;
         } catch (IOException e) {
-            return refuse(spec.commandLine().getErr(), "stoa chat cannot use this terminal: " + e.getMessage());
+            return refuse(err, "stoa chat cannot use this terminal: " + e.getMessage());
         }
     }
 
-    private Settings settings(Map<String, String> environment) {
+    private static void reload(Startup startup, EventQueue events) {
         try {
-            Options.Address address = Options.address(connect);
-            return new Settings(
-                    address.host(),
-                    address.port(),
-                    nick.isEmpty() ? Options.nickFromLogin(System.getProperty("user.name", "")) : Options.nick(nick),
-                    Options.rooms(join),
-                    ascii,
-                    environment.getOrDefault("NO_COLOR", "").isEmpty(),
-                    ZoneId.systemDefault(),
-                    ClientLimits.DEFAULT);
+            Settings settings = startup.again();
+            events.on(at -> new Event.Configured(at, settings));
+        } catch (ConfigException e) {
+            events.on(at -> new Event.Misconfigured(at, e.problems()));
+        }
+    }
+
+    private Startup startup(Map<String, String> environment) {
+        Startup startup = new Startup(
+                environment,
+                System.getProperty("user.home", "."),
+                new Startup.Arguments(connect, tls, nick, join, ascii, config));
+        try {
+            return startup.read();
+        } catch (ConfigException e) {
+            String all = String.join("\n  ", e.problems());
+            throw new ParameterException(
+                    spec.commandLine(), "the configuration " + startup.config() + " cannot be used:\n  " + all + "\n");
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }

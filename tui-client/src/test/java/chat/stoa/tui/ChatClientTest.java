@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.input.KeyCode;
-import chat.stoa.tui.model.ClientLimits;
+import chat.stoa.tui.model.NetworkSettings;
 import chat.stoa.tui.model.Settings;
 import chat.stoa.tui.screen.Display;
 import chat.stoa.tui.screen.Frame;
@@ -37,15 +37,9 @@ class ChatClientTest {
     void start() throws IOException {
         server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         server.setSoTimeout(10_000);
-        Settings settings = new Settings(
-                "127.0.0.1",
-                server.getLocalPort(),
-                "tester",
-                List.of("#tea"),
-                false,
-                true,
-                ZoneOffset.UTC,
-                ClientLimits.DEFAULT);
+        Settings settings = Settings.defaults(
+                List.of(NetworkSettings.plain("127.0.0.1", server.getLocalPort(), "tester", List.of("#tea"))),
+                ZoneOffset.UTC);
         ui = new Thread(() -> new ChatClient(settings, events, screen, 1).run());
         ui.start();
     }

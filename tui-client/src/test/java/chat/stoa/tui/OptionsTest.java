@@ -3,6 +3,7 @@ package chat.stoa.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.stoa.tui.model.Address;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ServiceLoader;
@@ -17,12 +18,12 @@ class OptionsTest {
     @ParameterizedTest
     @CsvSource({
         "irc.example:7000, irc.example, 7000",
-        "irc.example, irc.example, 6667",
+        "irc.example, irc.example, 0",
         "[::1]:6668, ::1, 6668",
-        "[::1], ::1, 6667"
+        "[::1], ::1, 0"
     })
     void addresses(String text, String host, int port) {
-        assertThat(Options.address(text)).isEqualTo(new Options.Address(host, port));
+        assertThat(Options.address(text)).isEqualTo(new Address(host, port));
     }
 
     @ParameterizedTest

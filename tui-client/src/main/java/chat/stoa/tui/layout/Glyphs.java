@@ -4,14 +4,15 @@ import chat.stoa.tui.model.Settings;
 
 /** The signs that are not letters, in Unicode and in ASCII. Each has one column, except those that are words. */
 public enum Glyphs {
-    UNICODE("│", "─", "▌", "●", "▾", "▪", "❯", "…", "·", "→", "←", "↓", "◷", "✓", "✗", "?"),
-    ASCII("|", "-", ">", "*", "-", "=", ">", "~", "-", "->", "<-", "v", "~", "+", "x", "?");
+    UNICODE("│", "─", "▌", "●", "▾", "▸", "▪", "❯", "…", "·", "→", "←", "↓", "◷", "✓", "✗", "?"),
+    ASCII("|", "-", ">", "*", "-", "+", "=", ">", "~", "-", "->", "<-", "v", "~", "+", "x", "?");
 
     private final String vertical;
     private final String horizontal;
     private final String current;
     private final String mention;
     private final String open;
+    private final String closed;
     private final String status;
     private final String prompt;
     private final String more;
@@ -31,6 +32,7 @@ public enum Glyphs {
         current = signs[i++];
         mention = signs[i++];
         open = signs[i++];
+        closed = signs[i++];
         status = signs[i++];
         prompt = signs[i++];
         more = signs[i++];
@@ -45,7 +47,7 @@ public enum Glyphs {
     }
 
     public static Glyphs of(Settings settings) {
-        return settings.ascii() ? ASCII : UNICODE;
+        return settings.look().ascii() ? ASCII : UNICODE;
     }
 
     public String vertical() {
@@ -66,6 +68,10 @@ public enum Glyphs {
 
     public String open() {
         return open;
+    }
+
+    public String closed() {
+        return closed;
     }
 
     public String status() {

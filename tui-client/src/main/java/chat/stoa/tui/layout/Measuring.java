@@ -4,8 +4,10 @@ import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.EntryLog;
 import chat.stoa.tui.model.Member;
 import chat.stoa.tui.model.Model;
+import chat.stoa.tui.model.Network;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.model.Ui.Measures;
+import chat.stoa.tui.model.Ui.Place;
 import chat.stoa.tui.screen.Graphemes;
 
 /**
@@ -32,16 +34,16 @@ public final class Measuring {
     public static Model settle(Model model) {
         Measures old = model.ui().measures();
         Room room = model.currentRoom();
+        Place place = new Place(model.network().id(), room.key());
         Measures measures = old;
-        boolean same = old.roomKey().equals(room.key())
+        boolean same = old.place().equals(place)
                 && old.columns() == model.ui().columns()
-                && old.roomCount() == model.rooms().size();
+                && old.roomCount() == roomCount(model);
         if (!same) {
             measures = new Measures(
-                    room.key(), model.ui().columns(), model.rooms().size(), rooms(model), users(room), NICKS_MIN, 0);
+                    place, model.ui().columns(), roomCount(model), rooms(model), users(room), NICKS_MIN, 0);
         } else if (old.users() <= 1 && room.members().size() > 1 && room.presence() == Room.Presence.IN) {
-            measures = new Measures(
-                    old.roomKey(), old.columns(), old.roomCount(), old.rooms(), users(room), old.nicks(), 0);
+            measures = new Measures(place, old.columns(), old.roomCount(), old.rooms(), users(room), old.nicks(), 0);
         }
         if (measures.lastEntry() != room.log().lastId()) {
             measures = measures.withNicks(
@@ -52,11 +54,22 @@ public final class Measuring {
     }
 
     private static int rooms(Model model) {
-        int widest = model.rooms().stream()
-                .mapToInt(room -> width(room.name()))
-                .max()
-                .orElse(0);
+        int widest = 0;
+        for (Network network : model.networks()) {
+            widest = Math.max(widest, model.networks().size() > 1 ? width(network.title()) : 0);
+            for (Room room : network.rooms().stream().toList()) {
+                widest = Math.max(widest, width(room.name()));
+            }
+        }
         return widest + AROUND_ROOM;
+    }
+
+    private static int roomCount(Model model) {
+        int count = model.networks().size();
+        for (Network network : model.networks()) {
+            count += network.rooms().size();
+        }
+        return count;
     }
 
     /** One while it is not known who is there, so that the pane is measured once more when it is. */

@@ -1,22 +1,76 @@
 package chat.stoa.tui.layout;
 
 import chat.stoa.tui.model.Model;
+import chat.stoa.tui.model.Network;
 import chat.stoa.tui.model.Room;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Which rooms the rooms pane shows: below the header, scrolled so that the current one is visible. */
+/** What the rooms pane shows: each network, below it its rooms, scrolled so that the current one is visible. */
 public final class RoomList {
-
-    /** The rows above the first room: the network. */
-    public static final int HEADER_ROWS = 1;
 
     private RoomList() {}
 
-    /** The rooms that fit into so many rows, the header not counted. */
-    public static List<Room> visible(Model model, int rows) {
-        int current = model.rooms().currentIndex();
-        int size = model.rooms().size();
-        int from = Division.clamp(current - rows + 1, 0, Math.max(0, size - rows));
-        return model.rooms().stream().skip(from).limit(Math.max(0, rows)).toList();
+    /** A row of the pane. */
+    public sealed interface Line {
+
+        /** The place of the network that it belongs to. */
+        int network();
+    }
+
+    /** A network. */
+    public record Header(int network) implements Line {}
+
+    /** A room of a network. */
+    public record Place(int network, Room room) implements Line {}
+
+    /** The rows that fit into so many; the topmost is always a network. */
+    public static List<Line> visible(Model model, int rows) {
+        List<Line> lines = lines(model);
+        int current = current(model, lines);
+        int from = Division.clamp(current - rows + 1, 0, Math.max(0, lines.size() - rows));
+        List<Line> visible = new ArrayList<>(lines.subList(from, Math.min(lines.size(), from + Math.max(0, rows))));
+        if (from > 0 && !visible.isEmpty() && rows > 1) {
+            visible.set(0, new Header(visible.get(0).network()));
+        }
+        return visible;
+    }
+
+    /** All rooms that are not folded away, in their order over all networks. */
+    public static List<Place> places(Model model) {
+        return lines(model).stream()
+                .filter(Place.class::isInstance)
+                .map(Place.class::cast)
+                .toList();
+    }
+
+    private static List<Line> lines(Model model) {
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < model.networks().size(); i++) {
+            Network network = model.networks().get(i);
+            lines.add(new Header(i));
+            if (!network.folded()) {
+                for (String key : network.rooms().order()) {
+                    lines.add(new Place(i, network.rooms().get(key).orElseThrow()));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static int current(Model model, List<Line> lines) {
+        int header = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            if (line.network() == model.shown()) {
+                boolean isRoom = line instanceof Place place
+                        && place.room().key().equals(model.rooms().currentKey());
+                if (isRoom) {
+                    return i;
+                }
+                header = line instanceof Header ? i : header;
+            }
+        }
+        return header;
     }
 }

@@ -7,12 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** The way to one server: at most one connection at a time. Belongs to the thread that calls it. */
 public final class Link implements AutoCloseable {
 
-    private final Target target;
     private final LinkListener listener;
     private @Nullable Connection connection;
 
-    public Link(Target target, LinkListener listener) {
-        this.target = target;
+    public Link(LinkListener listener) {
         this.listener = listener;
     }
 
@@ -25,7 +23,7 @@ public final class Link implements AutoCloseable {
     public record Target(String host, int port, Duration connectTimeout, int linesMax) {}
 
     /** Opens a connection, in place of the one before if there is one; its events carry {@code number}. */
-    public void connect(int number) {
+    public void connect(int number, Target target) {
         close();
         connection = new Connection(number, target, listener);
         connection.start();

@@ -7,7 +7,7 @@ import chat.stoa.tui.keys.Command;
 public sealed interface Choice {
 
     /** A room or a conversation that is open. */
-    record Open(String roomKey) implements Choice {}
+    record Open(int network, String roomKey) implements Choice {}
 
     /** A room that is not open, by its name. */
     record Join(String name) implements Choice {}

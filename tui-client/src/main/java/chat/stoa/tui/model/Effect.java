@@ -8,15 +8,16 @@ public sealed interface Effect {
     /**
      * Open a connection.
      *
+     * @param network the id of the network
      * @param connection the number that its events carry
      */
-    record Connect(int connection) implements Effect {}
+    record Connect(int network, int connection) implements Effect {}
 
-    /** Close the connection, whether it is open or being opened. */
-    record Disconnect() implements Effect {}
+    /** Close the connection to a network, whether it is open or being opened. */
+    record Disconnect(int network) implements Effect {}
 
-    /** Send a message. */
-    record Send(Message message) implements Effect {}
+    /** Send a message to a network. */
+    record Send(int network, Message message) implements Effect {}
 
     /** Ring. */
     record Bell() implements Effect {}

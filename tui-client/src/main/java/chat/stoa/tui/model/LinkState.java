@@ -10,6 +10,8 @@ import java.time.Instant;
  *      ▲                        │                           │                  │
  *      └────────────────────────┴───────── lost ────────────┴──────────────────┘
  * </pre>
+ *
+ * <p>From everywhere to Off and back when the user says so.
  */
 public sealed interface LinkState {
 
@@ -20,6 +22,13 @@ public sealed interface LinkState {
      * @param reason why there is no connection; empty before the first attempt
      */
     record Pausing(Instant until, String reason) implements LinkState {}
+
+    /**
+     * Not connected, and only the user changes that.
+     *
+     * @param reason why; empty if there is nothing to say
+     */
+    record Off(String reason) implements LinkState {}
 
     /** The socket is being opened. */
     record Connecting(Instant since) implements LinkState {}

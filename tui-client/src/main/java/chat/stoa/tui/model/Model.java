@@ -1,23 +1,27 @@
 package chat.stoa.tui.model;
 
-import chat.stoa.tui.model.Session.Counters;
-import chat.stoa.tui.model.Session.Identity;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The whole state of the client.
  *
+ * <p>Outside of a step the active network is the one that is shown. While an event of another network is handled, that one
+ * is active, so that whoever handles it need not know that there are several.
+ *
  * @param settings what the user chose
- * @param session the conversation with the server
- * @param rooms all rooms
- * @param outbox what waits to be sent or confirmed
- * @param typing who is typing
+ * @param networks all networks; at least one
+ * @param active which of them {@link #session}, {@link #rooms} and the like speak of
+ * @param shown which of them is on the screen
  * @param ui what the person is doing
  * @param now when the last event happened: the only clock that there is
  */
-public record Model(Settings settings, Session session, Rooms rooms, Outbox outbox, Typing typing, Ui ui, Instant now) {
+public record Model(Settings settings, List<Network> networks, int active, int shown, Ui ui, Instant now) {
+
+    public Model {
+        networks = List.copyOf(networks);
+    }
 
     /**
      * The state before the first event: not connected, about to.
@@ -25,58 +29,102 @@ public record Model(Settings settings, Session session, Rooms rooms, Outbox outb
      * @param seed makes the pauses between attempts differ from those of other clients
      */
     public static Model initial(Settings settings, int columns, int rows, long seed, Instant now) {
-        Session session = new Session(
-                new LinkState.Pausing(now, ""),
-                new Identity(settings.nick(), settings.nick(), "", Instant.MAX),
-                ServerTraits.unknown(settings.host()),
-                Keepalive.start(now),
-                Map.of(),
-                Set.of(),
-                new Counters(0, 0, 0, seed));
-        Rooms all = Rooms.initial();
-        for (String name : settings.rooms()) {
-            String key = session.server().fold(name);
-            if (all.get(key).isEmpty()) {
-                all = all.adding(Room.empty(key, name, Room.Kind.ROOM).withPresence(Room.Presence.WANTED));
-            }
+        List<Network> networks = new ArrayList<>();
+        for (NetworkSettings each : settings.networks()) {
+            networks.add(Network.initial(networks.size() + 1, each, seed + networks.size(), now));
         }
-        all = all.lookingAt(all.at(Math.min(1, all.size() - 1)).key());
-        return new Model(settings, session, all, Outbox.EMPTY, Typing.NOBODY, Ui.initial(columns, rows), now);
+        return new Model(settings, networks, 0, 0, Ui.initial(columns, rows), now);
     }
 
     public ClientLimits limits() {
         return settings.limits();
     }
 
+    public Network network() {
+        return networks.get(active);
+    }
+
+    public Session session() {
+        return network().session();
+    }
+
+    public Rooms rooms() {
+        return network().rooms();
+    }
+
+    public Outbox outbox() {
+        return network().outbox();
+    }
+
+    public Typing typing() {
+        return network().typing();
+    }
+
     public ServerTraits server() {
-        return session.server();
+        return session().server();
     }
 
     public Room currentRoom() {
-        return rooms.current();
+        return rooms().current();
+    }
+
+    /** The place of the network with that id; negative if it is gone. */
+    public int indexOf(int networkId) {
+        for (int i = 0; i < networks.size(); i++) {
+            if (networks.get(i).id() == networkId) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The same with another network active. */
+    public Model on(int index) {
+        return index == active ? this : new Model(settings, networks, index, shown, ui, now);
+    }
+
+    /** The same with the active network on the screen. */
+    public Model showingActive() {
+        return new Model(settings, networks, active, active, ui, now);
+    }
+
+    public Model withSettings(Settings newSettings) {
+        return new Model(newSettings, networks, active, shown, ui, now);
+    }
+
+    /** The same with another list of networks, of which the one at {@code newShown} is active and shown. */
+    public Model withNetworks(List<Network> newNetworks, int newShown) {
+        return new Model(settings, newNetworks, newShown, newShown, ui, now);
+    }
+
+    /** The same with the active network changed. */
+    public Model withNetwork(Network network) {
+        List<Network> changed = new ArrayList<>(networks);
+        changed.set(active, network);
+        return new Model(settings, changed, active, shown, ui, now);
     }
 
     public Model withSession(Session newSession) {
-        return new Model(settings, newSession, rooms, outbox, typing, ui, now);
+        return withNetwork(network().withSession(newSession));
     }
 
     public Model withRooms(Rooms newRooms) {
-        return new Model(settings, session, newRooms, outbox, typing, ui, now);
+        return withNetwork(network().withRooms(newRooms));
     }
 
     public Model withOutbox(Outbox newOutbox) {
-        return new Model(settings, session, rooms, newOutbox, typing, ui, now);
+        return withNetwork(network().withOutbox(newOutbox));
     }
 
     public Model withTyping(Typing newTyping) {
-        return new Model(settings, session, rooms, outbox, newTyping, ui, now);
+        return withNetwork(network().withTyping(newTyping));
     }
 
     public Model withUi(Ui newUi) {
-        return new Model(settings, session, rooms, outbox, typing, newUi, now);
+        return new Model(settings, networks, active, shown, newUi, now);
     }
 
     public Model at(Instant newNow) {
-        return new Model(settings, session, rooms, outbox, typing, ui, newNow);
+        return new Model(settings, networks, active, shown, ui, newNow);
     }
 }

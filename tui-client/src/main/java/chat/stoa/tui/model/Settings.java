@@ -4,33 +4,106 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * What the user chose at the start.
+ * What the user chose.
  *
- * @param host where to connect
- * @param port where to connect
- * @param nick the nickname to ask for
- * @param rooms rooms to join
- * @param ascii whether the screen is drawn with ASCII only
- * @param color whether colours are used
+ * @param networks the networks, in the order of the rooms pane; at least one
+ * @param look how the screen looks
+ * @param habits how the client behaves
+ * @param notices how the client calls for attention
  * @param zone in which times are shown
  * @param limits how large things may grow
  */
 public record Settings(
-        String host,
-        int port,
-        String nick,
-        List<String> rooms,
-        boolean ascii,
-        boolean color,
-        ZoneId zone,
-        ClientLimits limits) {
+        List<NetworkSettings> networks, Look look, Habits habits, Notices notices, ZoneId zone, ClientLimits limits) {
 
     public Settings {
-        rooms = List.copyOf(rooms);
+        networks = List.copyOf(networks);
     }
 
-    /** Host and port as the user would write them. */
-    public String address() {
-        return host.indexOf(':') >= 0 ? "[" + host + "]:" + port : host + ":" + port;
+    /** What holds where the user chose nothing. */
+    public static Settings defaults(List<NetworkSettings> networks, ZoneId zone) {
+        return new Settings(
+                networks,
+                new Look(Theme.AUTO, false, true),
+                new Habits(true, true, List.of()),
+                new Notices(true, Notices.Desktop.OFF, List.of()),
+                zone,
+                ClientLimits.DEFAULT);
+    }
+
+    /** For which background the colours are. */
+    public enum Theme {
+        /** Colours that can be read on any background. */
+        AUTO,
+        DARK,
+        LIGHT
+    }
+
+    /**
+     * How the screen looks.
+     *
+     * @param theme for which background the colours are
+     * @param ascii whether the screen is drawn with ASCII only
+     * @param color whether colours are used
+     */
+    public record Look(Theme theme, boolean ascii, boolean color) {}
+
+    /**
+     * How the client behaves.
+     *
+     * @param typing whether others are told that the user types
+     * @param mouse whether the mouse is taken from the terminal
+     * @param highlights words that speak to the user as the nickname does
+     */
+    public record Habits(boolean typing, boolean mouse, List<String> highlights) {
+
+        public Habits {
+            highlights = List.copyOf(highlights);
+        }
+    }
+
+    /**
+     * How the client calls for attention.
+     *
+     * @param bell whether it rings
+     * @param desktop which control sequence shows a notice on the desktop
+     * @param command a command to run, with {@code {title}} and {@code {text}} in its words; empty for none
+     */
+    public record Notices(boolean bell, Desktop desktop, List<String> command) {
+
+        public Notices {
+            command = List.copyOf(command);
+        }
+
+        /** The control sequences for notices that terminals know. */
+        public enum Desktop {
+            OFF,
+            /** iTerm2, Windows Terminal, ConEmu. */
+            OSC9,
+            /** rxvt-unicode, foot, WezTerm, Ghostty. */
+            OSC777,
+            /** kitty. */
+            OSC99
+        }
+    }
+
+    public Settings withLook(Look newLook) {
+        return new Settings(networks, newLook, habits, notices, zone, limits);
+    }
+
+    public Settings withHabits(Habits newHabits) {
+        return new Settings(networks, look, newHabits, notices, zone, limits);
+    }
+
+    public Settings withNotices(Notices newNotices) {
+        return new Settings(networks, look, habits, newNotices, zone, limits);
+    }
+
+    public Settings withNetworks(List<NetworkSettings> newNetworks) {
+        return new Settings(newNetworks, look, habits, notices, zone, limits);
+    }
+
+    public Settings withLimits(ClientLimits newLimits) {
+        return new Settings(networks, look, habits, notices, zone, newLimits);
     }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param killed what the last kill took, for yank
  * @param focus whether the terminal has the keyboard, and since when it rang last
  * @param usersScrolled how many people are above the first visible one
+ * @param before the room that was looked at before
  */
 public record Ui(
         int columns,
@@ -26,7 +27,15 @@ public record Ui(
         Note note,
         String killed,
         Focus focus,
-        int usersScrolled) {
+        int usersScrolled,
+        Place before) {
+
+    /** A room of a network. */
+    public record Place(int network, String roomKey) {
+
+        /** No room. */
+        public static final Place NONE = new Place(0, "");
+    }
 
     /** Whether the user has hidden a pane that would fit. */
     public record Panes(boolean roomsHidden, boolean usersHidden) {}
@@ -35,7 +44,7 @@ public record Ui(
      * Widths that are taken when a room is opened or the terminal changes, and then only grow, so that the text does not
      * move about.
      *
-     * @param roomKey for which room
+     * @param place for which room
      * @param columns for which width
      * @param roomCount for how many rooms
      * @param rooms columns that the rooms pane would like
@@ -43,14 +52,13 @@ public record Ui(
      * @param nicks columns that the nicknames would like
      * @param lastEntry up to which entry the nicknames were looked at
      */
-    public record Measures(
-            String roomKey, int columns, int roomCount, int rooms, int users, int nicks, long lastEntry) {
+    public record Measures(Place place, int columns, int roomCount, int rooms, int users, int nicks, long lastEntry) {
 
         /** Nothing measured yet. */
-        public static final Measures NONE = new Measures("", 0, 0, 0, 0, 0, 0);
+        public static final Measures NONE = new Measures(Place.NONE, 0, 0, 0, 0, 0, 0);
 
         public Measures withNicks(int newNicks, long newLastEntry) {
-            return new Measures(roomKey, columns, roomCount, rooms, users, newNicks, newLastEntry);
+            return new Measures(place, columns, roomCount, rooms, users, newNicks, newLastEntry);
         }
     }
 
@@ -93,42 +101,57 @@ public record Ui(
                 Note.NONE,
                 "",
                 new Focus(true, Instant.MIN),
-                0);
+                0,
+                Place.NONE);
     }
 
     public Ui withSize(int newColumns, int newRows) {
-        return new Ui(newColumns, newRows, panes, measures, overlay, completion, note, killed, focus, usersScrolled);
+        return new Ui(
+                newColumns, newRows, panes, measures, overlay, completion, note, killed, focus, usersScrolled, before);
     }
 
     public Ui withPanes(Panes newPanes) {
-        return new Ui(columns, rows, newPanes, measures, overlay, completion, note, killed, focus, usersScrolled);
+        return new Ui(
+                columns, rows, newPanes, measures, overlay, completion, note, killed, focus, usersScrolled, before);
     }
 
     public Ui withMeasures(Measures newMeasures) {
-        return new Ui(columns, rows, panes, newMeasures, overlay, completion, note, killed, focus, usersScrolled);
+        return new Ui(
+                columns, rows, panes, newMeasures, overlay, completion, note, killed, focus, usersScrolled, before);
     }
 
     public Ui withOverlay(Overlay newOverlay) {
-        return new Ui(columns, rows, panes, measures, newOverlay, completion, note, killed, focus, usersScrolled);
+        return new Ui(
+                columns, rows, panes, measures, newOverlay, completion, note, killed, focus, usersScrolled, before);
     }
 
     public Ui withCompletion(Completion newCompletion) {
-        return new Ui(columns, rows, panes, measures, overlay, newCompletion, note, killed, focus, usersScrolled);
+        return new Ui(
+                columns, rows, panes, measures, overlay, newCompletion, note, killed, focus, usersScrolled, before);
     }
 
     public Ui withNote(Note newNote) {
-        return new Ui(columns, rows, panes, measures, overlay, completion, newNote, killed, focus, usersScrolled);
+        return new Ui(
+                columns, rows, panes, measures, overlay, completion, newNote, killed, focus, usersScrolled, before);
     }
 
     public Ui withKilled(String newKilled) {
-        return new Ui(columns, rows, panes, measures, overlay, completion, note, newKilled, focus, usersScrolled);
+        return new Ui(
+                columns, rows, panes, measures, overlay, completion, note, newKilled, focus, usersScrolled, before);
     }
 
     public Ui withFocus(Focus newFocus) {
-        return new Ui(columns, rows, panes, measures, overlay, completion, note, killed, newFocus, usersScrolled);
+        return new Ui(
+                columns, rows, panes, measures, overlay, completion, note, killed, newFocus, usersScrolled, before);
     }
 
     public Ui withUsersScrolled(int newUsersScrolled) {
-        return new Ui(columns, rows, panes, measures, overlay, completion, note, killed, focus, newUsersScrolled);
+        return new Ui(
+                columns, rows, panes, measures, overlay, completion, note, killed, focus, newUsersScrolled, before);
+    }
+
+    public Ui withBefore(Place newBefore) {
+        return new Ui(
+                columns, rows, panes, measures, overlay, completion, note, killed, focus, usersScrolled, newBefore);
     }
 }

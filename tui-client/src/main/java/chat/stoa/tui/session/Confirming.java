@@ -51,7 +51,7 @@ public final class Confirming {
     /** The server refused it. In a room that is not looked at this counts as a mention: nobody would know otherwise. */
     public static void refuse(Turn turn, Outgoing line, String reason) {
         settle(turn, line, line.entry().withDelivery(Delivery.failed(reason)));
-        if (!line.roomKey().equals(turn.rooms().currentKey())) {
+        if (!turn.isOpen(line.roomKey())) {
             turn.changeRoom(
                     line.roomKey(), room -> room.withReading(room.reading().missed(true)));
         }

@@ -33,14 +33,27 @@ public final class Connections {
         Session next = session.withLink(new LinkState.Connecting(turn.now()))
                 .withCounters(session.counters().nextConnection());
         turn.session(next);
-        turn.effect(new Effect.Connect(next.counters().connection()));
+        turn.effect(new Effect.Connect(turn.network().id(), next.counters().connection()));
+    }
+
+    /** Disconnects for good, or stops trying to connect, because the user says so. */
+    public static void disconnect(Turn turn, String reason) {
+        if (turn.session().link() instanceof LinkState.Off) {
+            return;
+        }
+        if (turn.session().link().isOpen()) {
+            turn.send("QUIT", reason);
+        }
+        turn.effect(new Effect.Disconnect(turn.network().id()));
+        lost(turn, "you disconnected");
+        turn.session(turn.session().withLink(new LinkState.Off("")));
     }
 
     /** The socket is open. */
     public static void opened(Turn turn) {
         Session session = turn.session();
         turn.session(session.withLink(new LinkState.Registering(turn.now(), 0))
-                .withServer(ServerTraits.unknown(turn.model().settings().host()))
+                .withServer(ServerTraits.unknown(turn.network().settings().host()))
                 .withKeepalive(Keepalive.start(turn.now()))
                 .withBatches(Map.of())
                 .withOffered(Set.of())
@@ -74,7 +87,7 @@ public final class Connections {
 
     /** Gives a connection up that is open but of no use. */
     public static void giveUp(Turn turn, String reason) {
-        turn.effect(new Effect.Disconnect());
+        turn.effect(new Effect.Disconnect(turn.network().id()));
         lost(turn, reason);
     }
 
@@ -119,6 +132,6 @@ public final class Connections {
     }
 
     private static String address(Turn turn) {
-        return turn.model().settings().address();
+        return turn.network().settings().address();
     }
 }

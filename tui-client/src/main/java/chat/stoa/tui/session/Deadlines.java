@@ -2,7 +2,9 @@ package chat.stoa.tui.session;
 
 import chat.stoa.tui.model.LinkState;
 import chat.stoa.tui.model.Model;
+import chat.stoa.tui.model.Network;
 import chat.stoa.tui.model.Outbox;
+import chat.stoa.tui.model.Session;
 import chat.stoa.tui.model.Typing;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,29 +18,34 @@ public final class Deadlines {
 
     /** When the next tick is due; {@link Instant#MAX} if never: an idle client sleeps. */
     public static Instant next(Model model) {
-        Instant next = earlier(linkDue(model), model.ui().note().until());
-        for (Outbox.Mark mark : model.outbox().marks()) {
-            next = earlier(next, mark.until());
+        Instant next = model.ui().note().until();
+        for (Network network : model.networks()) {
+            next = earlier(next, due(network, model.now()));
         }
-        for (Typing.Typist typist : model.typing().others()) {
-            next = earlier(next, typist.until());
-        }
-        next = earlier(next, TypingNotices.due(model.typing().own()));
         return next;
     }
 
-    private static Instant linkDue(Model model) {
-        LinkState link = model.session().link();
+    private static Instant due(Network network, Instant now) {
+        Instant next = linkDue(network.session(), now);
+        for (Outbox.Mark mark : network.outbox().marks()) {
+            next = earlier(next, mark.until());
+        }
+        for (Typing.Typist typist : network.typing().others()) {
+            next = earlier(next, typist.until());
+        }
+        return earlier(next, TypingNotices.due(network.typing().own()));
+    }
+
+    private static Instant linkDue(Session session, Instant now) {
+        LinkState link = session.link();
         if (link instanceof LinkState.Pausing pausing) {
-            return earlier(pausing.until(), model.now().plus(COUNTDOWN_STEP));
+            return earlier(pausing.until(), now.plus(COUNTDOWN_STEP));
         }
         if (link instanceof LinkState.Registering registering) {
             return Connections.registrationEnd(registering);
         }
         return link.isOnline()
-                ? earlier(
-                        Keepalives.due(model.session().keepalive(), model.now()),
-                        model.session().me().reclaimAt())
+                ? earlier(Keepalives.due(session.keepalive(), now), session.me().reclaimAt())
                 : Instant.MAX;
     }
 

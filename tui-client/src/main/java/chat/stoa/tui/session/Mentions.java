@@ -7,12 +7,23 @@ final class Mentions {
 
     private Mentions() {}
 
-    /** Whether the nickname stands in the text as a word of its own, in any letter case. */
+    /** Whether the nickname or one of the user's own words stands in the text as a word, in any letter case. */
     static boolean isIn(Turn turn, String text) {
-        String nick = turn.session().me().nick().toLowerCase(Locale.ROOT);
         String lower = text.toLowerCase(Locale.ROOT);
-        for (int at = lower.indexOf(nick); at >= 0 && !nick.isEmpty(); at = lower.indexOf(nick, at + 1)) {
-            int end = at + nick.length();
+        if (hasWord(lower, turn.session().me().nick().toLowerCase(Locale.ROOT))) {
+            return true;
+        }
+        for (String word : turn.model().settings().habits().highlights()) {
+            if (hasWord(lower, word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasWord(String lower, String word) {
+        for (int at = lower.indexOf(word); at >= 0 && !word.isEmpty(); at = lower.indexOf(word, at + 1)) {
+            int end = at + word.length();
             if ((at == 0 || !isWord(lower.codePointBefore(at)))
                     && (end == lower.length() || !isWord(lower.codePointAt(end)))) {
                 return true;

@@ -38,7 +38,7 @@ public final class Posts {
             return;
         }
         Room room = found.get();
-        boolean open = roomKey.equals(turn.rooms().currentKey());
+        boolean open = turn.isOpen(roomKey);
         boolean watched = open && turn.ui().focus().gained();
         Reading reading = room.reading();
         if (counts(entry, room) && !open) {

@@ -4,6 +4,7 @@ import chat.stoa.protocol.Message;
 import chat.stoa.tui.model.ClientLimits;
 import chat.stoa.tui.model.Effect;
 import chat.stoa.tui.model.Model;
+import chat.stoa.tui.model.Network;
 import chat.stoa.tui.model.Outbox;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.model.Rooms;
@@ -45,6 +46,21 @@ public final class Turn {
 
     public ClientLimits limits() {
         return model.limits();
+    }
+
+    /** The network that this step is about. */
+    public Network network() {
+        return model.network();
+    }
+
+    /** Whether the network that this step is about is the one on the screen. */
+    public boolean isShown() {
+        return model.active() == model.shown();
+    }
+
+    /** Whether a room of this network is the one on the screen. */
+    public boolean isOpen(String roomKey) {
+        return isShown() && roomKey.equals(rooms().currentKey());
     }
 
     public Session session() {
@@ -110,7 +126,7 @@ public final class Turn {
     /** Sends a message, if there is a connection; nothing here sends what may not be lost without one. */
     public void send(Message message) {
         if (session().link().isOpen()) {
-            effect(new Effect.Send(message));
+            effect(new Effect.Send(network().id(), message));
         }
     }
 

@@ -99,7 +99,8 @@ public final class TypingNotices {
     }
 
     private static boolean isWelcome(Turn turn, Room room) {
-        return turn.session().link().isOnline()
+        return turn.model().settings().habits().typing()
+                && turn.session().link().isOnline()
                 && !room.isStatus()
                 && room.isInside()
                 && turn.server().has(Capability.MESSAGE_TAGS)

@@ -3,6 +3,7 @@ package chat.stoa.tui.update;
 import chat.stoa.protocol.Message;
 import chat.stoa.tui.keys.Action;
 import chat.stoa.tui.keys.Command;
+import chat.stoa.tui.layout.RoomList;
 import chat.stoa.tui.model.Choice;
 import chat.stoa.tui.model.Member;
 import chat.stoa.tui.model.Room;
@@ -39,11 +40,21 @@ final class Choosing {
     /** What calls first comes first, then what was looked at last; where one is already, last. */
     private static List<Choice> rooms(Turn turn, String query) {
         boolean roomsOnly = turn.server().isRoom(query);
-        List<Fit> fits = turn.rooms().stream()
-                .filter(room -> !roomsOnly || room.isRoom())
-                .sorted(Comparator.comparingInt((Room room) -> urgency(turn, room))
-                        .thenComparingInt(room -> recency(turn, room)))
-                .map(room -> new Fit(new Choice.Open(room.key()), Fuzzy.distance(query, room.name())))
+        List<RoomList.Place> all = new ArrayList<>();
+        for (int i = 0; i < turn.model().networks().size(); i++) {
+            for (Room room : turn.model().networks().get(i).rooms().stream().toList()) {
+                all.add(new RoomList.Place(i, room));
+            }
+        }
+        List<Fit> fits = all.stream()
+                .filter(place -> !roomsOnly || place.room().isRoom())
+                .sorted(Comparator.comparingInt((RoomList.Place place) -> urgency(turn, place))
+                        .thenComparingInt(place -> recency(turn, place)))
+                .map(place -> new Fit(
+                        new Choice.Open(
+                                turn.model().networks().get(place.network()).id(),
+                                place.room().key()),
+                        Fuzzy.distance(query, place.room().name())))
                 .toList();
         List<Choice> choices = best(fits);
         String name = roomsOnly ? query : "#" + query;
@@ -54,16 +65,20 @@ final class Choosing {
         return choices;
     }
 
-    private static int urgency(Turn turn, Room room) {
-        if (room.key().equals(turn.rooms().currentKey())) {
+    private static int urgency(Turn turn, RoomList.Place place) {
+        Room room = place.room();
+        if (place.network() == turn.model().shown()
+                && room.key().equals(turn.rooms().currentKey())) {
             return 4;
         }
         boolean unread = room.reading().unread() > 0;
         return room.reading().mentions() > 0 ? 0 : !unread ? 3 : room.isQuery() ? 1 : 2;
     }
 
-    private static int recency(Turn turn, Room room) {
-        int index = turn.rooms().visited().indexOf(room.key());
+    private static int recency(Turn turn, RoomList.Place place) {
+        int index = place.network() == turn.model().shown()
+                ? turn.rooms().visited().indexOf(place.room().key())
+                : -1;
         return index < 0 ? Integer.MAX_VALUE : index;
     }
 

@@ -58,11 +58,12 @@ final class Commands {
     }
 
     static void quit(Turn turn, String reason) {
-        if (reason.isEmpty()) {
-            turn.send(Message.of("QUIT"));
-        } else {
-            turn.send("QUIT", reason);
+        int shown = turn.model().shown();
+        for (int i = 0; i < turn.model().networks().size(); i++) {
+            turn.model(turn.model().on(i));
+            turn.send(reason.isEmpty() ? Message.of("QUIT") : Message.of("QUIT", reason));
         }
+        turn.model(turn.model().on(shown));
         turn.effect(new Effect.Quit());
     }
 
@@ -119,6 +120,9 @@ final class Commands {
             case LIST -> Asking.list(turn, rest);
             case AWAY -> Asking.away(turn, rest);
             case NICK -> nick(turn, rest);
+            case NETWORK -> NetworkCommands.network(turn, rest);
+            case CONNECT -> NetworkCommands.connect(turn, rest);
+            case DISCONNECT -> NetworkCommands.disconnect(turn, rest);
             case RETRY -> retry(turn);
             case CLEAR -> clear(turn);
             case RAW -> raw(turn, rest);

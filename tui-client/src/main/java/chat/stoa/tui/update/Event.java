@@ -2,7 +2,9 @@ package chat.stoa.tui.update;
 
 import chat.stoa.protocol.Message;
 import chat.stoa.tui.input.InputEvent;
+import chat.stoa.tui.model.Settings;
 import java.time.Instant;
+import java.util.List;
 
 /** Something that happened, and when. */
 public sealed interface Event {
@@ -14,16 +16,27 @@ public sealed interface Event {
     record Input(Instant at, InputEvent input) implements Event {}
 
     /** A connection is open. */
-    record Opened(Instant at, int connection) implements Event {}
+    record Opened(Instant at, int network, int connection) implements Event {}
 
     /** The server sent a message. */
-    record Received(Instant at, int connection, Message message) implements Event {}
+    record Received(Instant at, int network, int connection, Message message) implements Event {}
 
     /** A connection ended, or could not be made. */
-    record Closed(Instant at, int connection, String reason) implements Event {}
+    record Closed(Instant at, int network, int connection, String reason) implements Event {}
 
     /** Handling an event failed by a mistake of ours; the event had no effect. */
     record Failed(Instant at, String what) implements Event {}
+
+    /** The configuration was changed. */
+    record Configured(Instant at, Settings settings) implements Event {}
+
+    /** The configuration was changed, and cannot be used; the one before goes on to hold. */
+    record Misconfigured(Instant at, List<String> problems) implements Event {
+
+        public Misconfigured {
+            problems = List.copyOf(problems);
+        }
+    }
 
     /** Time has passed. */
     record Tick(Instant at) implements Event {}

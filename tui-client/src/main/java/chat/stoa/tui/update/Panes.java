@@ -54,9 +54,7 @@ final class Panes {
     private static void move(Turn turn, boolean rooms, int by) {
         Overlay overlay = turn.ui().overlay();
         if (rooms) {
-            int last = turn.rooms().size() - 1;
-            int next = Math.max(0, Math.min(last, turn.rooms().currentIndex() + by));
-            Switching.to(turn, turn.rooms().at(next).key());
+            Switching.within(turn, by);
             turn.ui(turn.ui().withOverlay(overlay));
         } else {
             Scrolling.users(turn, by);

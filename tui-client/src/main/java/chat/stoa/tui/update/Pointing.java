@@ -5,13 +5,13 @@ import chat.stoa.tui.layout.Division;
 import chat.stoa.tui.layout.Rect;
 import chat.stoa.tui.layout.RoomList;
 import chat.stoa.tui.layout.Row;
+import chat.stoa.tui.layout.Strip;
 import chat.stoa.tui.layout.Timeline;
 import chat.stoa.tui.layout.UserList;
 import chat.stoa.tui.model.InputLine;
 import chat.stoa.tui.model.Member;
 import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.model.Reading.Anchor;
-import chat.stoa.tui.model.Room;
 import chat.stoa.tui.screen.Graphemes;
 import chat.stoa.tui.session.Posts;
 import chat.stoa.tui.session.Turn;
@@ -60,6 +60,8 @@ final class Pointing {
         Division division = Division.of(turn.model());
         if (division.rooms().contains(x, y)) {
             pressRoom(turn, division.rooms(), y);
+        } else if (division.strip().contains(x, y)) {
+            pressStrip(turn, division.strip(), x);
         } else if (division.users().contains(x, y)) {
             pressUser(turn, division.users(), y);
         } else if (division.messages().contains(x, y)) {
@@ -89,10 +91,25 @@ final class Pointing {
     }
 
     private static void pressRoom(Turn turn, Rect pane, int y) {
-        int row = y - pane.row() - RoomList.HEADER_ROWS;
-        List<Room> rooms = RoomList.visible(turn.model(), pane.height() - RoomList.HEADER_ROWS);
-        if (row >= 0 && row < rooms.size()) {
-            Switching.to(turn, rooms.get(row).key());
+        List<RoomList.Line> lines = RoomList.visible(turn.model(), pane.height());
+        int row = y - pane.row();
+        if (row < 0 || row >= lines.size()) {
+            return;
+        }
+        if (lines.get(row) instanceof RoomList.Place place) {
+            Switching.to(turn, place.network(), place.room().key());
+        } else {
+            Switching.fold(turn, lines.get(row).network());
+        }
+    }
+
+    private static void pressStrip(Turn turn, Rect strip, int x) {
+        for (Strip.Item item : Strip.items(turn.model(), strip.width())) {
+            int column = x - strip.column() - item.column();
+            if (column >= -1 && column < item.width()) {
+                Switching.to(turn, item.place().network(), item.place().room().key());
+                return;
+            }
         }
     }
 

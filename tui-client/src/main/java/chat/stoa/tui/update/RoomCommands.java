@@ -83,6 +83,7 @@ final class RoomCommands {
         if (room.isRoom()) {
             leave(turn, room, "");
         }
+        Switching.left(turn);
         turn.outbox(turn.outbox().withoutRoom(room.key()));
         turn.rooms(turn.rooms().without(room.key()));
         Switching.opened(turn);

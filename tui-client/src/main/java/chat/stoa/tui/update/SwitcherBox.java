@@ -92,7 +92,7 @@ final class SwitcherBox {
         turn.ui(turn.ui().withOverlay(Overlay.NONE));
         Choice choice = switcher.choices().get(switcher.index());
         if (choice instanceof Choice.Open open) {
-            Switching.to(turn, open.roomKey());
+            Switching.to(turn, turn.model().indexOf(open.network()), open.roomKey());
         } else if (choice instanceof Choice.Join join) {
             RoomCommands.join(turn, join.name());
         } else if (choice instanceof Choice.Talk talk) {

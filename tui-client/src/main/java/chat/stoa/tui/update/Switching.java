@@ -1,14 +1,20 @@
 package chat.stoa.tui.update;
 
 import chat.stoa.tui.layout.Measuring;
+import chat.stoa.tui.layout.RoomList;
 import chat.stoa.tui.layout.Timeline;
 import chat.stoa.tui.model.Delivery;
 import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.model.Model;
+import chat.stoa.tui.model.Network;
 import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.model.Room;
+import chat.stoa.tui.model.Ui;
 import chat.stoa.tui.session.Notes;
 import chat.stoa.tui.session.Turn;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Looking at another room. */
@@ -16,16 +22,39 @@ final class Switching {
 
     private Switching() {}
 
-    /** Opens a room: what was left is read; what is opened begins at its first new message. */
+    /** Opens a room of the network that is shown. */
     static void to(Turn turn, String key) {
-        if (key.equals(turn.rooms().currentKey()) || turn.rooms().get(key).isEmpty()) {
+        to(turn, turn.model().active(), key);
+    }
+
+    /** Opens a room: what was left is read; what is opened begins at its first new message. */
+    static void to(Turn turn, int network, String key) {
+        boolean known = network >= 0
+                && network < turn.model().networks().size()
+                && turn.model().networks().get(network).rooms().get(key).isPresent();
+        if (!known
+                || (network == turn.model().shown() && key.equals(turn.rooms().currentKey()))) {
             return;
         }
-        turn.changeRoom(
-                turn.rooms().currentKey(),
-                room -> room.withReading(room.reading().left(room.log().lastId())));
+        left(turn);
+        turn.model(turn.model().on(network).showingActive());
         turn.rooms(turn.rooms().lookingAt(key));
         opened(turn);
+    }
+
+    /** The room that is shown is about to be left. */
+    static void left(Turn turn) {
+        String key = turn.rooms().currentKey();
+        turn.changeRoom(
+                key, room -> room.withReading(room.reading().left(room.log().lastId())));
+        turn.ui(turn.ui().withBefore(new Ui.Place(turn.network().id(), key)));
+    }
+
+    /** Folds or unfolds a network in the rooms pane. */
+    static void fold(Turn turn, int network) {
+        Model model = turn.model().on(network);
+        Network folded = model.network().withFolded(!model.network().folded());
+        turn.model(model.withNetwork(folded).on(turn.model().active()));
     }
 
     /** What happens to the room that has become the current one. */
@@ -43,33 +72,63 @@ final class Switching {
     }
 
     static void by(Turn turn, int step) {
-        int next =
-                Math.floorMod(turn.rooms().currentIndex() + step, turn.rooms().size());
-        to(turn, turn.rooms().at(next).key());
+        List<RoomList.Place> places = RoomList.places(turn.model());
+        if (!places.isEmpty()) {
+            to(turn, places.get(Math.floorMod(current(turn, places) + step, places.size())));
+        }
+    }
+
+    /** The same, but it stops at the first and the last. */
+    static void within(Turn turn, int step) {
+        List<RoomList.Place> places = RoomList.places(turn.model());
+        if (!places.isEmpty()) {
+            to(turn, places.get(Math.max(0, Math.min(places.size() - 1, current(turn, places) + step))));
+        }
     }
 
     static void back(Turn turn) {
-        to(turn, turn.rooms().previousKey());
+        Ui.Place before = turn.ui().before();
+        to(turn, turn.model().indexOf(before.network()), before.roomKey());
     }
 
     /** The first room has number 1; 0 is the tenth. */
     static void toNumber(Turn turn, int digit) {
+        List<RoomList.Place> places = RoomList.places(turn.model());
         int index = digit == 0 ? 9 : digit - 1;
-        if (index < turn.rooms().size()) {
-            to(turn, turn.rooms().at(index).key());
+        if (index < places.size()) {
+            to(turn, places.get(index));
         }
     }
 
     /** A mention before a conversation before anything unread; if there is none, nothing. */
     static void nextActive(Turn turn) {
-        int current = turn.rooms().currentIndex();
-        int size = turn.rooms().size();
-        Optional<Room> best = turn.rooms().stream()
-                .filter(room -> room.reading().unread() > 0)
-                .min(Comparator.comparingInt(Switching::urgency)
-                        .thenComparingInt(
-                                room -> Math.floorMod(turn.rooms().order().indexOf(room.key()) - current - 1, size)));
-        best.ifPresentOrElse(room -> to(turn, room.key()), () -> Notes.say(turn, "nothing new in any room"));
+        List<RoomList.Place> all = new ArrayList<>();
+        for (int i = 0; i < turn.model().networks().size(); i++) {
+            for (Room room : turn.model().networks().get(i).rooms().stream().toList()) {
+                all.add(new RoomList.Place(i, room));
+            }
+        }
+        int current = current(turn, all);
+        Optional<RoomList.Place> best = all.stream()
+                .filter(place -> place.room().reading().unread() > 0)
+                .min(Comparator.comparingInt((RoomList.Place place) -> urgency(place.room()))
+                        .thenComparingInt(place -> Math.floorMod(all.indexOf(place) - current - 1, all.size())));
+        best.ifPresentOrElse(place -> to(turn, place), () -> Notes.say(turn, "nothing new in any room"));
+    }
+
+    private static void to(Turn turn, RoomList.Place place) {
+        to(turn, place.network(), place.room().key());
+    }
+
+    private static int current(Turn turn, List<RoomList.Place> places) {
+        for (int i = 0; i < places.size(); i++) {
+            boolean here = places.get(i).network() == turn.model().shown()
+                    && places.get(i).room().key().equals(turn.rooms().currentKey());
+            if (here) {
+                return i;
+            }
+        }
+        return 0;
     }
 
     private static int urgency(Room room) {

@@ -26,12 +26,16 @@ public final class Update {
         if (event instanceof Event.Input input) {
             input(turn, input.input());
             TypingNotices.onInput(turn, model);
-        } else if (event instanceof Event.Received received && isCurrent(model, received.connection())) {
-            Incoming.on(turn, received.message());
-        } else if (event instanceof Event.Opened opened && isCurrent(model, opened.connection())) {
-            Connections.opened(turn);
-        } else if (event instanceof Event.Closed closed && isCurrent(model, closed.connection())) {
-            Connections.lost(turn, closed.reason());
+        } else if (event instanceof Event.Received received) {
+            on(turn, received.network(), received.connection(), () -> Incoming.on(turn, received.message()));
+        } else if (event instanceof Event.Opened opened) {
+            on(turn, opened.network(), opened.connection(), () -> Connections.opened(turn));
+        } else if (event instanceof Event.Closed closed) {
+            on(turn, closed.network(), closed.connection(), () -> Connections.lost(turn, closed.reason()));
+        } else if (event instanceof Event.Configured configured) {
+            Configuring.to(turn, configured.settings());
+        } else if (event instanceof Event.Misconfigured wrong) {
+            Configuring.refused(turn, wrong.problems());
         } else if (event instanceof Event.Failed failed) {
             Posts.error(turn, Room.STATUS_KEY, "a fault in this program, please report it: " + failed.what());
         } else if (event instanceof Event.Tick) {
@@ -61,15 +65,30 @@ public final class Update {
         if (!turn.ui().note().until().isAfter(turn.now())) {
             turn.ui(turn.ui().withNote(Ui.Note.NONE));
         }
-        Confirming.expireMarks(turn);
-        TypingNotices.tick(turn);
-        Typists.tick(turn);
-        Connections.tick(turn);
+        int shown = turn.model().shown();
+        for (int i = 0; i < turn.model().networks().size(); i++) {
+            turn.model(turn.model().on(i));
+            Confirming.expireMarks(turn);
+            TypingNotices.tick(turn);
+            Typists.tick(turn);
+            Connections.tick(turn);
+        }
+        turn.model(turn.model().on(shown));
     }
 
-    /** Events of a connection that was given up come late and mean nothing. */
-    private static boolean isCurrent(Model model, int connection) {
-        return model.session().counters().connection() == connection
-                && !(model.session().link() instanceof LinkState.Pausing);
+    /** Does something about a network; events of a connection that was given up come late and mean nothing. */
+    private static void on(Turn turn, int network, int connection, Runnable work) {
+        int index = turn.model().indexOf(network);
+        if (index < 0) {
+            return;
+        }
+        int shown = turn.model().shown();
+        turn.model(turn.model().on(index));
+        LinkState link = turn.session().link();
+        boolean over = link instanceof LinkState.Pausing || link instanceof LinkState.Off;
+        if (!over && turn.session().counters().connection() == connection) {
+            work.run();
+        }
+        turn.model(turn.model().on(shown));
     }
 }

@@ -2,12 +2,14 @@ package chat.stoa.tui.view;
 
 import chat.stoa.tui.keys.KeyMap;
 import chat.stoa.tui.layout.ChoiceList;
+import chat.stoa.tui.layout.RoomLabel;
 import chat.stoa.tui.model.Choice;
 import chat.stoa.tui.model.Model;
 import chat.stoa.tui.model.Overlay.Switcher;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.screen.Style;
 import java.util.List;
+import java.util.Optional;
 
 /** The switcher: what is typed, and what fits it. */
 final class SwitcherView {
@@ -60,10 +62,7 @@ final class SwitcherView {
 
     private static Line line(Choice choice, Model model, Theme theme) {
         if (choice instanceof Choice.Open open) {
-            return model.rooms()
-                    .get(open.roomKey())
-                    .map(room -> new Line(room.name(), note(room, model), RoomsView.badge(room, theme)))
-                    .orElse(new Line("", "", ""));
+            return opened(open, model, theme);
         }
         if (choice instanceof Choice.Join join) {
             return new Line(join.name(), "join it", "");
@@ -78,8 +77,25 @@ final class SwitcherView {
         return new Line(KeyMap.STANDARD.shortName(act.action()), act.action().description(), "");
     }
 
-    private static String note(Room room, Model model) {
-        if (room.key().equals(model.rooms().currentKey())) {
+    private static Line opened(Choice.Open open, Model model, Theme theme) {
+        int index = model.indexOf(open.network());
+        Optional<Room> found = index < 0
+                ? Optional.empty()
+                : model.networks().get(index).rooms().get(open.roomKey());
+        if (found.isEmpty()) {
+            return new Line("", "", "");
+        }
+        Room room = found.get();
+        String note = note(room, index == model.shown(), model);
+        String where = model.networks().size() > 1 ? model.networks().get(index).title() : "";
+        return new Line(
+                room.name(),
+                where + (where.isEmpty() || note.isEmpty() ? "" : ", ") + note,
+                RoomLabel.badge(room, theme.glyphs()));
+    }
+
+    private static String note(Room room, boolean shown, Model model) {
+        if (shown && room.key().equals(model.rooms().currentKey())) {
             return "you are here";
         }
         return room.isQuery() ? "conversation" : room.presence() == Room.Presence.OUT ? "not in the room" : "";

@@ -30,8 +30,8 @@ record Theme(Glyphs glyphs, boolean color) {
             PLAIN.fg(Color.RED));
 
     static Theme of(Model model) {
-        Settings settings = model.settings();
-        return new Theme(Glyphs.of(settings), settings.color());
+        Settings.Look look = model.settings().look();
+        return new Theme(Glyphs.of(model.settings()), look.color());
     }
 
     /** What draws the eye: mentions, the line for new messages. */

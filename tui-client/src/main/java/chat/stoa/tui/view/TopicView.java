@@ -30,7 +30,8 @@ final class TopicView {
 
     private static String about(Model model, Room room) {
         return switch (room.kind()) {
-            case STATUS -> "messages of the server " + model.settings().address();
+            case STATUS ->
+                "messages of the server " + model.network().settings().address();
             case QUERY -> "a conversation between you two";
             case ROOM -> FormattedText.plain(room.topic());
         };

@@ -160,6 +160,8 @@ final class Terminal implements AutoCloseable {
                 .removeAll(List.of("TMUX", "TMUX_PANE", "LANG", "JAVA_TOOL_OPTIONS", "NO_COLOR", "COLORTERM"));
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().put("SHELL", "/bin/sh");
+        // The configuration of whoever runs the tests is none of theirs.
+        builder.environment().put("XDG_CONFIG_HOME", "/nonexistent");
         try {
             Process process = builder.start();
             try (var stdin = process.getOutputStream()) {

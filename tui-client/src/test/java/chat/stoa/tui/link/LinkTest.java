@@ -25,6 +25,7 @@ class LinkTest {
     private final LinkListener listener = new Recorder();
     private ServerSocket server;
     private Link link;
+    private Link.Target target = new Link.Target("127.0.0.1", 1, Duration.ofSeconds(5), 100);
 
     @BeforeEach
     void listen() throws IOException {
@@ -41,7 +42,7 @@ class LinkTest {
 
     @Test
     void linesGoOutAndMessagesComeIn() throws IOException {
-        link.connect(7);
+        link.connect(7, target);
         try (Socket peer = server.accept()) {
             saw("7 opened");
             link.send(Message.of("PRIVMSG", "#tea", "grüße"));
@@ -58,7 +59,7 @@ class LinkTest {
 
     @Test
     void aLineThatIsNoUtf8IsReadAllTheSame() throws IOException {
-        link.connect(1);
+        link.connect(1, target);
         try (Socket peer = server.accept()) {
             peer.getOutputStream().write(":a!a@h PRIVMSG #tea :grüße\r\n".getBytes(StandardCharsets.ISO_8859_1));
             saw("1 opened", "1 :a!a@h PRIVMSG #tea gr\uFFFD\uFFFDe");
@@ -67,7 +68,7 @@ class LinkTest {
 
     @Test
     void anEndlessLineIsLeftOutAndTheNextIsRead() throws IOException {
-        link.connect(1);
+        link.connect(1, target);
         try (Socket peer = server.accept()) {
             for (int i = 0; i < 100; i++) {
                 send(peer, "x".repeat(1_000));
@@ -80,23 +81,23 @@ class LinkTest {
     @Test
     void aRefusedConnectionSaysSo() throws IOException {
         server.close();
-        link.connect(1);
+        link.connect(1, target);
         saw("1 closed: connection refused");
     }
 
     @Test
     void anUnknownHostSaysSo() {
-        link = new Link(new Link.Target("no.such.host.invalid", 1, Duration.ofSeconds(5), 10), listener);
-        link.connect(1);
+        target = new Link.Target("no.such.host.invalid", 1, Duration.ofSeconds(5), 10);
+        link.connect(1, target);
         saw("1 closed: no such host: no.such.host.invalid");
     }
 
     @Test
     void aNewConnectionTakesThePlaceOfTheOld() throws IOException {
-        link.connect(1);
+        link.connect(1, target);
         try (Socket first = server.accept()) {
             saw("1 opened");
-            link.connect(2);
+            link.connect(2, target);
             try (Socket second = server.accept()) {
                 await().untilAsserted(() ->
                         assertThat(events).containsExactlyInAnyOrder("1 opened", "1 closed: closed", "2 opened"));
@@ -107,7 +108,7 @@ class LinkTest {
 
     @Test
     void theLastWordsAreWritten() throws IOException {
-        link.connect(1);
+        link.connect(1, target);
         try (Socket peer = server.accept()) {
             saw("1 opened");
             for (int i = 0; i < 50; i++) {
@@ -124,7 +125,7 @@ class LinkTest {
     void aConnectionThatTakesNothingIsGivenUp() throws IOException {
         server.setReceiveBufferSize(4_096);
         link = link(10);
-        link.connect(1);
+        link.connect(1, target);
         try (Socket peer = server.accept()) {
             saw("1 opened");
             await().atMost(Duration.ofSeconds(20))
@@ -138,7 +139,8 @@ class LinkTest {
     }
 
     private Link link(int linesMax) {
-        return new Link(new Link.Target("127.0.0.1", server.getLocalPort(), Duration.ofSeconds(5), linesMax), listener);
+        target = new Link.Target("127.0.0.1", server.getLocalPort(), Duration.ofSeconds(5), linesMax);
+        return new Link(listener);
     }
 
     private void saw(String... expected) {

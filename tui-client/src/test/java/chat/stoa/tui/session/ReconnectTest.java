@@ -22,7 +22,7 @@ class ReconnectTest {
         assertThat(client.sent()).isEmpty();
         client.sees("◷").sees("3 to send; not connected");
         client.passesSeconds(2);
-        assertThat(client.effects()).contains(new Effect.Connect(2));
+        assertThat(client.effects()).contains(new Effect.Connect(1, 2));
 
         client.signsIn(CAPS);
         assertThat(client.sent()).endsWith("JOIN #tea", "@label=1 PRIVMSG alice :psst");
@@ -93,7 +93,7 @@ class ReconnectTest {
         assertThat(client.model().session().link().isOnline()).isTrue();
         client.sees("no answer from the server for");
         client.passesSeconds(1);
-        assertThat(client.effects()).contains(new Effect.Disconnect());
+        assertThat(client.effects()).contains(new Effect.Disconnect(1));
         client.sees("the server has been silent for 60 s");
     }
 
@@ -141,7 +141,7 @@ class ReconnectTest {
     @Test
     void theServersLastWordIsTheReason() {
         client.says("ERROR :Closing link: too many clones").sees("connection lost: Closing link: too many clones");
-        assertThat(client.effects()).contains(new Effect.Disconnect());
+        assertThat(client.effects()).contains(new Effect.Disconnect(1));
         client.breaks("the server closed the connection").seesNot("closed the connection");
     }
 

@@ -15,7 +15,7 @@ class RegistrationTest {
 
     @Test
     void theClientConnectsWhenItStarts() {
-        assertThat(client.effects()).containsExactly(new Effect.Connect(1));
+        assertThat(client.effects()).containsExactly(new Effect.Connect(1, 1));
         client.sees("connecting to irc.example:6667");
     }
 
@@ -78,7 +78,7 @@ class RegistrationTest {
     @Test
     void aServerThatNeverSaysWelcomeIsGivenUp() {
         client.opens().passesSeconds(30);
-        assertThat(client.effects()).contains(new Effect.Disconnect());
+        assertThat(client.effects()).contains(new Effect.Disconnect(1));
         client.sees("the server does not answer");
     }
 

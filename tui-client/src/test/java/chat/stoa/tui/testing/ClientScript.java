@@ -13,6 +13,7 @@ import chat.stoa.tui.layout.Rect;
 import chat.stoa.tui.model.ClientLimits;
 import chat.stoa.tui.model.Effect;
 import chat.stoa.tui.model.Model;
+import chat.stoa.tui.model.NetworkSettings;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.model.Settings;
 import chat.stoa.tui.screen.Frame;
@@ -42,24 +43,23 @@ public final class ClientScript {
     private final List<String> notices = new ArrayList<>();
     private Model model;
     private Instant now = START;
+    private int place;
 
     private ClientScript(Settings settings, int columns, int rows) {
         model = Model.initial(settings, columns, rows, 42, now);
     }
 
     public static Settings settings() {
-        return new Settings(
-                "irc.example", 6667, "tester", List.of("#tea"), false, true, ZoneOffset.UTC, ClientLimits.DEFAULT);
+        return Settings.defaults(
+                List.of(NetworkSettings.plain("irc.example", 6667, "tester", List.of("#tea"))), ZoneOffset.UTC);
     }
 
     public static Settings ascii() {
-        Settings s = settings();
-        return new Settings(s.host(), s.port(), s.nick(), s.rooms(), true, false, s.zone(), s.limits());
+        return settings().withLook(new Settings.Look(Settings.Theme.AUTO, true, false));
     }
 
     public static Settings with(ClientLimits limits) {
-        Settings s = settings();
-        return new Settings(s.host(), s.port(), s.nick(), s.rooms(), s.ascii(), s.color(), s.zone(), limits);
+        return settings().withLimits(limits);
     }
 
     /** A client that has just started. */
@@ -107,18 +107,18 @@ public final class ClientScript {
 
     /** The connection that was asked for last is open. */
     public ClientScript opens() {
-        return event(new Event.Opened(now, connection()));
+        return event(new Event.Opened(now, id(), connection()));
     }
 
     /** The connection breaks. */
     public ClientScript breaks(String reason) {
-        return event(new Event.Closed(now, connection(), reason));
+        return event(new Event.Closed(now, id(), connection(), reason));
     }
 
     /** The server sends a line. */
     public ClientScript says(String line) {
         assertThat(parser.parse(line)).as(line).isInstanceOf(Message.class);
-        return event(new Event.Received(now, connection(), (Message) parser.parse(line)));
+        return event(new Event.Received(now, id(), connection(), (Message) parser.parse(line)));
     }
 
     /** The user types text, without Enter. */
@@ -241,8 +241,23 @@ public final class ClientScript {
         return model.currentRoom().draft().line().text();
     }
 
+    /** What happens from here on is about the network at that place. */
+    public ClientScript at(int network) {
+        place = network;
+        return this;
+    }
+
+    /** Something happens that is no input and not from the network. */
+    public ClientScript happens(Event event) {
+        return event(event);
+    }
+
+    private int id() {
+        return model.networks().get(place).id();
+    }
+
     private int connection() {
-        return model.session().counters().connection();
+        return model.networks().get(place).session().counters().connection();
     }
 
     private ClientScript event(Event event) {

@@ -1,0 +1,64 @@
+package chat.stoa.tui.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+
+/**
+ * Notices that a file has changed, whichever way an editor writes it: in place, by another file of the same name, through
+ * a link. Looks every second, on its own thread; what the system would tell differs with each file system.
+ */
+public final class ConfigWatcher implements AutoCloseable {
+
+    private final Path path;
+    private final Runnable changed;
+    private final Duration every;
+    private final Thread thread;
+
+    /** @param changed is run on the watcher's thread */
+    public ConfigWatcher(Path path, Duration every, Runnable changed) {
+        this.path = path;
+        this.every = every;
+        this.changed = changed;
+        this.thread = new Thread(this::watch, "config");
+        thread.setDaemon(true);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+
+    private void watch() {
+        Stamp last = stamp();
+        try {
+            while (true) {
+                Thread.sleep(every.toMillis());
+                Stamp now = stamp();
+                if (!now.equals(last)) {
+                    last = now;
+                    changed.run();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What a look at the file says; an absent file has a stamp, too. */
+    private record Stamp(FileTime time, long bytes) {}
+
+    private Stamp stamp() {
+        try {
+            return new Stamp(Files.getLastModifiedTime(path), Files.size(path));
+        } catch (IOException e) {
+            return new Stamp(FileTime.fromMillis(0), -1);
+        }
+    }
+}

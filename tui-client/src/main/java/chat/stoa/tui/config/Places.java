@@ -1,0 +1,26 @@
+package chat.stoa.tui.config;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Where the client's files are (XDG Base Directory Specification).
+ *
+ * @param config the configuration file
+ * @param state the directory of what the client remembers by itself
+ */
+public record Places(Path config, Path state) {
+
+    /** The places that the environment names. */
+    public static Places of(Map<String, String> environment, String home) {
+        Path config = directory(environment, "XDG_CONFIG_HOME", Path.of(home, ".config"));
+        Path state = directory(environment, "XDG_STATE_HOME", Path.of(home, ".local", "state"));
+        return new Places(config.resolve("stoa").resolve("chat.toml"), state.resolve("stoa"));
+    }
+
+    /** The specification: a path that is not absolute is ignored. */
+    private static Path directory(Map<String, String> environment, String variable, Path otherwise) {
+        String value = environment.getOrDefault(variable, "");
+        return !value.isEmpty() && Path.of(value).isAbsolute() ? Path.of(value) : otherwise;
+    }
+}

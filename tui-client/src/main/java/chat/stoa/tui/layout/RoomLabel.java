@@ -1,0 +1,45 @@
+package chat.stoa.tui.layout;
+
+import chat.stoa.tui.model.Network;
+import chat.stoa.tui.model.Room;
+
+/** How a room and what is new in it are written. */
+public final class RoomLabel {
+
+    private RoomLabel() {}
+
+    /** A name; in brackets if one is not in the room. */
+    public static String name(Room room, Glyphs glyphs) {
+        if (room.isStatus()) {
+            return glyphs.status() + " " + room.name();
+        }
+        return room.presence() == Room.Presence.OUT ? "(" + room.name() + ")" : room.name();
+    }
+
+    /** What is unread in a room: a number, with a sign if it speaks to the user; empty if there is nothing. */
+    public static String badge(Room room, Glyphs glyphs) {
+        return badge(room.reading().unread(), room.reading().mentions(), glyphs);
+    }
+
+    /** What is unread in all rooms of a network. */
+    public static String badge(Network network, Glyphs glyphs) {
+        int unread = 0;
+        int mentions = 0;
+        for (Room room : network.rooms().stream().toList()) {
+            unread += room.reading().unread();
+            mentions += room.reading().mentions();
+        }
+        return badge(unread, mentions, glyphs);
+    }
+
+    private static String badge(int unread, int mentions, Glyphs glyphs) {
+        if (mentions > 0) {
+            return glyphs.mention() + number(mentions);
+        }
+        return unread > 0 ? number(unread) : "";
+    }
+
+    private static String number(int count) {
+        return count > 999 ? "1k+" : Integer.toString(count);
+    }
+}

@@ -1,0 +1,97 @@
+package chat.stoa.tui.update;
+
+import chat.stoa.tui.model.Model;
+import chat.stoa.tui.model.Network;
+import chat.stoa.tui.model.NetworkSettings;
+import chat.stoa.tui.model.Room;
+import chat.stoa.tui.model.Settings;
+import chat.stoa.tui.session.Connections;
+import chat.stoa.tui.session.Notes;
+import chat.stoa.tui.session.Posts;
+import chat.stoa.tui.session.Rejoining;
+import chat.stoa.tui.session.Turn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The configuration was changed while the client runs. Networks are told apart by their names: what is new is added, what
+ * is gone is disconnected and goes, what has another address is used from the next connection on.
+ */
+final class Configuring {
+
+    private Configuring() {}
+
+    static void to(Turn turn, Settings settings) {
+        Settings before = turn.model().settings();
+        turn.model(turn.model().withSettings(settings));
+        if (!before.networks().equals(settings.networks())) {
+            networks(turn, before, settings);
+        }
+        Notes.say(turn, "the changed configuration holds now");
+    }
+
+    static void refused(Turn turn, List<String> problems) {
+        Posts.error(turn, Room.STATUS_KEY, "the configuration was changed, and cannot be used:");
+        problems.forEach(problem -> Posts.error(turn, Room.STATUS_KEY, problem));
+        Notes.say(turn, "the configuration cannot be used: " + problems.get(0));
+    }
+
+    /** Adds a network that the user names and the configuration does not. */
+    static int add(Turn turn, NetworkSettings settings) {
+        Model model = turn.model();
+        int id = 1;
+        for (Network each : model.networks()) {
+            id = Math.max(id, each.id() + 1);
+        }
+        List<Network> all = new ArrayList<>(model.networks());
+        all.add(Network.initial(id, settings, id * 31L + model.now().toEpochMilli(), model.now()));
+        turn.model(model.withNetworks(all, model.shown()));
+        return all.size() - 1;
+    }
+
+    private static void networks(Turn turn, Settings before, Settings settings) {
+        for (NetworkSettings each : settings.networks()) {
+            Optional<Network> known = named(turn, each.name());
+            if (known.isEmpty()) {
+                add(turn, each);
+            } else if (!known.get().settings().equals(each)) {
+                int shown = turn.model().shown();
+                turn.model(turn.model().on(turn.model().indexOf(known.get().id())));
+                turn.model(turn.model()
+                        .withNetwork(turn.network().withSettings(each).withWanted(each)));
+                Rejoining.join(turn, each.rooms());
+                turn.model(turn.model().on(shown));
+            }
+        }
+        for (NetworkSettings each : before.networks()) {
+            boolean gone =
+                    settings.networks().stream().noneMatch(other -> other.name().equals(each.name()));
+            named(turn, each.name()).filter(network -> gone).ifPresent(network -> remove(turn, network));
+        }
+    }
+
+    private static void remove(Turn turn, Network network) {
+        Model model = turn.model();
+        int index = model.indexOf(network.id());
+        int shown = model.shown();
+        turn.model(model.on(index));
+        Connections.disconnect(turn, "removed");
+        List<Network> left = new ArrayList<>(turn.model().networks());
+        left.remove(index);
+        if (left.isEmpty()) {
+            turn.model(turn.model().on(shown));
+            return;
+        }
+        turn.model(turn.model().withNetworks(left, Math.min(left.size() - 1, shown > index ? shown - 1 : shown)));
+        if (shown == index) {
+            Switching.opened(turn);
+        }
+    }
+
+    private static Optional<Network> named(Turn turn, String name) {
+        return turn.model().networks().stream()
+                .filter(network -> network.settings().name().equals(name))
+                .findFirst();
+    }
+}
