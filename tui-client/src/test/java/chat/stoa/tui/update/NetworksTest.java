@@ -134,7 +134,7 @@ class NetworksTest {
     @Test
     void theStripOfRoomsCanBeClicked() {
         ClientScript narrow = ClientScript.inTea(50, 20);
-        narrow.says(":alice!a@h PRIVMSG tester :psst").sees("▌#tea  alice ●1");
+        narrow.says(":alice!a@h PRIVMSG tester :psst").sees("▌#tea  alice 1");
         narrow.clicks(8, 0).sees("▌alice").sees("alice: psst");
     }
 }
