@@ -67,6 +67,9 @@ final class EventRenderer {
                 && !Capability.MESSAGE_TAGS.in(capabilities)) {
             return List.of();
         }
+        if (event instanceof RoomEvent.Withdrawn) {
+            return List.of();
+        }
         boolean extendedJoin = Capability.EXTENDED_JOIN.in(capabilities);
         return List.of(message(tags(capabilities), verb(event), params(event, extendedJoin)));
     }
@@ -188,6 +191,10 @@ final class EventRenderer {
             return "TOPIC";
         } else if (event instanceof RoomEvent.ModesChanged) {
             return "MODE";
+        } else if (event instanceof RoomEvent.Redacted) {
+            return "REDACT";
+        } else if (event instanceof RoomEvent.Renamed) {
+            return "RENAME";
         }
         throw new IllegalStateException("no verb for " + event);
     }
@@ -209,6 +216,10 @@ final class EventRenderer {
             return List.of(roomName, set.topic());
         } else if (event instanceof RoomEvent.ModesChanged changed) {
             return modeParams(changed.changes());
+        } else if (event instanceof RoomEvent.Redacted redacted) {
+            return List.of(roomName, redacted.msgid(), redacted.reason());
+        } else if (event instanceof RoomEvent.Renamed renamed) {
+            return List.of(roomName, renamed.name(), renamed.reason());
         }
         throw new IllegalStateException("no parameters for " + event);
     }

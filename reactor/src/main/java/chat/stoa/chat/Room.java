@@ -48,6 +48,11 @@ public final class Room {
         return name;
     }
 
+    /** Under which the journal knows it. */
+    String id() {
+        return Casemapping.ASCII.fold(name);
+    }
+
     public long createdMillis() {
         return createdMillis;
     }
@@ -140,7 +145,12 @@ public final class Room {
     Entry nextEntry(RoomEvent event, String msgid, long nowMicros) {
         lastOffset++;
         lastTimeMicros = Math.max(nowMicros, lastTimeMicros + 1);
-        return new Entry(Casemapping.ASCII.fold(name), lastOffset, lastTimeMicros, msgid, event);
+        return new Entry(id(), lastOffset, lastTimeMicros, msgid, event);
+    }
+
+    /** Whether anything that happened in it is recorded. */
+    boolean hasRecord() {
+        return lastOffset > 0;
     }
 
     /** Gives back the place of an entry that was not committed, and of all after it. */

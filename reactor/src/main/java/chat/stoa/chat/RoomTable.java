@@ -2,6 +2,8 @@ package chat.stoa.chat;
 
 import chat.stoa.journal.Entry;
 import chat.stoa.journal.Journal;
+import chat.stoa.journal.JournalRecord;
+import chat.stoa.journal.RoomDropped;
 import chat.stoa.journal.RoomEvent;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.work.Clock;
@@ -40,8 +42,20 @@ final class RoomTable {
     private final Chat chat;
     private final Worker worker;
     private final MessageIds messageIds;
+    private final Journal.Appender appender;
     private final Map<String, Slot> slots = new HashMap<>();
-    private List<RoomCall> batch = new ArrayList<>();
+    /** Batches of which the journal has not reported yet, oldest first. */
+    private final ArrayDeque<Batch> underWay = new ArrayDeque<>();
+
+    private Batch batch = new Batch();
+
+    /** What was appended in one turn, and the calls that did. */
+    private static final class Batch {
+        final List<JournalRecord> records = new ArrayList<>();
+        final List<RoomCall> calls = new ArrayList<>();
+        /** Whether it has failed, or is bound to fail, and its offsets are free again. */
+        boolean takenBack;
+    }
 
     /** A room and the calls that are under way in it. */
     private static final class Slot {
@@ -65,6 +79,7 @@ final class RoomTable {
         this.chat = chat;
         this.worker = worker;
         this.messageIds = messageIds;
+        this.appender = chat.journal().appender();
     }
 
     Chat chat() {
@@ -93,24 +108,21 @@ final class RoomTable {
 
     /** Hands what was appended during this turn to the journal. */
     void onTurnEnd() {
-        if (batch.isEmpty()) {
+        if (batch.records.isEmpty()) {
             return;
         }
-        List<RoomCall> calls = batch;
-        batch = new ArrayList<>();
-        List<Entry> entries = new ArrayList<>(calls.size());
-        for (RoomCall call : calls) {
-            entries.add(call.appendedEntry());
-        }
-        chat.journal().append(entries, new Journal.Completion() {
+        Batch full = batch;
+        batch = new Batch();
+        underWay.add(full);
+        appender.append(full.records, new Journal.Completion() {
             @Override
             public void onCommitted() {
-                worker.execute(() -> RoomTable.this.onCommitted(calls));
+                worker.execute(() -> RoomTable.this.onCommitted(full));
             }
 
             @Override
             public void onFailed(String reason) {
-                worker.execute(() -> RoomTable.this.onFailed(calls, reason));
+                worker.execute(() -> RoomTable.this.onFailed(full, reason));
             }
         });
     }
@@ -156,7 +168,8 @@ final class RoomTable {
             assert slot != null;
             slot.changing = call.appendedEntry().event().changesRoom();
             slot.decided.add(call);
-            batch.add(call);
+            batch.calls.add(call);
+            batch.records.add(call.appendedEntry());
         } else if (slot == null) {
             call.done();
         } else {
@@ -169,8 +182,10 @@ final class RoomTable {
         }
     }
 
-    private void onCommitted(List<RoomCall> calls) {
-        for (RoomCall call : calls) {
+    private void onCommitted(Batch committed) {
+        assert underWay.peek() == committed : "the journal reports in the order of the appends";
+        underWay.remove();
+        for (RoomCall call : committed.calls) {
             Slot slot = slotOf(call);
             happen(slot.room, call);
             settle(slot, call);
@@ -190,11 +205,14 @@ final class RoomTable {
         }
     }
 
-    private void onFailed(List<RoomCall> calls, String reason) {
-        LOG.error("append-failed entries={} reason=\"{}\"", calls.size(), reason);
-        for (RoomCall call : calls) {
+    private void onFailed(Batch failed, String reason) {
+        LOG.error("append-failed records={} reason=\"{}\"", failed.records.size(), reason);
+        if (!failed.takenBack) {
+            takeBackAll();
+        }
+        underWay.remove();
+        for (RoomCall call : failed.calls) {
             Slot slot = slotOf(call);
-            slot.room.forget(call.appendedEntry());
             if (mustHappen(call)) {
                 happen(slot.room, call);
             } else {
@@ -203,6 +221,21 @@ final class RoomTable {
             }
             settle(slot, call);
         }
+    }
+
+    /**
+     * What was appended after a batch that failed fails too. All offsets are given back at once and now: the next
+     * event of a room follows on its last committed one.
+     */
+    private void takeBackAll() {
+        onTurnEnd();
+        for (Batch lost : underWay) {
+            lost.takenBack = true;
+            for (RoomCall call : lost.calls) {
+                call.appendedTo().forget(call.appendedEntry());
+            }
+        }
+        appender.resume();
     }
 
     /** Whether the room has to go along, whether the disk knows it or not. */
@@ -323,6 +356,9 @@ final class RoomTable {
     private void close(Slot slot) {
         if (slots.remove(key(slot.room.name()), slot)) {
             chat.counters().roomEnded();
+            if (slot.room.hasRecord()) {
+                batch.records.add(new RoomDropped(slot.room.id()));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package chat.stoa.journal;
 
+import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Source;
 
 /**
@@ -15,6 +16,9 @@ public record Identity(Source source, String account, String realName, boolean b
     /** The account of those who have none. */
     public static final String NO_ACCOUNT = "*";
 
+    /** Who it was, where that was erased. */
+    static final Identity ERASED = new Identity(new Source("*", "", ""), NO_ACCOUNT, "");
+
     /** Somebody who is not marked as a bot. */
     public Identity(Source source, String account, String realName) {
         this(source, account, realName, false);
@@ -22,6 +26,15 @@ public record Identity(Source source, String account, String realName, boolean b
 
     public String nick() {
         return source.nick();
+    }
+
+    /** Whether it is somebody with this account, in any spelling. */
+    public boolean isAccount(String name) {
+        return hasAccount() && Casemapping.ASCII.same(account, name);
+    }
+
+    public boolean hasAccount() {
+        return !account.equals(NO_ACCOUNT);
     }
 
     /** The same person with another nickname. */

@@ -81,6 +81,28 @@ public sealed interface RoomEvent {
      */
     record Line(String text, boolean joined) {}
 
+    /** Words were taken back, by whoever said them or by somebody with the right to. */
+    record Redacted(Identity by, String msgid, String reason) implements RoomEvent {
+        @Override
+        public boolean changesRoom() {
+            return false;
+        }
+    }
+
+    /**
+     * What is left in the record of words that were redacted, or of anything of an account that was erased: the slot.
+     * Nobody is told of it, and no history shows it.
+     */
+    record Withdrawn(Identity by) implements RoomEvent {
+        @Override
+        public boolean changesRoom() {
+            return false;
+        }
+    }
+
+    /** The room has another name from now on. */
+    record Renamed(Identity by, String name, String reason) implements RoomEvent {}
+
     /**
      * Somebody came.
      *

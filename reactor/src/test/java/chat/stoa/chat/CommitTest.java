@@ -2,6 +2,7 @@ package chat.stoa.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.stoa.journal.Entry;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -299,6 +300,41 @@ class CommitTest {
         chat.settle();
 
         bob.sees(":alice!~alice@host1 KICK #tea bob :alice", ":bob!~bob@host2 NICK bobby");
+    }
+
+    @Test
+    void placesOfAllThatFailsAreTakenBackBeforeAnythingElseGetsOne() {
+        journal.hold();
+        alice.sends("PRIVMSG #tea :lost 1");
+        alice.sends("PRIVMSG #tea :lost 2");
+        alice.sends("PRIVMSG #tea :lost 3");
+        journal.failOldest();
+        chat.settle();
+        alice.sends("PRIVMSG #tea :kept 1");
+        alice.sends("PRIVMSG #tea :kept 2");
+        bob.sends("PRIVMSG #tea :kept 3");
+        journal.release();
+        chat.settle();
+
+        assertThat(journal.committed().stream()
+                        .filter(entry -> entry.room().equals("#tea"))
+                        .map(Entry::offset))
+                .containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(bob.takes())
+                .contains(":alice!~alice@host1 PRIVMSG #tea :kept 1", ":alice!~alice@host1 PRIVMSG #tea :kept 2")
+                .noneMatch(line -> line.contains("lost"));
+    }
+
+    @Test
+    void roomThatEndedIsDroppedFromTheRecord() {
+        alice.sends("PRIVMSG #tea hi", "PART #tea");
+        bob.sends("PART #tea");
+        assertThat(journal.tails()).doesNotContainKey("#tea");
+
+        bob.sends("JOIN #tea");
+        assertThat(journal.tails())
+                .hasEntrySatisfying(
+                        "#tea", tail -> assertThat(tail.lastOffset()).isEqualTo(1));
     }
 
     @Test

@@ -1,16 +1,35 @@
 package chat.stoa.chat;
 
+import chat.stoa.journal.Durability;
 import chat.stoa.journal.Entry;
+import chat.stoa.journal.Fact;
+import chat.stoa.journal.Fields;
+import chat.stoa.journal.Health;
+import chat.stoa.journal.HistoryAnswer;
+import chat.stoa.journal.HistoryQuery;
 import chat.stoa.journal.Journal;
+import chat.stoa.journal.JournalRecord;
+import chat.stoa.journal.MemoryJournal;
+import chat.stoa.journal.SearchQuery;
+import chat.stoa.journal.Tail;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A journal whose disk is as slow as the test wants it, or broken. */
 final class HeldJournal implements Journal {
 
-    private final ArrayDeque<Completion> waiting = new ArrayDeque<>();
+    private final MemoryJournal kept = new MemoryJournal();
+    private final ArrayDeque<Batch> waiting = new ArrayDeque<>();
+    private final List<Entry> committed = new ArrayList<>();
     private boolean holding;
     private int appended;
+
+    private record Batch(
+            HeldAppender by, int generation, List<? extends JournalRecord> records, Completion completion) {}
 
     void hold() {
         holding = true;
@@ -20,34 +39,144 @@ final class HeldJournal implements Journal {
     void release() {
         holding = false;
         while (!waiting.isEmpty()) {
-            waiting.poll().onCommitted();
+            commitOldest();
         }
     }
 
     void commitOldest() {
-        waiting.remove().onCommitted();
+        Batch batch = waiting.remove();
+        if (batch.by.failed == batch.generation) {
+            batch.completion.onFailed("a batch before it failed");
+            return;
+        }
+        batch.records.stream()
+                .filter(Entry.class::isInstance)
+                .map(Entry.class::cast)
+                .forEach(committed::add);
+        batch.by.kept.append(batch.records, batch.completion);
     }
 
     /** Fails what waits. */
     void fail() {
         while (!waiting.isEmpty()) {
-            waiting.poll().onFailed("disk full");
+            failOldest();
         }
     }
 
+    void failOldest() {
+        Batch batch = waiting.remove();
+        batch.by.failed = batch.generation;
+        batch.completion.onFailed("disk full");
+    }
+
+    /** How many entries were appended, whatever became of them. */
     int appended() {
         return appended;
     }
 
-    @Override
-    public void append(List<Entry> entries, Completion completion) {
-        appended += entries.size();
-        waiting.add(completion);
-        if (!holding) {
-            release();
-        }
+    /** All entries that were committed, in order. */
+    List<Entry> committed() {
+        return List.copyOf(committed);
     }
 
     @Override
-    public void close() {}
+    public Appender appender() {
+        return new HeldAppender(kept.appender());
+    }
+
+    @Override
+    public long epoch() {
+        return kept.epoch();
+    }
+
+    @Override
+    public Durability durability() {
+        return Durability.FSYNC;
+    }
+
+    @Override
+    public Health health() {
+        return kept.health();
+    }
+
+    @Override
+    public void onHealth(Consumer<Health> listener) {
+        kept.onHealth(listener);
+    }
+
+    @Override
+    public Map<String, Fields> facts(Fact.Kind kind) {
+        return kept.facts(kind);
+    }
+
+    @Override
+    public Map<String, Tail> tails() {
+        return kept.tails();
+    }
+
+    @Override
+    public void sendIds(long sinceMicros, Consumer<Entry> visitor) {
+        kept.sendIds(sinceMicros, visitor);
+    }
+
+    @Override
+    public void read(HistoryQuery query, Answer<HistoryAnswer> answer) {
+        kept.read(query, answer);
+    }
+
+    @Override
+    public void find(String room, String msgid, Answer<Optional<Entry>> answer) {
+        kept.find(room, msgid, answer);
+    }
+
+    @Override
+    public void activity(List<String> rooms, long fromMicros, long toMicros, Answer<Map<String, Long>> answer) {
+        kept.activity(rooms, fromMicros, toMicros, answer);
+    }
+
+    @Override
+    public void conversationsOf(String account, Answer<List<String>> answer) {
+        kept.conversationsOf(account, answer);
+    }
+
+    @Override
+    public void search(SearchQuery query, Answer<List<Entry>> answer) {
+        kept.search(query, answer);
+    }
+
+    @Override
+    public void export(String account, Consumer<String> lines, Answer<Long> answer) {
+        kept.export(account, lines, answer);
+    }
+
+    @Override
+    public void close() {
+        kept.close();
+    }
+
+    /** Gathers what one owner appends, and keeps the fence. */
+    private final class HeldAppender implements Appender {
+
+        private final Appender kept;
+        private int generation;
+        private int failed = -1;
+
+        HeldAppender(Appender kept) {
+            this.kept = kept;
+        }
+
+        @Override
+        public void append(List<? extends JournalRecord> records, Completion completion) {
+            appended += (int) records.stream().filter(Entry.class::isInstance).count();
+            waiting.add(new Batch(this, generation, List.copyOf(records), completion));
+            if (!holding) {
+                release();
+            }
+        }
+
+        @Override
+        public void resume() {
+            generation++;
+        }
+    }
 }

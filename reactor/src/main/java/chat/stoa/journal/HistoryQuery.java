@@ -1,0 +1,105 @@
+package chat.stoa.journal;
+
+/**
+ * A question for a part of a room's record.
+ *
+ * <p>Bounds are exclusive, as CHATHISTORY has it, but for the middle of {@link Selection#AROUND}.
+ *
+ * @param selection which part
+ * @param from where it begins; {@link Bound#NONE} for LATEST without a bound
+ * @param to the second bound of BETWEEN, else {@link Bound#NONE}; if it is older than {@code from}, the entries
+ *     nearest to {@code from} are those before it
+ * @param limit the most entries that are wanted
+ * @param wordsOnly only PRIVMSG and NOTICE, as for clients without event-playback
+ */
+public record HistoryQuery(
+        String room, Selection selection, Bound from, Bound to, int limit, boolean wordsOnly, Floor floor) {
+
+    /** Which part of the record. */
+    public enum Selection {
+        /** The newest, and of these only what is after the bound, if there is one. */
+        LATEST,
+        /** The nearest before the bound. */
+        BEFORE,
+        /** The nearest after the bound. */
+        AFTER,
+        /** Those between two bounds that are nearest to the first. */
+        BETWEEN,
+        /** The bound itself and about as many before as after it. */
+        AROUND
+    }
+
+    /** A place in a room's record. */
+    public sealed interface Bound {
+
+        Bound NONE = new Unbounded();
+
+        static Bound offset(long offset) {
+            return new AtOffset(offset);
+        }
+
+        static Bound micros(long timeMicros) {
+            return new AtTime(timeMicros);
+        }
+
+        static Bound msgid(String msgid) {
+            return new AtMessage(msgid);
+        }
+    }
+
+    /** No place. */
+    record Unbounded() implements Bound {}
+
+    /** The event with this offset, whether there is one or not. */
+    public record AtOffset(long offset) implements Bound {}
+
+    /** A moment, whether something happened in it or not. */
+    public record AtTime(long timeMicros) implements Bound {}
+
+    /** The event with this id, which has to be there. */
+    public record AtMessage(String msgid) implements Bound {}
+
+    public static HistoryQuery latest(String room, int limit) {
+        return latestAfter(room, Bound.NONE, limit);
+    }
+
+    public static HistoryQuery latestAfter(String room, Bound bound, int limit) {
+        return of(room, Selection.LATEST, bound, Bound.NONE, limit);
+    }
+
+    public static HistoryQuery before(String room, Bound bound, int limit) {
+        return of(room, Selection.BEFORE, bound, Bound.NONE, limit);
+    }
+
+    public static HistoryQuery after(String room, Bound bound, int limit) {
+        return of(room, Selection.AFTER, bound, Bound.NONE, limit);
+    }
+
+    public static HistoryQuery between(String room, Bound from, Bound to, int limit) {
+        return of(room, Selection.BETWEEN, from, to, limit);
+    }
+
+    public static HistoryQuery around(String room, Bound middle, int limit) {
+        return of(room, Selection.AROUND, middle, Bound.NONE, limit);
+    }
+
+    private static HistoryQuery of(String room, Selection selection, Bound from, Bound to, int limit) {
+        return new HistoryQuery(room, selection, from, to, limit, false, Floor.NONE);
+    }
+
+    /** The same for words only. */
+    public HistoryQuery words() {
+        return new HistoryQuery(room, selection, from, to, limit, true, floor);
+    }
+
+    /** The same for somebody who may not look further back than this. */
+    public HistoryQuery above(Floor lowest) {
+        return new HistoryQuery(room, selection, from, to, limit, wordsOnly, lowest);
+    }
+
+    /** Whether an entry is of the kind that is asked for. */
+    boolean wants(Entry entry) {
+        return floor.admits(entry)
+                && (wordsOnly ? entry.event().isWords() : !(entry.event() instanceof RoomEvent.Withdrawn));
+    }
+}

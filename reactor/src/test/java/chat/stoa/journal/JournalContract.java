@@ -1,0 +1,375 @@
+package chat.stoa.journal;
+
+import static chat.stoa.journal.HistoryQuery.Bound.micros;
+import static chat.stoa.journal.HistoryQuery.Bound.msgid;
+import static chat.stoa.journal.HistoryQuery.Bound.offset;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.stoa.journal.HistoryAnswer.Page;
+import chat.stoa.journal.HistoryQuery.Bound;
+import chat.stoa.protocol.Tags;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every journal does. Ten words of alice's stand in #tea, a second apart, from "word 1" to "word 10". */
+abstract class JournalContract {
+
+    static final long SECOND = 1_000_000;
+
+    private Journal journal;
+    private Scribe scribe;
+
+    /** A new journal that keeps more than this test writes. */
+    abstract Journal open() throws Exception;
+
+    @BeforeEach
+    void tenWordsWereSaid() throws Exception {
+        journal = open();
+        scribe = new Scribe(journal);
+        for (int i = 1; i <= 10; i++) {
+            scribe.says("#tea", "alice", "word " + i);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        journal.close();
+    }
+
+    @Test
+    void latestAreTheNewestOldestFirst() {
+        assertThat(offsets(HistoryQuery.latest("#tea", 3))).containsExactly(8L, 9L, 10L);
+        assertThat(page(HistoryQuery.latest("#tea", 10)).complete()).isTrue();
+        assertThat(page(HistoryQuery.latest("#tea", 9)).complete()).isFalse();
+        assertThat(page(HistoryQuery.latest("#none", 9))).isEqualTo(new Page(List.of(), true));
+    }
+
+    @Test
+    void latestAfterABoundStopsThere() {
+        assertThat(offsets(HistoryQuery.latestAfter("#tea", offset(8), 5))).containsExactly(9L, 10L);
+        assertThat(page(HistoryQuery.latestAfter("#tea", offset(8), 5)).complete())
+                .isTrue();
+        assertThat(offsets(HistoryQuery.latestAfter("#tea", offset(2), 2))).containsExactly(9L, 10L);
+    }
+
+    @Test
+    void boundsAreNotPartOfThePage() {
+        for (Bound five : List.of(offset(5), msgid("#tea-5"), micros(5 * SECOND))) {
+            assertThat(offsets(HistoryQuery.before("#tea", five, 2))).containsExactly(3L, 4L);
+            assertThat(offsets(HistoryQuery.after("#tea", five, 2))).containsExactly(6L, 7L);
+            assertThat(offsets(HistoryQuery.between("#tea", five, offset(9), 10)))
+                    .containsExactly(6L, 7L, 8L);
+        }
+        assertThat(offsets(HistoryQuery.before("#tea", micros(5 * SECOND + 1), 2)))
+                .containsExactly(4L, 5L);
+        assertThat(offsets(HistoryQuery.after("#tea", micros(5 * SECOND - 1), 2)))
+                .containsExactly(5L, 6L);
+    }
+
+    @Test
+    void betweenBeginsAtItsFirstBound() {
+        assertThat(offsets(HistoryQuery.between("#tea", offset(2), offset(9), 3)))
+                .containsExactly(3L, 4L, 5L);
+        assertThat(offsets(HistoryQuery.between("#tea", offset(9), offset(2), 3)))
+                .containsExactly(6L, 7L, 8L);
+        assertThat(page(HistoryQuery.between("#tea", offset(9), offset(5), 3))).satisfies(page -> {
+            assertThat(page.entries()).hasSize(3);
+            assertThat(page.complete()).isTrue();
+        });
+    }
+
+    @Test
+    void aroundHasItsMiddle() {
+        assertThat(offsets(HistoryQuery.around("#tea", msgid("#tea-5"), 5))).containsExactly(3L, 4L, 5L, 6L, 7L);
+        assertThat(offsets(HistoryQuery.around("#tea", msgid("#tea-10"), 4))).containsExactly(7L, 8L, 9L, 10L);
+        assertThat(offsets(HistoryQuery.around("#tea", msgid("#tea-1"), 4))).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(offsets(HistoryQuery.around("#tea", micros(4 * SECOND + 1), 2)))
+                .containsExactly(4L, 5L);
+        assertThat(page(HistoryQuery.around("#tea", offset(5), 20)).complete()).isTrue();
+    }
+
+    @Test
+    void pagingMeetsEveryEntryOnceInBothDirections() {
+        Bound at = offset(0);
+        for (int page = 0; page < 4; page++) {
+            Page found = page(HistoryQuery.after("#tea", at, 3));
+            assertThat(found.complete()).isEqualTo(page == 3);
+            assertThat(found.entries().get(0).offset()).isEqualTo(page * 3L + 1);
+            at = offset(found.entries().get(found.entries().size() - 1).offset());
+        }
+        assertThat(page(HistoryQuery.after("#tea", at, 3))).isEqualTo(new Page(List.of(), true));
+        at = offset(11);
+        for (int page = 0; page < 4; page++) {
+            Page found = page(HistoryQuery.before("#tea", at, 3));
+            assertThat(found.complete()).isEqualTo(page == 3);
+            at = msgid(found.entries().get(0).msgid());
+        }
+        assertThat(page(HistoryQuery.before("#tea", at, 3))).isEqualTo(new Page(List.of(), true));
+    }
+
+    @Test
+    void unknownMessagesAreNoBounds() {
+        assertThat(ask(HistoryQuery.after("#tea", msgid("nope"), 3))).isEqualTo(new HistoryAnswer.UnknownMsgid("nope"));
+        scribe.says("#cocoa", "alice", "elsewhere");
+        assertThat(ask(HistoryQuery.after("#tea", msgid("#cocoa-1"), 3)))
+                .isEqualTo(new HistoryAnswer.UnknownMsgid("#cocoa-1"));
+        assertThat(ask(HistoryQuery.before("#none", msgid("#tea-1"), 3)))
+                .isEqualTo(new HistoryAnswer.UnknownMsgid("#tea-1"));
+    }
+
+    @Test
+    void nothingBelowTheFloorIsSeenOrNamed() {
+        for (Floor floor : List.of(Floor.sinceOffset(6), Floor.sinceMicros(5 * SECOND + 1))) {
+            assertThat(offsets(HistoryQuery.latest("#tea", 20).above(floor))).containsExactly(6L, 7L, 8L, 9L, 10L);
+            assertThat(page(HistoryQuery.latest("#tea", 20).above(floor)).complete())
+                    .isTrue();
+            assertThat(offsets(HistoryQuery.after("#tea", offset(1), 2).above(floor)))
+                    .containsExactly(6L, 7L);
+            assertThat(ask(HistoryQuery.after("#tea", msgid("#tea-5"), 2).above(floor)))
+                    .isEqualTo(new HistoryAnswer.UnknownMsgid("#tea-5"));
+            assertThat(search("word", Map.of("#tea", floor))).hasSize(5);
+        }
+    }
+
+    @Test
+    void wordsAreToldFromOtherEvents() {
+        scribe.happens("#tea", new RoomEvent.Joined(Scribe.identity("bob"), false));
+        scribe.happens("#tea", new RoomEvent.Said(Scribe.identity("bob"), "TAGMSG", "", Tags.of("+draft/react", "x")));
+        scribe.happens("#tea", new RoomEvent.Said(Scribe.identity("bob"), "NOTICE", "hello", Tags.NONE));
+
+        assertThat(offsets(HistoryQuery.latest("#tea", 4))).containsExactly(10L, 11L, 12L, 13L);
+        assertThat(offsets(HistoryQuery.latest("#tea", 2).words())).containsExactly(10L, 13L);
+        assertThat(offsets(HistoryQuery.after("#tea", offset(10), 5).words())).containsExactly(13L);
+    }
+
+    @Test
+    void everyKindOfEventComesBackAsItWas() {
+        Events.ofEveryKind().forEach(event -> scribe.happens("#all", event));
+
+        assertThat(page(HistoryQuery.latest("#all", 100)).entries())
+                .extracting(Entry::event)
+                .containsExactlyElementsOf(Events.ofEveryKind());
+    }
+
+    @Test
+    void redactedWordsLeaveTheirSlot() {
+        scribe.happens("#tea", new RoomEvent.Redacted(Scribe.identity("alice"), "#tea-5", "oops"));
+
+        assertThat(offsets(HistoryQuery.around("#tea", msgid("#tea-5"), 3))).containsExactly(4L, 6L, 7L);
+        assertThat(offsets(HistoryQuery.after("#tea", msgid("#tea-5"), 1))).containsExactly(6L);
+        assertThat(search("5", Map.of("#tea", Floor.NONE))).isEmpty();
+        assertThat(Asked.of((Journal.Answer<Optional<Entry>> answer) -> journal.find("#tea", "#tea-5", answer)))
+                .hasValueSatisfying(entry -> {
+                    assertThat(entry.offset()).isEqualTo(5);
+                    assertThat(entry.event()).isInstanceOf(RoomEvent.Withdrawn.class);
+                });
+    }
+
+    @Test
+    void redactionOfOneRoomDoesNotReachAnother() {
+        scribe.happens("#cocoa", new RoomEvent.Redacted(Scribe.identity("alice"), "#tea-5", "oops"));
+
+        assertThat(offsets(HistoryQuery.around("#tea", msgid("#tea-5"), 1))).containsExactly(5L);
+    }
+
+    @Test
+    void droppedRoomLeavesNothing() {
+        scribe.drops("#tea");
+        assertThat(offsets(HistoryQuery.latest("#tea", 5))).isEmpty();
+        assertThat(search("word", Map.of("#tea", Floor.NONE))).isEmpty();
+        assertThat(journal.tails()).doesNotContainKey("#tea");
+
+        scribe.says("#tea", "bob", "another room");
+        assertThat(offsets(HistoryQuery.latest("#tea", 5))).containsExactly(1L);
+    }
+
+    @Test
+    void roomThatBeginsAnewForgetsTheOldOne() {
+        scribe.forgets("#tea");
+        scribe.says("#tea", "bob", "first");
+
+        assertThat(page(HistoryQuery.latest("#tea", 20)).entries())
+                .extracting(Entry::msgid)
+                .hasSize(1);
+        assertThat(search("word", Map.of("#tea", Floor.NONE))).isEmpty();
+    }
+
+    @Test
+    void lastFactCounts() {
+        Fields first = Fields.of("scram", "a").with("names", List.of("x", "y"));
+        scribe.holds(Fact.Kind.ACCOUNT, "alice", first);
+        scribe.holds(Fact.Kind.ACCOUNT, "bob", Fields.of("scram", "b"));
+        scribe.holds(Fact.Kind.ROOM, "alice", Fields.of("owner", "bob"));
+        scribe.holds(Fact.Kind.ACCOUNT, "alice", first.with("scram", "c"));
+        scribe.holds(Fact.Kind.ACCOUNT, "bob", Fields.NONE);
+
+        assertThat(journal.facts(Fact.Kind.ACCOUNT)).isEqualTo(Map.of("alice", first.with("scram", "c")));
+        assertThat(journal.facts(Fact.Kind.ROOM)).isEqualTo(Map.of("alice", Fields.of("owner", "bob")));
+        assertThat(journal.facts(Fact.Kind.METADATA)).isEmpty();
+    }
+
+    @Test
+    void tailsSayWhereRoomsEnd() {
+        scribe.says("#cocoa", "alice", "one");
+
+        assertThat(journal.tails())
+                .containsEntry("#tea", new Tail(10, 10 * SECOND))
+                .containsEntry("#cocoa", new Tail(1, 11 * SECOND));
+    }
+
+    @Test
+    void searchFindsWordsInAnyLanguageNewestFirst() {
+        scribe.says("#tea", "bob", "Grüße aus Zürich");
+        scribe.says("#tea", "bob", "안녕하세요 서울에서 인사드립니다");
+        scribe.says("#tea", "bob", "今日は東京で会議があります");
+        scribe.says("#tea", "bob", "我在北京喝茶");
+        scribe.says("#cocoa", "bob", "ＷＯＲＤ in full width");
+        Map<String, Floor> tea = Map.of("#tea", Floor.NONE);
+
+        assertThat(search("zürich", tea)).containsExactly(11L);
+        assertThat(search("서울", tea)).containsExactly(12L);
+        assertThat(search("인사", tea)).containsExactly(12L);
+        assertThat(search("東京", tea)).containsExactly(13L);
+        assertThat(search("茶", tea)).containsExactly(14L);
+        assertThat(search("서울 안녕하세요", tea)).containsExactly(12L);
+        assertThat(search("서울 北京", tea)).isEmpty();
+        assertThat(search("word 1", tea)).containsExactly(10L, 1L);
+        assertThat(search("WORD 10", tea)).containsExactly(10L);
+        assertThat(search("word", Map.of("#cocoa", Floor.NONE))).containsExactly(1L);
+        assertThat(search("%", tea)).isEmpty();
+        assertThat(search("\"wo\"rd* OR", tea)).isEmpty();
+    }
+
+    @Test
+    void searchIsNarrowedBySenderTimeAndNumber() {
+        scribe.says("#tea", "bob", "word of bob");
+        SearchQuery all = SearchQuery.text(Map.of("#tea", Floor.NONE), "word", 50);
+
+        assertThat(found(all.from("BOB"))).containsExactly(11L);
+        assertThat(found(all.during(3 * SECOND, 5 * SECOND))).containsExactly(5L, 4L, 3L);
+        assertThat(found(SearchQuery.text(Map.of("#tea", Floor.NONE), "word", 2)))
+                .containsExactly(11L, 10L);
+        assertThat(found(SearchQuery.text(Map.of("#tea", Floor.NONE), "", 2))).containsExactly(11L, 10L);
+        assertThat(found(SearchQuery.text(Map.of(), "word", 2))).isEmpty();
+    }
+
+    @Test
+    void conversationsAreFoundByEitherAccount() {
+        scribe.says(RoomIds.direct("alice", "Bob"), "alice", "hi bob");
+        scribe.says(RoomIds.direct("carol", "alice"), "carol", "hi alice");
+
+        assertThat(conversationsOf("Alice")).containsExactly("@alice,bob", "@alice,carol");
+        assertThat(conversationsOf("bob")).containsExactly("@alice,bob");
+        assertThat(conversationsOf("dave")).isEmpty();
+    }
+
+    @Test
+    void activityIsWhenTheLastWordsWereSaid() {
+        scribe.says("#cocoa", "alice", "eleven");
+        scribe.happens("#tea", new RoomEvent.Joined(Scribe.identity("bob"), false));
+
+        assertThat(activity(0, 100 * SECOND)).isEqualTo(Map.of("#tea", 10 * SECOND, "#cocoa", 11 * SECOND));
+        assertThat(activity(10 * SECOND, 100 * SECOND)).isEqualTo(Map.of("#cocoa", 11 * SECOND));
+        assertThat(activity(0, 11 * SECOND)).isEqualTo(Map.of("#tea", 10 * SECOND));
+    }
+
+    @Test
+    void sendIdsAreShownInOrder() {
+        RoomEvent.Said said = new RoomEvent.Said(Scribe.identity("alice"), "PRIVMSG", "once", Tags.NONE);
+        scribe.happens("#tea", said.withSendId("id-1"));
+        scribe.happens("#cocoa", said.withSendId("id-2"));
+        scribe.happens("#tea", said.withSendId("id-3"));
+
+        assertThat(sendIdsSince(12 * SECOND)).containsExactly("id-2", "id-3");
+        assertThat(sendIdsSince(0)).containsExactly("id-1", "id-2", "id-3");
+    }
+
+    @Test
+    void erasedAccountLeavesOnlySlots() {
+        scribe.says("#tea", "bob", "bob's word");
+        scribe.happens("#tea", new RoomEvent.TopicSet(Scribe.identity("alice"), "alice's topic"));
+        scribe.holds(Fact.Kind.READ_MARKER, "alice #tea", Fields.of("at", "1"));
+        scribe.holds(Fact.Kind.READ_MARKER, "alicette #tea", Fields.of("at", "1"));
+        scribe.erases("Alice");
+
+        assertThat(offsets(HistoryQuery.latest("#tea", 20))).containsExactly(11L);
+        assertThat(search("word", Map.of("#tea", Floor.NONE))).containsExactly(11L);
+        assertThat(journal.tails()).containsEntry("#tea", new Tail(12, 12 * SECOND));
+        assertThat(journal.facts(Fact.Kind.READ_MARKER)).containsOnlyKeys("alicette #tea");
+        assertThat(export("alice")).isEmpty();
+    }
+
+    @Test
+    void exportIsALineForEverythingOfAnAccount() {
+        scribe.says("#tea", "bob", "he said \"hi\"");
+        scribe.holds(Fact.Kind.ACCOUNT, "bob", Fields.of("since", "1"));
+        scribe.holds(Fact.Kind.ACCOUNT, "bobby", Fields.of("since", "1"));
+
+        assertThat(export("bob"))
+                .containsExactly(
+                        "{\"fact\":\"account\",\"key\":\"bob\",\"field.since\":[\"1\"]}",
+                        "{\"room\":\"#tea\",\"offset\":11,\"time\":\"1970-01-01T00:00:11Z\",\"msgid\":\"#tea-11\","
+                                + "\"event\":\"said\",\"source\":\"bob!~bob@host\",\"account\":\"bob\","
+                                + "\"realname\":\"bob real\",\"verb\":\"PRIVMSG\",\"text\":\"he said \\\"hi\\\"\"}");
+        assertThat(export("alice")).hasSize(10);
+    }
+
+    @Test
+    void journalIsHealthy() {
+        assertThat(journal.health()).isEqualTo(Health.GOOD);
+        assertThat(journal.epoch()).isPositive();
+    }
+
+    private HistoryAnswer ask(HistoryQuery query) {
+        return Asked.of(answer -> journal.read(query, answer));
+    }
+
+    private Page page(HistoryQuery query) {
+        return (Page) ask(query);
+    }
+
+    private List<Long> offsets(HistoryQuery query) {
+        return page(query).entries().stream().map(Entry::offset).toList();
+    }
+
+    private List<Long> search(String text, Map<String, Floor> rooms) {
+        return found(SearchQuery.text(rooms, text, 50));
+    }
+
+    private List<Long> found(SearchQuery query) {
+        List<Entry> found = Asked.of(answer -> journal.search(query, answer));
+        assertThat(LongStream.range(1, found.size())
+                        .allMatch(i -> found.get((int) i - 1).timeMicros()
+                                > found.get((int) i).timeMicros()))
+                .isTrue();
+        return found.stream().map(Entry::offset).toList();
+    }
+
+    private List<String> conversationsOf(String account) {
+        return Asked.of(answer -> journal.conversationsOf(account, answer));
+    }
+
+    private Map<String, Long> activity(long from, long to) {
+        return Asked.of(answer -> journal.activity(List.of("#tea", "#cocoa", "#none"), from, to, answer));
+    }
+
+    private List<String> sendIdsSince(long micros) {
+        List<String> ids = new ArrayList<>();
+        journal.sendIds(micros, entry -> ids.add(((RoomEvent.Said) entry.event()).sendId()));
+        return ids;
+    }
+
+    private List<String> export(String account) {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Long count = Asked.of(answer -> journal.export(account, lines::add, answer));
+        assertThat(lines).hasSize(count.intValue());
+        return lines;
+    }
+}
