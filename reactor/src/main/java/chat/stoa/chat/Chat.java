@@ -1,6 +1,9 @@
 package chat.stoa.chat;
 
+import chat.stoa.journal.Fact;
 import chat.stoa.journal.Journal;
+import chat.stoa.journal.RoomIds;
+import chat.stoa.journal.Tail;
 import chat.stoa.ops.Counters;
 import chat.stoa.ops.Limits;
 import chat.stoa.protocol.Casemapping;
@@ -11,6 +14,7 @@ import chat.stoa.work.WorkerPool;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 
@@ -53,6 +57,26 @@ public final class Chat {
         for (Worker worker : pool.workers()) {
             shards.add(new Shard(this, worker, random));
         }
+    }
+
+    /** Takes up what the journal knows. Before the first client comes; waits for the disk. */
+    public void start() {
+        Map<String, Tail> tails = journal.tails();
+        journal.facts(Fact.Kind.ROOM).forEach((id, fields) -> {
+            Room room = Room.restored(id, RoomSnapshot.of(fields));
+            Tail tail = tails.get(id);
+            if (tail != null) {
+                room.goOnFrom(tail);
+            }
+            Shard shard = shardOfRoom(room.name());
+            shard.execute(() -> shard.rooms().restore(room));
+        });
+        tails.forEach((id, tail) -> {
+            if (RoomIds.isDirect(id)) {
+                Shard shard = shardOfRoom(id);
+                shard.execute(() -> shard.rooms().restore(id, tail));
+            }
+        });
     }
 
     /**

@@ -1,5 +1,6 @@
 package chat.stoa.chat;
 
+import chat.stoa.journal.RoomEvent;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Malformed;
@@ -277,15 +278,23 @@ final class Dispatcher {
                 .map(SessionRef::shard)
                 .orElse(call.origin().shard());
         shard.execute(() -> {
-            Optional<Session> target = findUser(nick, shard);
+            Optional<UserCall> user = findUser(nick, shard).map(target -> new UserCall(call, target, shard));
             call.attempt(() -> {
-                if (target.isPresent()) {
-                    command.runOnUser(new UserCall(call, target.get(), shard));
+                if (user.isPresent()) {
+                    command.runOnUser(user.get());
                 } else {
                     command.runOnNobody(call.reply(), nick);
                 }
             });
-            whenDone.run();
+            Optional<RoomEvent> said = user.flatMap(UserCall::appended);
+            if (said.isPresent()) {
+                // On to the owner of the conversation, behind what was answered here.
+                call.reply().flush();
+                RoomStop conversation = new RoomStop(user.get().conversation(), nick);
+                visitRoom(call, conversation, room -> room.appendToConversation(said.get()), whenDone);
+            } else {
+                whenDone.run();
+            }
         });
     }
 

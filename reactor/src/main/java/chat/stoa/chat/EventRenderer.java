@@ -35,6 +35,10 @@ final class EventRenderer {
         this.roomName = roomName;
     }
 
+    RoomEvent event() {
+        return entry.event();
+    }
+
     /** The line for a receiver with these capabilities, shared with others; empty if such a receiver gets none. */
     byte[] frame(long capabilities) {
         int variant = variant(capabilities);

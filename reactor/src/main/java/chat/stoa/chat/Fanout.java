@@ -1,11 +1,15 @@
 package chat.stoa.chat;
 
 import chat.stoa.journal.Entry;
+import chat.stoa.journal.Identity;
 import chat.stoa.journal.RoomEvent;
+import chat.stoa.journal.RoomIds;
 import chat.stoa.protocol.Capability;
+import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Message;
 import chat.stoa.work.WorkerThread;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Tells the members of a room what happened there. */
@@ -28,6 +32,39 @@ final class Fanout {
             tell(member.session(), member.capabilities(), renderer, once, call);
             if (!member.others().isEmpty()) {
                 member.others().forEach(each -> tell(each.session(), each.capabilities(), renderer, once, call));
+            }
+        }
+    }
+
+    /** Tells both sides of a conversation what was said there: all their clients, whoever of them is here. */
+    static void tellConversation(Chat chat, Room room, Entry entry, RoomCall call) {
+        Identity by = entry.event().by();
+        String nick = call.argument();
+        String account = RoomIds.other(room.id(), by.account()).orElse("");
+        EventRenderer renderer = new EventRenderer(entry, nick);
+        Optional<UserRef> other = chat.nicknames()
+                .find(nick)
+                .filter(user -> Casemapping.ASCII.same(user.account(), account))
+                .filter(user -> !user.has(call.origin()));
+        other.ifPresent(user -> tellClients(user, renderer, call));
+        chat.nicknames().find(by.nick()).ifPresent(user -> tellClients(user, renderer, call));
+        tellSender(renderer, call);
+    }
+
+    private static void tellClients(UserRef user, EventRenderer renderer, RoomCall call) {
+        user.others(call.origin()).forEach(each -> tell(each.session(), each.capabilities(), renderer, false, call));
+    }
+
+    /** Offers a line that is no event and that every client understands to the clients of some members. */
+    static void announce(Room room, Message line, long nowMillis, Predicate<Member> to) {
+        byte[] plainFrame = EventRenderer.render(line);
+        byte[] timedFrame = EventRenderer.render(line.withTag("time", Timestamps.serverTime(nowMillis)));
+        for (Member member : room.members()) {
+            if (to.test(member)) {
+                for (SessionRef session : member.sessions()) {
+                    boolean timed = Capability.SERVER_TIME.in(member.capabilities(session));
+                    session.link().offer(timed ? timedFrame : plainFrame);
+                }
             }
         }
     }
@@ -68,8 +105,7 @@ final class Fanout {
     }
 
     private static void tellSender(EventRenderer renderer, RoomCall call) {
-        if (call.appendedEntry().event() instanceof RoomEvent.Said
-                && !call.call().wantsEcho()) {
+        if (renderer.event() instanceof RoomEvent.Said && !call.call().wantsEcho()) {
             return;
         }
         renderer.tell(call.reply());

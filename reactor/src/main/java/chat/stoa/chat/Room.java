@@ -3,6 +3,8 @@ package chat.stoa.chat;
 import chat.stoa.journal.Entry;
 import chat.stoa.journal.Identity;
 import chat.stoa.journal.RoomEvent;
+import chat.stoa.journal.RoomIds;
+import chat.stoa.journal.Tail;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.work.WorkerThread;
 import java.util.Collection;
@@ -23,38 +25,86 @@ import java.util.Set;
 @WorkerThread
 public final class Room {
 
-    private final String name;
-    private final long createdMillis;
+    private final String id;
     private final Map<Long, Member> members = new LinkedHashMap<>();
     /** Members by their clients after the first one; nearly always empty. */
     private final Map<Long, Member> byOtherClient = new HashMap<>(0);
 
-    private final RoomSettings settings = new RoomSettings();
     private final Set<Long> invited = new LinkedHashSet<>();
 
-    private String topic = "";
-    private String topicSetter = "";
-    private long topicSetMillis;
+    private RoomSnapshot state;
+    private boolean recorded;
+    private boolean awaited;
     private long lastOffset;
     private long lastTimeMicros;
 
-    Room(String name, long createdMillis) {
-        this.name = name;
-        this.createdMillis = createdMillis;
+    private Room(String id, RoomSnapshot state) {
+        this.id = id;
+        this.state = state;
+    }
+
+    /** A new one. */
+    static Room opened(String id, String name, long createdMillis) {
+        return new Room(
+                id,
+                new RoomSnapshot(
+                        name, createdMillis, RoomRegistration.NONE, RoomSnapshot.Topic.NONE, RoomSettings.ofNewRoom()));
+    }
+
+    /** The conversation of two accounts, which has no members: whoever has one of the accounts takes part. */
+    static Room conversation(String id) {
+        return opened(id, id, 0);
+    }
+
+    /** One that was there before the server was started, without its members; they are awaited. */
+    static Room restored(String id, RoomSnapshot state) {
+        Room room = new Room(id, state);
+        room.recorded = true;
+        room.awaited = true;
+        return room;
+    }
+
+    /** Its record ends here so far. */
+    void goOnFrom(Tail tail) {
+        lastOffset = tail.lastOffset();
+        lastTimeMicros = tail.lastTimeMicros();
+    }
+
+    Tail tail() {
+        return new Tail(lastOffset, lastTimeMicros);
     }
 
     /** As its founder spelled it. */
     public String name() {
-        return name;
+        return state.name();
     }
 
-    /** Under which the journal knows it. */
-    String id() {
-        return Casemapping.ASCII.fold(name);
+    /** Under which the journal knows it: a later room of the same name is another one. */
+    public String id() {
+        return id;
+    }
+
+    public boolean isConversation() {
+        return RoomIds.isDirect(id);
     }
 
     public long createdMillis() {
-        return createdMillis;
+        return state.createdMillis();
+    }
+
+    /** Whose it is, and what accounts may do there for good. */
+    public RoomRegistration registration() {
+        return state.registration();
+    }
+
+    /** Whether it stays when nobody is in it. */
+    boolean isKept() {
+        return registration().isOwned() || awaited;
+    }
+
+    /** Nobody waits for its members any more. */
+    void setNotAwaited() {
+        awaited = false;
     }
 
     public Collection<Member> members() {
@@ -103,12 +153,12 @@ public final class Room {
     }
 
     public RoomSettings settings() {
-        return settings;
+        return state.settings();
     }
 
     /** Whether strangers may know that it is there. */
     public boolean isHidden() {
-        return settings.has(RoomMode.SECRET) || settings.has(RoomMode.PRIVATE);
+        return settings().has(RoomMode.SECRET) || settings().has(RoomMode.PRIVATE);
     }
 
     /** Whether a member asked this session in. */
@@ -129,16 +179,16 @@ public final class Room {
 
     /** Empty if there is none. */
     public String topic() {
-        return topic;
+        return state.topic().text();
     }
 
     /** Who set the topic, as {@code nick!user@host}; empty if nobody did. */
     public String topicSetter() {
-        return topicSetter;
+        return state.topic().setter();
     }
 
     public long topicSetMillis() {
-        return topicSetMillis;
+        return state.topic().setMillis();
     }
 
     /** The place of the next event: offsets are dense, times strictly increase. */
@@ -170,21 +220,51 @@ public final class Room {
         } else if (event instanceof RoomEvent.NickChanged changed) {
             Identity now = changed.by().withNick(changed.nick());
             member(actor).ifPresent(member -> member.setIdentity(now));
-        } else if (event instanceof RoomEvent.TopicSet set) {
-            topic = set.topic();
-            topicSetter = set.by().source().toString();
-            topicSetMillis = entry.timeMillis();
         } else if (event instanceof RoomEvent.ModesChanged changed) {
-            String setter = changed.by().source().toString();
-            changed.changes().forEach(change -> applyMode(change, setter, entry.timeMillis()));
+            changed.changes().forEach(this::applyRank);
         }
+    }
+
+    RoomSnapshot snapshot() {
+        return state;
+    }
+
+    /** How the room will be set after an event; nothing if that is to be recorded as it is already. */
+    Optional<RoomSnapshot> after(Entry entry) {
+        RoomEvent event = entry.event();
+        String setter = event.by().source().toString();
+        if (event instanceof RoomEvent.Joined joined) {
+            boolean founds = joined.founded() && !recorded;
+            return founds ? Optional.of(state.withRegistration(RoomRegistration.of(joined.by()))) : Optional.empty();
+        } else if (event instanceof RoomEvent.TopicSet set) {
+            return Optional.of(state.withTopic(new RoomSnapshot.Topic(set.topic(), setter, entry.timeMillis())));
+        } else if (event instanceof RoomEvent.Renamed renamed) {
+            return Optional.of(state.withName(renamed.name()));
+        } else if (event instanceof RoomEvent.ModesChanged changed) {
+            boolean ranksOnly = changed.changes().stream()
+                    .allMatch(change -> Rank.ofMode(change.mode()).isPresent());
+            return ranksOnly
+                    ? Optional.empty()
+                    : Optional.of(state.withModes(changed.changes(), setter, entry.timeMillis()));
+        }
+        return Optional.empty();
+    }
+
+    /** Is set like this from now on, and so it is recorded. */
+    void become(RoomSnapshot now) {
+        state = now;
+        recorded = true;
     }
 
     private void applyJoined(RoomEvent.Joined joined, SessionRef actor, long capabilities) {
         Member member = new Member(actor, joined.by(), capabilities);
-        if (joined.founded()) {
+        Optional<Rank> rank = registration().rankOf(joined.by().account());
+        if (rank.isPresent()) {
+            member.setRank(rank.get(), true);
+        } else if (joined.founded()) {
             member.setRank(Rank.OPERATOR, true);
         }
+        awaited = false;
         members.put(actor.id(), member);
         invited.remove(actor.id());
     }
@@ -194,12 +274,9 @@ public final class Room {
         byOtherClient.values().removeIf(member::equals);
     }
 
-    private void applyMode(RoomEvent.ModeChange change, String setter, long millis) {
-        Optional<Rank> rank = Rank.ofMode(change.mode());
-        if (rank.isPresent()) {
-            memberNamed(change.param()).ifPresent(member -> member.setRank(rank.get(), change.adding()));
-        } else {
-            RoomMode.of(change.mode()).ifPresent(mode -> settings.apply(mode, change, setter, millis));
-        }
+    private void applyRank(RoomEvent.ModeChange change) {
+        Rank.ofMode(change.mode())
+                .ifPresent(
+                        rank -> memberNamed(change.param()).ifPresent(member -> member.setRank(rank, change.adding())));
     }
 }

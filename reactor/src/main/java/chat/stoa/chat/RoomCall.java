@@ -1,13 +1,16 @@
 package chat.stoa.chat;
 
 import chat.stoa.journal.Entry;
+import chat.stoa.journal.Fact;
 import chat.stoa.journal.Identity;
+import chat.stoa.journal.JournalRecord;
 import chat.stoa.journal.RoomEvent;
 import chat.stoa.ops.Limits;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
 import chat.stoa.work.WorkerThread;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,10 @@ public final class RoomCall {
 
     private @Nullable Room room;
     private @Nullable Entry appended;
+    private @Nullable RoomSnapshot after;
+    private List<UserRef.Client> arrived = List.of();
     private Runnable answer = () -> {};
+    private Runnable turn = () -> {};
     private boolean settled;
     private boolean silent;
 
@@ -168,6 +174,25 @@ public final class RoomCall {
         assert appended == null : "one event per call and room";
         room = to;
         appended = rooms.append(to, event);
+        after = to.after(appended).orElse(null);
+    }
+
+    /** Tells the members what nobody needs later: not recorded, and lost to whoever is not there now. */
+    void pass(Room to, RoomEvent event) {
+        Entry entry = rooms.passing(to, event);
+        turn = () -> Fanout.tell(to, entry, this);
+    }
+
+    /** Changes whose room it is, or what accounts may do there for good; no event that anybody is told of. */
+    public void register(RoomRegistration registration) throws Refusal {
+        assert !hasAppended() : "one change per call and room";
+        room = room();
+        after = room.snapshot().withRegistration(registration);
+    }
+
+    /** Appends to the conversation of two accounts that this call came to. */
+    void appendToConversation(RoomEvent event) {
+        append(rooms.findOrOpen(roomName()), event);
     }
 
     /**
@@ -194,7 +219,7 @@ public final class RoomCall {
         maybeRoom()
                 .ifPresent(found -> found.memberNamed(who.nick())
                         .filter(member -> member.identity().account().equals(who.account()))
-                        .ifPresent(member -> rooms.attach(found, member, call)));
+                        .ifPresent(member -> rooms.happening().attach(found, member, call)));
     }
 
     /** The client goes, its user stays. */
@@ -232,7 +257,40 @@ public final class RoomCall {
     }
 
     boolean hasAppended() {
-        return appended != null;
+        return appended != null || after != null;
+    }
+
+    /** Whether others have to wait until it is committed. */
+    boolean changesRoom() {
+        return after != null || (appended != null && appended.event().changesRoom());
+    }
+
+    /** Adds what goes to the journal, as one. */
+    void addTo(List<JournalRecord> records) {
+        if (appended != null) {
+            records.add(appended);
+        }
+        if (after != null) {
+            records.add(new Fact(Fact.Kind.ROOM, appendedTo().id(), after.toFields()));
+        }
+    }
+
+    Optional<Entry> maybeEntry() {
+        return Optional.ofNullable(appended);
+    }
+
+    /** How the room is set once this is committed, if that is another way. */
+    Optional<RoomSnapshot> after() {
+        return Optional.ofNullable(after);
+    }
+
+    /** Clients of the same user that entered together with the one that asked for it. */
+    List<UserRef.Client> arrived() {
+        return arrived;
+    }
+
+    void setArrived(List<UserRef.Client> others) {
+        arrived = others;
     }
 
     Entry appendedEntry() {
@@ -266,8 +324,9 @@ public final class RoomCall {
         answer.run();
     }
 
-    /** Hands the call on. */
+    /** All that was decided in this room before has come to its end: it is this call's turn; it is handed on. */
     void done() {
+        turn.run();
         whenDone.run();
     }
 }

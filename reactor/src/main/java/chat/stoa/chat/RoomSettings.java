@@ -1,5 +1,6 @@
 package chat.stoa.chat;
 
+import chat.stoa.journal.Fields;
 import chat.stoa.journal.RoomEvent.ModeChange;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.work.WorkerThread;
@@ -28,10 +29,54 @@ public final class RoomSettings {
      */
     public record Listed(String mask, String setter, long setMillis) {}
 
-    RoomSettings() {
-        // What people expect of a new room: words from members only, topic by operators only.
-        set.put(RoomMode.MEMBERS_SPEAK, "");
-        set.put(RoomMode.OPERATORS_SET_TOPIC, "");
+    private RoomSettings() {}
+
+    /** What people expect of a new room: words from members only, topic by operators only. */
+    static RoomSettings ofNewRoom() {
+        RoomSettings settings = new RoomSettings();
+        settings.set.put(RoomMode.MEMBERS_SPEAK, "");
+        settings.set.put(RoomMode.OPERATORS_SET_TOPIC, "");
+        return settings;
+    }
+
+    /** As {@link #toFields} wrote it down. Modes that this program does not know are passed over. */
+    static RoomSettings of(List<String> modes, List<String> listed) {
+        RoomSettings settings = new RoomSettings();
+        for (String entry : modes) {
+            String param = entry.length() > 1 ? entry.substring(2) : "";
+            RoomMode.of(entry.charAt(0)).ifPresent(mode -> settings.set.put(mode, param));
+        }
+        for (String entry : listed) {
+            String[] parts = entry.split(" ", 4);
+            ModeChange change = new ModeChange(true, parts[0].charAt(0), parts[1]);
+            RoomMode.of(change.mode())
+                    .ifPresent(mode -> settings.applyToList(mode, change, parts[3], Long.parseLong(parts[2])));
+        }
+        return settings;
+    }
+
+    /**
+     * Writes it down.
+     *
+     * @param modesName the field for modes: each its letter, then a space and the parameter if it has one
+     * @param listedName the field for entries of lists: letter, mask, milliseconds, setter
+     */
+    void toFields(String modesName, String listedName, Fields.Builder fields) {
+        List<String> modes = new ArrayList<>();
+        set.forEach((mode, param) -> modes.add(param.isEmpty() ? "" + mode.letter() : mode.letter() + " " + param));
+        fields.put(modesName, modes);
+        List<String> listed = new ArrayList<>();
+        lists.forEach((mode, entries) -> entries.values()
+                .forEach(entry -> listed.add(
+                        "%c %s %d %s".formatted(mode.letter(), entry.mask(), entry.setMillis(), entry.setter()))));
+        fields.put(listedName, listed);
+    }
+
+    RoomSettings copy() {
+        RoomSettings copy = new RoomSettings();
+        copy.set.putAll(set);
+        lists.forEach((mode, entries) -> copy.lists.put(mode, new LinkedHashMap<>(entries)));
+        return copy;
     }
 
     /** Whether a mode that is no list is set. */

@@ -1,10 +1,14 @@
 package chat.stoa.chat;
 
 import chat.stoa.journal.Entry;
+import chat.stoa.journal.Fact;
+import chat.stoa.journal.Fields;
 import chat.stoa.journal.Journal;
 import chat.stoa.journal.JournalRecord;
 import chat.stoa.journal.RoomDropped;
 import chat.stoa.journal.RoomEvent;
+import chat.stoa.journal.RoomIds;
+import chat.stoa.journal.Tail;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.work.Clock;
 import chat.stoa.work.Worker;
@@ -47,6 +51,10 @@ final class RoomTable {
     /** Batches of which the journal has not reported yet, oldest first. */
     private final ArrayDeque<Batch> underWay = new ArrayDeque<>();
 
+    /** Where the conversations ended that nobody speaks in at present. */
+    private final Map<String, Tail> conversations = new HashMap<>();
+
+    private final Happening happening;
     private Batch batch = new Batch();
 
     /** What was appended in one turn, and the calls that did. */
@@ -80,10 +88,35 @@ final class RoomTable {
         this.worker = worker;
         this.messageIds = messageIds;
         this.appender = chat.journal().appender();
+        this.happening = new Happening(chat, worker);
     }
 
     Chat chat() {
         return chat;
+    }
+
+    /** A room was there before the server was started: a guest's room waits a while for its members. */
+    void restore(Room room) {
+        assert worker.isCurrent();
+        Slot slot = new Slot(room);
+        slots.put(key(room.name()), slot);
+        chat.counters().roomOpened();
+        worker.after(chat.limits().roomGrace().toNanos(), () -> {
+            room.setNotAwaited();
+            if (slots.get(key(room.name())) == slot) {
+                maybeClose(slot);
+            }
+        });
+    }
+
+    /** A conversation took place before the server was started. */
+    void restore(String conversation, Tail tail) {
+        assert worker.isCurrent();
+        conversations.put(conversation, tail);
+    }
+
+    Happening happening() {
+        return happening;
     }
 
     /** A call comes to a room. */
@@ -159,6 +192,11 @@ final class RoomTable {
         return room.nextEntry(event, messageIds.next(), clock().epochMillis() * 1000);
     }
 
+    /** An event without a place in the room's record. */
+    Entry passing(Room room, RoomEvent event) {
+        return new Entry(room.id(), 0, clock().epochMillis() * 1000, messageIds.next(), event);
+    }
+
     private void decide(RoomCall call) {
         Slot held = slots.get(key(call.roomName()));
         boolean returning = held != null && held.holder == call.call();
@@ -166,10 +204,10 @@ final class RoomTable {
         Slot slot = slots.get(key(call.roomName()));
         if (call.hasAppended()) {
             assert slot != null;
-            slot.changing = call.appendedEntry().event().changesRoom();
+            slot.changing = call.changesRoom();
             slot.decided.add(call);
             batch.calls.add(call);
-            batch.records.add(call.appendedEntry());
+            call.addTo(batch.records);
         } else if (slot == null) {
             call.done();
         } else {
@@ -198,7 +236,7 @@ final class RoomTable {
      */
     private void happen(Room room, RoomCall call) {
         try {
-            tell(room, call);
+            happening.happen(room, call);
         } catch (RuntimeException e) {
             LOG.error("commit-failed verb={}", call.call().message().verb(), e);
             call.origin().post(session -> call.origin().shard().end(session, "Internal error"));
@@ -232,7 +270,7 @@ final class RoomTable {
         for (Batch lost : underWay) {
             lost.takenBack = true;
             for (RoomCall call : lost.calls) {
-                call.appendedTo().forget(call.appendedEntry());
+                call.maybeEntry().ifPresent(entry -> call.appendedTo().forget(entry));
             }
         }
         appender.resume();
@@ -240,17 +278,18 @@ final class RoomTable {
 
     /** Whether the room has to go along, whether the disk knows it or not. */
     private static boolean mustHappen(RoomCall call) {
-        RoomEvent event = call.appendedEntry().event();
+        Optional<RoomEvent> event = call.maybeEntry().map(Entry::event);
         // Gone is gone: a member without a session would stay for ever. And who has a new name in one room has it in
         // all: here would be a member that nobody knows any more.
-        return event instanceof RoomEvent.Quit
-                || (event instanceof RoomEvent.NickChanged && call.call().hasHappened());
+        return event.filter(RoomEvent.Quit.class::isInstance).isPresent()
+                || (event.filter(RoomEvent.NickChanged.class::isInstance).isPresent()
+                        && call.call().hasHappened());
     }
 
     private void settle(Slot slot, RoomCall call) {
         call.settle();
         endSettled(slot);
-        if (call.appendedEntry().event().changesRoom()) {
+        if (call.changesRoom()) {
             release(slot);
         }
     }
@@ -270,95 +309,38 @@ final class RoomTable {
         while (!slot.decided.isEmpty() && slot.decided.peek().isSettled()) {
             slot.decided.poll().done();
         }
-        if (slot.room.size() == 0 && slot.decided.isEmpty()) {
+        maybeClose(slot);
+    }
+
+    private void maybeClose(Slot slot) {
+        if (slot.room.size() == 0 && slot.decided.isEmpty() && !slot.room.isKept()) {
             close(slot);
         }
     }
 
-    /**
-     * The event happens: the room changes, and its members are told.
-     *
-     * <p>Sessions learn from here where they are, each in a task of its own and not when a call comes home: whoever is
-     * made to leave the first of the rooms that it enters has to learn of both in this order.
-     */
-    private void tell(Room room, RoomCall call) {
-        Entry entry = call.appendedEntry();
-        call.call().noteHappened();
-        RoomEvent event = entry.event();
-        boolean joins = event instanceof RoomEvent.Joined;
-        List<UserRef.Client> others = List.of();
-        if (joins) {
-            room.apply(entry, call.origin(), call.reply().capabilities());
-            others = enter(room, call);
-        }
-        Fanout.tell(room, entry, call);
-        if (event instanceof RoomEvent.Kicked kicked) {
-            room.memberNamed(kicked.nick()).ifPresent(member -> leave(room, member));
-        } else if (event instanceof RoomEvent.Parted) {
-            room.member(call.origin()).ifPresent(member -> leave(room, member));
-        }
-        if (!joins) {
-            room.apply(entry, call.origin(), call.reply().capabilities());
-        }
-        call.answer();
-        for (UserRef.Client other : others) {
-            show(room, call.by().nick(), other);
-        }
-    }
-
-    /** Whoever comes, comes with all clients of that user. Returns those besides the one that asked for it. */
-    private List<UserRef.Client> enter(Room room, RoomCall call) {
-        SessionRef origin = call.origin();
-        Optional<Member> member = room.member(origin);
-        member.ifPresent(entering -> entering.setPresence(call.call().presence()));
-        origin.shard().enter(origin, room.name());
-        List<UserRef.Client> others = chat.nicknames()
-                .find(call.by().nick())
-                .filter(user -> user.has(origin))
-                .map(user -> user.others(origin))
-                .orElse(List.of());
-        for (UserRef.Client other : others) {
-            member.ifPresent(entering -> room.attach(entering, other.session(), other.capabilities()));
-            other.session().shard().enter(other.session(), room.name());
-        }
-        return others;
-    }
-
-    private static void leave(Room room, Member member) {
-        member.sessions().forEach(gone -> gone.post(session -> session.leave(room.name())));
-    }
-
-    /** What a client that did not ask for it is shown of a room that its user entered. */
-    private void show(Room room, String nick, UserRef.Client client) {
-        Reply reply = Reply.unasked(
-                client.session().link(), chat.identity().serverName(), clock(), client.capabilities(), nick);
-        RoomReplies.topic(reply, room);
-        RoomReplies.names(reply, room, true);
-        reply.finish();
-    }
-
-    /** A client follows what a member does that it shares its nickname with, and is shown the room. */
-    void attach(Room room, Member member, Call call) {
-        Reply reply = call.reply();
-        if (room.attach(member, call.origin(), reply.capabilities())) {
-            call.origin().shard().enter(call.origin(), room.name());
-            reply.message(EventRenderer.joinLine(member.identity(), room.name(), reply.capabilities()));
-            RoomReplies.topic(reply, room);
-            RoomReplies.names(reply, room, true);
-        }
-    }
-
     private Slot open(String name) {
+        if (RoomIds.isDirect(name)) {
+            Room room = Room.conversation(name);
+            room.goOnFrom(conversations.getOrDefault(name, new Tail(0, 0)));
+            return new Slot(room);
+        }
         chat.counters().roomOpened();
-        return new Slot(new Room(name, clock().epochMillis()));
+        return new Slot(Room.opened(messageIds.next(), name, clock().epochMillis()));
     }
 
     private void close(Slot slot) {
-        if (slots.remove(key(slot.room.name()), slot)) {
-            chat.counters().roomEnded();
-            if (slot.room.hasRecord()) {
-                batch.records.add(new RoomDropped(slot.room.id()));
-            }
+        Room room = slot.room;
+        if (!slots.remove(key(room.name()), slot)) {
+            return;
+        }
+        if (room.isConversation()) {
+            conversations.put(room.id(), room.tail());
+            return;
+        }
+        chat.counters().roomEnded();
+        if (room.hasRecord()) {
+            batch.records.add(new Fact(Fact.Kind.ROOM, room.id(), Fields.NONE));
+            batch.records.add(new RoomDropped(room.id()));
         }
     }
 

@@ -8,11 +8,15 @@ import chat.stoa.protocol.Numeric;
 import chat.stoa.protocol.Tags;
 import chat.stoa.work.WorkerThread;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Who may say something where, and how it gets there: what PRIVMSG, NOTICE and TAGMSG have in common. */
 @WorkerThread
 public final class Speech {
+
+    /** Tags that are of no use later. */
+    private static final Set<String> PASSING = Set.of("+typing", "+draft/typing");
 
     private Speech() {}
 
@@ -39,19 +43,36 @@ public final class Speech {
         if (room.settings().has(RoomMode.NO_COLOURS) && anyLine(said, Formatting::isIn)) {
             throw Refusal.of(Numeric.ERR_CANNOTSENDTOCHAN, call.roomName(), "Cannot send formatting to channel (+c)");
         }
-        call.append(said);
+        if (isPassing(said)) {
+            call.pass(room, said);
+        } else {
+            call.append(said);
+        }
     }
 
     /**
-     * Says something to one user. It is not part of any room's record.
+     * Says something to one user. The conversation of two accounts is recorded, like that of a room.
      *
      * @throws Refusal 412 without words
      */
     public static void toUser(UserCall call, String verb, String text) throws Refusal {
         requireWords(verb, text);
         Session target = call.target();
-        long nowMicros = call.shard().clock().epochMillis() * 1000;
+        if (verb.equals("PRIVMSG") && !target.away().isEmpty()) {
+            call.reply().numeric(Numeric.RPL_AWAY, target.nick(), target.away());
+        }
         RoomEvent.Said said = said(call.call(), call.by(), verb, text);
+        if (call.isConversation() && !isPassing(said)) {
+            call.append(said);
+        } else {
+            tellBoth(call, said);
+        }
+    }
+
+    /** What nobody needs later goes to both sides at once, and is not recorded. */
+    private static void tellBoth(UserCall call, RoomEvent.Said said) {
+        Session target = call.target();
+        long nowMicros = call.shard().clock().epochMillis() * 1000;
         Entry entry = new Entry("", 0, nowMicros, call.shard().newMessageId(), said);
         EventRenderer renderer = new EventRenderer(entry, target.nick());
         offer(renderer, target.ref(), target.capabilities());
@@ -60,12 +81,15 @@ public final class Speech {
         if (!call.by().nick().equals(target.nick())) {
             nicknames.find(call.by().nick()).ifPresent(user -> offerToOthers(renderer, user, call.origin()));
         }
-        if (verb.equals("PRIVMSG") && !target.away().isEmpty()) {
-            call.reply().numeric(Numeric.RPL_AWAY, target.nick(), target.away());
-        }
         if (call.call().wantsEcho()) {
             renderer.tell(call.reply());
         }
+    }
+
+    /** Whether it is a notice of the moment, which nobody needs later (typing). */
+    private static boolean isPassing(RoomEvent.Said said) {
+        return said.verb().equals("TAGMSG")
+                && said.clientTags().only(key -> !PASSING.contains(key)).isEmpty();
     }
 
     /**

@@ -31,6 +31,7 @@ import java.time.Duration;
  * @param multilineLinesMax lines of one message; FAIL MULTILINE_MAX_LINES
  * @param clientBatchTimeout how long a client may keep a batch open; FAIL TIMEOUT, and the batch is dropped
  * @param roomsPerSession rooms that one session may be in; 405
+ * @param roomGrace how long a guest's room that was there before a restart waits for its members; then it ends
  * @param membersPerRoom members of one room; 471
  * @param targetsMax targets of one command, or conditions of a LIST; 407
  * @param modeChangesMax modes with parameters in one command; further ones are ignored
@@ -77,6 +78,7 @@ public record Limits(
         int multilineLinesMax,
         Duration clientBatchTimeout,
         int roomsPerSession,
+        Duration roomGrace,
         int membersPerRoom,
         int targetsMax,
         int modeChangesMax,
@@ -121,6 +123,7 @@ public record Limits(
             100,
             Duration.ofSeconds(15),
             100,
+            Duration.ofMinutes(15),
             20_000,
             4,
             20,

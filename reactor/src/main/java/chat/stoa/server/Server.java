@@ -107,6 +107,7 @@ public final class Server implements AutoCloseable {
     }
 
     private void open(Clock clock) throws IOException {
+        chat.start();
         pool.start();
         AtomicLong connectionIds = new AtomicLong();
         for (int i = 0; i < config.loops(); i++) {

@@ -47,6 +47,7 @@ final class ChatHarness {
         ServerIdentity identity =
                 new ServerIdentity("irc.test", "TestNet", "1.0", clock.epochMillis(), List.of("Be kind.", "한국어"));
         chat = new Chat(identity, limits, pool, slowWork, journal, counters, new Random(seed));
+        chat.start();
     }
 
     private static Limits parsed(String limits) {

@@ -52,13 +52,14 @@ public final class Join implements Command.OnRoom {
         if (room.member(call.origin()).isPresent()) {
             return;
         }
-        if (room.size() > 0) {
+        boolean owned = room.registration().isOwned();
+        if (room.size() > 0 || owned) {
             RoomPolicy.requireMayEnter(room, call.by(), call.argument(), room.isInvited(call.origin()));
         }
         if (room.size() >= call.limits().membersPerRoom()) {
             throw Refusal.of(Numeric.ERR_CHANNELISFULL, call.roomName(), "Cannot join channel (channel is full)");
         }
-        call.append(room, new RoomEvent.Joined(call.by(), room.size() == 0));
+        call.append(room, new RoomEvent.Joined(call.by(), room.size() == 0 && !owned));
         call.onCommitted(() -> {
             RoomReplies.topic(call.reply(), room);
             RoomReplies.names(call, room);

@@ -1,0 +1,113 @@
+package chat.stoa.chat;
+
+import chat.stoa.journal.Entry;
+import chat.stoa.journal.RoomEvent;
+import chat.stoa.protocol.Message;
+import chat.stoa.work.Worker;
+import chat.stoa.work.WorkerThread;
+import java.util.List;
+import java.util.Optional;
+
+/** What is committed happens: the rooms of one worker change, and those concerned are told. */
+@WorkerThread
+final class Happening {
+
+    private final Chat chat;
+    private final Worker worker;
+
+    Happening(Chat chat, Worker worker) {
+        this.chat = chat;
+        this.worker = worker;
+    }
+
+    /**
+     * The event happens: the room changes, and its members are told.
+     *
+     * <p>Sessions learn from here where they are, each in a task of its own and not when a call comes home: whoever is
+     * made to leave the first of the rooms that it enters has to learn of both in this order.
+     */
+    void happen(Room room, RoomCall call) {
+        call.call().noteHappened();
+        call.after().ifPresent(room::become);
+        call.maybeEntry().ifPresent(entry -> happen(room, entry, call));
+        call.answer();
+        call.arrived().forEach(other -> show(room, call.by().nick(), other));
+    }
+
+    private void happen(Room room, Entry entry, RoomCall call) {
+        if (room.isConversation()) {
+            Fanout.tellConversation(chat, room, entry, call);
+            return;
+        }
+        RoomEvent event = entry.event();
+        boolean joins = event instanceof RoomEvent.Joined;
+        if (joins) {
+            room.apply(entry, call.origin(), call.reply().capabilities());
+            call.setArrived(enter(room, call));
+        }
+        Fanout.tell(room, entry, call);
+        if (event instanceof RoomEvent.Kicked kicked) {
+            room.memberNamed(kicked.nick()).ifPresent(member -> leave(room, member));
+        } else if (event instanceof RoomEvent.Parted) {
+            room.member(call.origin()).ifPresent(member -> leave(room, member));
+        }
+        if (!joins) {
+            room.apply(entry, call.origin(), call.reply().capabilities());
+        }
+        if (joins) {
+            room.member(call.origin()).ifPresent(member -> tellRank(room, member));
+        }
+    }
+
+    /** Whoever has a rank here for good has it from the moment of coming: the others are told by the server. */
+    private void tellRank(Room room, Member member) {
+        room.registration().rankOf(member.identity().account()).ifPresent(rank -> {
+            String server = chat.identity().serverName();
+            String nick = member.identity().nick();
+            Message line = Message.from(server, "MODE", room.name(), "+" + rank.mode(), nick);
+            Fanout.announce(room, line, worker.clock().epochMillis(), each -> each != member);
+        });
+    }
+
+    /** Whoever comes, comes with all clients of that user. Returns those besides the one that asked for it. */
+    private List<UserRef.Client> enter(Room room, RoomCall call) {
+        SessionRef origin = call.origin();
+        Optional<Member> member = room.member(origin);
+        member.ifPresent(entering -> entering.setPresence(call.call().presence()));
+        origin.shard().enter(origin, room.name());
+        List<UserRef.Client> others = chat.nicknames()
+                .find(call.by().nick())
+                .filter(user -> user.has(origin))
+                .map(user -> user.others(origin))
+                .orElse(List.of());
+        for (UserRef.Client other : others) {
+            member.ifPresent(entering -> room.attach(entering, other.session(), other.capabilities()));
+            other.session().shard().enter(other.session(), room.name());
+        }
+        return others;
+    }
+
+    private static void leave(Room room, Member member) {
+        member.sessions().forEach(gone -> gone.post(session -> session.leave(room.name())));
+    }
+
+    /** What a client that did not ask for it is shown of a room that its user entered. */
+    private void show(Room room, String nick, UserRef.Client client) {
+        Reply reply = Reply.unasked(
+                client.session().link(), chat.identity().serverName(), worker.clock(), client.capabilities(), nick);
+        RoomReplies.topic(reply, room);
+        RoomReplies.names(reply, room, true);
+        reply.finish();
+    }
+
+    /** A client follows what a member does that it shares its nickname with, and is shown the room. */
+    void attach(Room room, Member member, Call call) {
+        Reply reply = call.reply();
+        if (room.attach(member, call.origin(), reply.capabilities())) {
+            call.origin().shard().enter(call.origin(), room.name());
+            reply.message(EventRenderer.joinLine(member.identity(), room.name(), reply.capabilities()));
+            RoomReplies.topic(reply, room);
+            RoomReplies.names(reply, room, true);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package chat.stoa.chat;
+
+import chat.stoa.journal.Fields;
+import chat.stoa.journal.RoomEvent.ModeChange;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * All of a room that survives a restart, members apart, as it stands in the journal ({@code Fact.Kind.ROOM}, by the
+ * room's id).
+ *
+ * @param settings not changed any more by whoever made the snapshot
+ */
+record RoomSnapshot(
+        String name, long createdMillis, RoomRegistration registration, Topic topic, RoomSettings settings) {
+
+    private static final String NAME = "name";
+    private static final String CREATED = "created";
+    private static final String FOUNDER = "founder";
+    private static final String ACCESS = "access";
+    private static final String TOPIC = "topic";
+    private static final String MODES = "modes";
+    private static final String LISTED = "listed";
+    private static final Set<String> KNOWN = Set.of(NAME, CREATED, FOUNDER, ACCESS, TOPIC, MODES, LISTED);
+
+    /**
+     * What a room is about.
+     *
+     * @param text empty if there is none
+     * @param setter who set it, as {@code nick!user@host}; empty if nobody did
+     */
+    record Topic(String text, String setter, long setMillis) {
+
+        static final Topic NONE = new Topic("", "", 0);
+    }
+
+    Fields toFields() {
+        Fields.Builder fields =
+                Fields.builder().put(NAME, name).put(CREATED, createdMillis).put(FOUNDER, registration.founder());
+        List<String> access = new ArrayList<>();
+        registration.access().forEach((account, rank) -> access.add(rank.mode() + " " + account));
+        fields.put(ACCESS, access);
+        if (!topic.setter().isEmpty()) {
+            fields.put(TOPIC, List.of(topic.text(), topic.setter(), Long.toString(topic.setMillis())));
+        }
+        settings.toFields(MODES, LISTED, fields);
+        registration.options().forEach(fields::put);
+        return fields.build();
+    }
+
+    static RoomSnapshot of(Fields fields) {
+        Map<String, Rank> access = new LinkedHashMap<>();
+        for (String entry : fields.all(ACCESS)) {
+            Rank.ofMode(entry.charAt(0)).ifPresent(rank -> access.put(entry.substring(2), rank));
+        }
+        // Whatever else is there is an option of the room, also one that a newer program knows.
+        Map<String, String> options = new LinkedHashMap<>();
+        fields.names().stream()
+                .filter(name -> !KNOWN.contains(name))
+                .forEach(name -> options.put(name, fields.text(name, "")));
+        List<String> topic = fields.all(TOPIC);
+        return new RoomSnapshot(
+                fields.text(NAME, ""),
+                fields.number(CREATED).orElse(0),
+                new RoomRegistration(fields.text(FOUNDER, ""), access, options),
+                topic.size() < 3 ? Topic.NONE : new Topic(topic.get(0), topic.get(1), Long.parseLong(topic.get(2))),
+                RoomSettings.of(fields.all(MODES), fields.all(LISTED)));
+    }
+
+    RoomSnapshot withRegistration(RoomRegistration now) {
+        return new RoomSnapshot(name, createdMillis, now, topic, settings);
+    }
+
+    RoomSnapshot withTopic(Topic now) {
+        return new RoomSnapshot(name, createdMillis, registration, now, settings);
+    }
+
+    RoomSnapshot withName(String now) {
+        return new RoomSnapshot(now, createdMillis, registration, topic, settings);
+    }
+
+    /** The same with modes changed; ranks are no settings, and are passed over. */
+    RoomSnapshot withModes(List<ModeChange> changes, String setter, long millis) {
+        RoomSettings changed = settings.copy();
+        for (ModeChange change : changes) {
+            if (Rank.ofMode(change.mode()).isEmpty()) {
+                RoomMode.of(change.mode()).ifPresent(mode -> changed.apply(mode, change, setter, millis));
+            }
+        }
+        return new RoomSnapshot(name, createdMillis, registration, topic, changed);
+    }
+}

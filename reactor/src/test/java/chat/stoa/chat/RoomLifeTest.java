@@ -1,0 +1,207 @@
+package chat.stoa.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.stoa.journal.Fact;
+import chat.stoa.journal.Journal;
+import chat.stoa.journal.MemoryJournal;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Rooms of accounts stay; rooms of guests end with their last member; both live through a restart of the server. */
+class RoomLifeTest {
+
+    private final MemoryJournal journal = new MemoryJournal();
+    private ChatHarness chat = start();
+
+    @Test
+    void roomOfAnAccountBelongsToItAndStays() {
+        TestClient alice = account("alice");
+        alice.sends("JOIN #tea", "TOPIC #tea :Oolong");
+        alice.sees(
+                ":alice!~alice@host1 JOIN #tea",
+                ":irc.test 353 alice = #tea :~alice",
+                ":irc.test 366 alice #tea :End of /NAMES list",
+                ":alice!~alice@host1 TOPIC #tea :Oolong");
+        alice.sends("PART #tea");
+        TestClient bob = chat.connects("bob");
+
+        bob.sends("JOIN #tea");
+        bob.sees(
+                ":bob!~bob@host2 JOIN #tea",
+                ":irc.test 332 bob #tea :Oolong",
+                ":irc.test 333 bob #tea alice!~alice@host1 :1767225600",
+                ":irc.test 353 bob = #tea :bob",
+                ":irc.test 366 bob #tea :End of /NAMES list");
+
+        alice.sends("JOIN #tea");
+        bob.sees(":alice!~alice@host1 JOIN #tea", ":irc.test MODE #tea +q alice");
+        assertThat(alice.takes()).contains(":irc.test 353 alice = #tea :bob ~alice");
+    }
+
+    @Test
+    void roomOfAGuestEndsWithItsLastMember() {
+        TestClient bob = chat.connects("bob");
+        bob.sends("JOIN #tea", "TOPIC #tea :Oolong");
+        assertThat(journal.facts(Fact.Kind.ROOM)).hasSize(1);
+        bob.sends("PART #tea");
+
+        assertThat(journal.facts(Fact.Kind.ROOM)).isEmpty();
+        assertThat(journal.tails()).isEmpty();
+        assertThat(chat.counters.rooms()).isZero();
+    }
+
+    @Test
+    void settingsSurviveARestart() {
+        TestClient alice = account("alice");
+        alice.sends("JOIN #tea", "MODE #tea +kb-t secret *!*@evil", "MODE #tea +v alice", "TOPIC #tea :Oolong");
+
+        restart();
+
+        TestClient eve = chat.connects("eve");
+        eve.sends("JOIN #tea");
+        eve.sees(":irc.test 475 eve #tea :Cannot join channel (+k)");
+        eve.sends("JOIN #tea secret", "MODE #tea", "MODE #tea b");
+        eve.sees(
+                ":eve!~eve@host1 JOIN #tea",
+                ":irc.test 332 eve #tea :Oolong",
+                ":irc.test 333 eve #tea alice!~alice@host1 :1767225600",
+                ":irc.test 353 eve = #tea :eve",
+                ":irc.test 366 eve #tea :End of /NAMES list",
+                ":irc.test 324 eve #tea +kn :secret",
+                ":irc.test 329 eve #tea :1767225600",
+                ":irc.test 367 eve #tea *!*@evil alice!~alice@host1 :1767225600",
+                ":irc.test 368 eve #tea :End of channel list");
+
+        TestClient alice2 = account("alice");
+        alice2.sends("JOIN #tea");
+        eve.sees(":alice!~alice@host2 JOIN #tea", ":irc.test MODE #tea +q alice");
+    }
+
+    @Test
+    void recordGoesOnWhereItEnded() {
+        account("alice").sends("JOIN #tea", "PRIVMSG #tea :one", "PRIVMSG #tea :two");
+        long before = journal.tails().values().iterator().next().lastOffset();
+
+        restart();
+        account("alice").sends("JOIN #tea", "PRIVMSG #tea :three");
+
+        assertThat(journal.tails()).hasSize(1);
+        assertThat(journal.tails().values().iterator().next().lastOffset()).isEqualTo(before + 2);
+    }
+
+    @Test
+    void roomOfAGuestWaitsAWhileForItsMembersAfterARestart() {
+        chat.connects("bob").sends("JOIN #tea", "TOPIC #tea :Oolong", "MODE #tea +i");
+        chat.connects("carol").sends("JOIN #soup");
+
+        restart();
+        assertThat(chat.counters.rooms()).isEqualTo(2);
+        TestClient bob = chat.connects("bob");
+        bob.sends("JOIN #tea");
+        assertThat(bob.takes()).contains(":irc.test 332 bob #tea :Oolong", ":irc.test 353 bob = #tea :@bob");
+        chat.passes(Duration.ofMinutes(16));
+
+        assertThat(chat.counters.rooms()).isEqualTo(1);
+        assertThat(journal.facts(Fact.Kind.ROOM)).hasSize(1);
+    }
+
+    @Test
+    void laterRoomOfTheSameNameIsAnotherRoom() {
+        TestClient bob = chat.connects("bob");
+        bob.sends("JOIN #tea");
+        String first = journal.facts(Fact.Kind.ROOM).keySet().iterator().next();
+        bob.sends("PART #tea", "JOIN #tea");
+
+        assertThat(journal.facts(Fact.Kind.ROOM)).hasSize(1).doesNotContainKey(first);
+    }
+
+    @Test
+    void conversationOfAccountsIsRecordedAndThatOfGuestsIsNot() {
+        TestClient alice = account("alice");
+        TestClient bob = account("bob");
+        TestClient guest = chat.connects("guest");
+
+        alice.sends("PRIVMSG bob :hello", "TAGMSG bob");
+        bob.sees(":alice!~alice@host1 PRIVMSG bob :hello");
+        bob.sends("PRIVMSG Alice :hi");
+        alice.sees(":bob!~bob@host2 PRIVMSG Alice :hi");
+        guest.sends("PRIVMSG alice :psst");
+        alice.sees(":guest!~guest@host3 PRIVMSG alice :psst");
+
+        assertThat(journal.tails()).containsOnlyKeys("@alice,bob");
+        assertThat(journal.tails().get("@alice,bob").lastOffset()).isEqualTo(2);
+        restart();
+        account("bob");
+        account("alice").sends("PRIVMSG bob :again");
+        assertThat(journal.tails().get("@alice,bob").lastOffset()).isEqualTo(3);
+    }
+
+    @Test
+    void conversationGoesToAllClientsOfBothSidesOnceAndInOneOrder() {
+        TestClient desk = account("alice");
+        TestClient phone = account("alice");
+        TestClient bob = account("bob");
+
+        desk.sends("PRIVMSG bob :from the desk", "PRIVMSG alice :note to myself");
+
+        bob.sees(":alice!~alice@host1 PRIVMSG bob :from the desk");
+        phone.sees(
+                ":alice!~alice@host1 PRIVMSG bob :from the desk", ":alice!~alice@host1 PRIVMSG alice :note to myself");
+        bob.sends("AWAY :lunch");
+        bob.forget();
+        desk.sends("PRIVMSG bob :there?");
+        desk.sees(":irc.test 301 alice bob :lunch");
+        bob.sees(":alice!~alice@host1 PRIVMSG bob :there?");
+    }
+
+    @Test
+    void typingIsToldAndNotRecorded() {
+        TestClient alice = chat.connects("alice", "message-tags echo-message");
+        TestClient bob = chat.connects("bob", "message-tags");
+        alice.sends("JOIN #tea");
+        bob.sends("JOIN #tea");
+        long before = journal.tails().values().iterator().next().lastOffset();
+        alice.forget();
+        bob.forget();
+
+        alice.sends("@+typing=active TAGMSG #tea");
+        bob.sees("@msgid=*;+typing=active :alice!~alice@host1 TAGMSG #tea");
+        alice.sees("@msgid=*;+typing=active :alice!~alice@host1 TAGMSG #tea");
+        assertThat(journal.tails().values().iterator().next().lastOffset()).isEqualTo(before);
+        alice.sends("@+draft/react=x;+typing=done TAGMSG #tea");
+        assertThat(journal.tails().values().iterator().next().lastOffset()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void optionsOfANewerProgramAreKept() {
+        account("alice").sends("JOIN #tea");
+        String id = journal.facts(Fact.Kind.ROOM).keySet().iterator().next();
+        var fields = journal.facts(Fact.Kind.ROOM).get(id).with("colour", "green");
+        journal.appender().append(List.of(new Fact(Fact.Kind.ROOM, id, fields)), Journal.Completion.NONE);
+
+        restart();
+        account("alice").sends("JOIN #tea", "TOPIC #tea :Oolong");
+
+        assertThat(journal.facts(Fact.Kind.ROOM).get(id).text("colour", "")).isEqualTo("green");
+    }
+
+    private TestClient account(String name) {
+        TestClient client = chat.opens();
+        client.logsIn(name);
+        client.sends("NICK " + name, "USER " + name + " 0 * :" + name + " real");
+        client.forget();
+        return client;
+    }
+
+    private ChatHarness start() {
+        return new ChatHarness(1, journal, "flood_lines_per_second = 0");
+    }
+
+    /** The server is killed and started again; nobody is told anything. */
+    private void restart() {
+        chat = start();
+        chat.settle();
+    }
+}
