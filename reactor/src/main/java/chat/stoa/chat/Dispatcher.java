@@ -48,12 +48,12 @@ final class Dispatcher {
     /** Goes on with the session's lines as far as that is possible now. */
     void proceed(Session session) {
         assert worker.isCurrent();
-        while (!session.isEnding() && !session.waitsForTokens) {
+        while (!session.isEnding() && !session.intake.waitsForTokens) {
             Optional<Parsed> line = nextLine(session);
             if (line.isEmpty() || mustWait(session, line.get())) {
                 return;
             }
-            session.next = null;
+            session.intake.next = null;
             begin(session, line.get());
         }
     }
@@ -61,7 +61,7 @@ final class Dispatcher {
     /** A call is back from its travels. */
     void onHome(Session session, Call call) {
         call.reply().finish();
-        session.callsUnderWay--;
+        session.intake.callsUnderWay--;
         chat.shardOf(session).onCallDone(session);
     }
 
@@ -115,13 +115,13 @@ final class Dispatcher {
     }
 
     private Optional<Parsed> nextLine(Session session) {
-        if (session.next == null) {
-            session.pollLine().ifPresent(line -> {
+        if (session.intake.next == null) {
+            session.intake.poll().ifPresent(line -> {
                 session.ref().link().consumed(line.length);
-                session.next = parser.parse(line);
+                session.intake.next = parser.parse(line);
             });
         }
-        return Optional.ofNullable(session.next);
+        return Optional.ofNullable(session.intake.next);
     }
 
     /** Whether the line has to wait: for calls under way that it may not follow, or of which there are too many; or for tokens. */
@@ -134,24 +134,25 @@ final class Dispatcher {
             cost = batches.cost(session, message, alone);
             pipelineKey = command.map(known -> pipelineKey(known, message)).orElse("");
         }
-        if (session.callsUnderWay > 0 && (pipelineKey.isEmpty() || !pipelineKey.equals(session.pipelineKey))) {
+        if (session.intake.callsUnderWay > 0
+                && (pipelineKey.isEmpty() || !pipelineKey.equals(session.intake.pipelineKey))) {
             return true;
         }
-        if (session.callsUnderWay >= chat.limits().wordsUnderWayMax()) {
+        if (session.intake.callsUnderWay >= chat.limits().wordsUnderWayMax()) {
             return true;
         }
-        if (!session.flood.tryTake(cost, worker.clock().monotonicNanos())) {
+        if (!session.intake.flood.tryTake(cost, worker.clock().monotonicNanos())) {
             waitForTokens(session);
             return true;
         }
-        session.pipelineKey = pipelineKey;
+        session.intake.pipelineKey = pipelineKey;
         return false;
     }
 
     private void waitForTokens(Session session) {
-        session.waitsForTokens = true;
-        worker.after(session.flood.nanosPerToken(), () -> {
-            session.waitsForTokens = false;
+        session.intake.waitsForTokens = true;
+        worker.after(session.intake.flood.nanosPerToken(), () -> {
+            session.intake.waitsForTokens = false;
             chat.shardOf(session).goOn(session);
         });
     }
@@ -179,17 +180,17 @@ final class Dispatcher {
 
     private void start(Session session, Call call) {
         Message message = call.message();
-        session.callsUnderWay++;
+        session.intake.callsUnderWay++;
         if (message.verb().equals("PRIVMSG")) {
             session.noteWords(worker.clock().monotonicNanos());
         }
         SessionCall sessionCall = new SessionCall(call, session, this);
         call.attempt(() -> run(sessionCall, requireAllowed(session, message)));
         if (sessionCall.isKept()) {
-            session.callsUnderWay--;
+            session.intake.callsUnderWay--;
         } else if (!sessionCall.isTravelling()) {
             call.reply().finish();
-            session.callsUnderWay--;
+            session.intake.callsUnderWay--;
         }
         if (session.isEnding()) {
             chat.shardOf(session).onCallDone(session);

@@ -4,11 +4,9 @@ import chat.stoa.journal.Identity;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Message;
-import chat.stoa.protocol.Parsed;
 import chat.stoa.protocol.Source;
 import chat.stoa.work.Timers;
 import chat.stoa.work.WorkerThread;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +35,7 @@ public final class Session {
 
     private final SessionRef ref;
     private final Chat chat;
-    final FloodBudget flood;
+    final Intake intake;
 
     private ConnectionAttributes attributes;
     private State state = State.UNREGISTERED;
@@ -58,16 +56,6 @@ public final class Session {
 
     private final List<String> rooms = new ArrayList<>(2);
 
-    // Lines that came and were not yet begun, and the one that was read but has to wait; null while there are none,
-    // which is nearly always: thousands of sessions are idle.
-    private @Nullable ArrayDeque<byte[]> inbox;
-
-    @Nullable
-    Parsed next;
-
-    int callsUnderWay;
-    String pipelineKey = "";
-    boolean waitsForTokens;
     private boolean linkLost;
     private String endReason = "";
     private Timers.@Nullable Timer timer;
@@ -80,7 +68,7 @@ public final class Session {
         this.ref = ref;
         this.chat = chat;
         this.attributes = attributes;
-        this.flood = new FloodBudget(chat.limits(), nowNanos);
+        this.intake = new Intake(new FloodBudget(chat.limits(), nowNanos));
         this.lastHeardNanos = nowNanos;
         this.lastWordsNanos = nowNanos;
     }
@@ -344,8 +332,7 @@ public final class Session {
         }
         state = State.ENDING;
         endReason = reason;
-        inbox = null;
-        next = null;
+        intake.drop();
         batch().ifPresent(ClientBatch::cancel);
         batch = null;
         if (timer != null) {
@@ -391,23 +378,5 @@ public final class Session {
 
     void leave(String room) {
         rooms.removeIf(each -> Casemapping.ASCII.same(each, room));
-    }
-
-    void addLines(List<byte[]> lines) {
-        ArrayDeque<byte[]> waiting = inbox;
-        if (waiting == null) {
-            inbox = new ArrayDeque<>(lines);
-        } else {
-            waiting.addAll(lines);
-        }
-    }
-
-    Optional<byte[]> pollLine() {
-        ArrayDeque<byte[]> waiting = inbox;
-        byte[] line = waiting == null ? null : waiting.poll();
-        if (line == null) {
-            inbox = null;
-        }
-        return Optional.ofNullable(line);
     }
 }

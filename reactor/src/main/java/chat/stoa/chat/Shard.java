@@ -113,7 +113,7 @@ public final class Shard {
     void onLines(long id, List<byte[]> lines) {
         session(id).ifPresent(session -> {
             session.lastHeardNanos = now();
-            session.addLines(lines);
+            session.intake.add(lines);
             goOn(session);
         });
     }
@@ -131,7 +131,7 @@ public final class Shard {
     @WorkerThread
     void goOn(Session session) {
         dispatcher.proceed(session);
-        if (session.isLinkLost() && session.callsUnderWay == 0) {
+        if (session.isLinkLost() && session.intake.callsUnderWay == 0) {
             end(session, session.endReason());
         }
     }
@@ -198,7 +198,7 @@ public final class Shard {
 
     /** Once nothing of the session is under way, the rooms are told. */
     private void maybeLeaveRooms(Session session) {
-        if (session.callsUnderWay > 0) {
+        if (session.intake.callsUnderWay > 0) {
             return;
         }
         String away = session.away();

@@ -3,10 +3,12 @@ package chat.stoa.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.stoa.journal.Fact;
+import chat.stoa.journal.Fields;
 import chat.stoa.journal.Journal;
 import chat.stoa.journal.MemoryJournal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Rooms of accounts stay; rooms of guests end with their last member; both live through a restart of the server. */
@@ -131,11 +133,11 @@ class RoomLifeTest {
         alice.sees(":guest!~guest@host3 PRIVMSG alice :psst");
 
         assertThat(journal.tails()).containsOnlyKeys("@alice,bob");
-        assertThat(journal.tails().get("@alice,bob").lastOffset()).isEqualTo(2);
+        assertThat(lastOffset("@alice,bob")).isEqualTo(2);
         restart();
         account("bob");
         account("alice").sends("PRIVMSG bob :again");
-        assertThat(journal.tails().get("@alice,bob").lastOffset()).isEqualTo(3);
+        assertThat(lastOffset("@alice,bob")).isEqualTo(3);
     }
 
     @Test
@@ -178,13 +180,21 @@ class RoomLifeTest {
     void optionsOfANewerProgramAreKept() {
         account("alice").sends("JOIN #tea");
         String id = journal.facts(Fact.Kind.ROOM).keySet().iterator().next();
-        var fields = journal.facts(Fact.Kind.ROOM).get(id).with("colour", "green");
+        var fields = fields(id).with("colour", "green");
         journal.appender().append(List.of(new Fact(Fact.Kind.ROOM, id, fields)), Journal.Completion.NONE);
 
         restart();
         account("alice").sends("JOIN #tea", "TOPIC #tea :Oolong");
 
-        assertThat(journal.facts(Fact.Kind.ROOM).get(id).text("colour", "")).isEqualTo("green");
+        assertThat(fields(id).text("colour", "")).isEqualTo("green");
+    }
+
+    private long lastOffset(String room) {
+        return Objects.requireNonNull(journal.tails().get(room)).lastOffset();
+    }
+
+    private Fields fields(String room) {
+        return Objects.requireNonNull(journal.facts(Fact.Kind.ROOM).get(room));
     }
 
     private TestClient account(String name) {
