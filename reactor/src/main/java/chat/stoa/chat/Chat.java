@@ -1,11 +1,14 @@
 package chat.stoa.chat;
 
+import chat.stoa.account.Attempts;
 import chat.stoa.journal.Fact;
 import chat.stoa.journal.Journal;
 import chat.stoa.journal.RoomIds;
 import chat.stoa.journal.Tail;
+import chat.stoa.ops.Config;
 import chat.stoa.ops.Counters;
 import chat.stoa.ops.Limits;
+import chat.stoa.ops.Operations;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.work.AnyThread;
 import chat.stoa.work.SlowWork;
@@ -26,13 +29,14 @@ import java.util.random.RandomGenerator;
 public final class Chat {
 
     private final ServerIdentity identity;
-    private final Limits limits;
+    private final Operations operations;
     private final WorkerPool pool;
     private final SlowWork slowWork;
     private final Journal journal;
     private final Counters counters;
     private final CommandTable commands = CommandTable.load();
     private final Directory nicknames = new Directory(Casemapping.ASCII);
+    private final Attempts secretAttempts;
     private final List<Shard> shards = new ArrayList<>();
 
     /**
@@ -42,18 +46,23 @@ public final class Chat {
      */
     public Chat(
             ServerIdentity identity,
-            Limits limits,
+            Operations operations,
             WorkerPool pool,
             SlowWork slowWork,
             Journal journal,
             Counters counters,
             RandomGenerator random) {
         this.identity = identity;
-        this.limits = limits;
+        this.operations = operations;
         this.pool = pool;
         this.slowWork = slowWork;
         this.journal = journal;
         this.counters = counters;
+        Limits limits = operations.config().limits();
+        this.secretAttempts = new Attempts(
+                limits.loginFailuresPerAddress(),
+                limits.attemptAddressesMax(),
+                limits.attemptsWindow().toNanos());
         for (Worker worker : pool.workers()) {
             shards.add(new Shard(this, worker, random));
         }
@@ -138,8 +147,18 @@ public final class Chat {
         return identity;
     }
 
+    /** The present configuration: it may be another one the next time. */
+    public Config config() {
+        return operations.config();
+    }
+
+    /** What operators can do to the server as a whole. */
+    public Operations operations() {
+        return operations;
+    }
+
     public Limits limits() {
-        return limits;
+        return config().limits();
     }
 
     public Counters counters() {
@@ -153,6 +172,19 @@ public final class Chat {
     /** Who has which nickname. */
     public Directory nicknames() {
         return nicknames;
+    }
+
+    /** The clients of whoever has a nickname; nobody if nobody has it. */
+    public List<SessionRef> sessionsOf(String nick) {
+        return nicknames.find(nick).map(UserRef::clients).orElse(List.of()).stream()
+                .filter(UserRef.Client::registered)
+                .map(UserRef.Client::session)
+                .toList();
+    }
+
+    /** How often an address tried passwords that the configuration knows. */
+    Attempts secretAttempts() {
+        return secretAttempts;
     }
 
     SlowWork slowWork() {

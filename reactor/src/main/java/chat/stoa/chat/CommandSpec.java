@@ -1,5 +1,8 @@
 package chat.stoa.chat;
 
+import chat.stoa.ops.Privilege;
+import java.util.Optional;
+
 /**
  * What the dispatcher needs to know of a command before it runs it, and what people are told about it.
  *
@@ -10,6 +13,7 @@ package chat.stoa.chat;
  * @param targetsLimited whether a list of targets may have at most {@code targetsMax} of them
  * @param pipelined whether the session may go on to further such commands for the same target while this one is under
  *     way
+ * @param privilege what an operator of the server needs to give it; nothing: everybody may
  * @param syntax parameters as people write them down
  * @param help one sentence
  */
@@ -20,6 +24,7 @@ public record CommandSpec(
         int floodCost,
         boolean targetsLimited,
         boolean pipelined,
+        Optional<Privilege> privilege,
         String syntax,
         String help) {
 
@@ -34,26 +39,32 @@ public record CommandSpec(
 
     /** A command for registered clients, without obligatory parameters. */
     public static CommandSpec of(String verb, String syntax, String help) {
-        return new CommandSpec(verb, 0, Phase.AFTER_REGISTRATION, 1, false, false, syntax, help);
+        return new CommandSpec(verb, 0, Phase.AFTER_REGISTRATION, 1, false, false, Optional.empty(), syntax, help);
     }
 
     public CommandSpec params(int min) {
-        return new CommandSpec(verb, min, phase, floodCost, targetsLimited, pipelined, syntax, help);
+        return new CommandSpec(verb, min, phase, floodCost, targetsLimited, pipelined, privilege, syntax, help);
     }
 
     public CommandSpec during(Phase when) {
-        return new CommandSpec(verb, paramsMin, when, floodCost, targetsLimited, pipelined, syntax, help);
+        return new CommandSpec(verb, paramsMin, when, floodCost, targetsLimited, pipelined, privilege, syntax, help);
     }
 
     public CommandSpec costs(int lines) {
-        return new CommandSpec(verb, paramsMin, phase, lines, targetsLimited, pipelined, syntax, help);
+        return new CommandSpec(verb, paramsMin, phase, lines, targetsLimited, pipelined, privilege, syntax, help);
     }
 
     public CommandSpec limitTargets() {
-        return new CommandSpec(verb, paramsMin, phase, floodCost, true, pipelined, syntax, help);
+        return new CommandSpec(verb, paramsMin, phase, floodCost, true, pipelined, privilege, syntax, help);
     }
 
     public CommandSpec pipeline() {
-        return new CommandSpec(verb, paramsMin, phase, floodCost, targetsLimited, true, syntax, help);
+        return new CommandSpec(verb, paramsMin, phase, floodCost, targetsLimited, true, privilege, syntax, help);
+    }
+
+    /** Only operators with this privilege may give it: 481 and 723. */
+    public CommandSpec requires(Privilege needed) {
+        return new CommandSpec(
+                verb, paramsMin, phase, floodCost, targetsLimited, pipelined, Optional.of(needed), syntax, help);
     }
 }

@@ -14,7 +14,9 @@ import chat.stoa.work.WorkerThread;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -33,6 +35,8 @@ final class Dispatcher {
     private final Worker worker;
     private final MessageParser parser = new MessageParser(MessageLimits.FROM_CLIENT);
     private final ClientBatches batches;
+    // Only verbs that there are.
+    private final Map<String, Long> commandCounts = new HashMap<>();
     private long batchCount;
 
     Dispatcher(Chat chat, Worker worker) {
@@ -93,6 +97,11 @@ final class Dispatcher {
     /** Sends a call to the workers of other shards and of users, to look at what they own. */
     void ask(Call call, List<Itinerary.Stop> stops, Consumer<Call> end) {
         Itinerary.asking(call, stops, end).proceed();
+    }
+
+    /** How often each command was given. */
+    Map<String, Long> commandCounts() {
+        return Map.copyOf(commandCounts);
     }
 
     /** A call that no line asked for: what the server does in the name of a session. */
@@ -206,11 +215,15 @@ final class Dispatcher {
             throw Refusal.of(Numeric.ERR_UNKNOWNCOMMAND, verb, "Unknown command");
         }
         CommandSpec spec = found.get().spec();
+        commandCounts.merge(verb, 1L, Long::sum);
         if (spec.phase() == CommandSpec.Phase.AFTER_REGISTRATION && !session.isRegistered()) {
             throw Refusal.of(Numeric.ERR_NOTREGISTERED, "You have not registered");
         }
         if (spec.phase() == CommandSpec.Phase.BEFORE_REGISTRATION && session.isRegistered()) {
             throw Refusal.of(Numeric.ERR_ALREADYREGISTERED, "You may not reregister");
+        }
+        if (spec.privilege().isPresent()) {
+            session.require(spec.privilege().get());
         }
         if (message.params().size() < spec.paramsMin()) {
             throw Refusal.of(Numeric.ERR_NEEDMOREPARAMS, verb, "Not enough parameters");

@@ -1,9 +1,13 @@
 package chat.stoa.chat;
 
 import chat.stoa.journal.Identity;
+import chat.stoa.ops.Operator;
+import chat.stoa.ops.Privilege;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Message;
+import chat.stoa.protocol.Numeric;
+import chat.stoa.protocol.Parsed;
 import chat.stoa.protocol.Source;
 import chat.stoa.work.Timers;
 import chat.stoa.work.WorkerThread;
@@ -50,6 +54,7 @@ public final class Session {
     private int capabilityVersion;
     private boolean negotiating;
     private UserModes modes = UserModes.NONE;
+    private @Nullable Operator operator;
     private Set<String> watched = Set.of();
     private long signedOnMillis;
     private long lastWordsNanos;
@@ -213,6 +218,36 @@ public final class Session {
         negotiating = now;
     }
 
+    /** As which operator of the server it logged in, if it did. */
+    public Optional<Operator> operator() {
+        return Optional.ofNullable(operator);
+    }
+
+    /** It is an operator of the server from now on. */
+    public void setOperator(Operator now) {
+        operator = now;
+        setModes(modes.with(UserMode.OPERATOR, true));
+    }
+
+    /** Whether it is an operator with this privilege. */
+    public boolean may(Privilege privilege) {
+        return operator != null && operator.privileges().contains(privilege);
+    }
+
+    /**
+     * Checks that it is an operator with this privilege.
+     *
+     * @throws Refusal 481 if it is none, 723 if it lacks the privilege
+     */
+    public void require(Privilege privilege) throws Refusal {
+        if (operator == null) {
+            throw Refusal.of(Numeric.ERR_NOPRIVILEGES, "Permission Denied- You're not an IRC operator");
+        }
+        if (!may(privilege)) {
+            throw Refusal.of(Numeric.ERR_NOPRIVS, privilege.token(), "Insufficient oper privileges.");
+        }
+    }
+
     /** Its user modes; its rooms know them too. */
     public UserModes modes() {
         return modes;
@@ -224,6 +259,9 @@ public final class Session {
         }
         modes = now;
         identity = null;
+        if (!now.has(UserMode.OPERATOR)) {
+            operator = null;
+        }
         tellRooms();
     }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,6 +81,25 @@ public final class Shard {
                 .filter(session -> session.isRegistered() && isPrimary(session))
                 .map(session -> session.view(now()))
                 .toList();
+    }
+
+    /** How often each command was given to this shard. */
+    @WorkerThread
+    public Map<String, Long> commandCounts() {
+        assert worker.isCurrent();
+        return dispatcher.commandCounts();
+    }
+
+    /** Does something with every user of this shard. */
+    @WorkerThread
+    void forEachUser(Consumer<Session> task) {
+        assert worker.isCurrent();
+        // A copy: what is done may end sessions.
+        for (Session session : List.copyOf(sessions.values())) {
+            if (session.isRegistered()) {
+                task.accept(session);
+            }
+        }
     }
 
     /** All rooms of this shard that this session may know of. */

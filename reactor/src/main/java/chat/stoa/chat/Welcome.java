@@ -106,7 +106,7 @@ public final class Welcome {
 
     /** 375, 372, 376, or 422. */
     public static void motd(Chat chat, Reply reply) {
-        List<String> lines = chat.identity().motd();
+        List<String> lines = chat.config().motd();
         if (lines.isEmpty()) {
             reply.numeric(Numeric.ERR_NOMOTD, "MOTD File is missing");
             return;

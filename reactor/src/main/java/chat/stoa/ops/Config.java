@@ -12,6 +12,7 @@ import java.util.List;
  * @param loops event loops
  * @param workers threads that own sessions and rooms
  * @param accounts how people come to accounts
+ * @param access who may come in, and who may do more than others
  * @param limits every bound
  */
 public record Config(
@@ -22,6 +23,7 @@ public record Config(
         int loops,
         int workers,
         AccountSettings accounts,
+        Access access,
         Limits limits) {
 
     public static final int DEFAULT_PORT = 6667;
@@ -41,16 +43,17 @@ public record Config(
                 1,
                 Math.max(1, Runtime.getRuntime().availableProcessors()),
                 AccountSettings.DEFAULT,
+                Access.DEFAULT,
                 Limits.DEFAULT);
     }
 
     /** The same with other addresses. */
     public Config withListen(List<String> addresses) {
-        return new Config(addresses, serverName, networkName, motd, loops, workers, accounts, limits);
+        return new Config(addresses, serverName, networkName, motd, loops, workers, accounts, access, limits);
     }
 
     /** The same with other bounds. */
     public Config withLimits(Limits other) {
-        return new Config(listen, serverName, networkName, motd, loops, workers, accounts, other);
+        return new Config(listen, serverName, networkName, motd, loops, workers, accounts, access, other);
     }
 }

@@ -86,6 +86,7 @@ public final class ConfigFile {
                 threads("loops", defaults.loops()),
                 threads("workers", defaults.workers()),
                 AccountSettings.read(file.table("accounts")),
+                Access.read(file),
                 limits(file.table("limits")));
         if (!HOST_NAME.matcher(config.serverName()).matches()) {
             file.refuse("server_name", "must be a host name of at most 63 letters");

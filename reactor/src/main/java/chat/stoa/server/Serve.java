@@ -4,6 +4,7 @@ import chat.stoa.journal.MemoryJournal;
 import chat.stoa.ops.Config;
 import chat.stoa.ops.ConfigException;
 import chat.stoa.ops.ConfigFile;
+import chat.stoa.ops.Operations;
 import chat.stoa.work.Clock;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -45,10 +46,7 @@ final class Serve implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            Map<String, String> environment = System.getenv();
-            Config config =
-                    configFile == null ? ConfigFile.parse("", environment) : ConfigFile.read(configFile, environment);
-            serve(listen.isEmpty() ? config : config.withListen(listen));
+            serve(new Operations(readConfig(), this::readConfig, Serve::exitSoon));
             return 0;
         } catch (ConfigException e) {
             String where = configFile == null ? "" : configFile + ": ";
@@ -63,16 +61,38 @@ final class Serve implements Callable<Integer> {
         }
     }
 
-    private void serve(Config config) throws IOException {
+    private Config readConfig() throws ConfigException {
+        Map<String, String> environment = System.getenv();
+        Config config =
+                configFile == null ? ConfigFile.parse("", environment) : ConfigFile.read(configFile, environment);
+        return listen.isEmpty() ? config : config.withListen(listen);
+    }
+
+    private void serve(Operations operations) throws IOException {
         DataDirectory directory = data == null ? null : DataDirectory.open(data);
-        Server server = Server.start(config, new MemoryJournal(), Clock.SYSTEM, Main.Version.text());
+        Server server = Server.start(operations, new MemoryJournal(), Clock.SYSTEM, Main.Version.text());
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, directory, stopped), "stop"));
+        Hangup.onSignal(() -> reload(operations));
         announce(server);
         try {
             stopped.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** As SIGTERM would; whoever asks must not wait for it. */
+    private static void exitSoon() {
+        new Thread(() -> System.exit(0), "exit").start();
+    }
+
+    private static void reload(Operations operations) {
+        try {
+            List<String> waiting = operations.reload();
+            LOG.info("configuration-read waiting-for-restart=\"{}\"", String.join(",", waiting));
+        } catch (ConfigException e) {
+            LOG.error("configuration-refused problems=\"{}\"", String.join("; ", e.problems()));
         }
     }
 

@@ -9,6 +9,7 @@ import chat.stoa.net.ConnectionListener;
 import chat.stoa.net.EventLoop;
 import chat.stoa.ops.Config;
 import chat.stoa.ops.Counters;
+import chat.stoa.ops.Operations;
 import chat.stoa.work.BlockingPool;
 import chat.stoa.work.Clock;
 import chat.stoa.work.WorkerPool;
@@ -47,15 +48,15 @@ public final class Server implements AutoCloseable {
     private final CountDownLatch empty = new CountDownLatch(1);
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    private Server(Config config, Journal journal, Clock clock, String version) {
-        this.config = config;
+    private Server(Operations operations, Journal journal, Clock clock, String version) {
+        this.config = operations.config();
         this.journal = journal;
         this.pool = new WorkerPool(config.workers(), clock);
         this.blocking = new BlockingPool(blockingThreads(), config.limits().slowTasksMax());
-        ServerIdentity identity = new ServerIdentity(
-                config.serverName(), config.networkName(), version, clock.epochMillis(), config.motd());
-        this.chat = new Chat(
-                identity, config.limits(), pool, blocking, journal, counters, RandomGenerator.of("SecureRandom"));
+        ServerIdentity identity =
+                new ServerIdentity(config.serverName(), config.networkName(), version, clock.epochMillis());
+        this.chat =
+                new Chat(identity, operations, pool, blocking, journal, counters, RandomGenerator.of("SecureRandom"));
         this.admission = new Admission(config.limits(), counters, this::onEmpty);
     }
 
@@ -66,7 +67,12 @@ public final class Server implements AutoCloseable {
      * @throws IOException if an address cannot be bound; nothing is left running then
      */
     public static Server start(Config config, Journal journal, Clock clock, String version) throws IOException {
-        Server server = new Server(config, journal, clock, version);
+        return start(Operations.fixed(config), journal, clock, version);
+    }
+
+    /** Starts a server that can be reconfigured and stopped from within. */
+    public static Server start(Operations operations, Journal journal, Clock clock, String version) throws IOException {
+        Server server = new Server(operations, journal, clock, version);
         try {
             server.open(clock);
             return server;

@@ -2,15 +2,15 @@ package chat.stoa.chat;
 
 import chat.stoa.journal.Journal;
 import chat.stoa.journal.MemoryJournal;
+import chat.stoa.ops.Config;
 import chat.stoa.ops.ConfigException;
 import chat.stoa.ops.ConfigFile;
 import chat.stoa.ops.Counters;
-import chat.stoa.ops.Limits;
+import chat.stoa.ops.Operations;
 import chat.stoa.work.SteppedWork;
 import chat.stoa.work.Worker;
 import chat.stoa.work.WorkerPool;
 import java.time.Duration;
-import java.util.List;
 import java.util.Random;
 
 /**
@@ -30,6 +30,11 @@ final class ChatHarness {
     private final Random order;
     private long ids;
 
+    /** What a REHASH reads. */
+    String configFile = "";
+    /** Whether somebody had the server stopped. */
+    boolean stopped;
+
     ChatHarness() {
         this(1, new MemoryJournal(), "flood_lines_per_second = 0");
     }
@@ -38,21 +43,26 @@ final class ChatHarness {
      * @param limits lines of the configuration file's table of that name
      */
     ChatHarness(long seed, Journal journal, String limits) {
-        this(seed, journal, parsed(limits));
+        this(seed, journal, parsed("[limits]\n" + limits));
     }
 
-    private ChatHarness(long seed, Journal journal, Limits limits) {
+    private ChatHarness(long seed, Journal journal, Config config) {
         order = new Random(seed);
-        slowWork = new SteppedWork(limits.slowTasksMax());
-        ServerIdentity identity =
-                new ServerIdentity("irc.test", "TestNet", "1.0", clock.epochMillis(), List.of("Be kind.", "한국어"));
-        chat = new Chat(identity, limits, pool, slowWork, journal, counters, new Random(seed));
+        slowWork = new SteppedWork(config.limits().slowTasksMax());
+        ServerIdentity identity = new ServerIdentity("irc.test", "TestNet", "1.0", clock.epochMillis());
+        Operations operations = new Operations(config, () -> ConfigFile.parse(configFile), () -> stopped = true);
+        chat = new Chat(identity, operations, pool, slowWork, journal, counters, new Random(seed));
         chat.start();
     }
 
-    private static Limits parsed(String limits) {
+    /** A server with this configuration: what stands before its tables, and tables but that of the limits. */
+    static ChatHarness configured(String text) {
+        return new ChatHarness(1, new MemoryJournal(), parsed(text + "\n[limits]\nflood_lines_per_second = 0"));
+    }
+
+    private static Config parsed(String text) {
         try {
-            return ConfigFile.parse("[limits]\n" + limits).limits();
+            return ConfigFile.parse("motd = [\"Be kind.\", \"한국어\"]\n" + text);
         } catch (ConfigException e) {
             throw new IllegalArgumentException(e);
         }

@@ -1,0 +1,41 @@
+package chat.stoa.chat.command;
+
+import chat.stoa.chat.Command;
+import chat.stoa.chat.CommandSpec;
+import chat.stoa.chat.Refusal;
+import chat.stoa.chat.ServerQueries;
+import chat.stoa.chat.SessionCall;
+import chat.stoa.ops.Access;
+import chat.stoa.protocol.Numeric;
+import com.google.auto.service.AutoService;
+import java.util.List;
+
+/** ADMIN: who runs this server (modern-irc, "ADMIN message"). */
+@AutoService(Command.class)
+public final class Admin implements Command.OnSession {
+
+    private static final CommandSpec SPEC = CommandSpec.of("ADMIN", "[<server>]", "Tells who runs this server.");
+
+    @Override
+    public CommandSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public void run(SessionCall call) throws Refusal {
+        ServerQueries.requireThisServer(call, call.param(0));
+        Access access = call.chat().config().access();
+        List<String> location = access.adminLocation();
+        if (location.isEmpty() && access.adminEmail().isEmpty()) {
+            throw Refusal.of(Numeric.ERR_NOADMININFO, call.serverName(), "No administrative info available");
+        }
+        call.reply().numeric(Numeric.RPL_ADMINME, call.serverName(), "Administrative info");
+        if (!location.isEmpty()) {
+            call.reply().numeric(Numeric.RPL_ADMINLOC1, location.get(0));
+        }
+        if (location.size() > 1) {
+            call.reply().numeric(Numeric.RPL_ADMINLOC2, location.get(1));
+        }
+        call.reply().numeric(Numeric.RPL_ADMINEMAIL, access.adminEmail());
+    }
+}

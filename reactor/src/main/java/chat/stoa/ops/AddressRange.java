@@ -1,0 +1,69 @@
+package chat.stoa.ops;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Addresses that begin with the same bits: {@code 192.0.2.0/24}, {@code 2001:db8::/32}, or a single one. Immutable.
+ *
+ * @param first as a number, with zeros behind the common bits
+ * @param bits how many are common
+ */
+public record AddressRange(String first, int bits) {
+
+    /** Digits only: whatever else it were would be looked up in the DNS. */
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
+
+    /** Reads {@code address} or {@code address/bits}; nothing if it is neither. */
+    public static Optional<AddressRange> parse(String text) {
+        int slash = text.indexOf('/');
+        byte[] address = bytes(slash < 0 ? text : text.substring(0, slash));
+        int most = address.length * Byte.SIZE;
+        String count = slash < 0 ? String.valueOf(most) : text.substring(slash + 1);
+        if (address.length == 0 || !count.matches("[0-9]{1,3}") || Integer.parseInt(count) > most) {
+            return Optional.empty();
+        }
+        int bits = Integer.parseInt(count);
+        return Optional.of(new AddressRange(format(masked(address, bits)), bits));
+    }
+
+    /** Whether an address, in digits, is one of them. */
+    public boolean contains(String address) {
+        byte[] other = bytes(address);
+        byte[] own = bytes(first);
+        return other.length == own.length && format(masked(other, bits)).equals(first);
+    }
+
+    @Override
+    public String toString() {
+        return bits == bytes(first).length * Byte.SIZE ? first : first + "/" + bits;
+    }
+
+    private static byte[] masked(byte[] address, int bits) {
+        byte[] masked = address.clone();
+        for (int bit = bits; bit < masked.length * Byte.SIZE; bit++) {
+            masked[bit / Byte.SIZE] &= (byte) ~(0x80 >> (bit % Byte.SIZE));
+        }
+        return masked;
+    }
+
+    private static String format(byte[] address) {
+        try {
+            return InetAddress.getByAddress(address).getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address has 4 or 16 bytes", e);
+        }
+    }
+
+    private static byte[] bytes(String address) {
+        try {
+            return DIGITS.matcher(address).matches()
+                    ? InetAddress.getByName(address).getAddress()
+                    : new byte[0];
+        } catch (UnknownHostException e) {
+            return new byte[0];
+        }
+    }
+}

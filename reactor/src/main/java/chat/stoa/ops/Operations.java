@@ -1,0 +1,71 @@
+package chat.stoa.ops;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What those who run the server can do to it while it runs: see how it is configured, have that read again, stop it.
+ * Any thread may ask; reading a file again takes its time, though.
+ */
+public final class Operations {
+
+    private final ConfigSource source;
+    private final Runnable stop;
+    private volatile Config config;
+
+    /** Where the configuration comes from. */
+    @FunctionalInterface
+    public interface ConfigSource {
+        Config read() throws ConfigException;
+    }
+
+    /**
+     * @param config what holds now
+     * @param source what is read again
+     * @param stop begins to stop the server, and does not wait for it
+     */
+    public Operations(Config config, ConfigSource source, Runnable stop) {
+        this.config = config;
+        this.source = source;
+        this.stop = stop;
+    }
+
+    /** A configuration that stays as it is, of a server that only its owner stops. */
+    public static Operations fixed(Config config) {
+        return new Operations(config, () -> config, () -> {});
+    }
+
+    public Config config() {
+        return config;
+    }
+
+    /**
+     * Reads the configuration again. What can change while the server runs changes at once.
+     *
+     * @return the keys that changed and wait for the next start
+     * @throws ConfigException if anything is wrong with it: then all stays as it was
+     */
+    public List<String> reload() throws ConfigException {
+        Config read = source.read();
+        Config now = config;
+        List<String> waiting = new ArrayList<>();
+        note(waiting, "listen", now.listen(), read.listen());
+        note(waiting, "server_name", now.serverName(), read.serverName());
+        note(waiting, "network_name", now.networkName(), read.networkName());
+        note(waiting, "loops", now.loops(), read.loops());
+        note(waiting, "workers", now.workers(), read.workers());
+        config = read;
+        return waiting;
+    }
+
+    /** Begins to stop the server. */
+    public void stop() {
+        stop.run();
+    }
+
+    private static void note(List<String> waiting, String key, Object now, Object read) {
+        if (!now.equals(read)) {
+            waiting.add(key);
+        }
+    }
+}
