@@ -9,6 +9,7 @@ import chat.stoa.tui.update.Event;
 import chat.stoa.tui.update.Next;
 import chat.stoa.tui.update.Update;
 import chat.stoa.tui.view.View;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,11 +38,11 @@ final class ChatClient {
     private boolean drawn;
     private Instant lastDrawn = Instant.MIN;
 
-    ChatClient(Settings settings, EventQueue events, Display display, long seed) {
+    ChatClient(Settings settings, EventQueue events, Display display, Path state, long seed) {
         this.events = events;
         this.display = display;
         this.model = Model.initial(settings, display.columns(), display.rows(), seed, events.now());
-        this.links = new Links(events);
+        this.links = new Links(events, new KnownKeys(state));
     }
 
     /** Runs until the user quits or the terminal is gone; the display is the caller's to close. */
@@ -113,6 +114,8 @@ final class ChatClient {
             links.connect(connect, model);
         } else if (effect instanceof Effect.Disconnect disconnect) {
             links.disconnect(disconnect);
+        } else if (effect instanceof Effect.Trust trust) {
+            links.trust(trust, model);
         } else if (effect instanceof Effect.Bell) {
             display.bell();
         } else if (effect instanceof Effect.Redraw) {

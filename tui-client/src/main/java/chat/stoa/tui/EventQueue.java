@@ -3,7 +3,11 @@ package chat.stoa.tui;
 import chat.stoa.protocol.Message;
 import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.link.LinkListener;
+import chat.stoa.tui.link.UntrustedKey;
+import chat.stoa.tui.model.NetworkSettings.Password;
+import chat.stoa.tui.model.ServerKey;
 import chat.stoa.tui.update.Event;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,13 +41,24 @@ final class EventQueue {
         put(event.apply(now()));
     }
 
-    /** What hears of the connections to one network. */
-    LinkListener from(int network) {
+    /**
+     * What hears of the connections to one network.
+     *
+     * @param password where the password comes from that the network wants
+     * @param known the fingerprint of the server's key that is trusted; empty for none
+     */
+    LinkListener from(int network, Password password, String known) {
         return new LinkListener() {
 
             @Override
-            public void onOpened(int connection) {
-                put(new Event.Opened(now(), network, connection));
+            public void onOpened(int connection) throws IOException {
+                put(new Event.Opened(now(), network, connection, Passwords.fetch(password)));
+            }
+
+            @Override
+            public void onUntrusted(int connection, UntrustedKey key) {
+                ServerKey shown = new ServerKey(key.fingerprint(), key.subject(), key.problem(), known);
+                put(new Event.Untrusted(now(), network, connection, shown));
             }
 
             @Override

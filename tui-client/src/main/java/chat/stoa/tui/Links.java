@@ -1,9 +1,12 @@
 package chat.stoa.tui;
 
 import chat.stoa.tui.link.Link;
+import chat.stoa.tui.link.Tls;
 import chat.stoa.tui.model.Effect;
 import chat.stoa.tui.model.Model;
 import chat.stoa.tui.model.NetworkSettings;
+import chat.stoa.tui.update.Event;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,24 +18,43 @@ final class Links implements AutoCloseable {
     private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
     private final EventQueue events;
+    private final KnownKeys knownKeys;
     private final Map<Integer, Link> links = new HashMap<>();
 
-    Links(EventQueue events) {
+    Links(EventQueue events, KnownKeys knownKeys) {
         this.events = events;
+        this.knownKeys = knownKeys;
     }
 
     void connect(Effect.Connect connect, Model model) {
         int index = model.indexOf(connect.network());
         if (index >= 0) {
             NetworkSettings network = model.networks().get(index).settings();
-            links.computeIfAbsent(connect.network(), id -> new Link(events.from(id)))
-                    .connect(
-                            connect.connection(),
-                            new Link.Target(
-                                    network.host(),
-                                    network.port(),
-                                    CONNECT_TIMEOUT,
-                                    model.limits().writerLines()));
+            String pin = network.tls().on() ? knownKeys.find(network.address()) : "";
+            Link.Target target = new Link.Target(
+                    network.host(),
+                    network.port(),
+                    network.tls().on() ? new Tls(pin, network.tls().certificate()) : null,
+                    CONNECT_TIMEOUT,
+                    model.limits().writerLines());
+            Link before = links.put(
+                    connect.network(),
+                    new Link(events.from(connect.network(), network.login().password(), pin)));
+            if (before != null) {
+                before.close();
+            }
+            links.get(connect.network()).connect(connect.connection(), target);
+        }
+    }
+
+    void trust(Effect.Trust trust, Model model) {
+        int index = model.indexOf(trust.network());
+        try {
+            if (index >= 0) {
+                knownKeys.remember(model.networks().get(index).settings().address(), trust.fingerprint());
+            }
+        } catch (IOException e) {
+            events.on(at -> new Event.Failed(at, "the key cannot be remembered: " + e.getMessage()));
         }
     }
 

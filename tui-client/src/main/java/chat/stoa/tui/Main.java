@@ -101,7 +101,7 @@ public final class Main implements Callable<Integer> {
                 ConfigWatcher watcher =
                         new ConfigWatcher(startup.config(), LOOK_EVERY, () -> reload(startup, events))) {
             watcher.start();
-            new ChatClient(settings, events, display, System.nanoTime()).run();
+            new ChatClient(settings, events, display, startup.state(), System.nanoTime()).run();
             return 0;
         } catch (IOException e) {
             return refuse(err, "stoa chat cannot use this terminal: " + e.getMessage());

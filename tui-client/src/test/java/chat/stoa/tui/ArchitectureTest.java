@@ -85,7 +85,13 @@ class ArchitectureTest {
                 .resideInAPackage("chat.stoa.tui.link..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("chat.stoa.tui.link..", "chat.stoa.protocol..", "java..", "org.jspecify..")
+                .resideInAnyPackage(
+                        "chat.stoa.tui.link..",
+                        "chat.stoa.protocol..",
+                        "java..",
+                        "javax.net..",
+                        "javax.security..",
+                        "org.jspecify..")
                 .check(classes);
     }
 

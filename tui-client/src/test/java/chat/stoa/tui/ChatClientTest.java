@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -24,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The client as it runs, with real threads and a real socket: keys in, frames out. */
 class ChatClientTest {
@@ -33,6 +35,9 @@ class ChatClientTest {
     private ServerSocket server;
     private Thread ui;
 
+    @TempDir
+    private Path state;
+
     @BeforeEach
     void start() throws IOException {
         server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
@@ -40,7 +45,7 @@ class ChatClientTest {
         Settings settings = Settings.defaults(
                 List.of(NetworkSettings.plain("127.0.0.1", server.getLocalPort(), "tester", List.of("#tea"))),
                 ZoneOffset.UTC);
-        ui = new Thread(() -> new ChatClient(settings, events, screen, 1).run());
+        ui = new Thread(() -> new ChatClient(settings, events, screen, state, 1).run());
         ui.start();
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
  * <p>An address of the web that fits on a whole row is never broken: it moves to a row of its own, at the left edge if
  * need be, so that a terminal and a person see one address.
  */
-final class Wrapping {
+public final class Wrapping {
 
     private static final List<String> SCHEMES = List.of("https://", "http://");
 
@@ -25,10 +25,10 @@ final class Wrapping {
      * @param right column behind the last one
      * @param edge column behind the last one for an address at the left edge
      */
-    record Shape(int first, int hanging, int right, int edge) {
+    public record Shape(int first, int hanging, int right, int edge) {
 
         /** However narrow the terminal, a row has room for a grapheme. */
-        Shape {
+        public Shape {
             right = Math.max(right, Math.max(first, hanging) + 2);
         }
     }
@@ -40,10 +40,10 @@ final class Wrapping {
      * @param start index of its first char
      * @param end index behind its last char
      */
-    record Line(int column, int start, int end) {}
+    public record Line(int column, int start, int end) {}
 
     /** The rows of a text, at least one. */
-    static List<Line> wrap(String text, Shape shape) {
+    public static List<Line> wrap(String text, Shape shape) {
         List<Line> lines = new ArrayList<>(2);
         int at = 0;
         while (at < text.length() || lines.isEmpty()) {

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
@@ -37,6 +38,9 @@ final class Connection {
     private final Link.Target target;
     private final LinkListener listener;
     private final Socket socket = new Socket();
+    /** The socket, or TLS over it. Set by the reader's thread before it starts the writer's. */
+    private Socket channel = socket;
+
     private final BlockingQueue<byte[]> lines;
     private final AtomicReference<String> closeReason = new AtomicReference<>(OPEN);
     private final Thread reader;
@@ -91,7 +95,7 @@ final class Connection {
         try {
             open();
             listener.onOpened(number);
-            new LineReader(socket.getInputStream(), message -> listener.onMessage(number, message)).readAll();
+            new LineReader(channel.getInputStream(), message -> listener.onMessage(number, message)).readAll();
             close("the server closed the connection");
         } catch (IOException e) {
             close(reason(e));
@@ -108,11 +112,28 @@ final class Connection {
         }
         socket.connect(address, (int) target.connectTimeout().toMillis());
         socket.setTcpNoDelay(true);
+        if (target.tls() != null) {
+            secure(target.tls());
+        }
         writer.start();
     }
 
+    private void secure(Tls tls) throws IOException {
+        try {
+            Trust trust = new Trust(tls.pin());
+            try {
+                channel = tls.shakeHands(socket, target.host(), trust, target.connectTimeout());
+            } catch (IOException e) {
+                trust.refused().ifPresent(key -> listener.onUntrusted(number, key));
+                throw e;
+            }
+        } catch (GeneralSecurityException e) {
+            throw new IOException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private void write() {
-        try (OutputStream out = new BufferedOutputStream(socket.getOutputStream(), WRITE_BUFFER_BYTES)) {
+        try (OutputStream out = new BufferedOutputStream(channel.getOutputStream(), WRITE_BUFFER_BYTES)) {
             byte[] line = lines.take();
             while (line != LAST) {
                 out.write(line);
@@ -123,7 +144,7 @@ final class Connection {
             }
             out.flush();
             // Half-closed, the server reads the last words and closes the rest.
-            socket.shutdownOutput();
+            channel.shutdownOutput();
             awaitEnd();
         } catch (IOException e) {
             close(reason(e));

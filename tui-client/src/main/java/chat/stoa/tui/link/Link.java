@@ -17,10 +17,11 @@ public final class Link implements AutoCloseable {
     /**
      * Where to connect, and how.
      *
+     * @param tls how the connection is protected; null for not at all
      * @param connectTimeout how long opening may take
      * @param linesMax how many lines may wait for the socket; with more the connection is stuck and closed
      */
-    public record Target(String host, int port, Duration connectTimeout, int linesMax) {}
+    public record Target(String host, int port, @Nullable Tls tls, Duration connectTimeout, int linesMax) {}
 
     /** Opens a connection, in place of the one before if there is one; its events carry {@code number}. */
     public void connect(int number, Target target) {

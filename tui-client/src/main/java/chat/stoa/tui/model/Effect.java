@@ -19,6 +19,9 @@ public sealed interface Effect {
     /** Send a message to a network. */
     record Send(int network, Message message) implements Effect {}
 
+    /** Remember that a server's key is trusted. */
+    record Trust(int network, String fingerprint) implements Effect {}
+
     /** Ring. */
     record Bell() implements Effect {}
 

@@ -4,7 +4,6 @@ import chat.stoa.tui.model.Session.Counters;
 import chat.stoa.tui.model.Session.Identity;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * One network: its server, its rooms, and what is under way there.
@@ -28,7 +27,8 @@ public record Network(
                 ServerTraits.unknown(settings.host()),
                 Keepalive.start(now),
                 Map.of(),
-                Set.of(),
+                Map.of(),
+                Login.NONE,
                 new Counters(0, 0, 0, seed));
         Network network = new Network(id, settings, session, Rooms.initial(), Outbox.EMPTY, Typing.NOBODY, false);
         Rooms all = network.withWanted(settings).rooms;

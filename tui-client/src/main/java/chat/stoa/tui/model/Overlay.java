@@ -68,6 +68,39 @@ public sealed interface Overlay {
     }
 
     /**
+     * Whether to trust a server's key.
+     *
+     * @param network the id of the network
+     */
+    record KeyQuestion(int network, ServerKey key) implements Overlay {}
+
+    /**
+     * A password is being typed.
+     *
+     * @param purpose what it is for
+     * @param email the address for a new account; empty for none
+     * @param typed what is typed so far
+     */
+    record Secret(Purpose purpose, String email, String typed) implements Overlay {
+
+        /** What a password is for. */
+        public enum Purpose {
+            LOGIN,
+            REGISTER
+        }
+
+        public Secret withTyped(String newTyped) {
+            return new Secret(purpose, email, newTyped);
+        }
+
+        /** Nothing prints a password by accident. */
+        @Override
+        public String toString() {
+            return "Secret[" + purpose + "]";
+        }
+    }
+
+    /**
      * Looking for a text in the room.
      *
      * @param query what is looked for

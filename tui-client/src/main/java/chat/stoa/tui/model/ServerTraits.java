@@ -1,6 +1,5 @@
 package chat.stoa.tui.model;
 
-import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Casemapping;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +11,7 @@ import java.util.Set;
  * @param caps the capabilities that are on
  * @param isupport the tokens of ISUPPORT, upper case, with their values; empty until the server sends them
  */
-public record ServerTraits(String name, Set<Capability> caps, Map<String, String> isupport) {
+public record ServerTraits(String name, Set<Feature> caps, Map<String, String> isupport) {
 
     private static final String DEFAULT_PREFIX = "(ov)@+";
     private static final String DEFAULT_CHANMODES = "b,k,l,imnpst";
@@ -33,7 +32,7 @@ public record ServerTraits(String name, Set<Capability> caps, Map<String, String
         return new ServerTraits(newName, caps, isupport);
     }
 
-    public ServerTraits withCaps(Set<Capability> newCaps) {
+    public ServerTraits withCaps(Set<Feature> newCaps) {
         return new ServerTraits(name, newCaps, isupport);
     }
 
@@ -41,8 +40,8 @@ public record ServerTraits(String name, Set<Capability> caps, Map<String, String
         return new ServerTraits(name, caps, newIsupport);
     }
 
-    public boolean has(Capability capability) {
-        return caps.contains(capability);
+    public boolean has(Feature feature) {
+        return caps.contains(feature);
     }
 
     /** Which spellings are one name. */

@@ -1,9 +1,7 @@
 package chat.stoa.tui.model;
 
-import chat.stoa.protocol.Capability;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The conversation with the server.
@@ -13,7 +11,8 @@ import java.util.Set;
  * @param server what the server said about itself
  * @param keepalive whether it still answers
  * @param batches its open batches by their references
- * @param offered capabilities it offered and this client wants
+ * @param offered what it offers of that which this client knows, with the values
+ * @param login who the user is to it
  * @param counters numbers that go on over reconnects
  */
 public record Session(
@@ -22,12 +21,13 @@ public record Session(
         ServerTraits server,
         Keepalive keepalive,
         Map<String, Batch> batches,
-        Set<Capability> offered,
+        Map<Feature, String> offered,
+        Login login,
         Counters counters) {
 
     public Session {
         batches = Map.copyOf(batches);
-        offered = Set.copyOf(offered);
+        offered = Map.copyOf(offered);
     }
 
     /**
@@ -96,30 +96,34 @@ public record Session(
     }
 
     public Session withLink(LinkState newLink) {
-        return new Session(newLink, me, server, keepalive, batches, offered, counters);
+        return new Session(newLink, me, server, keepalive, batches, offered, login, counters);
     }
 
     public Session withMe(Identity newMe) {
-        return new Session(link, newMe, server, keepalive, batches, offered, counters);
+        return new Session(link, newMe, server, keepalive, batches, offered, login, counters);
     }
 
     public Session withServer(ServerTraits newServer) {
-        return new Session(link, me, newServer, keepalive, batches, offered, counters);
+        return new Session(link, me, newServer, keepalive, batches, offered, login, counters);
     }
 
     public Session withKeepalive(Keepalive newKeepalive) {
-        return new Session(link, me, server, newKeepalive, batches, offered, counters);
+        return new Session(link, me, server, newKeepalive, batches, offered, login, counters);
     }
 
     public Session withBatches(Map<String, Batch> newBatches) {
-        return new Session(link, me, server, keepalive, newBatches, offered, counters);
+        return new Session(link, me, server, keepalive, newBatches, offered, login, counters);
     }
 
-    public Session withOffered(Set<Capability> newOffered) {
-        return new Session(link, me, server, keepalive, batches, newOffered, counters);
+    public Session withOffered(Map<Feature, String> newOffered) {
+        return new Session(link, me, server, keepalive, batches, newOffered, login, counters);
     }
 
     public Session withCounters(Counters newCounters) {
-        return new Session(link, me, server, keepalive, batches, offered, newCounters);
+        return new Session(link, me, server, keepalive, batches, offered, login, newCounters);
+    }
+
+    public Session withLogin(Login newLogin) {
+        return new Session(link, me, server, keepalive, batches, offered, newLogin, counters);
     }
 }

@@ -1,8 +1,10 @@
 package chat.stoa.tui.session;
 
+import chat.stoa.tui.model.Credentials;
 import chat.stoa.tui.model.Effect;
 import chat.stoa.tui.model.Keepalive;
 import chat.stoa.tui.model.LinkState;
+import chat.stoa.tui.model.Login;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.model.ServerTraits;
 import chat.stoa.tui.model.Session;
@@ -11,7 +13,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Connecting, noticing that the connection is gone, and connecting again after growing pauses. */
 public final class Connections {
@@ -50,13 +51,14 @@ public final class Connections {
     }
 
     /** The socket is open. */
-    public static void opened(Turn turn) {
+    public static void opened(Turn turn, Credentials credentials) {
         Session session = turn.session();
         turn.session(session.withLink(new LinkState.Registering(turn.now(), 0))
                 .withServer(ServerTraits.unknown(turn.network().settings().host()))
                 .withKeepalive(Keepalive.start(turn.now()))
                 .withBatches(Map.of())
-                .withOffered(Set.of())
+                .withOffered(Map.of())
+                .withLogin(Login.NONE.with(credentials))
                 .withMe(session.me().withNick(session.me().wantedNick()).reclaimingAt(Instant.MAX)));
         Registration.begin(turn);
     }

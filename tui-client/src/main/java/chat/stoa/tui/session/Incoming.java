@@ -40,6 +40,8 @@ public final class Incoming {
             case "MODE" -> Modes.on(turn, message);
             case "TOPIC" -> Traffic.topic(turn, message);
             case "INVITE" -> invited(turn, message);
+            case "AUTHENTICATE" -> LoggingIn.challenged(turn, message);
+            case "REGISTER", "VERIFY" -> Accounts.told(turn, message);
             case "CAP" -> Registration.cap(turn, message);
             case "BATCH" -> batch(turn, message);
             case "ACK" ->

@@ -30,6 +30,7 @@ final class Numerics {
             case "321", "322", "323" -> toStatus(turn, message);
             case "366" -> turn.changeRoom(turn.key(message.param(1)), Numerics::complete);
             case "333", "329" -> {}
+            case "900", "901", "902", "903", "904", "905", "906", "907", "908" -> LoggingIn.told(turn, message);
             case "432", "433", "436", "437" -> Nicknames.refused(turn, message);
             default -> other(turn, message);
         }

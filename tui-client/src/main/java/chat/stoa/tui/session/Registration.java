@@ -1,14 +1,13 @@
 package chat.stoa.tui.session;
 
-import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Message;
+import chat.stoa.tui.model.Feature;
 import chat.stoa.tui.model.LinkState;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.model.Rooms;
 import chat.stoa.tui.model.ServerTraits;
-import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,16 +18,6 @@ import java.util.stream.Collectors;
 
 /** From the open socket to the rooms: capabilities, nickname, welcome, what the server is like, joining. */
 final class Registration {
-
-    private static final Set<Capability> WANTED = EnumSet.of(
-            Capability.MESSAGE_TAGS,
-            Capability.SERVER_TIME,
-            Capability.ECHO_MESSAGE,
-            Capability.LABELED_RESPONSE,
-            Capability.BATCH,
-            Capability.MULTI_PREFIX,
-            Capability.EXTENDED_JOIN,
-            Capability.CAP_NOTIFY);
 
     private static final int USER_NAME_LENGTH_MAX = 10;
 
@@ -45,15 +34,18 @@ final class Registration {
     /** CAP in all its forms (capability-negotiation). */
     static void cap(Turn turn, Message message) {
         List<String> params = message.params();
-        Set<Capability> named = params.isEmpty() ? Set.of() : capabilities(params.get(params.size() - 1));
+        Map<Feature, String> named = params.isEmpty() ? Map.of() : features(params.get(params.size() - 1));
         switch (message.param(1).toUpperCase(Locale.ROOT)) {
             case "LS" -> listed(turn, named, message.param(2).equals("*"));
             case "ACK" -> acknowledged(turn, message.param(params.size() - 1));
             case "NAK" -> endNegotiation(turn);
-            case "NEW" -> request(turn, named);
+            case "NEW" -> {
+                offer(turn, named);
+                request(turn, named.keySet());
+            }
             case "DEL" -> {
-                Set<Capability> left = new HashSet<>(turn.server().caps());
-                left.removeAll(named);
+                Set<Feature> left = new HashSet<>(turn.server().caps());
+                left.removeAll(named.keySet());
                 turn.session(turn.session().withServer(turn.server().withCaps(left)));
             }
             default -> {}
@@ -100,38 +92,39 @@ final class Registration {
         Sending.flushAll(turn);
     }
 
-    private static void listed(Turn turn, Set<Capability> named, boolean moreFollows) {
-        Set<Capability> offered = new HashSet<>(turn.session().offered());
-        offered.addAll(named);
-        turn.session(turn.session().withOffered(offered));
-        if (!moreFollows) {
-            request(turn, offered);
-            if (noneWanted(offered)) {
-                endNegotiation(turn);
-            }
+    private static void listed(Turn turn, Map<Feature, String> named, boolean moreFollows) {
+        offer(turn, named);
+        if (!moreFollows && !request(turn, turn.session().offered().keySet())) {
+            endNegotiation(turn);
         }
     }
 
-    private static void request(Turn turn, Set<Capability> offered) {
+    private static void offer(Turn turn, Map<Feature, String> named) {
+        Map<Feature, String> offered = new EnumMap<>(Feature.class);
+        offered.putAll(turn.session().offered());
+        offered.putAll(named);
+        turn.session(turn.session().withOffered(offered));
+    }
+
+    /** Asks for what is wanted of that which is offered, if there is anything. */
+    private static boolean request(Turn turn, Set<Feature> offered) {
         String tokens = offered.stream()
-                .filter(WANTED::contains)
+                .filter(feature -> feature != Feature.SASL || LoggingIn.isWanted(turn))
                 .sorted()
-                .map(Capability::token)
+                .map(Feature::token)
                 .collect(Collectors.joining(" "));
         if (!tokens.isEmpty()) {
             turn.send("CAP", "REQ", tokens);
         }
-    }
-
-    private static boolean noneWanted(Set<Capability> offered) {
-        return offered.stream().noneMatch(WANTED::contains);
+        return !tokens.isEmpty();
     }
 
     private static void acknowledged(Turn turn, String tokens) {
-        Set<Capability> caps = new HashSet<>(turn.server().caps());
+        Set<Feature> caps = new HashSet<>(turn.server().caps());
+        boolean hadSasl = caps.contains(Feature.SASL);
         for (String token : tokens.split(" ", -1)) {
             boolean off = token.startsWith("-");
-            Capability.of(off ? token.substring(1) : token).ifPresent(cap -> {
+            Feature.of(off ? token.substring(1) : token).ifPresent(cap -> {
                 if (off) {
                     caps.remove(cap);
                 } else {
@@ -140,21 +133,30 @@ final class Registration {
             });
         }
         turn.session(turn.session().withServer(turn.server().withCaps(caps)));
-        endNegotiation(turn);
+        if (!hadSasl && caps.contains(Feature.SASL) && LoggingIn.isWanted(turn)) {
+            LoggingIn.begin(turn);
+        } else {
+            endNegotiation(turn);
+        }
     }
 
-    private static void endNegotiation(Turn turn) {
-        if (turn.session().link() instanceof LinkState.Registering) {
+    /** What stands between the open socket and the welcome is done, unless a login is under way. */
+    static void endNegotiation(Turn turn) {
+        boolean busy = turn.session().login().isUnderWay();
+        if (!busy && turn.session().link() instanceof LinkState.Registering) {
             turn.send("CAP", "END");
         }
     }
 
-    /** The capabilities among the words of a list, their values cut off. */
-    private static Set<Capability> capabilities(String tokens) {
-        return Arrays.stream(tokens.split(" ", -1))
-                .map(token -> token.contains("=") ? token.substring(0, token.indexOf('=')) : token)
-                .flatMap(token -> Capability.of(token).stream())
-                .collect(Collectors.toSet());
+    /** What this client knows of the words of a list, with what stands behind the equals sign. */
+    private static Map<Feature, String> features(String tokens) {
+        Map<Feature, String> features = new EnumMap<>(Feature.class);
+        for (String token : tokens.split(" ", -1)) {
+            int equals = token.indexOf('=');
+            String name = equals < 0 ? token : token.substring(0, equals);
+            Feature.of(name).ifPresent(known -> features.put(known, equals < 0 ? "" : token.substring(equals + 1)));
+        }
+        return features;
     }
 
     /** A user name is ASCII and short on many servers. */

@@ -1,9 +1,9 @@
 package chat.stoa.tui.session;
 
-import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Message;
 import chat.stoa.tui.model.Delivery;
 import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.model.Feature;
 import chat.stoa.tui.model.Outgoing;
 import chat.stoa.tui.model.Room;
 import java.time.Duration;
@@ -139,12 +139,12 @@ public final class Sending {
         String text = entry.kind() == Entry.Kind.ACTION ? Ctcp.action(entry.text()) : entry.text();
         Message message = Message.of(line.verb(), line.target(), text);
         Outgoing sent;
-        if (turn.server().has(Capability.LABELED_RESPONSE)) {
+        if (turn.server().has(Feature.LABELED_RESPONSE)) {
             turn.session(turn.session().withCounters(turn.session().counters().nextLabel()));
             String label = Long.toString(turn.session().counters().label(), Character.MAX_RADIX);
             message = message.withTag("label", label);
             sent = line.sent(label, turn.now());
-        } else if (turn.server().has(Capability.ECHO_MESSAGE)) {
+        } else if (turn.server().has(Feature.ECHO_MESSAGE)) {
             sent = line.sent("", turn.now());
         } else {
             Entry logged = entry.withId(turn.nextEntryId()).withDelivery(Delivery.NONE);

@@ -1,8 +1,8 @@
 package chat.stoa.tui.session;
 
-import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Message;
 import chat.stoa.tui.model.Effect;
+import chat.stoa.tui.model.Feature;
 import chat.stoa.tui.model.Model;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.model.Typing;
@@ -93,7 +93,7 @@ public final class TypingNotices {
         }
         Message notice = Message.of("TAGMSG", room.name()).withTag(TAG, state);
         String label = LABEL_PREFIX + Long.toString(turn.now().toEpochMilli(), Character.MAX_RADIX);
-        turn.send(turn.server().has(Capability.LABELED_RESPONSE) ? notice.withTag("label", label) : notice);
+        turn.send(turn.server().has(Feature.LABELED_RESPONSE) ? notice.withTag("label", label) : notice);
         Own own = own(turn);
         own(turn, new Own(own.roomKey(), own.state(), turn.now(), own.editedAt()));
     }
@@ -103,7 +103,7 @@ public final class TypingNotices {
                 && turn.session().link().isOnline()
                 && !room.isStatus()
                 && room.isInside()
-                && turn.server().has(Capability.MESSAGE_TAGS)
+                && turn.server().has(Feature.MESSAGE_TAGS)
                 && !isDenied(turn.server().isupport().getOrDefault("CLIENTTAGDENY", ""));
     }
 

@@ -123,6 +123,9 @@ final class Commands {
             case NETWORK -> NetworkCommands.network(turn, rest);
             case CONNECT -> NetworkCommands.connect(turn, rest);
             case DISCONNECT -> NetworkCommands.disconnect(turn, rest);
+            case REGISTER -> AccountCommands.register(turn, rest);
+            case VERIFY -> AccountCommands.verify(turn, rest);
+            case LOGIN -> AccountCommands.login(turn);
             case RETRY -> retry(turn);
             case CLEAR -> clear(turn);
             case RAW -> raw(turn, rest);

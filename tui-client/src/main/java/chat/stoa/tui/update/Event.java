@@ -2,6 +2,8 @@ package chat.stoa.tui.update;
 
 import chat.stoa.protocol.Message;
 import chat.stoa.tui.input.InputEvent;
+import chat.stoa.tui.model.Credentials;
+import chat.stoa.tui.model.ServerKey;
 import chat.stoa.tui.model.Settings;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +18,10 @@ public sealed interface Event {
     record Input(Instant at, InputEvent input) implements Event {}
 
     /** A connection is open. */
-    record Opened(Instant at, int network, int connection) implements Event {}
+    record Opened(Instant at, int network, int connection, Credentials credentials) implements Event {}
+
+    /** A server shows a key that nobody vouches for; the connection is closed. */
+    record Untrusted(Instant at, int network, int connection, ServerKey key) implements Event {}
 
     /** The server sent a message. */
     record Received(Instant at, int network, int connection, Message message) implements Event {}

@@ -96,6 +96,10 @@ final class Keyboard {
                 turn.ui(turn.ui().withOverlay(Overlay.NONE));
                 Pasting.send(turn, question);
             }
+        } else if (overlay instanceof Overlay.KeyQuestion question) {
+            Trusting.key(turn, question, key);
+        } else if (overlay instanceof Overlay.Secret secret) {
+            AccountCommands.key(turn, secret, key);
         } else if (overlay instanceof Overlay.Help help) {
             help(turn, help, key, action);
         } else if (overlay instanceof Overlay.Switcher switcher) {

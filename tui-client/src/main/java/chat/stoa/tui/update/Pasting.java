@@ -23,6 +23,10 @@ final class Pasting {
             Searching.insert(turn, search, pasted.lines().findFirst().orElse(""));
             return;
         }
+        if (turn.ui().overlay() instanceof Overlay.Secret secret) {
+            AccountCommands.insert(turn, secret, pasted.lines().findFirst().orElse(""));
+            return;
+        }
         if (!turn.ui().overlay().equals(Overlay.NONE)) {
             return;
         }

@@ -29,7 +29,9 @@ public final class Update {
         } else if (event instanceof Event.Received received) {
             on(turn, received.network(), received.connection(), () -> Incoming.on(turn, received.message()));
         } else if (event instanceof Event.Opened opened) {
-            on(turn, opened.network(), opened.connection(), () -> Connections.opened(turn));
+            on(turn, opened.network(), opened.connection(), () -> Connections.opened(turn, opened.credentials()));
+        } else if (event instanceof Event.Untrusted untrusted) {
+            on(turn, untrusted.network(), untrusted.connection(), () -> Trusting.ask(turn, untrusted.key()));
         } else if (event instanceof Event.Closed closed) {
             on(turn, closed.network(), closed.connection(), () -> Connections.lost(turn, closed.reason()));
         } else if (event instanceof Event.Configured configured) {

@@ -49,6 +49,10 @@ public final class View {
             HelpView.draw(new Canvas(frame, whole), help, theme);
         } else if (overlay instanceof Overlay.PasteQuestion question) {
             PasteView.draw(new Canvas(frame, messages), question, model, theme);
+        } else if (overlay instanceof Overlay.KeyQuestion question) {
+            KeyView.draw(new Canvas(frame, messages), question, model, theme);
+        } else if (overlay instanceof Overlay.Secret secret) {
+            SecretView.draw(new Canvas(frame, division.input()), secret, theme);
         } else if (overlay instanceof Overlay.Switcher switcher) {
             SwitcherView.draw(new Canvas(frame, ChoiceList.box(division)), switcher, model, theme);
         } else if (overlay instanceof Overlay.Search search) {

@@ -25,7 +25,7 @@ class LinkTest {
     private final LinkListener listener = new Recorder();
     private ServerSocket server;
     private Link link;
-    private Link.Target target = new Link.Target("127.0.0.1", 1, Duration.ofSeconds(5), 100);
+    private Link.Target target = new Link.Target("127.0.0.1", 1, null, Duration.ofSeconds(5), 100);
 
     @BeforeEach
     void listen() throws IOException {
@@ -87,7 +87,7 @@ class LinkTest {
 
     @Test
     void anUnknownHostSaysSo() {
-        target = new Link.Target("no.such.host.invalid", 1, Duration.ofSeconds(5), 10);
+        target = new Link.Target("no.such.host.invalid", 1, null, Duration.ofSeconds(5), 10);
         link.connect(1, target);
         saw("1 closed: no such host: no.such.host.invalid");
     }
@@ -139,7 +139,7 @@ class LinkTest {
     }
 
     private Link link(int linesMax) {
-        target = new Link.Target("127.0.0.1", server.getLocalPort(), Duration.ofSeconds(5), linesMax);
+        target = new Link.Target("127.0.0.1", server.getLocalPort(), null, Duration.ofSeconds(5), linesMax);
         return new Link(listener);
     }
 
@@ -159,6 +159,11 @@ class LinkTest {
         @Override
         public void onOpened(int connection) {
             events.add(connection + " opened");
+        }
+
+        @Override
+        public void onUntrusted(int connection, UntrustedKey key) {
+            events.add(connection + " untrusted");
         }
 
         @Override

@@ -2,9 +2,9 @@ package chat.stoa.tui.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.tui.model.Effect;
+import chat.stoa.tui.model.Feature;
 import chat.stoa.tui.model.LinkState;
 import chat.stoa.tui.testing.ClientScript;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class RegistrationTest {
         client.says("CAP tester ACK :server-time echo-message batch");
         assertThat(client.sent()).containsExactly("CAP END");
         assertThat(client.model().server().caps())
-                .containsExactlyInAnyOrder(Capability.SERVER_TIME, Capability.ECHO_MESSAGE, Capability.BATCH);
+                .containsExactlyInAnyOrder(Feature.SERVER_TIME, Feature.ECHO_MESSAGE, Feature.BATCH);
     }
 
     @Test
@@ -56,9 +56,9 @@ class RegistrationTest {
         assertThat(old.sent()).containsExactly("CAP REQ echo-message");
         old.says("CAP tester ACK :echo-message");
         assertThat(old.sent()).isEmpty();
-        assertThat(old.model().server().has(Capability.ECHO_MESSAGE)).isTrue();
+        assertThat(old.model().server().has(Feature.ECHO_MESSAGE)).isTrue();
         old.says("CAP tester DEL :echo-message");
-        assertThat(old.model().server().has(Capability.ECHO_MESSAGE)).isFalse();
+        assertThat(old.model().server().has(Feature.ECHO_MESSAGE)).isFalse();
     }
 
     @Test

@@ -11,6 +11,7 @@ import chat.stoa.tui.input.KeyCode;
 import chat.stoa.tui.layout.Division;
 import chat.stoa.tui.layout.Rect;
 import chat.stoa.tui.model.ClientLimits;
+import chat.stoa.tui.model.Credentials;
 import chat.stoa.tui.model.Effect;
 import chat.stoa.tui.model.Model;
 import chat.stoa.tui.model.NetworkSettings;
@@ -44,6 +45,7 @@ public final class ClientScript {
     private Model model;
     private Instant now = START;
     private int place;
+    private Credentials credentials = Credentials.NONE;
 
     private ClientScript(Settings settings, int columns, int rows) {
         model = Model.initial(settings, columns, rows, 42, now);
@@ -107,7 +109,13 @@ public final class ClientScript {
 
     /** The connection that was asked for last is open. */
     public ClientScript opens() {
-        return event(new Event.Opened(now, id(), connection()));
+        return event(new Event.Opened(now, id(), connection(), credentials));
+    }
+
+    /** With what the user logs in at the next connection. */
+    public ClientScript has(String password, String nonce) {
+        credentials = new Credentials(password, nonce);
+        return this;
     }
 
     /** The connection breaks. */

@@ -1,0 +1,10 @@
+package chat.stoa.tui.link;
+
+/**
+ * The key that a server shows and nobody vouches for.
+ *
+ * @param fingerprint SHA-256 of the public key, in hexadecimal, in pairs
+ * @param subject whom the certificate says it is for
+ * @param problem why it is not trusted by itself
+ */
+public record UntrustedKey(String fingerprint, String subject, String problem) {}

@@ -1,0 +1,17 @@
+package chat.stoa.tui.model;
+
+/**
+ * The key that a server shows and nobody vouches for.
+ *
+ * @param fingerprint SHA-256 of the public key, in hexadecimal, in pairs
+ * @param subject whom the certificate says it is for
+ * @param problem why it is not trusted by itself
+ * @param known the fingerprint that was trusted before; empty if none was
+ */
+public record ServerKey(String fingerprint, String subject, String problem, String known) {
+
+    /** Whether another key was trusted before. */
+    public boolean isChanged() {
+        return !known.isEmpty();
+    }
+}
