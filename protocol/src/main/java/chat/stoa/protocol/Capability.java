@@ -30,6 +30,12 @@ public enum Capability {
     AWAY_NOTIFY("away-notify"),
     /** INVITE of others into rooms where one is an operator. */
     INVITE_NOTIFY("invite-notify"),
+    /** AUTHENTICATE; its value names the mechanisms. */
+    SASL("sasl"),
+    /** ACCOUNT of those with whom one shares a room, and of oneself. */
+    ACCOUNT_NOTIFY("account-notify"),
+    /** The tag {@code account}. */
+    ACCOUNT_TAG("account-tag"),
     /** SETNAME. */
     SETNAME("setname"),
     /** FAIL, WARN and NOTE. */

@@ -35,6 +35,7 @@ public final class Call {
     private final Set<Long> told = new HashSet<>(0);
     private boolean happened;
     private boolean abandoned;
+    private Runnable atEnd = () -> {};
 
     Call(SessionRef origin, Identity by, Presence presence, Message message, Reply reply) {
         this(origin, by, presence, message, reply, List.of());
@@ -101,6 +102,15 @@ public final class Call {
             LOG.error("command-failed verb={}", message.verb(), e);
             reply.refuse(Refusals.internalError(message.verb()));
         }
+    }
+
+    /** Sets what is done on the worker of its session when it is over. */
+    void atEnd(Runnable task) {
+        atEnd = task;
+    }
+
+    void end() {
+        atEnd.run();
     }
 
     /** Whether the client wants to see its own words. */

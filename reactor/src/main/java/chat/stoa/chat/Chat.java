@@ -1,6 +1,7 @@
 package chat.stoa.chat;
 
 import chat.stoa.account.Attempts;
+import chat.stoa.account.Registry;
 import chat.stoa.journal.Fact;
 import chat.stoa.journal.Journal;
 import chat.stoa.journal.RoomIds;
@@ -32,6 +33,7 @@ public final class Chat {
     private final Operations operations;
     private final WorkerPool pool;
     private final SlowWork slowWork;
+    private final Registry registry;
     private final Journal journal;
     private final Counters counters;
     private final CommandTable commands = CommandTable.load();
@@ -42,6 +44,7 @@ public final class Chat {
     /**
      * @param pool not yet started
      * @param slowWork for what takes long
+     * @param registry of accounts
      * @param random for ids; used only here
      */
     public Chat(
@@ -49,6 +52,7 @@ public final class Chat {
             Operations operations,
             WorkerPool pool,
             SlowWork slowWork,
+            Registry registry,
             Journal journal,
             Counters counters,
             RandomGenerator random) {
@@ -56,6 +60,7 @@ public final class Chat {
         this.operations = operations;
         this.pool = pool;
         this.slowWork = slowWork;
+        this.registry = registry;
         this.journal = journal;
         this.counters = counters;
         Limits limits = operations.config().limits();
@@ -185,6 +190,15 @@ public final class Chat {
     /** How often an address tried passwords that the configuration knows. */
     Attempts secretAttempts() {
         return secretAttempts;
+    }
+
+    public Registry registry() {
+        return registry;
+    }
+
+    /** Whether a nickname is that of an account, whose owner alone may have it. */
+    public boolean isReserved(String nick) {
+        return registry.accounts().ownerOf(nick).isPresent();
     }
 
     SlowWork slowWork() {

@@ -53,6 +53,13 @@ final class Dispatcher {
     void proceed(Session session) {
         assert worker.isCurrent();
         while (!session.isEnding() && !session.intake.waitsForTokens) {
+            if (session.intake.callsUnderWay == 0) {
+                Optional<Intake.Order> order = session.intake.pollOrder();
+                if (order.isPresent()) {
+                    carryOut(session, order.get());
+                    continue;
+                }
+            }
             Optional<Parsed> line = nextLine(session);
             if (line.isEmpty() || mustWait(session, line.get())) {
                 return;
@@ -66,6 +73,7 @@ final class Dispatcher {
     void onHome(Session session, Call call) {
         call.reply().finish();
         session.intake.callsUnderWay--;
+        call.end();
         chat.shardOf(session).onCallDone(session);
     }
 
@@ -187,6 +195,12 @@ final class Dispatcher {
         }
     }
 
+    private void carryOut(Session session, Intake.Order order) {
+        Call call = callOf(session, order.command());
+        call.atEnd(order.after());
+        start(session, call);
+    }
+
     private void start(Session session, Call call) {
         Message message = call.message();
         session.intake.callsUnderWay++;
@@ -200,6 +214,7 @@ final class Dispatcher {
         } else if (!sessionCall.isTravelling()) {
             call.reply().finish();
             session.intake.callsUnderWay--;
+            call.end();
         }
         if (session.isEnding()) {
             chat.shardOf(session).onCallDone(session);

@@ -24,7 +24,7 @@ final class EventRenderer {
     /** bot-mode. */
     static final String BOT_TAG = "bot";
 
-    private static final int VARIANTS = 16;
+    private static final int VARIANTS = 32;
 
     private final Entry entry;
     private final String roomName;
@@ -84,6 +84,7 @@ final class EventRenderer {
         if (Capability.SERVER_TIME.in(capabilities)) {
             tags.put("time", Timestamps.serverTime(entry.timeMillis()));
         }
+        putAccount(tags, entry.event().by(), capabilities);
         if (Capability.MESSAGE_TAGS.in(capabilities)) {
             tags.put("msgid", entry.msgid());
             if (entry.event().by().bot()) {
@@ -94,6 +95,13 @@ final class EventRenderer {
             }
         }
         return tags.build();
+    }
+
+    /** To whom a line of somebody's belongs, for those who want to know (account-tag). */
+    static void putAccount(Tags.Builder tags, Identity by, long capabilities) {
+        if (Capability.ACCOUNT_TAG.in(capabilities) && !by.account().equals(Identity.NO_ACCOUNT)) {
+            tags.put("account", by.account());
+        }
     }
 
     private Tags timeTag(long capabilities) {
@@ -171,7 +179,8 @@ final class EventRenderer {
         return (Capability.MESSAGE_TAGS.in(capabilities) ? 1 : 0)
                 | (Capability.SERVER_TIME.in(capabilities) ? 2 : 0)
                 | (Capability.EXTENDED_JOIN.in(capabilities) ? 4 : 0)
-                | (takesBatches(capabilities) ? 8 : 0);
+                | (takesBatches(capabilities) ? 8 : 0)
+                | (Capability.ACCOUNT_TAG.in(capabilities) ? 16 : 0);
     }
 
     private static boolean takesBatches(long capabilities) {

@@ -91,7 +91,7 @@ final class Fanout {
             Capability capability,
             Predicate<Member> fits,
             Predicate<SessionRef> toldOnce) {
-        SignalFrames frames = new SignalFrames(line, call.by().bot(), call.epochMillis());
+        SignalFrames frames = new SignalFrames(line, call.by(), call.epochMillis());
         for (Member member : call.maybeRoom().map(Room::members).orElse(List.of())) {
             if (fits.test(member)) {
                 for (SessionRef session : member.sessions()) {

@@ -1,5 +1,6 @@
 package chat.stoa.chat;
 
+import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Parsed;
 import chat.stoa.work.WorkerThread;
 import java.util.ArrayDeque;
@@ -16,6 +17,7 @@ final class Intake {
     // Lines that came and were not yet begun, and the one that was read but has to wait; null while there are none,
     // which is nearly always: thousands of sessions are idle.
     private @Nullable ArrayDeque<byte[]> lines;
+    private @Nullable ArrayDeque<Order> orders;
 
     @Nullable
     Parsed next;
@@ -23,6 +25,13 @@ final class Intake {
     int callsUnderWay;
     String pipelineKey = "";
     boolean waitsForTokens;
+
+    /**
+     * A command that the server gives in the session's name.
+     *
+     * @param after done when the command is, or when the session ends before
+     */
+    record Order(Message command, Runnable after) {}
 
     Intake(FloodBudget flood) {
         this.flood = flood;
@@ -46,9 +55,27 @@ final class Intake {
         return Optional.ofNullable(line);
     }
 
+    void addOrder(Order order) {
+        ArrayDeque<Order> waiting = orders == null ? new ArrayDeque<>(1) : orders;
+        orders = waiting;
+        waiting.add(order);
+    }
+
+    Optional<Order> pollOrder() {
+        ArrayDeque<Order> waiting = orders;
+        Order order = waiting == null ? null : waiting.poll();
+        if (order == null) {
+            orders = null;
+        }
+        return Optional.ofNullable(order);
+    }
+
     /** What was not begun never will be. */
     void drop() {
         lines = null;
         next = null;
+        for (Optional<Order> order = pollOrder(); order.isPresent(); order = pollOrder()) {
+            order.get().after().run();
+        }
     }
 }

@@ -7,7 +7,6 @@ import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
-import chat.stoa.protocol.Parsed;
 import chat.stoa.protocol.Source;
 import chat.stoa.work.Timers;
 import chat.stoa.work.WorkerThread;
@@ -65,6 +64,8 @@ public final class Session {
     private String endReason = "";
     private Timers.@Nullable Timer timer;
     private @Nullable ClientBatch batch;
+    private @Nullable SaslConversation sasl;
+    private int loginFailures;
 
     long lastHeardNanos;
     boolean awaitsPong;
@@ -130,6 +131,10 @@ public final class Session {
         return account;
     }
 
+    public boolean isLoggedIn() {
+        return !account.equals(Identity.NO_ACCOUNT);
+    }
+
     /**
      * Belongs to an account from now on, or to none with {@code *}.
      *
@@ -172,6 +177,36 @@ public final class Session {
     /** SHA-256 of the client's certificate, in lower-case hexadecimal; nothing without one. */
     public Optional<String> certificateFingerprint() {
         return attributes.certificateFingerprint();
+    }
+
+    /** The attempt to log in that is under way. */
+    public Optional<SaslConversation> sasl() {
+        return Optional.ofNullable(sasl);
+    }
+
+    public void beginSasl(SaslConversation conversation) {
+        sasl = conversation;
+    }
+
+    /** Drops the attempt to log in; false if none was under way. */
+    public boolean endSasl() {
+        boolean open = sasl != null;
+        sasl = null;
+        return open;
+    }
+
+    public void noteLoginFailure() {
+        loginFailures++;
+    }
+
+    public int loginFailures() {
+        return loginFailures;
+    }
+
+    /** Has a command carried out in its name before any further one of its own. */
+    void order(Message command, Runnable after) {
+        intake.addOrder(new Intake.Order(command, after));
+        ref.post(session -> ref.shard().goOn(session));
     }
 
     /** What USER says. */
@@ -371,6 +406,7 @@ public final class Session {
         state = State.ENDING;
         endReason = reason;
         intake.drop();
+        sasl = null;
         batch().ifPresent(ClientBatch::cancel);
         batch = null;
         if (timer != null) {

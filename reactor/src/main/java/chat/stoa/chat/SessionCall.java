@@ -52,6 +52,10 @@ public final class SessionCall {
         return session.ref().shard().clock().epochMillis();
     }
 
+    public long monotonicNanos() {
+        return session.ref().shard().clock().monotonicNanos();
+    }
+
     public Reply reply() {
         return call.reply();
     }
@@ -247,9 +251,9 @@ public final class SessionCall {
         if (!session.mayRegister()) {
             return;
         }
-        String wanted = session.wantedNick();
-        if (!wanted.isEmpty()) {
-            session.setWantedNick("");
+        String wanted = nickToRegister();
+        session.setWantedNick("");
+        if (!wanted.equals(session.nick())) {
             if (!chat().nicknames().claim(wanted, session.ref(), session.account())) {
                 throw Refusal.of(Numeric.ERR_NICKNAMEINUSE, wanted, "Nickname is already in use");
             }
@@ -259,6 +263,10 @@ public final class SessionCall {
                 chat().nicknames().release(before, session.ref());
             }
         }
+        if (session.endSasl()) {
+            // It did not wait for the end of its login (sasl-3.1).
+            reply().numeric(Numeric.ERR_SASLABORTED, "SASL authentication aborted");
+        }
         reply().setNick(session.nick());
         session.ref().shard().register(session, reply());
         chat().nicknames()
@@ -266,6 +274,28 @@ public final class SessionCall {
                 .map(user -> user.others(session.ref()))
                 .filter(others -> !others.isEmpty())
                 .ifPresent(this::follow);
+    }
+
+    /** The nickname that it asked for last; but who is logged in has that of the account. */
+    private String nickToRegister() throws Refusal {
+        String asked = session.wantedNick().isEmpty() ? session.nick() : session.wantedNick();
+        if (!session.isLoggedIn()) {
+            requireNotReserved(asked);
+            return asked;
+        }
+        return Casemapping.ASCII.same(asked, session.account()) ? asked : session.account();
+    }
+
+    /**
+     * Checks that a nickname is not that of an account that the session is not logged in to.
+     *
+     * @throws Refusal 433
+     */
+    public void requireNotReserved(String nick) throws Refusal {
+        if (chat().isReserved(nick) && !Casemapping.ASCII.same(nick, session.account())) {
+            throw Refusal.of(
+                    Numeric.ERR_NICKNAMEINUSE, nick, "Nickname is reserved by a different account; log in to use it");
+        }
     }
 
     /** Enters the rooms in which other clients of the same user are. */

@@ -1,7 +1,9 @@
 package chat.stoa.chat;
 
+import chat.stoa.journal.Identity;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Message;
+import chat.stoa.protocol.Tags;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,31 +14,39 @@ import org.jspecify.annotations.Nullable;
 final class SignalFrames {
 
     private final Message line;
-    private final boolean bot;
+    private final Identity by;
     private final long epochMillis;
-    private final byte[] @Nullable [] frames = new byte[4][];
+    private final byte[] @Nullable [] frames = new byte[8][];
 
-    /** @param bot whether it comes from a bot */
-    SignalFrames(Message line, boolean bot, long epochMillis) {
+    /** @param by whose line it is */
+    SignalFrames(Message line, Identity by, long epochMillis) {
         this.line = line;
-        this.bot = bot;
+        this.by = by;
         this.epochMillis = epochMillis;
     }
 
     /** The line for a receiver with these capabilities, shared with others. */
     byte[] frame(long capabilities) {
         int variant = (Capability.SERVER_TIME.in(capabilities) ? 1 : 0)
-                | (bot && Capability.MESSAGE_TAGS.in(capabilities) ? 2 : 0);
+                | (by.bot() && Capability.MESSAGE_TAGS.in(capabilities) ? 2 : 0)
+                | (Capability.ACCOUNT_TAG.in(capabilities) ? 4 : 0);
         byte[] frame = frames[variant];
         if (frame == null) {
-            frame = EventRenderer.render(message(variant));
+            frame = EventRenderer.render(message(variant, capabilities));
             frames[variant] = frame;
         }
         return frame;
     }
 
-    private Message message(int variant) {
-        Message timed = (variant & 1) == 0 ? line : line.withTag("time", Timestamps.serverTime(epochMillis));
-        return (variant & 2) == 0 ? timed : timed.withTag(EventRenderer.BOT_TAG, "");
+    private Message message(int variant, long capabilities) {
+        Tags.Builder tags = Tags.builder();
+        if ((variant & 1) != 0) {
+            tags.put("time", Timestamps.serverTime(epochMillis));
+        }
+        EventRenderer.putAccount(tags, by, capabilities);
+        if ((variant & 2) != 0) {
+            tags.put(EventRenderer.BOT_TAG, "");
+        }
+        return line.withTags(tags.putAll(line.tags()).build());
     }
 }

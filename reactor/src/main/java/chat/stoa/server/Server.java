@@ -1,5 +1,7 @@
 package chat.stoa.server;
 
+import chat.stoa.account.MemoryAccountStore;
+import chat.stoa.account.Registry;
 import chat.stoa.chat.Chat;
 import chat.stoa.chat.ServerIdentity;
 import chat.stoa.journal.Journal;
@@ -55,8 +57,10 @@ public final class Server implements AutoCloseable {
         this.blocking = new BlockingPool(blockingThreads(), config.limits().slowTasksMax());
         ServerIdentity identity =
                 new ServerIdentity(config.serverName(), config.networkName(), version, clock.epochMillis());
-        this.chat =
-                new Chat(identity, operations, pool, blocking, journal, counters, RandomGenerator.of("SecureRandom"));
+        RandomGenerator random = RandomGenerator.of("SecureRandom");
+        Registry registry = Registry.open(
+                new MemoryAccountStore(), pool.workers().get(0), config.accounts(), config.limits(), random);
+        this.chat = new Chat(identity, operations, pool, blocking, registry, journal, counters, random);
         this.admission = new Admission(config.limits(), counters, this::onEmpty);
     }
 

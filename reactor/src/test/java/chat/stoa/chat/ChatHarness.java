@@ -1,7 +1,15 @@
 package chat.stoa.chat;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.stoa.account.Account;
+import chat.stoa.account.MemoryAccountStore;
+import chat.stoa.account.Outcome;
+import chat.stoa.account.Registry;
+import chat.stoa.account.ScramVerifier;
 import chat.stoa.journal.Journal;
 import chat.stoa.journal.MemoryJournal;
+import chat.stoa.ops.AccountSettings;
 import chat.stoa.ops.Config;
 import chat.stoa.ops.ConfigException;
 import chat.stoa.ops.ConfigFile;
@@ -11,6 +19,9 @@ import chat.stoa.work.SteppedWork;
 import chat.stoa.work.Worker;
 import chat.stoa.work.WorkerPool;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -23,6 +34,7 @@ final class ChatHarness {
 
     final FakeClock clock = new FakeClock();
     final Counters counters = new Counters();
+    final MemoryAccountStore store = new MemoryAccountStore();
     final Chat chat;
 
     private final WorkerPool pool = new WorkerPool(WORKERS, clock);
@@ -40,7 +52,7 @@ final class ChatHarness {
     }
 
     /**
-     * @param limits lines of the configuration file's table of that name
+     * @param limits lines of the configuration file's table of that name, and other tables behind them
      */
     ChatHarness(long seed, Journal journal, String limits) {
         this(seed, journal, parsed("[limits]\n" + limits));
@@ -51,13 +63,28 @@ final class ChatHarness {
         slowWork = new SteppedWork(config.limits().slowTasksMax());
         ServerIdentity identity = new ServerIdentity("irc.test", "TestNet", "1.0", clock.epochMillis());
         Operations operations = new Operations(config, () -> ConfigFile.parse(configFile), () -> stopped = true);
-        chat = new Chat(identity, operations, pool, slowWork, journal, counters, new Random(seed));
+        Registry registry = Registry.open(
+                store, pool.workers().get(0), withLittleEffort(config.accounts()), config.limits(), new Random(seed));
+        chat = new Chat(identity, operations, pool, slowWork, registry, journal, counters, new Random(seed));
         chat.start();
     }
 
     /** A server with this configuration: what stands before its tables, and tables but that of the limits. */
     static ChatHarness configured(String text) {
         return new ChatHarness(1, new MemoryJournal(), parsed(text + "\n[limits]\nflood_lines_per_second = 0"));
+    }
+
+    /** Hashing as the configuration says would take most of the time of the tests. */
+    private static AccountSettings withLittleEffort(AccountSettings settings) {
+        return new AccountSettings(
+                settings.registration(),
+                settings.beforeConnect(),
+                settings.customNames(),
+                settings.emailRequired(),
+                settings.mailCommand(),
+                settings.mailFrom(),
+                ScramVerifier.ITERATIONS,
+                settings.passwordLengthMin());
     }
 
     private static Config parsed(String text) {
@@ -68,9 +95,32 @@ final class ChatHarness {
         }
     }
 
+    /** There is an account with that password. */
+    void hasAccount(String name, String password) {
+        var verifier = chat.registry().credentials().make(password);
+        hasAccount(Account.named(name, clock.epochMillis()).withPassword(verifier));
+    }
+
+    void hasAccount(Account account) {
+        List<Outcome> outcomes = new ArrayList<>();
+        chat.registry().accounts().create(account, clock.epochMillis(), outcomes::add);
+        settle();
+        assertThat(outcomes).containsExactly(Outcome.DONE);
+    }
+
     /** A link without a word said. */
     TestClient opens() {
         TestClient client = arrives();
+        settle();
+        return client;
+    }
+
+    /** The same, of a client that proved to have a certificate. */
+    TestClient opensWithCertificate(String fingerprint) {
+        String host = "host" + ++ids;
+        Optional<String> certificate = Optional.of(fingerprint);
+        TestClient client = new TestClient(
+                this, ids, new ConnectionAttributes(host, host, "tls", true, certificate, Optional.empty()));
         settle();
         return client;
     }
@@ -109,6 +159,17 @@ final class ChatHarness {
         }
         if (worked) {
             settle();
+        }
+    }
+
+    /** Gives turns to workers until none has anything to do; slow work waits. */
+    void settlesWorkers() {
+        boolean worked = true;
+        while (worked) {
+            worked = false;
+            for (Worker worker : pool.workers()) {
+                worked |= worker.runOnce();
+            }
         }
     }
 

@@ -137,9 +137,11 @@ class SharedNicknameTest {
         user("alice", "");
         desk.forget();
 
-        desk.sends("NICK alina");
+        desk.sends("NICK alina", "NICK Alice");
 
-        desk.sees(":irc.test 447 alice alina :Other connections of yours have your nickname too");
+        desk.sees(
+                ":irc.test 433 alice alina :You must use your account name as your nickname",
+                ":irc.test 447 alice Alice :Other connections of yours have your nickname too");
         assertThat(chat.chat.nicknames().find("alina")).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package chat.stoa.chat.command;
 
+import chat.stoa.account.SaslMechanism;
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.Refusal;
@@ -127,6 +128,7 @@ public final class Cap implements Command.OnSession {
 
     private static String value(Capability capability, Limits limits) {
         return switch (capability) {
+            case SASL -> "=" + SaslMechanism.list();
             case MULTILINE ->
                 "=max-bytes=%d,max-lines=%d".formatted(limits.multilineBytesMax(), limits.multilineLinesMax());
             default -> "";

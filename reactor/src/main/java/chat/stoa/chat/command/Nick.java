@@ -45,6 +45,7 @@ public final class Nick implements Command.OnSession {
             return;
         }
         if (session.isRegistered()) {
+            requireAllowed(call, nick);
             switch (call.chat().nicknames().beginRename(session.nick(), nick, session.ref())) {
                 case BEGUN -> change(call, nick);
                 case TAKEN -> throw inUse(nick);
@@ -57,15 +58,26 @@ public final class Nick implements Command.OnSession {
         }
     }
 
+    /** Who is logged in has the account's nickname, in whatever spelling, and nobody else has it. */
+    private static void requireAllowed(SessionCall call, String nick) throws Refusal {
+        Session session = call.session();
+        if (session.isLoggedIn() && !Casemapping.ASCII.same(nick, session.account())) {
+            throw Refusal.of(Numeric.ERR_NICKNAMEINUSE, nick, "You must use your account name as your nickname");
+        }
+        call.requireNotReserved(nick);
+    }
+
     /** A nickname that is taken may be one's own after a login: clients often send NICK before they log in. */
     private static void takeFirst(SessionCall call, String nick) throws Refusal {
         Session session = call.session();
-        if (call.chat().nicknames().claim(nick, session.ref(), session.account())) {
+        boolean reserved = call.chat().isReserved(nick) && !Casemapping.ASCII.same(nick, session.account());
+        if (!reserved && call.chat().nicknames().claim(nick, session.ref(), session.account())) {
             take(session, nick);
             call.registerIfReady();
         } else if (session.mayWaitForNick()) {
             session.setWantedNick(nick);
         } else {
+            call.requireNotReserved(nick);
             throw inUse(nick);
         }
     }

@@ -9,6 +9,7 @@ import chat.stoa.chat.SessionRef;
 import chat.stoa.chat.Texts;
 import chat.stoa.chat.UserMode;
 import chat.stoa.chat.UserView;
+import chat.stoa.journal.Identity;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Numeric;
 import chat.stoa.protocol.Source;
@@ -61,6 +62,10 @@ public final class Whois implements Command.OnSession {
         if (!visible.isEmpty()) {
             Texts.lines(visible, " ", ROOMS_BYTES_MAX)
                     .forEach(line -> call.reply().numeric(Numeric.RPL_WHOISCHANNELS, nick, line));
+        }
+        String account = user.identity().account();
+        if (!account.equals(Identity.NO_ACCOUNT)) {
+            call.reply().numeric(Numeric.RPL_WHOISACCOUNT, nick, account, "is logged in as");
         }
         String network = call.chat().identity().networkName();
         call.reply().numeric(Numeric.RPL_WHOISSERVER, nick, call.serverName(), network);

@@ -1,0 +1,38 @@
+package chat.stoa.account;
+
+import chat.stoa.ops.AccountSettings;
+import chat.stoa.ops.Limits;
+import chat.stoa.work.AnyThread;
+import chat.stoa.work.Worker;
+import java.util.random.RandomGenerator;
+
+/**
+ * All that the chat needs to know about accounts.
+ *
+ * @param logins how often addresses fail to log in
+ * @param registrations how often addresses make accounts
+ */
+@AnyThread
+public record Registry(Credentials credentials, AccountSettings settings, Attempts logins, Attempts registrations) {
+
+    /**
+     * Reads what is stored.
+     *
+     * @param owner the worker that changes accounts
+     * @param random good enough for secrets; usable by any thread
+     */
+    public static Registry open(
+            AccountStore store, Worker owner, AccountSettings settings, Limits limits, RandomGenerator random) {
+        Accounts accounts = new Accounts(store, owner, limits, Code.random(random) + Code.random(random));
+        long window = limits.attemptsWindow().toNanos();
+        return new Registry(
+                new Credentials(accounts, settings.passwordIterations(), random),
+                settings,
+                new Attempts(limits.loginFailuresPerAddress(), limits.attemptAddressesMax(), window),
+                new Attempts(limits.registrationsPerAddress(), limits.attemptAddressesMax(), window));
+    }
+
+    public Accounts accounts() {
+        return credentials.accounts();
+    }
+}

@@ -1,0 +1,151 @@
+package chat.stoa.chat;
+
+import chat.stoa.account.Account;
+import chat.stoa.journal.Identity;
+import chat.stoa.protocol.Capability;
+import chat.stoa.protocol.Casemapping;
+import chat.stoa.protocol.Message;
+import chat.stoa.protocol.Numeric;
+import chat.stoa.work.WorkerThread;
+import java.util.Optional;
+
+/**
+ * How a session comes to belong to an account, and to its nickname.
+ *
+ * <p>Whoever is logged in has the account's name as nickname. Before the registration that is simply the nickname they
+ * get; afterwards they are renamed, and whoever else has that nickname is renamed before.
+ */
+@WorkerThread
+public final class Login {
+
+    private static final String GUEST = "Guest";
+
+    private Login() {}
+
+    /**
+     * Logs in.
+     *
+     * @param lastWords answers that come before the rooms are told; nothing can be answered afterwards
+     * @throws Refusal 907 if another client of the session's has the same nickname under its present account, 904 if one
+     *     of the account is here already and this one is no newcomer who could join it
+     */
+    public static void in(SessionCall call, Account account, Runnable lastWords) throws Refusal {
+        Session session = call.session();
+        if (session.isEnding()) {
+            return;
+        }
+        if (session.isRegistered() && !Casemapping.ASCII.same(session.nick(), account.name())) {
+            requireAlone(call, account);
+        }
+        boolean changes = !session.account().equals(account.name());
+        if (changes && !session.setAccount(account.name())) {
+            throw Refusal.of(
+                    Numeric.ERR_SASLALREADY, "Other connections of yours have your nickname: reconnect to change");
+        }
+        call.reply()
+                .numeric(
+                        Numeric.RPL_LOGGEDIN,
+                        mask(session),
+                        account.name(),
+                        "You are now logged in as " + account.name());
+        lastWords.run();
+        if (session.isRegistered() && !session.nick().equals(account.name())) {
+            takeName(session, account.name());
+        }
+        if (changes) {
+            tell(call, account.name());
+        }
+    }
+
+    /**
+     * Logs out: the nickname of the account has to be given back.
+     *
+     * @param lastWords answers that come before the rooms are told; nothing can be answered afterwards
+     * @return false if that cannot be, because other clients of the account share the nickname
+     */
+    public static boolean out(SessionCall call, Runnable lastWords) {
+        Session session = call.session();
+        if (!session.setAccount(Identity.NO_ACCOUNT)) {
+            return false;
+        }
+        call.reply().numeric(Numeric.RPL_LOGGEDOUT, mask(session), "You are now logged out");
+        lastWords.run();
+        if (session.isRegistered() && call.chat().isReserved(session.nick())) {
+            session.order(rename(call.chat(), session.ref()), () -> {});
+        }
+        tell(call, Identity.NO_ACCOUNT);
+        return true;
+    }
+
+    /** A nickname for somebody who may not have their own any longer. */
+    static Message rename(Chat chat, SessionRef session) {
+        String name = GUEST + session.id();
+        while (chat.nicknames().find(name).isPresent() || chat.isReserved(name)) {
+            name += "_";
+        }
+        return Message.of("NICK", name);
+    }
+
+    /** The session as others see it, as far as that is known yet. */
+    private static String mask(Session session) {
+        String user = session.user().isEmpty() ? "*" : session.user();
+        return session.nickOrStar() + "!" + user + "@" + session.host();
+    }
+
+    /** Whoever is here under another name cannot become one user with a client that is here already. */
+    private static void requireAlone(SessionCall call, Account account) throws Refusal {
+        Optional<UserRef> there = call.chat().nicknames().find(account.name());
+        if (there.filter(user -> user.account().equals(account.name())).isPresent()) {
+            throw Refusal.of(
+                    Numeric.ERR_SASLFAIL,
+                    "Another connection of that account is here already: log in by SASL before you connect");
+        }
+    }
+
+    /** Has the session renamed, as soon as whoever has the name gave it back. */
+    private static void takeName(Session session, String name) {
+        Message rename = Message.of("NICK", name);
+        Optional<SessionRef> holder = session.chat()
+                .nicknames()
+                .find(name)
+                .map(user -> user.clients().get(0).session())
+                .filter(other -> !other.equals(session.ref()));
+        if (holder.isEmpty()) {
+            session.order(rename, () -> {});
+            return;
+        }
+        SessionRef owner = session.ref();
+        holder.get().post(guest -> {
+            Chat chat = guest.chat();
+            guest.send(
+                    Message.from(
+                            chat.identity().serverName(),
+                            "NOTICE",
+                            guest.nickOrStar(),
+                            "Your nickname belongs to an account whose owner has come; you get another one"),
+                    guest.ref().shard().clock().epochMillis());
+            guest.order(rename(chat, guest.ref()), () -> owner.post(me -> me.order(rename, () -> {})));
+        });
+    }
+
+    /** The session itself and everybody in its rooms learn of it (account-notify). */
+    private static void tell(SessionCall call, String account) {
+        Session session = call.session();
+        Identity now = session.identity();
+        Message line = Message.from(now.source().toString(), "ACCOUNT", account);
+        if (session.isRegistered() && session.has(Capability.ACCOUNT_NOTIFY)) {
+            call.reply().message(line);
+        }
+        if (!session.roomNames().isEmpty()) {
+            call.visitRooms(
+                    room -> {
+                        // Somebody may just have made it leave.
+                        if (room.maybeMember().isPresent()) {
+                            room.member().setIdentity(now);
+                            room.signalOnce(line, Capability.ACCOUNT_NOTIFY);
+                        }
+                    },
+                    home -> {});
+        }
+    }
+}
