@@ -40,6 +40,8 @@ public enum Capability {
     SETNAME("setname"),
     /** FAIL, WARN and NOTE. */
     STANDARD_REPLIES("standard-replies"),
+    /** RENAME of rooms. */
+    CHANNEL_RENAME("draft/channel-rename"),
     /** Messages of several lines; its value says how large they may be. */
     MULTILINE("draft/multiline");
 

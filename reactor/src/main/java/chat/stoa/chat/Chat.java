@@ -39,6 +39,7 @@ public final class Chat {
     private final CommandTable commands = CommandTable.load();
     private final Directory nicknames = new Directory(Casemapping.ASCII);
     private final Attempts secretAttempts;
+    private final RoomDirectory roomNames = new RoomDirectory();
     private final List<Shard> shards = new ArrayList<>();
 
     /**
@@ -131,7 +132,12 @@ public final class Chat {
 
     /** The owner of a room, whether there is such a room or not. */
     public Shard shardOfRoom(String name) {
-        return shards.get(pool.indexFor(Casemapping.ASCII.fold(name).hashCode()));
+        String folded = Casemapping.ASCII.fold(name);
+        return roomNames.find(folded).orElseGet(() -> shardOfKey(folded));
+    }
+
+    private Shard shardOfKey(String folded) {
+        return shards.get(pool.indexFor(folded.hashCode()));
     }
 
     /** All shards, in a fixed order. */
@@ -141,7 +147,7 @@ public final class Chat {
 
     /** The shard whose {@link NameKeeper} knows about a nickname, whether anybody has it or not. */
     public Shard shardOfName(String nick) {
-        return shardOfRoom(nick);
+        return shardOfKey(Casemapping.ASCII.fold(nick));
     }
 
     Shard shardOf(Session session) {
@@ -172,6 +178,10 @@ public final class Chat {
 
     public CommandTable commands() {
         return commands;
+    }
+
+    RoomDirectory roomNames() {
+        return roomNames;
     }
 
     /** Who has which nickname. */

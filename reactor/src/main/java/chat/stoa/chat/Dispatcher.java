@@ -297,7 +297,14 @@ final class Dispatcher {
 
     private void visitRoom(Call call, RoomStop room, RoomCall.RoomStep step, Runnable whenDone) {
         Shard shard = chat.shardOfRoom(room.room());
-        shard.execute(() -> shard.rooms().arrive(new RoomCall(call, room, shard.rooms(), step, whenDone)));
+        shard.execute(() -> {
+            if (chat.shardOfRoom(room.room()) == shard) {
+                shard.rooms().arrive(new RoomCall(call, room, shard.rooms(), step, whenDone));
+            } else {
+                // Meanwhile a room of that name came, by being renamed, that another worker has.
+                visitRoom(call, room, step, whenDone);
+            }
+        });
     }
 
     private void visitUser(Call call, String nick, Command.OnTarget command, Runnable whenDone) {

@@ -2,6 +2,8 @@ package chat.stoa.chat;
 
 import chat.stoa.journal.Entry;
 import chat.stoa.journal.RoomEvent;
+import chat.stoa.protocol.Capability;
+import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Message;
 import chat.stoa.work.Worker;
 import chat.stoa.work.WorkerThread;
@@ -13,10 +15,12 @@ import java.util.Optional;
 final class Happening {
 
     private final Chat chat;
+    private final RoomTable rooms;
     private final Worker worker;
 
-    Happening(Chat chat, Worker worker) {
+    Happening(Chat chat, RoomTable rooms, Worker worker) {
         this.chat = chat;
+        this.rooms = rooms;
         this.worker = worker;
     }
 
@@ -28,7 +32,12 @@ final class Happening {
      */
     void happen(Room room, RoomCall call) {
         call.call().noteHappened();
+        String before = room.name();
         call.after().ifPresent(room::become);
+        if (!room.name().equals(before)) {
+            onRenamed(room, before, call);
+            return;
+        }
         call.maybeEntry().ifPresent(entry -> happen(room, entry, call));
         call.answer();
         call.arrived().forEach(other -> show(room, call.by().nick(), other));
@@ -57,6 +66,52 @@ final class Happening {
         if (joins) {
             room.member(call.origin()).ifPresent(member -> tellRank(room, member));
         }
+    }
+
+    private void onRenamed(Room room, String before, RoomCall call) {
+        rooms.onRenamed(before, room.name());
+        EventRenderer renderer = new EventRenderer(call.appendedEntry(), before);
+        for (Member member : room.members()) {
+            for (SessionRef session : member.sessions()) {
+                session.post(each -> each.renameRoom(before, room.name()));
+                boolean asked = session.equals(call.origin());
+                Reply reply = asked ? call.reply() : unasked(session, member);
+                tellRenamed(room, before, renderer, reply, member);
+                if (!asked) {
+                    reply.finish();
+                }
+            }
+        }
+    }
+
+    /** Clients that do not know of renaming see a room left and another one entered (channel-rename, "Fallback"). */
+    private static void tellRenamed(Room room, String before, EventRenderer renderer, Reply reply, Member member) {
+        RoomEvent.Renamed event = (RoomEvent.Renamed) renderer.event();
+        if (Capability.CHANNEL_RENAME.in(reply.capabilities())) {
+            renderer.tell(reply);
+        } else if (!Casemapping.ASCII.same(before, room.name())) {
+            String source = member.identity().source().toString();
+            reply.message(
+                    event.reason().isEmpty()
+                            ? Message.from(source, "PART", before)
+                            : Message.from(source, "PART", before, event.reason()));
+            enter(room, member, reply);
+        }
+    }
+
+    private static void enter(Room room, Member member, Reply reply) {
+        reply.message(EventRenderer.joinLine(member.identity(), room.name(), reply.capabilities()));
+        RoomReplies.topic(reply, room);
+        RoomReplies.names(reply, room, true);
+    }
+
+    private Reply unasked(SessionRef session, Member member) {
+        return Reply.unasked(
+                session.link(),
+                chat.identity().serverName(),
+                worker.clock(),
+                member.capabilities(session),
+                member.identity().nick());
     }
 
     /** Whoever has a rank here for good has it from the moment of coming: the others are told by the server. */
@@ -105,9 +160,7 @@ final class Happening {
         Reply reply = call.reply();
         if (room.attach(member, call.origin(), reply.capabilities())) {
             call.origin().shard().enter(call.origin(), room.name());
-            reply.message(EventRenderer.joinLine(member.identity(), room.name(), reply.capabilities()));
-            RoomReplies.topic(reply, room);
-            RoomReplies.names(reply, room, true);
+            enter(room, member, reply);
         }
     }
 }

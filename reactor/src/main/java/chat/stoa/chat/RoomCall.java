@@ -36,6 +36,7 @@ public final class RoomCall {
     private List<UserRef.Client> arrived = List.of();
     private Runnable answer = () -> {};
     private Runnable turn = () -> {};
+    private Runnable lost = () -> {};
     private boolean settled;
     private boolean silent;
 
@@ -136,6 +137,20 @@ public final class RoomCall {
         return rooms.findOrOpen(roomName());
     }
 
+    /** Whether a room can have that name. */
+    public boolean isValidName(String name) {
+        return rooms.isValidName(name);
+    }
+
+    /** Takes a name for this room in addition, until it is renamed; false if another room has it. */
+    public boolean claimName(String name) {
+        boolean claimed = rooms.claimName(name);
+        if (claimed) {
+            lost = () -> rooms.releaseName(name);
+        }
+        return claimed;
+    }
+
     /** The sender as a member of the room, if it is one. */
     public Optional<Member> maybeMember() {
         return maybeRoom().flatMap(room -> room.member(origin()));
@@ -191,7 +206,7 @@ public final class RoomCall {
     }
 
     /** Appends to the conversation of two accounts that this call came to. */
-    void appendToConversation(RoomEvent event) {
+    void appendToConversation(RoomEvent event) throws Refusal {
         append(rooms.findOrOpen(roomName()), event);
     }
 
@@ -322,6 +337,11 @@ public final class RoomCall {
 
     void answer() {
         answer.run();
+    }
+
+    /** What was appended could not be recorded. */
+    void lost() {
+        lost.run();
     }
 
     /** All that was decided in this room before has come to its end: it is this call's turn; it is handed on. */

@@ -10,6 +10,7 @@ import chat.stoa.journal.RoomEvent;
 import chat.stoa.journal.RoomIds;
 import chat.stoa.journal.Tail;
 import chat.stoa.protocol.Casemapping;
+import chat.stoa.protocol.Numeric;
 import chat.stoa.work.Clock;
 import chat.stoa.work.Worker;
 import chat.stoa.work.WorkerThread;
@@ -44,6 +45,7 @@ final class RoomTable {
     private static final Logger LOG = LoggerFactory.getLogger(RoomTable.class);
 
     private final Chat chat;
+    private final Shard shard;
     private final Worker worker;
     private final MessageIds messageIds;
     private final Journal.Appender appender;
@@ -83,12 +85,13 @@ final class RoomTable {
         }
     }
 
-    RoomTable(Chat chat, Worker worker, MessageIds messageIds) {
+    RoomTable(Chat chat, Shard shard, Worker worker, MessageIds messageIds) {
         this.chat = chat;
+        this.shard = shard;
         this.worker = worker;
         this.messageIds = messageIds;
         this.appender = chat.journal().appender();
-        this.happening = new Happening(chat, worker);
+        this.happening = new Happening(chat, this, worker);
     }
 
     Chat chat() {
@@ -99,6 +102,7 @@ final class RoomTable {
     void restore(Room room) {
         assert worker.isCurrent();
         Slot slot = new Slot(room);
+        chat.roomNames().claim(room.name(), shard);
         slots.put(key(room.name()), slot);
         chat.counters().roomOpened();
         worker.after(chat.limits().roomGrace().toNanos(), () -> {
@@ -113,6 +117,27 @@ final class RoomTable {
     void restore(String conversation, Tail tail) {
         assert worker.isCurrent();
         conversations.put(conversation, tail);
+    }
+
+    /** Takes a name for one of its rooms in addition; false if another room has it. */
+    boolean claimName(String name) {
+        return chat.roomNames().claim(name, shard);
+    }
+
+    void releaseName(String name) {
+        chat.roomNames().release(name, shard);
+    }
+
+    /** A room has another name from now on: one that was claimed for it, or another spelling of the one before. */
+    void onRenamed(String before, String now) {
+        Slot slot = slots.remove(key(before));
+        if (slot == null) {
+            throw new IllegalStateException("no room of that name");
+        }
+        slots.put(key(now), slot);
+        if (!key(before).equals(key(now))) {
+            releaseName(before);
+        }
     }
 
     Happening happening() {
@@ -179,8 +204,22 @@ final class RoomTable {
         return views;
     }
 
-    Room findOrOpen(String name) {
-        return slots.computeIfAbsent(key(name), key -> open(name)).room;
+    /**
+     * The room of that name, or a new one.
+     *
+     * @throws Refusal 403 if another worker's room takes that name at this moment
+     */
+    Room findOrOpen(String name) throws Refusal {
+        Slot present = slots.get(key(name));
+        if (present != null) {
+            return present.room;
+        }
+        if (!RoomIds.isDirect(name) && !claimName(name)) {
+            throw Refusal.of(Numeric.ERR_NOSUCHCHANNEL, name, "Another channel just takes that name");
+        }
+        Slot opened = open(name);
+        slots.put(key(name), opened);
+        return opened.room;
     }
 
     boolean isValidName(String name) {
@@ -254,6 +293,7 @@ final class RoomTable {
             if (mustHappen(call)) {
                 happen(slot.room, call);
             } else {
+                call.lost();
                 call.reply().refuse(Refusals.notStored(call.call().message().verb()));
                 call.call().abandon();
             }
@@ -337,6 +377,7 @@ final class RoomTable {
             conversations.put(room.id(), room.tail());
             return;
         }
+        chat.roomNames().release(room.name(), shard);
         chat.counters().roomEnded();
         if (room.hasRecord()) {
             batch.records.add(new Fact(Fact.Kind.ROOM, room.id(), Fields.NONE));

@@ -450,6 +450,10 @@ public final class Session {
         }
     }
 
+    void renameRoom(String before, String now) {
+        rooms.replaceAll(each -> Casemapping.ASCII.same(each, before) ? now : each);
+    }
+
     void leave(String room) {
         rooms.removeIf(each -> Casemapping.ASCII.same(each, room));
     }

@@ -36,7 +36,7 @@ public final class Shard {
         this.chat = chat;
         this.worker = worker;
         this.messageIds = new MessageIds(random);
-        this.rooms = new RoomTable(chat, worker, messageIds);
+        this.rooms = new RoomTable(chat, this, worker, messageIds);
         this.dispatcher = new Dispatcher(chat, worker);
         this.names = new NameKeeper(chat);
         worker.onTurnEnd(rooms::onTurnEnd);
