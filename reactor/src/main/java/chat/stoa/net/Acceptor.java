@@ -36,6 +36,7 @@ public final class Acceptor implements AutoCloseable {
 
     private final EventLoop loop;
     private final ServerSocketChannel channel;
+    private final TransportLayers layers;
     private final ConnectionListener.Factory listeners;
     private final byte[] whenFull;
 
@@ -45,9 +46,14 @@ public final class Acceptor implements AutoCloseable {
     private @Nullable Channel spare;
 
     private Acceptor(
-            EventLoop loop, ServerSocketChannel channel, ConnectionListener.Factory listeners, byte[] whenFull) {
+            EventLoop loop,
+            ServerSocketChannel channel,
+            TransportLayers layers,
+            ConnectionListener.Factory listeners,
+            byte[] whenFull) {
         this.loop = loop;
         this.channel = channel;
+        this.layers = layers;
         this.listeners = listeners;
         this.whenFull = whenFull.clone();
         this.homes = List.of(loop);
@@ -56,11 +62,16 @@ public final class Acceptor implements AutoCloseable {
     /**
      * Binds an address; connections are accepted from {@link #start} on.
      *
+     * @param layers what lies between the sockets and the lines
      * @param whenFull what a connection is told for which there is no descriptor
      * @throws IOException if the address cannot be bound
      */
     public static Acceptor bind(
-            EventLoop loop, InetSocketAddress address, ConnectionListener.Factory listeners, byte[] whenFull)
+            EventLoop loop,
+            InetSocketAddress address,
+            TransportLayers layers,
+            ConnectionListener.Factory listeners,
+            byte[] whenFull)
             throws IOException {
         // Of no certain family, 0.0.0.0 would be every address of both.
         ServerSocketChannel channel = address.getAddress() instanceof Inet4Address
@@ -70,7 +81,7 @@ public final class Acceptor implements AutoCloseable {
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             channel.configureBlocking(false);
             channel.bind(address, BACKLOG);
-            return new Acceptor(loop, channel, listeners, whenFull);
+            return new Acceptor(loop, channel, layers, listeners, whenFull);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -152,7 +163,7 @@ public final class Acceptor implements AutoCloseable {
 
     private void adopt(EventLoop home, SocketChannel accepted) throws IOException {
         try {
-            home.adopt(accepted, listeners);
+            home.adopt(accepted, layers, listeners);
         } catch (IOException e) {
             // It was gone before it could be greeted.
             LOG.debug("adopt-failed reason=\"{}\"", e.getMessage());

@@ -373,8 +373,8 @@ public final class Connection extends BatchQueue.Node<Connection> {
 
     private void updateInterest() {
         if (key != null && key.isValid()) {
-            int wanted = (inbound.isPaused() ? 0 : SelectionKey.OP_READ)
-                    | (outbound.isBlocked() ? SelectionKey.OP_WRITE : 0);
+            boolean reads = !inbound.isPaused() && transport.wantsInput();
+            int wanted = (reads ? SelectionKey.OP_READ : 0) | (outbound.isBlocked() ? SelectionKey.OP_WRITE : 0);
             if (key.interestOps() != wanted) {
                 key.interestOps(wanted);
             }

@@ -50,6 +50,7 @@ public final class EventLoop implements AutoCloseable {
     private final Thread thread;
 
     private long backlogBytes;
+    private @Nullable TlsBuffers tlsBuffers;
     private volatile @Nullable Thread owner;
     private volatile boolean stopping;
 
@@ -153,7 +154,7 @@ public final class EventLoop implements AutoCloseable {
 
     /** Takes over a channel that was just accepted. */
     @LoopThread
-    void adopt(SocketChannel channel, ConnectionListener.Factory listeners) throws IOException {
+    void adopt(SocketChannel channel, TransportLayers layers, ConnectionListener.Factory listeners) throws IOException {
         assert isCurrent();
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -162,8 +163,8 @@ public final class EventLoop implements AutoCloseable {
         if (remote == null) {
             throw new ClosedChannelException();
         }
-        Connection connection =
-                new Connection(connectionIds.incrementAndGet(), this, new SocketTransport(channel, Peer.tcp(remote)));
+        Transport transport = layers.over(new SocketTransport(channel, Peer.tcp(remote)), this);
+        Connection connection = new Connection(connectionIds.incrementAndGet(), this, transport);
         SelectionKey key = channel.register(selector, SelectionKey.OP_READ, connection);
         LOG.debug("accepted id={} remote={}", connection.id(), remote);
         connection.onRegistered(key, listeners.onAccepted(connection));
@@ -179,6 +180,17 @@ public final class EventLoop implements AutoCloseable {
     @LoopThread
     ByteBuffer writeBuffer() {
         return writeBuffer;
+    }
+
+    /** Made when the first encrypted connection comes. */
+    @LoopThread
+    TlsBuffers tlsBuffers() {
+        TlsBuffers buffers = tlsBuffers;
+        if (buffers == null) {
+            buffers = new TlsBuffers();
+            tlsBuffers = buffers;
+        }
+        return buffers;
     }
 
     @LoopThread

@@ -39,6 +39,11 @@ interface Transport {
      */
     int read(ByteBuffer target) throws IOException;
 
+    /** Whether reading the socket helps now; false while it waits for something that is done elsewhere. */
+    default boolean wantsInput() {
+        return true;
+    }
+
     /** Whether the next {@link #read} may give something although the socket is not readable. */
     default boolean hasUnread() {
         return false;

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * All that an operator can set.
  *
- * @param listen addresses as {@code host:port}
+ * @param network how clients reach it
  * @param serverName the source of the server's own messages
  * @param networkName how people call the place
  * @param motd the message of the day, line by line; empty for none
@@ -16,7 +16,7 @@ import java.util.List;
  * @param limits every bound
  */
 public record Config(
-        List<String> listen,
+        NetworkSettings network,
         String serverName,
         String networkName,
         List<String> motd,
@@ -26,17 +26,14 @@ public record Config(
         Access access,
         Limits limits) {
 
-    public static final int DEFAULT_PORT = 6667;
-
     public Config {
-        listen = List.copyOf(listen);
         motd = List.copyOf(motd);
     }
 
     /** What holds where the configuration says nothing. */
     public static Config defaults() {
         return new Config(
-                List.of("127.0.0.1:" + DEFAULT_PORT),
+                NetworkSettings.DEFAULT,
                 "stoa.localhost",
                 "Stoa",
                 List.of("Welcome. This is a Stoa server: /join #lobby to begin."),
@@ -47,13 +44,14 @@ public record Config(
                 Limits.DEFAULT);
     }
 
-    /** The same with other addresses. */
+    /** The same with other addresses, without encryption. */
     public Config withListen(List<String> addresses) {
-        return new Config(addresses, serverName, networkName, motd, loops, workers, accounts, access, limits);
+        return new Config(
+                network.withListen(addresses), serverName, networkName, motd, loops, workers, accounts, access, limits);
     }
 
     /** The same with other bounds. */
     public Config withLimits(Limits other) {
-        return new Config(listen, serverName, networkName, motd, loops, workers, accounts, access, other);
+        return new Config(network, serverName, networkName, motd, loops, workers, accounts, access, other);
     }
 }

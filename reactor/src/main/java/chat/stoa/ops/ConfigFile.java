@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,23 +37,26 @@ public final class ConfigFile {
     private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,62}");
 
     private final TomlParseResult toml;
+    private final Path base;
     private final List<String> problems = new ArrayList<>();
     private final ConfigTable file;
 
-    private ConfigFile(TomlParseResult toml, Map<String, String> environment) {
+    private ConfigFile(TomlParseResult toml, Map<String, String> environment, Path base) {
+        this.base = base;
         this.toml = toml;
         this.file = ConfigTable.of(toml, environment, problems);
     }
 
     /**
-     * Reads a file.
+     * Reads a file. Relative paths in it begin where it lies.
      *
      * @param environment variables that win over the file
      * @throws ConfigException if it cannot be read or anything in it is wrong
      */
     public static Config read(Path file, Map<String, String> environment) throws ConfigException {
         try {
-            return new ConfigFile(Toml.parse(file), environment).toConfig();
+            Path base = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
+            return new ConfigFile(Toml.parse(file), environment, base).toConfig();
         } catch (IOException e) {
             throw new ConfigException(List.of("cannot be read: " + FileReason.of(e)));
         }
@@ -65,7 +69,7 @@ public final class ConfigFile {
      * @throws ConfigException if anything in it is wrong
      */
     public static Config parse(String text, Map<String, String> environment) throws ConfigException {
-        return new ConfigFile(Toml.parse(text), environment).toConfig();
+        return new ConfigFile(Toml.parse(text), environment, Path.of("")).toConfig();
     }
 
     /** The same in an empty environment. */
@@ -79,7 +83,7 @@ public final class ConfigFile {
                         problems.add("line %d: %s".formatted(error.position().line(), error.getMessage())));
         Config defaults = Config.defaults();
         Config config = new Config(
-                file.texts("listen", defaults.listen()),
+                NetworkSettings.read(file, base),
                 file.text("server_name", defaults.serverName()),
                 file.text("network_name", defaults.networkName()),
                 file.texts("motd", defaults.motd()),
@@ -93,9 +97,6 @@ public final class ConfigFile {
         }
         if (config.networkName().isBlank()) {
             file.refuse("network_name", "must not be empty");
-        }
-        if (config.listen().isEmpty()) {
-            file.refuse("listen", "must have an address");
         }
         file.refuseOthers();
         if (!problems.isEmpty()) {

@@ -134,6 +134,32 @@ final class ConfigTable {
         return tables;
     }
 
+    /**
+     * A list of tables, not empty, of which each may also be written as a mere text.
+     *
+     * @param shortFor the key of the table that such a text stands for
+     */
+    List<ConfigTable> tables(String key, String shortFor) {
+        Object value = value(key);
+        List<Object> all = value == null ? List.of() : List.of(value);
+        if (value instanceof TomlArray array) {
+            all = array.toList();
+        }
+        List<ConfigTable> tables = new ArrayList<>();
+        for (Object each : all) {
+            if (each instanceof TomlTable table) {
+                tables.add(new ConfigTable(table, path + key + ".", Map.of(), problems));
+            } else if (each instanceof String text && isOnOneLine(text)) {
+                TomlTable table = Toml.parse(shortFor + " = \"" + Toml.tomlEscape(text) + "\"");
+                tables.add(new ConfigTable(table, path + key + ".", Map.of(), problems));
+            }
+        }
+        if (tables.isEmpty() || tables.size() < all.size()) {
+            refuse(key, "must be a list of texts or of tables, and not empty");
+        }
+        return tables;
+    }
+
     /** Whether the key stands in the file or in the environment. */
     boolean has(String key) {
         return value(key) != null;

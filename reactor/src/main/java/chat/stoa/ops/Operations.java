@@ -1,7 +1,9 @@
 package chat.stoa.ops;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What those who run the server can do to it while it runs: see how it is configured, have that read again, stop it.
@@ -49,7 +51,8 @@ public final class Operations {
         Config read = source.read();
         Config now = config;
         List<String> waiting = new ArrayList<>();
-        note(waiting, "listen", now.listen(), read.listen());
+        note(waiting, "listen", now.network().listen(), read.network().listen());
+        note(waiting, "tls.certificate", files(now), files(read));
         note(waiting, "server_name", now.serverName(), read.serverName());
         note(waiting, "network_name", now.networkName(), read.networkName());
         note(waiting, "loops", now.loops(), read.loops());
@@ -61,6 +64,12 @@ public final class Operations {
     /** Begins to stop the server. */
     public void stop() {
         stop.run();
+    }
+
+    private static List<Path> files(Config config) {
+        return config.network().tls().stream()
+                .flatMap(tls -> Stream.of(tls.certificate(), tls.key()))
+                .toList();
     }
 
     private static void note(List<String> waiting, String key, Object now, Object read) {

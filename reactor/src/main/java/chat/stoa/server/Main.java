@@ -15,7 +15,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "A chat server that speaks IRCv3, and a terminal client for it.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {Serve.class, ShowConfig.class, MakePassword.class, OpenClient.class, HelpCommand.class})
+        subcommands = {
+            Serve.class,
+            MakeCertificates.class,
+            ShowConfig.class,
+            MakePassword.class,
+            OpenClient.class,
+            HelpCommand.class
+        })
 public final class Main implements Runnable {
 
     @Spec

@@ -99,12 +99,23 @@ final class Serve implements Callable<Integer> {
     private static void announce(Server server) {
         List<String> addresses =
                 server.addresses().stream().map(Addresses::format).toList();
-        addresses.forEach(address -> System.out.println("listening on " + address));
-        InetSocketAddress first = Addresses.reachable(server.addresses().get(0));
+        for (int i = 0; i < addresses.size(); i++) {
+            System.out.println(
+                    "listening on " + addresses.get(i) + (server.encrypted().get(i) ? " (TLS)" : ""));
+        }
+        int plain = Math.max(0, server.encrypted().indexOf(false));
+        InetSocketAddress first = Addresses.reachable(server.addresses().get(plain));
+        boolean tls = server.encrypted().get(plain);
         String stoa = System.getProperty("stoa.command", "stoa");
-        System.out.println("connect with:  " + stoa + " chat --connect " + Addresses.format(first));
-        System.out.println(
-                "or any IRC client:  irssi -c %s -p %d".formatted(Addresses.host(first.getAddress()), first.getPort()));
+        if (!tls) {
+            System.out.println("connect with:  " + stoa + " chat --connect " + Addresses.format(first));
+        }
+        System.out.println("%s irssi -c %s -p %d%s"
+                .formatted(
+                        tls ? "connect with:" : "or any IRC client: ",
+                        Addresses.host(first.getAddress()),
+                        first.getPort(),
+                        tls ? " --tls" : ""));
         System.out.flush();
         LOG.info("started version={} addresses={}", Main.Version.text(), String.join(",", addresses));
     }

@@ -5,7 +5,6 @@ import chat.stoa.account.Registry;
 import chat.stoa.chat.Chat;
 import chat.stoa.chat.ServerIdentity;
 import chat.stoa.journal.Journal;
-import chat.stoa.net.Acceptor;
 import chat.stoa.net.Connection;
 import chat.stoa.net.ConnectionListener;
 import chat.stoa.net.EventLoop;
@@ -25,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +46,7 @@ public final class Server implements AutoCloseable {
     private final Chat chat;
     private final Admission admission;
     private final List<EventLoop> loops = new ArrayList<>();
-    private final List<Acceptor> acceptors = new ArrayList<>();
+    private @Nullable Listeners listeners;
     private final CountDownLatch empty = new CountDownLatch(1);
     private final AtomicBoolean closing = new AtomicBoolean();
 
@@ -88,7 +88,17 @@ public final class Server implements AutoCloseable {
 
     /** Where it listens, with the real ports. */
     public List<InetSocketAddress> addresses() {
-        return acceptors.stream().map(Acceptor::localAddress).toList();
+        return listeners().addresses();
+    }
+
+    /** Which of the addresses are encrypted, in the same order. */
+    public List<Boolean> encrypted() {
+        return listeners().encrypted();
+    }
+
+    /** Takes a new certificate, if there is one in its files. */
+    public void reloadCertificates() {
+        listeners().reloadCertificates();
     }
 
     public Counters counters() {
@@ -101,7 +111,9 @@ public final class Server implements AutoCloseable {
         if (!closing.compareAndSet(false, true)) {
             return;
         }
-        acceptors.forEach(this::close);
+        if (listeners != null) {
+            listeners.close();
+        }
         if (!loops.isEmpty()) {
             awaitQuietly(
                     chat.closeAll("Server shutting down"),
@@ -125,20 +137,15 @@ public final class Server implements AutoCloseable {
             loops.add(loop);
             loop.start();
         }
-        byte[] whenFull = ClientLink.error("The server has no descriptors left; try again later");
-        for (String text : config.listen()) {
-            EventLoop loop = loops.get(acceptors.size() % loops.size());
-            InetSocketAddress address = Addresses.parse(text);
-            try {
-                acceptors.add(Acceptor.bind(loop, address, this::onAccepted, whenFull));
-            } catch (IOException e) {
-                throw new IOException("cannot listen on %s: %s".formatted(text, e.getMessage()), e);
-            }
+        listeners = new Listeners(config.network(), blocking, loops);
+        listeners.open(this::onAccepted);
+    }
+
+    private Listeners listeners() {
+        if (listeners == null) {
+            throw new IllegalStateException("the server did not start");
         }
-        for (Acceptor acceptor : acceptors) {
-            acceptor.spreadOver(loops);
-            acceptor.start();
-        }
+        return listeners;
     }
 
     /** Half the cores: a flood of passwords to hash leaves the workers theirs. */
@@ -158,14 +165,6 @@ public final class Server implements AutoCloseable {
     private void onEmpty() {
         if (closing.get()) {
             empty.countDown();
-        }
-    }
-
-    private void close(Acceptor acceptor) {
-        try {
-            acceptor.close();
-        } catch (IOException e) {
-            LOG.warn("acceptor-close-failed reason=\"{}\"", e.getMessage());
         }
     }
 

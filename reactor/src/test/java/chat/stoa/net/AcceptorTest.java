@@ -35,7 +35,8 @@ class AcceptorTest {
         try (LiveLoop live = new LiveLoop(Limits.DEFAULT, LiveLoop::echo)) {
             assertThat(live.address().getPort()).isPositive();
             assertThatIOException()
-                    .isThrownBy(() -> Acceptor.bind(live.loop, live.address(), live::onAccepted, LiveLoop.FULL));
+                    .isThrownBy(() -> Acceptor.bind(
+                            live.loop, live.address(), TransportLayers.PLAIN, live::onAccepted, LiveLoop.FULL));
         }
     }
 
@@ -77,7 +78,8 @@ class AcceptorTest {
         try (LiveLoop live = new LiveLoop(Limits.DEFAULT, tellsItsLoop);
                 EventLoop second = new EventLoop("loop-2", Limits.DEFAULT, Clock.SYSTEM, new AtomicLong(1_000))) {
             second.start();
-            Acceptor acceptor = Acceptor.bind(live.loop, ANY_PORT, live::onAccepted, LiveLoop.FULL);
+            Acceptor acceptor =
+                    Acceptor.bind(live.loop, ANY_PORT, TransportLayers.PLAIN, live::onAccepted, LiveLoop.FULL);
             acceptor.spreadOver(List.of(live.loop, second));
             acceptor.start();
             List<String> loops = new ArrayList<>();
@@ -99,6 +101,7 @@ class AcceptorTest {
                 Acceptor failing = Acceptor.bind(
                         live.loop,
                         ANY_PORT,
+                        TransportLayers.PLAIN,
                         connection -> {
                             throw new IllegalStateException("a mistake");
                         },
@@ -142,6 +145,7 @@ class AcceptorTest {
         Acceptor acceptor = Acceptor.bind(
                 loop,
                 ANY_PORT,
+                TransportLayers.PLAIN,
                 connection -> {
                     throw new IllegalStateException("nobody comes");
                 },

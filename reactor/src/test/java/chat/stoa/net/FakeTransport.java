@@ -38,6 +38,19 @@ final class FakeTransport implements Transport {
         }
     }
 
+    void sends(byte[] bytes) {
+        if (bytes.length > 0) {
+            incoming.add(bytes.clone());
+        }
+    }
+
+    /** What the far end received since it looked last. */
+    byte[] takesBytes() {
+        byte[] bytes = taken.toByteArray();
+        taken.reset();
+        return bytes;
+    }
+
     /** What the far end received. */
     String received() {
         return taken.toString(StandardCharsets.ISO_8859_1);

@@ -36,8 +36,12 @@ final class LiveLoop implements AutoCloseable {
         this.handler = handler;
         loop = new EventLoop("loop-t", limits, Clock.SYSTEM, new AtomicLong());
         loop.start();
-        acceptor =
-                Acceptor.bind(loop, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), this::onAccepted, FULL);
+        acceptor = Acceptor.bind(
+                loop,
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                TransportLayers.PLAIN,
+                this::onAccepted,
+                FULL);
         acceptor.start();
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 
 /** An event loop whose thread is the test, with connections whose far ends are the test as well. */
 final class SteppedLoop implements AutoCloseable {
@@ -41,7 +42,12 @@ final class SteppedLoop implements AutoCloseable {
     }
 
     FarEnd connect(int id, Consumer<FakeTransport> settings) {
-        return new FarEnd(id, settings);
+        return new FarEnd(id, settings, transport -> transport);
+    }
+
+    /** A connection with layers between its socket and its lines. */
+    FarEnd connect(int id, TransportLayers layers) {
+        return new FarEnd(id, transport -> {}, transport -> layers.over(transport, loop));
     }
 
     @Override
@@ -63,10 +69,10 @@ final class SteppedLoop implements AutoCloseable {
         Runnable onEnd = () -> {};
         IntConsumer onReceived = cost -> {};
 
-        FarEnd(int id, Consumer<FakeTransport> settings) {
+        FarEnd(int id, Consumer<FakeTransport> settings, UnaryOperator<Transport> layers) {
             transport = new FakeTransport(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1024 + id));
             settings.accept(transport);
-            connection = new Connection(id, loop, transport);
+            connection = new Connection(id, loop, layers.apply(transport));
             connection.onRegistered(key, this);
         }
 

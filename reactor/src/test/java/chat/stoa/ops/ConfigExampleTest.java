@@ -30,9 +30,9 @@ class ConfigExampleTest {
         Config defaults = Config.defaults();
 
         assertThat(read.limits()).isEqualTo(defaults.limits());
-        assertThat(List.of(read.listen(), read.serverName(), read.networkName(), read.motd(), read.loops()))
+        assertThat(List.of(read.network(), read.serverName(), read.networkName(), read.motd(), read.loops()))
                 .isEqualTo(List.of(
-                        defaults.listen(),
+                        defaults.network(),
                         defaults.serverName(),
                         defaults.networkName(),
                         defaults.motd(),

@@ -41,7 +41,8 @@ class ConfigFileTest {
                 [limits]
                 outbound_bytes_max = 4
                 """);
-        assertThat(config.listen()).containsExactly("127.0.0.1:1", "[::1]:2");
+        assertThat(config.network().listen())
+                .containsExactly(ListenAddress.plain("127.0.0.1:1"), ListenAddress.plain("[::1]:2"));
         assertThat(config.serverName()).isEqualTo("irc.example.org");
         assertThat(config.networkName()).isEqualTo("Example Net");
         assertThat(config.motd()).containsExactly("one", "two");
@@ -60,7 +61,7 @@ class ConfigFileTest {
 
                 three\"""
                 """);
-        assertThat(config.listen()).containsExactly("127.0.0.1:1");
+        assertThat(config.network().listen()).containsExactly(ListenAddress.plain("127.0.0.1:1"));
         assertThat(config.motd()).containsExactly("one", "", "three");
         assertThat(ConfigFile.parse("motd = []\n").motd()).isEmpty();
     }
@@ -189,7 +190,7 @@ class ConfigFileTest {
                         "STOA_JAVA_OPTS", "-Xmx1g"));
 
         assertThat(config.networkName()).isEqualTo("2600");
-        assertThat(config.listen()).containsExactly("[::1]:6667");
+        assertThat(config.network().listen()).containsExactly(ListenAddress.plain("[::1]:6667"));
         assertThat(config.motd()).containsExactly("one", "two");
         assertThat(config.limits().targetsMax()).isEqualTo(9);
         assertThat(config.loops()).isEqualTo(2);

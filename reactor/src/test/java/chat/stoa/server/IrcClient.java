@@ -14,10 +14,18 @@ final class IrcClient implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 20_000;
 
-    private final Socket socket = new Socket();
+    private final Socket socket;
     private final InputStream in;
 
     IrcClient(InetSocketAddress address) throws IOException {
+        this(new Socket(), address);
+    }
+
+    /**
+     * @param socket not yet connected
+     */
+    IrcClient(Socket socket, InetSocketAddress address) throws IOException {
+        this.socket = socket;
         socket.connect(address, PATIENCE_MILLIS);
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** CAP: what client and server agree on beyond the common language (capability-negotiation). */
 @AutoService(Command.class)
@@ -121,9 +122,13 @@ public final class Cap implements Command.OnSession {
         if (call.session().capabilityVersion() < VERSION_WITH_VALUES) {
             return tokens(OFFERED);
         }
-        return OFFERED.stream()
-                .map(each -> each.token() + value(each, call.chat().limits()))
-                .toList();
+        Stream<String> tokens = OFFERED.stream()
+                .map(each -> each.token() + value(each, call.chat().limits()));
+        // Not one that can be asked for: it only says how to come.
+        boolean secure = call.session().isSecure();
+        Stream<String> policy = call.chat().config().network().tls().flatMap(tls -> tls.sts(secure)).stream()
+                .map(value -> "sts=" + value);
+        return Stream.concat(tokens, policy).toList();
     }
 
     private static String value(Capability capability, Limits limits) {

@@ -1,0 +1,126 @@
+package chat.stoa.server;
+
+import chat.stoa.cert.CertificateFiles;
+import chat.stoa.net.Acceptor;
+import chat.stoa.net.ConnectionListener;
+import chat.stoa.net.EventLoop;
+import chat.stoa.net.TlsServer;
+import chat.stoa.net.TransportLayers;
+import chat.stoa.ops.FileReason;
+import chat.stoa.ops.ListenAddress;
+import chat.stoa.ops.NetworkSettings;
+import chat.stoa.ops.TlsSettings;
+import chat.stoa.work.SlowWork;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Every address that a server listens on, with its certificate: opened together, closed together. */
+final class Listeners implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+    private static final byte[] WHEN_FULL = ClientLink.error("The server has no descriptors left; try again later");
+
+    private final NetworkSettings settings;
+    private final SlowWork slowWork;
+    private final List<EventLoop> loops;
+    private final List<Acceptor> acceptors = new ArrayList<>();
+    private @Nullable CertificateWatch watch;
+
+    /**
+     * @param slowWork where handshakes are computed
+     * @param loops which take the connections in turn
+     */
+    Listeners(NetworkSettings settings, SlowWork slowWork, List<EventLoop> loops) {
+        this.settings = settings;
+        this.slowWork = slowWork;
+        this.loops = List.copyOf(loops);
+    }
+
+    /**
+     * Binds all addresses, then begins to accept.
+     *
+     * @throws IOException if a certificate cannot be used or an address not be bound, in words for people; what was
+     *     opened until then is closed by {@link #close}
+     */
+    void open(ConnectionListener.Factory listeners) throws IOException {
+        Optional<TlsServer> tls = Optional.empty();
+        if (settings.tls().isPresent()) {
+            tls = Optional.of(openTls(settings.tls().get()));
+        }
+        for (ListenAddress each : settings.listen()) {
+            EventLoop loop = loops.get(acceptors.size() % loops.size());
+            InetSocketAddress address = Addresses.parse(each.address());
+            TransportLayers layers = each.tls() ? new TransportLayers(tls) : TransportLayers.PLAIN;
+            try {
+                acceptors.add(Acceptor.bind(loop, address, layers, listeners, WHEN_FULL));
+            } catch (IOException e) {
+                throw new IOException("cannot listen on %s: %s".formatted(each.address(), e.getMessage()), e);
+            }
+            if (!each.tls() && !address.getAddress().isLoopbackAddress()) {
+                LOG.warn("listening-unencrypted address={}", each.address());
+            }
+        }
+        for (Acceptor acceptor : acceptors) {
+            acceptor.spreadOver(loops);
+            acceptor.start();
+        }
+    }
+
+    /** Where it listens, with the real ports, in the order of the configuration. */
+    List<InetSocketAddress> addresses() {
+        return acceptors.stream().map(Acceptor::localAddress).toList();
+    }
+
+    /** Which of them are encrypted. */
+    List<Boolean> encrypted() {
+        return settings.listen().stream().map(ListenAddress::tls).toList();
+    }
+
+    /** Looks at the certificate's files at once, and not only when it is their time. */
+    void reloadCertificates() {
+        if (watch != null) {
+            watch.look();
+        }
+    }
+
+    /** Nobody new comes in. */
+    @Override
+    public void close() {
+        for (Acceptor acceptor : acceptors) {
+            try {
+                acceptor.close();
+            } catch (IOException e) {
+                LOG.warn("acceptor-close-failed reason=\"{}\"", e.getMessage());
+            }
+        }
+        if (watch != null) {
+            watch.close();
+        }
+    }
+
+    private TlsServer openTls(TlsSettings tls) throws IOException {
+        CertificateFiles files = new CertificateFiles(tls.certificate(), tls.key());
+        SSLContext context;
+        try {
+            context = files.read();
+        } catch (IOException e) {
+            throw new IOException(
+                    "cannot read %s or %s: %s".formatted(tls.certificate(), tls.key(), FileReason.of(e)), e);
+        } catch (GeneralSecurityException e) {
+            throw new IOException(
+                    "cannot use %s with %s: %s".formatted(tls.certificate(), tls.key(), e.getMessage()), e);
+        }
+        TlsServer server = new TlsServer(context, slowWork);
+        watch = new CertificateWatch(files, server::replace);
+        watch.start();
+        return server;
+    }
+}

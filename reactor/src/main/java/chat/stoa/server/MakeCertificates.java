@@ -1,0 +1,84 @@
+package chat.stoa.server;
+
+import chat.stoa.cert.SelfSigned;
+import chat.stoa.ops.FileReason;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code stoa certs}: makes a certificate for a start. */
+@Command(
+        name = "certs",
+        description = "Makes a key and a certificate that vouches for itself: cert.pem and key.pem.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class)
+final class MakeCertificates implements Callable<Integer> {
+
+    @Option(names = "--dir", paramLabel = "DIR", defaultValue = ".", description = "Where to. Default: here.")
+    private Path directory = Path.of(".");
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "Host name or address that it stands for; may be given several times. Default: localhost,"
+                    + " 127.0.0.1, ::1.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(
+            names = "--days",
+            paramLabel = "N",
+            defaultValue = "3650",
+            description = "How long it holds. Default: 3650.")
+    private int days;
+
+    @Override
+    public Integer call() {
+        List<String> all = names.isEmpty() ? List.of("localhost", "127.0.0.1", "::1") : names;
+        Path certificate = directory.resolve("cert.pem");
+        Path key = directory.resolve("key.pem");
+        try {
+            SelfSigned pair = SelfSigned.make(all, Instant.now(), Duration.ofDays(days));
+            Files.createDirectories(directory);
+            write(key, pair.key(), "rw-------");
+            write(certificate, pair.certificate(), "rw-r--r--");
+        } catch (IOException e) {
+            System.err.println("stoa: cannot write %s and %s: %s".formatted(certificate, key, FileReason.of(e)));
+            return 1;
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            System.err.println("stoa: " + e.getMessage());
+            return 2;
+        }
+        System.out.println("[tls]");
+        System.out.println("certificate = \"" + certificate.toAbsolutePath().normalize() + "\"");
+        System.out.println("key = \"" + key.toAbsolutePath().normalize() + "\"");
+        return 0;
+    }
+
+    /** Never over a file that is there: it may be in use. */
+    private static void write(Path file, String text, String permissions) throws IOException {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] attributes = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (var channel = Files.newByteChannel(file, options, attributes)) {
+            channel.write(StandardCharsets.US_ASCII.encode(text));
+        }
+    }
+}
