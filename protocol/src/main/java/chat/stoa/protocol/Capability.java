@@ -43,7 +43,15 @@ public enum Capability {
     /** RENAME of rooms. */
     CHANNEL_RENAME("draft/channel-rename"),
     /** Messages of several lines; its value says how large they may be. */
-    MULTILINE("draft/multiline");
+    MULTILINE("draft/multiline"),
+    /** CHATHISTORY. */
+    CHATHISTORY("draft/chathistory"),
+    /** Events of every kind in answers to CHATHISTORY. */
+    EVENT_PLAYBACK("draft/event-playback"),
+    /** REDACT. */
+    MESSAGE_REDACTION("draft/message-redaction"),
+    /** SEARCH. */
+    SEARCH("soju.im/search");
 
     private static final Map<String, Capability> BY_TOKEN =
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(Capability::token, Function.identity()));

@@ -78,8 +78,8 @@ final class Dispatcher {
     }
 
     /** Sends a call through rooms, one after another. */
-    void visitRooms(Call call, List<String> rooms, RoomCall.RoomStep step, Consumer<Call> end) {
-        Itinerary.acting(call, stops(RoomStop.of(rooms), step), end).proceed();
+    void visitRooms(Call call, List<RoomStop> rooms, RoomCall.RoomStep step, Consumer<Call> end) {
+        Itinerary.acting(call, stops(rooms, step), end).proceed();
     }
 
     /**

@@ -10,8 +10,8 @@ import chat.stoa.protocol.MessageRenderer;
 import chat.stoa.protocol.Tags;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One event as lines for its receivers, rendered once for each set of capabilities that makes a difference.
@@ -24,11 +24,23 @@ final class EventRenderer {
     /** bot-mode. */
     static final String BOT_TAG = "bot";
 
-    private static final int VARIANTS = 32;
+    /** The capabilities that make a difference to some line. */
+    private static final long RELEVANT = Capability.MESSAGE_TAGS.bit()
+            | Capability.SERVER_TIME.bit()
+            | Capability.EXTENDED_JOIN.bit()
+            | Capability.MULTILINE.bit()
+            | Capability.BATCH.bit()
+            | Capability.MESSAGE_REDACTION.bit()
+            | Capability.ACCOUNT_TAG.bit();
+
+    private static final int VARIANTS_AT_FIRST = 4;
 
     private final Entry entry;
     private final String roomName;
-    private final byte[] @Nullable [] frames = new byte[VARIANTS][];
+    // The receivers of one event have few sets of capabilities between them: looking through the list is the fastest.
+    private long[] variants = new long[VARIANTS_AT_FIRST];
+    private byte[][] frames = new byte[VARIANTS_AT_FIRST][];
+    private int count;
 
     EventRenderer(Entry entry, String roomName) {
         this.entry = entry;
@@ -41,12 +53,19 @@ final class EventRenderer {
 
     /** The line for a receiver with these capabilities, shared with others; empty if such a receiver gets none. */
     byte[] frame(long capabilities) {
-        int variant = variant(capabilities);
-        byte[] frame = frames[variant];
-        if (frame == null) {
-            frame = render(messages(capabilities));
-            frames[variant] = frame;
+        long variant = capabilities & RELEVANT;
+        for (int i = 0; i < count; i++) {
+            if (variants[i] == variant) {
+                return frames[i];
+            }
         }
+        byte[] frame = render(messages(capabilities));
+        if (count == frames.length) {
+            variants = Arrays.copyOf(variants, 2 * count);
+            frames = Arrays.copyOf(frames, 2 * count);
+        }
+        variants[count] = variant;
+        frames[count++] = frame;
         return frame;
     }
 
@@ -66,16 +85,21 @@ final class EventRenderer {
         if (event instanceof RoomEvent.Said said && said.isMultiline()) {
             return takesBatches(capabilities) ? batch(said, capabilities) : lineByLine(said, capabilities);
         }
-        if (event instanceof RoomEvent.Said said
-                && said.verb().equals("TAGMSG")
-                && !Capability.MESSAGE_TAGS.in(capabilities)) {
-            return List.of();
-        }
-        if (event instanceof RoomEvent.Withdrawn) {
+        if (!isShown(event, capabilities)) {
             return List.of();
         }
         boolean extendedJoin = Capability.EXTENDED_JOIN.in(capabilities);
         return List.of(message(tags(capabilities), verb(event), params(event, extendedJoin)));
+    }
+
+    /** Whether such a receiver is told at all. */
+    private static boolean isShown(RoomEvent event, long capabilities) {
+        if (event instanceof RoomEvent.Said said && said.verb().equals("TAGMSG")) {
+            return Capability.MESSAGE_TAGS.in(capabilities);
+        } else if (event instanceof RoomEvent.Redacted) {
+            return Capability.MESSAGE_REDACTION.in(capabilities);
+        }
+        return !(event instanceof RoomEvent.Withdrawn);
     }
 
     /** All tags that the event has for such a receiver. */
@@ -175,14 +199,6 @@ final class EventRenderer {
         return line;
     }
 
-    private static int variant(long capabilities) {
-        return (Capability.MESSAGE_TAGS.in(capabilities) ? 1 : 0)
-                | (Capability.SERVER_TIME.in(capabilities) ? 2 : 0)
-                | (Capability.EXTENDED_JOIN.in(capabilities) ? 4 : 0)
-                | (takesBatches(capabilities) ? 8 : 0)
-                | (Capability.ACCOUNT_TAG.in(capabilities) ? 16 : 0);
-    }
-
     private static boolean takesBatches(long capabilities) {
         return Capability.MULTILINE.in(capabilities) && Capability.BATCH.in(capabilities);
     }
@@ -230,7 +246,9 @@ final class EventRenderer {
         } else if (event instanceof RoomEvent.ModesChanged changed) {
             return modeParams(changed.changes());
         } else if (event instanceof RoomEvent.Redacted redacted) {
-            return List.of(roomName, redacted.msgid(), redacted.reason());
+            return redacted.reason().isEmpty()
+                    ? List.of(roomName, redacted.msgid())
+                    : List.of(roomName, redacted.msgid(), redacted.reason());
         } else if (event instanceof RoomEvent.Renamed renamed) {
             return List.of(roomName, renamed.name(), renamed.reason());
         }

@@ -18,6 +18,7 @@ public final class Member {
     private static final Set<Rank> NONE = Set.of();
 
     private final long key;
+    private final long sinceOffset;
 
     private SessionRef session;
 
@@ -32,7 +33,11 @@ public final class Member {
     /** A client of a member after its first one. */
     record Client(SessionRef session, long capabilities) {}
 
-    Member(SessionRef session, Identity identity, long capabilities) {
+    /**
+     * @param sinceOffset the event with which it came
+     */
+    Member(SessionRef session, Identity identity, long capabilities, long sinceOffset) {
+        this.sinceOffset = sinceOffset;
         this.key = session.id();
         this.session = session;
         this.identity = identity;
@@ -42,6 +47,11 @@ public final class Member {
     /** Under which the room has it: the id of the session that brought it here. */
     long key() {
         return key;
+    }
+
+    /** The place of the event with which it came. */
+    public long sinceOffset() {
+        return sinceOffset;
     }
 
     /** The first of its clients. */

@@ -57,6 +57,10 @@ public final class Reply {
         return capabilities;
     }
 
+    String serverName() {
+        return serverName;
+    }
+
     /** From now on numerics address the client by this nickname. */
     void setNick(String now) {
         nick = now;
@@ -181,7 +185,7 @@ public final class Reply {
         out.writeBytes(EventRenderer.render(message));
     }
 
-    private static Message tagged(Message message, String key, String value) {
+    static Message tagged(Message message, String key, String value) {
         return message.withTags(withFirst(key, value, message.tags()));
     }
 

@@ -1,6 +1,7 @@
 package chat.stoa.chat;
 
 import chat.stoa.journal.Entry;
+import chat.stoa.journal.Floor;
 import chat.stoa.journal.Identity;
 import chat.stoa.journal.RoomEvent;
 import chat.stoa.journal.RoomIds;
@@ -37,6 +38,7 @@ public final class Room {
     private boolean awaited;
     private long lastOffset;
     private long lastTimeMicros;
+    private long toldOffset;
 
     private Room(String id, RoomSnapshot state) {
         this.id = id;
@@ -68,6 +70,7 @@ public final class Room {
     void goOnFrom(Tail tail) {
         lastOffset = tail.lastOffset();
         lastTimeMicros = tail.lastTimeMicros();
+        toldOffset = lastOffset;
     }
 
     Tail tail() {
@@ -208,11 +211,26 @@ public final class Room {
         lastOffset = Math.min(lastOffset, entry.offset() - 1);
     }
 
+    /** Its members are told of this entry, which is in the record. */
+    void noteTold(Entry entry) {
+        toldOffset = Math.max(toldOffset, entry.offset());
+    }
+
+    /** The last event of the record that its members were told of. */
+    long toldOffset() {
+        return toldOffset;
+    }
+
+    /** What this session may read of the record; nothing if it is no member. */
+    public Optional<HistoryAccess> historyFor(SessionRef reader) {
+        return member(reader).map(member -> HistoryAccess.ofRoom(id, name(), Floor.NONE, toldOffset));
+    }
+
     /** Changes the room as the committed event says. */
     void apply(Entry entry, SessionRef actor, long actorCapabilities) {
         RoomEvent event = entry.event();
         if (event instanceof RoomEvent.Joined joined) {
-            applyJoined(joined, actor, actorCapabilities);
+            applyJoined(joined, actor, actorCapabilities, entry.offset());
         } else if (event instanceof RoomEvent.Parted || event instanceof RoomEvent.Quit) {
             member(actor).ifPresent(this::remove);
         } else if (event instanceof RoomEvent.Kicked kicked) {
@@ -256,8 +274,8 @@ public final class Room {
         recorded = true;
     }
 
-    private void applyJoined(RoomEvent.Joined joined, SessionRef actor, long capabilities) {
-        Member member = new Member(actor, joined.by(), capabilities);
+    private void applyJoined(RoomEvent.Joined joined, SessionRef actor, long capabilities, long offset) {
+        Member member = new Member(actor, joined.by(), capabilities, offset);
         Optional<Rank> rank = registration().rankOf(joined.by().account());
         if (rank.isPresent()) {
             member.setRank(rank.get(), true);

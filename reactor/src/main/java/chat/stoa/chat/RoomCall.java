@@ -206,7 +206,7 @@ public final class RoomCall {
     }
 
     /** Appends to the conversation of two accounts that this call came to. */
-    void appendToConversation(RoomEvent event) throws Refusal {
+    public void appendToConversation(RoomEvent event) throws Refusal {
         append(rooms.findOrOpen(roomName()), event);
     }
 

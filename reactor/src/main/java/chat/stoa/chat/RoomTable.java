@@ -190,6 +190,14 @@ final class RoomTable {
         return slot == null ? Optional.empty() : Optional.of(slot.room);
     }
 
+    /** The last event of the conversation with this id that its two sides were told of. */
+    long toldOf(String conversation) {
+        Slot slot = slots.get(conversation);
+        return slot == null
+                ? conversations.getOrDefault(conversation, new Tail(0, 0)).lastOffset()
+                : slot.room.toldOffset();
+    }
+
     /** The rooms that this session may know of: those that are not hidden, and those it is in. */
     List<RoomView> views(SessionRef asking) {
         List<RoomView> views = new ArrayList<>();
@@ -264,6 +272,7 @@ final class RoomTable {
         underWay.remove();
         for (RoomCall call : committed.calls) {
             Slot slot = slotOf(call);
+            call.maybeEntry().ifPresent(slot.room::noteTold);
             happen(slot.room, call);
             settle(slot, call);
         }

@@ -1,6 +1,7 @@
 package chat.stoa.chat;
 
 import chat.stoa.journal.Identity;
+import chat.stoa.journal.Journal;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
@@ -8,9 +9,11 @@ import chat.stoa.work.WorkerThread;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -87,7 +90,16 @@ public final class SessionCall {
         visitRooms(session.roomNames(), step, end);
     }
 
+    /** Takes the call to one room, or to the conversation of two accounts, where it may append something. */
+    public void visitRoom(RoomStop room, RoomCall.RoomStep step) {
+        visitStops(List.of(room), step, home -> {});
+    }
+
     private void visitRooms(List<String> rooms, RoomCall.RoomStep step, Consumer<SessionCall> end) {
+        visitStops(RoomStop.of(rooms), step, end);
+    }
+
+    private void visitStops(List<RoomStop> rooms, RoomCall.RoomStep step, Consumer<SessionCall> end) {
         setTravelling();
         int thisOne = ++journeys;
         dispatcher.visitRooms(call, rooms, step, home -> comeHome(thisOne, () -> end.accept(this)));
@@ -120,7 +132,7 @@ public final class SessionCall {
      *
      * @param then gets those who are here, in the order of the nicknames, back here
      */
-    public void lookUp(List<String> nicks, Consumer<List<UserView>> then) {
+    public void lookUp(List<String> nicks, Answer<List<UserView>> then) {
         List<Itinerary.Stop> stops = new ArrayList<>();
         List<UserView> found = new ArrayList<>();
         for (String nick : nicks) {
@@ -133,7 +145,7 @@ public final class SessionCall {
                                 whenDone.run();
                             })));
         }
-        travel(stops, () -> then.accept(found));
+        travel(stops, () -> then.run(found));
     }
 
     /**
@@ -142,7 +154,7 @@ public final class SessionCall {
      * @param question what is asked of each room that is there, on its worker; the answer is immutable
      * @param then gets the answers, back here
      */
-    public <T> void askRooms(List<String> rooms, Function<Room, T> question, Consumer<List<T>> then) {
+    public <T> void askRooms(List<String> rooms, Function<Room, T> question, Answer<List<T>> then) {
         List<T> answers = new ArrayList<>();
         List<Itinerary.Stop> stops = new ArrayList<>();
         for (String room : rooms) {
@@ -152,7 +164,18 @@ public final class SessionCall {
                 whenDone.run();
             }));
         }
-        travel(stops, () -> then.accept(answers));
+        travel(stops, () -> then.run(answers));
+    }
+
+    /** Asks the table of rooms where one of them would stand. */
+    <T> void askRoomTable(String room, Function<RoomTable, T> question, Answer<T> then) {
+        List<T> answers = new ArrayList<>();
+        Shard shard = chat().shardOfRoom(room);
+        Itinerary.Stop stop = (visitor, whenDone) -> shard.execute(() -> {
+            answers.add(question.apply(shard.rooms()));
+            whenDone.run();
+        });
+        travel(List.of(stop), () -> then.run(answers.get(0)));
     }
 
     /** Asks the keeper of a nickname for something; see {@link NameKeeper}. */
@@ -211,6 +234,29 @@ public final class SessionCall {
         start.accept(answer -> home.execute(() -> comeHome(thisOne, () -> then.run(answer))));
     }
 
+    /**
+     * Asks the journal; the session goes on when that is answered.
+     *
+     * @param unavailable the refusal if it cannot be read
+     * @param then gets the answer, back here
+     */
+    public <T> void askJournal(BiConsumer<Journal, Journal.Answer<T>> question, Refusal unavailable, Answer<T> then) {
+        this.<Optional<T>>await(
+                home -> question.accept(chat().journal(), new Journal.Answer<T>() {
+                    @Override
+                    public void onAnswer(T value) {
+                        home.accept(Optional.of(value));
+                    }
+
+                    @Override
+                    public void onFailed(String reason) {
+                        LOG.warn("read-failed reason=\"{}\"", reason);
+                        home.accept(Optional.empty());
+                    }
+                }),
+                answer -> then.run(answer.orElseThrow(() -> unavailable)));
+    }
+
     private <T> void ask(List<Shard> shards, Function<Shard, T> question, Consumer<List<T>> then) {
         List<T> answers = new ArrayList<>();
         List<Itinerary.Stop> stops = new ArrayList<>();
@@ -223,10 +269,10 @@ public final class SessionCall {
         travel(stops, () -> then.accept(answers));
     }
 
-    private void travel(List<Itinerary.Stop> stops, Runnable atHome) {
+    private void travel(List<Itinerary.Stop> stops, Call.Attempt atHome) {
         setTravelling();
         int thisOne = ++journeys;
-        dispatcher.ask(call, stops, home -> comeHome(thisOne, atHome::run));
+        dispatcher.ask(call, stops, home -> comeHome(thisOne, atHome));
     }
 
     private void fail(Throwable thrown) throws Refusal {

@@ -240,7 +240,7 @@ public final class Shard {
                 roomCall.changeAway(nick, away);
             }
         };
-        dispatcher.visitRooms(call, session.roomNames(), leave, home -> forget(session));
+        dispatcher.visitRooms(call, RoomStop.of(session.roomNames()), leave, home -> forget(session));
     }
 
     private void leaveRooms(Session session) {

@@ -11,9 +11,20 @@ package chat.stoa.journal;
  *     nearest to {@code from} are those before it
  * @param limit the most entries that are wanted
  * @param wordsOnly only PRIVMSG and NOTICE, as for clients without event-playback
+ * @param ceiling the last offset that there is for the asker, who is told of what comes after it as it happens
  */
 public record HistoryQuery(
-        String room, Selection selection, Bound from, Bound to, int limit, boolean wordsOnly, Floor floor) {
+        String room,
+        Selection selection,
+        Bound from,
+        Bound to,
+        int limit,
+        boolean wordsOnly,
+        Floor floor,
+        long ceiling) {
+
+    /** The asker may read all that there is. */
+    public static final long NO_CEILING = Long.MAX_VALUE - 1;
 
     /** Which part of the record. */
     public enum Selection {
@@ -84,17 +95,27 @@ public record HistoryQuery(
     }
 
     private static HistoryQuery of(String room, Selection selection, Bound from, Bound to, int limit) {
-        return new HistoryQuery(room, selection, from, to, limit, false, Floor.NONE);
+        return new HistoryQuery(room, selection, from, to, limit, false, Floor.NONE, NO_CEILING);
     }
 
     /** The same for words only. */
     public HistoryQuery words() {
-        return new HistoryQuery(room, selection, from, to, limit, true, floor);
+        return new HistoryQuery(room, selection, from, to, limit, true, floor, ceiling);
     }
 
     /** The same for somebody who may not look further back than this. */
     public HistoryQuery above(Floor lowest) {
-        return new HistoryQuery(room, selection, from, to, limit, wordsOnly, lowest);
+        return new HistoryQuery(room, selection, from, to, limit, wordsOnly, lowest, ceiling);
+    }
+
+    /** The same for somebody who is told of everything after this offset anyway. */
+    public HistoryQuery upTo(long highest) {
+        return new HistoryQuery(room, selection, from, to, limit, wordsOnly, floor, highest);
+    }
+
+    /** The same for another number of entries. */
+    public HistoryQuery atMost(int most) {
+        return new HistoryQuery(room, selection, from, to, most, wordsOnly, floor, ceiling);
     }
 
     /** Whether an entry is of the kind that is asked for. */

@@ -47,10 +47,9 @@ final class HistorySelection {
     private HistoryAnswer select() throws IOException, NotThere {
         Place from = place(query.from());
         return switch (query.selection()) {
-            case LATEST ->
-                backward(query.from() instanceof HistoryQuery.Unbounded ? low() : from.after(), Long.MAX_VALUE);
+            case LATEST -> backward(query.from() instanceof HistoryQuery.Unbounded ? low() : from.after(), end());
             case BEFORE -> backward(low(), from.at());
-            case AFTER -> forward(from.after(), Long.MAX_VALUE);
+            case AFTER -> forward(from.after(), end());
             case BETWEEN -> between(from, place(query.to()));
             case AROUND -> around(from.at());
         };
@@ -64,13 +63,13 @@ final class HistorySelection {
         if (isTrimmedFrom(low)) {
             return trimmed(record);
         }
-        List<Entry> found = record.first(query, Math.max(low, low()), high, query.limit() + 1);
+        List<Entry> found = record.first(query, Math.max(low, low()), Math.min(high, end()), query.limit() + 1);
         boolean complete = found.size() <= query.limit();
         return new HistoryAnswer.Page(complete ? found : found.subList(0, query.limit()), complete);
     }
 
     private HistoryAnswer backward(long low, long high) throws IOException {
-        List<Entry> found = record.last(query, Math.max(low, low()), high, query.limit() + 1);
+        List<Entry> found = record.last(query, Math.max(low, low()), Math.min(high, end()), query.limit() + 1);
         boolean complete = found.size() <= query.limit();
         if (complete && low < low() && isTrimmedFrom(low)) {
             return trimmed(record);
@@ -81,8 +80,8 @@ final class HistorySelection {
     /** As many before as after, and more of the one where there are too few of the other. */
     private HistoryAnswer around(long middle) throws IOException {
         int limit = query.limit();
-        List<Entry> before = record.last(query, low(), middle, limit + 1);
-        List<Entry> after = record.first(query, Math.max(middle, low()), Long.MAX_VALUE, limit + 1);
+        List<Entry> before = record.last(query, low(), Math.min(middle, end()), limit + 1);
+        List<Entry> after = record.first(query, Math.max(middle, low()), end(), limit + 1);
         int takeBefore = Math.min(before.size(), Math.max(limit / 2, limit - after.size()));
         int takeAfter = Math.min(after.size(), limit - takeBefore);
         List<Entry> page = new ArrayList<>(before.subList(before.size() - takeBefore, before.size()));
@@ -107,6 +106,11 @@ final class HistorySelection {
     /** The first offset that is there and may be seen. */
     private long low() throws IOException {
         return Math.max(floorOffset(), record.trimmedOffset() + 1);
+    }
+
+    /** The offset after the last that may be seen. */
+    private long end() {
+        return query.ceiling() + 1;
     }
 
     private long floorOffset() throws IOException {

@@ -30,6 +30,9 @@ import java.time.Duration;
  * @param multilineBytesMax text of one message of several lines, line feeds included; FAIL MULTILINE_MAX_BYTES
  * @param multilineLinesMax lines of one message; FAIL MULTILINE_MAX_LINES
  * @param clientBatchTimeout how long a client may keep a batch open; FAIL TIMEOUT, and the batch is dropped
+ * @param historyLinesMax messages of one answer to CHATHISTORY or SEARCH; fewer than wanted are given
+ * @param historyBytesMax about what they take together; fewer than wanted are given
+ * @param redactWindow how long one may take back what one said; FAIL REDACT_WINDOW_EXPIRED
  * @param roomsPerSession rooms that one session may be in; 405
  * @param roomGrace how long a guest's room that was there before a restart waits for its members; then it ends
  * @param membersPerRoom members of one room; 471
@@ -77,6 +80,9 @@ public record Limits(
         int multilineBytesMax,
         int multilineLinesMax,
         Duration clientBatchTimeout,
+        int historyLinesMax,
+        int historyBytesMax,
+        Duration redactWindow,
         int roomsPerSession,
         Duration roomGrace,
         int membersPerRoom,
@@ -122,6 +128,9 @@ public record Limits(
             16_384,
             100,
             Duration.ofSeconds(15),
+            200,
+            256 * 1024,
+            Duration.ofHours(24),
             100,
             Duration.ofMinutes(15),
             20_000,

@@ -139,6 +139,20 @@ abstract class JournalContract {
     }
 
     @Test
+    void nothingAboveTheCeilingIsSeen() {
+        assertThat(offsets(HistoryQuery.latest("#tea", 3).upTo(6))).containsExactly(4L, 5L, 6L);
+        assertThat(offsets(HistoryQuery.before("#tea", offset(9), 2).upTo(6))).containsExactly(5L, 6L);
+        assertThat(offsets(
+                        HistoryQuery.between("#tea", offset(9), offset(4), 20).upTo(6)))
+                .containsExactly(5L, 6L);
+        assertThat(offsets(HistoryQuery.around("#tea", offset(6), 3).upTo(6))).containsExactly(4L, 5L, 6L);
+        assertThat(page(HistoryQuery.after("#tea", offset(4), 20).upTo(6))).satisfies(page -> {
+            assertThat(page.entries()).hasSize(2);
+            assertThat(page.complete()).isTrue();
+        });
+    }
+
+    @Test
     void wordsAreToldFromOtherEvents() {
         scribe.happens("#tea", new RoomEvent.Joined(Scribe.identity("bob"), false));
         scribe.happens("#tea", new RoomEvent.Said(Scribe.identity("bob"), "TAGMSG", "", Tags.of("+draft/react", "x")));

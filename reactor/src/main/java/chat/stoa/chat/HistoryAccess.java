@@ -1,0 +1,45 @@
+package chat.stoa.chat;
+
+import chat.stoa.journal.Entry;
+import chat.stoa.journal.Floor;
+import chat.stoa.journal.HistoryQuery;
+import chat.stoa.journal.Identity;
+import java.util.Optional;
+
+/**
+ * Which part of a record somebody may read now. Immutable.
+ *
+ * @param room under which the journal knows it
+ * @param name of the room, or of the other in a conversation of two
+ * @param reader whose conversation it is; none for a room
+ * @param floor how far back
+ * @param told the last event that the reader was told of: what comes after it comes live, and not by reading
+ */
+public record HistoryAccess(String room, String name, Optional<Identity> reader, Floor floor, long told) {
+
+    static HistoryAccess ofRoom(String room, String name, Floor floor, long told) {
+        return new HistoryAccess(room, name, Optional.empty(), floor, told);
+    }
+
+    HistoryAccess upTo(long offset) {
+        return new HistoryAccess(room, name, reader, floor, offset);
+    }
+
+    /** The same question, for this reader. */
+    public HistoryQuery limit(HistoryQuery query) {
+        return query.above(floor).upTo(told);
+    }
+
+    /** Whether it is the conversation of two accounts. */
+    public boolean isConversation() {
+        return reader.isPresent();
+    }
+
+    /** Where or to whom something was said. */
+    public String targetOf(Entry entry) {
+        Identity by = entry.event().by();
+        return reader.filter(whose -> !by.isAccount(whose.account()))
+                .map(Identity::nick)
+                .orElse(name);
+    }
+}

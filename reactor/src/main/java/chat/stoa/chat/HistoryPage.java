@@ -1,0 +1,82 @@
+package chat.stoa.chat;
+
+import chat.stoa.journal.Entry;
+import chat.stoa.journal.RoomEvent;
+import chat.stoa.protocol.Capability;
+import chat.stoa.protocol.Message;
+import chat.stoa.protocol.Tags;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Events of the past as lines for one reader: the batch that answers CHATHISTORY or SEARCH. */
+public final class HistoryPage {
+
+    /** What a line takes besides its text: names, tags, numbers. */
+    private static final int LINE_BYTES = 200;
+
+    private final Reply reply;
+    private final List<Message> lines = new ArrayList<>();
+
+    private HistoryPage(Reply reply) {
+        this.reply = reply;
+    }
+
+    /**
+     * Answers with these events.
+     *
+     * @param opening what stands behind the reference of the batch: its type and what that type has
+     * @param tags of the opening
+     * @param target to whom or where an event happened, as the reader knows it
+     */
+    public static void send(
+            Reply reply, List<String> opening, Tags tags, List<Entry> entries, Function<Entry, String> target) {
+        HistoryPage page = new HistoryPage(reply);
+        for (Entry entry : entries) {
+            page.add(new EventRenderer(entry, target.apply(entry)).messages(reply.capabilities()));
+        }
+        page.send(opening, Capability.MESSAGE_TAGS.in(reply.capabilities()) ? tags : Tags.NONE);
+    }
+
+    /** Answers with lines of the server's, in a batch for those who know of batches. */
+    public static void sendLines(Reply reply, List<String> opening, List<Message> lines) {
+        HistoryPage page = new HistoryPage(reply);
+        lines.forEach(line -> page.add(List.of(line)));
+        page.send(opening, Tags.NONE);
+    }
+
+    /** About how many bytes these entries take on the wire. */
+    public static long weight(List<Entry> entries) {
+        long weight = 0;
+        for (Entry entry : entries) {
+            weight += LINE_BYTES;
+            if (entry.event() instanceof RoomEvent.Said said) {
+                weight += (long) LINE_BYTES * said.lines().size()
+                        + 3L * said.text().length();
+            }
+        }
+        return weight;
+    }
+
+    private void send(List<String> opening, Tags tags) {
+        if (!Capability.BATCH.in(reply.capabilities())) {
+            lines.forEach(reply::message);
+            return;
+        }
+        String reference = reply.newBatchReference();
+        List<Message> all = new ArrayList<>(lines.size() + 2);
+        List<String> params = new ArrayList<>(List.of("+" + reference));
+        params.addAll(opening);
+        all.add(new Message(tags, reply.serverName(), "BATCH", params));
+        for (Message line : lines) {
+            // What stands in a batch within this one refers to that one; its two ends refer to this one.
+            all.add(line.tags().get("batch").isPresent() ? line : Reply.tagged(line, "batch", reference));
+        }
+        all.add(Message.from(reply.serverName(), "BATCH", "-" + reference));
+        reply.batch(all);
+    }
+
+    private void add(List<Message> messages) {
+        lines.addAll(messages);
+    }
+}

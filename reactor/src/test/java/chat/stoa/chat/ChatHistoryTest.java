@@ -1,0 +1,409 @@
+package chat.stoa.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.stoa.journal.MemoryJournal;
+import chat.stoa.journal.MemoryLimits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** CHATHISTORY: what was said before, for those who are in the room. */
+class ChatHistoryTest {
+
+    private static final String CAPS =
+            "message-tags batch labeled-response server-time draft/chathistory echo-message draft/multiline";
+    private static final String ALICE = ":alice!~alice@host1";
+    private static final Pattern MSGID = Pattern.compile("msgid=([0-9a-z]+)");
+    private static final Pattern SAID = Pattern.compile(" (?:PRIVMSG|NOTICE) [^ ]+ :(.*)");
+
+    private final ChatHarness chat = new ChatHarness();
+    private final TestClient alice = chat.connects("alice", CAPS);
+    private final TestClient bob = chat.connects("bob", CAPS);
+    /** The ids of what alice said, in order. */
+    private final List<String> ids = new ArrayList<>();
+
+    @BeforeEach
+    void fiveWordsWereSaid() {
+        alice.sends("JOIN #tea");
+        for (int i = 1; i <= 5; i++) {
+            chat.passes(Duration.ofSeconds(1));
+            alice.sends("PRIVMSG #tea m" + i);
+        }
+        for (String line : alice.takesExactly()) {
+            Matcher id = MSGID.matcher(line);
+            if (line.contains("PRIVMSG") && id.find()) {
+                ids.add(id.group(1));
+            }
+        }
+        bob.sends("JOIN #tea");
+        bob.forget();
+        alice.forget();
+    }
+
+    @Test
+    void latestComesInOneBatchThatCarriesTheLabel() {
+        bob.sends("@label=b1 CHATHISTORY LATEST #TEA * 2");
+
+        bob.sees(
+                "@label=b1 :irc.test BATCH +page chathistory #tea",
+                "@batch=page;time=2026-01-01T00:00:04.000Z;msgid=* " + ALICE + " PRIVMSG #tea :m4",
+                "@batch=page;time=2026-01-01T00:00:05.000Z;msgid=* " + ALICE + " PRIVMSG #tea :m5",
+                ":irc.test BATCH -page");
+    }
+
+    @Test
+    void theEndOfTheHistoryIsMarked() {
+        bob.sends("CHATHISTORY LATEST #tea * 5");
+
+        assertThat(bob.takes()).first().isEqualTo("@draft/chathistory-end :irc.test BATCH +page chathistory #tea");
+    }
+
+    @Test
+    void everySelectionByMessageExcludesIt() {
+        assertThat(asked("LATEST #tea * 50")).containsExactly("m1", "m2", "m3", "m4", "m5");
+        assertThat(asked("LATEST #tea msgid=%s 2".formatted(id(2)))).containsExactly("m4", "m5");
+        assertThat(asked("LATEST #tea msgid=%s 50".formatted(id(2)))).containsExactly("m3", "m4", "m5");
+        assertThat(asked("BEFORE #tea msgid=%s 2".formatted(id(4)))).containsExactly("m2", "m3");
+        assertThat(asked("AFTER #tea msgid=%s 2".formatted(id(2)))).containsExactly("m3", "m4");
+        assertThat(asked("BETWEEN #tea msgid=%s msgid=%s 50".formatted(id(1), id(5))))
+                .containsExactly("m2", "m3", "m4");
+        assertThat(asked("BETWEEN #tea msgid=%s msgid=%s 2".formatted(id(1), id(5))))
+                .containsExactly("m2", "m3");
+        assertThat(asked("BETWEEN #tea msgid=%s msgid=%s 2".formatted(id(5), id(1))))
+                .containsExactly("m3", "m4");
+        assertThat(asked("AROUND #tea msgid=%s 3".formatted(id(3)))).containsExactly("m2", "m3", "m4");
+    }
+
+    @Test
+    void everySelectionByTimeExcludesIt() {
+        assertThat(asked("LATEST #tea %s 50".formatted(second(2)))).containsExactly("m3", "m4", "m5");
+        assertThat(asked("BEFORE #tea %s 2".formatted(second(4)))).containsExactly("m2", "m3");
+        assertThat(asked("BEFORE #tea timestamp=2026-01-01T00:00:02.001Z 50")).containsExactly("m1", "m2");
+        assertThat(asked("AFTER #tea %s 2".formatted(second(2)))).containsExactly("m3", "m4");
+        assertThat(asked("BETWEEN #tea %s %s 2".formatted(second(1), second(5))))
+                .containsExactly("m2", "m3");
+        assertThat(asked("BETWEEN #tea %s %s 2".formatted(second(5), second(1))))
+                .containsExactly("m3", "m4");
+        assertThat(asked("BETWEEN #tea %s msgid=%s 50".formatted(second(1), id(4))))
+                .containsExactly("m2", "m3");
+        assertThat(asked("BETWEEN #tea msgid=%s %s 50".formatted(id(4), second(1))))
+                .containsExactly("m2", "m3");
+        assertThat(asked("AROUND #tea %s 3".formatted(second(3)))).containsExactly("m2", "m3", "m4");
+    }
+
+    @Test
+    void thereIsAMostToWhatOneCommandBrings() {
+        ChatHarness small =
+                new ChatHarness(1, new MemoryJournal(), "history_lines_max = 3\nflood_lines_per_second = 0");
+        TestClient carol = small.opens();
+        carol.sends("CAP REQ :" + CAPS, "NICK carol", "USER carol 0 * :carol", "CAP END");
+        assertThat(carol.takes()).anyMatch(line -> line.contains(" CHATHISTORY=3 "));
+        carol.sends("JOIN #tea", "PRIVMSG #tea 1", "PRIVMSG #tea 2", "PRIVMSG #tea 3", "PRIVMSG #tea 4");
+        carol.forget();
+
+        carol.sends("CHATHISTORY LATEST #tea * 1000");
+        assertThat(said(carol)).containsExactly("2", "3", "4");
+        carol.sends("CHATHISTORY LATEST #tea * 0");
+        assertThat(said(carol)).containsExactly("2", "3", "4");
+    }
+
+    @Test
+    void longWordsMakeShortPagesAtTheRightEnd() {
+        ChatHarness small =
+                new ChatHarness(1, new MemoryJournal(), "history_bytes_max = 4000\nflood_lines_per_second = 0");
+        TestClient carol = small.connects("carol", CAPS);
+        carol.sends("JOIN #tea");
+        for (int i = 0; i < 8; i++) {
+            carol.sends("PRIVMSG #tea :" + i + "x".repeat(400));
+        }
+        carol.forget();
+
+        carol.sends("CHATHISTORY LATEST #tea * 50");
+        List<String> page = carol.takes();
+        assertThat(page.get(0)).doesNotContain("draft/chathistory-end");
+        assertThat(page).hasSize(2 + 2);
+        assertThat(page.get(1)).contains(":6x");
+        carol.sends("CHATHISTORY AFTER #tea timestamp=2020-01-01T00:00:00.000Z 50");
+        assertThat(said(carol)).allMatch(text -> text.startsWith("0x") || text.startsWith("1x"));
+    }
+
+    @Test
+    void messagesOfSeveralLinesAreBatchesWithinTheBatch() {
+        alice.sends(
+                "BATCH +1 draft/multiline #tea", "@batch=1 PRIVMSG #tea one", "@batch=1 PRIVMSG #tea two", "BATCH -1");
+        bob.forget();
+
+        bob.sends("CHATHISTORY LATEST #tea * 1");
+
+        bob.sees(
+                ":irc.test BATCH +page chathistory #tea",
+                "@batch=page;time=2026-01-01T00:00:05.000Z;msgid=* " + ALICE + " BATCH +* draft/multiline #tea",
+                "@batch=* " + ALICE + " PRIVMSG #tea :one",
+                "@batch=* " + ALICE + " PRIVMSG #tea :two",
+                "@batch=page " + ALICE + " BATCH -*",
+                ":irc.test BATCH -page");
+    }
+
+    @Test
+    void onlyWhoAsksForEventsIsShownThem() {
+        alice.sends(
+                "@+typing=active TAGMSG #tea",
+                "@+react=x TAGMSG #tea",
+                "TOPIC #tea :Oolong",
+                "MODE #tea +v bob",
+                "NOTICE #tea n");
+        bob.forget();
+        TestClient carol = chat.connects("carol", "message-tags batch draft/chathistory draft/event-playback");
+        carol.sends("JOIN #tea", "NICK caro");
+        carol.forget();
+
+        bob.sends("CHATHISTORY LATEST #tea * 2");
+        assertThat(said(bob)).containsExactly("m5", "n");
+
+        carol.sends("CHATHISTORY LATEST #tea * 7");
+        carol.sees(
+                ":irc.test BATCH +page chathistory #tea",
+                "@batch=page;msgid=* :bob!~bob@host2 JOIN #tea",
+                "@batch=page;msgid=*;+react=x " + ALICE + " TAGMSG #tea",
+                "@batch=page;msgid=* " + ALICE + " TOPIC #tea :Oolong",
+                "@batch=page;msgid=* " + ALICE + " MODE #tea +v bob",
+                "@batch=page;msgid=* " + ALICE + " NOTICE #tea :n",
+                "@batch=page;msgid=* :carol!~carol@host3 JOIN #tea",
+                "@batch=page;msgid=* :carol!~carol@host3 NICK caro",
+                ":irc.test BATCH -page");
+    }
+
+    @Test
+    void withoutBatchesTheLinesComeAlone() {
+        TestClient carol = chat.connects("carol", "server-time");
+        carol.sends("JOIN #tea");
+        carol.forget();
+
+        carol.sends("CHATHISTORY LATEST #tea * 2");
+
+        carol.sees(
+                "@time=2026-01-01T00:00:04.000Z " + ALICE + " PRIVMSG #tea :m4",
+                "@time=2026-01-01T00:00:05.000Z " + ALICE + " PRIVMSG #tea :m5");
+    }
+
+    @Test
+    void nothingLeftIsAnEmptyBatch() {
+        bob.sends("@label=b1 CHATHISTORY AFTER #tea msgid=" + id(5) + " 50");
+
+        bob.sees("@label=b1;draft/chathistory-end :irc.test BATCH +page chathistory #tea", ":irc.test BATCH -page");
+    }
+
+    @Test
+    void aMessageThatIsNotThereIsNoEmptyBatch() {
+        alice.sends("JOIN #cocoa", "PRIVMSG #cocoa x");
+        String elsewhere = MSGID.matcher(String.join("\n", alice.takesExactly()))
+                .results()
+                .reduce((first, last) -> last)
+                .orElseThrow()
+                .group(1);
+
+        bob.sends(
+                "@label=b1 CHATHISTORY AFTER #tea msgid=nobody 50",
+                "CHATHISTORY BEFORE #tea msgid=" + elsewhere + " 5");
+
+        String now = "time=2026-01-01T00:00:05.000Z";
+        bob.sees(
+                "@label=b1;" + now
+                        + " :irc.test FAIL CHATHISTORY MESSAGE_ERROR AFTER #tea nobody :There is no such message",
+                "@" + now + " :irc.test FAIL CHATHISTORY MESSAGE_ERROR BEFORE #tea " + elsewhere
+                        + " :There is no such message");
+    }
+
+    @Test
+    void whatIsNotKeptAnyMoreIsAGap() {
+        ChatHarness small =
+                new ChatHarness(1, new MemoryJournal(1, new MemoryLimits(3, 100, 100)), "flood_lines_per_second = 0");
+        TestClient carol = small.connects("carol", "message-tags echo-message batch draft/chathistory");
+        carol.sends("JOIN #tea", "PRIVMSG #tea 1", "PRIVMSG #tea 2", "PRIVMSG #tea 3", "PRIVMSG #tea 4");
+        List<String> all = MSGID.matcher(String.join("\n", carol.takesExactly()))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+
+        carol.sends("CHATHISTORY AFTER #tea msgid=" + all.get(1) + " 50");
+        assertThat(carol.takesExactly())
+                .containsExactly(":irc.test FAIL CHATHISTORY GAP #tea " + all.get(2)
+                        + " :Messages that you ask for are not kept any more");
+
+        carol.sends("CHATHISTORY AFTER #tea msgid=" + all.get(2) + " 50");
+        assertThat(said(carol)).containsExactly("3", "4");
+    }
+
+    @Test
+    void onlyMembersRead() {
+        alice.sends("MODE #tea +s");
+        bob.sends("PART #tea");
+        bob.forget();
+
+        bob.sends(
+                "@label=b1 CHATHISTORY LATEST #tea * 5",
+                "CHATHISTORY LATEST #nowhere * 5",
+                "CHATHISTORY LATEST alice * 5",
+                "CHATHISTORY LATEST * * 5");
+
+        String refusal = "time=2026-01-01T00:00:05.000Z :irc.test FAIL CHATHISTORY INVALID_TARGET LATEST ";
+        bob.sees(
+                "@label=b1;" + refusal + "#tea :Messages could not be retrieved",
+                "@" + refusal + "#nowhere :Messages could not be retrieved",
+                "@" + refusal + "alice :Messages could not be retrieved",
+                "@" + refusal + "* :Messages could not be retrieved");
+    }
+
+    @Test
+    void theHistoryOfAGuestRoomEndsWithIt() {
+        alice.sends("PART #tea");
+        bob.sends("PART #tea");
+        bob.sends("JOIN #tea");
+        bob.forget();
+
+        bob.sends("CHATHISTORY LATEST #tea * 50", "CHATHISTORY AFTER #tea msgid=" + id(2) + " 50");
+
+        assertThat(bob.takes())
+                .containsExactly(
+                        "@draft/chathistory-end :irc.test BATCH +page chathistory #tea",
+                        ":irc.test BATCH -page",
+                        "@time=2026-01-01T00:00:05.000Z :irc.test FAIL CHATHISTORY MESSAGE_ERROR AFTER #tea " + id(2)
+                                + " :There is no such message");
+    }
+
+    @Test
+    void theConversationOfTwoAccountsIsReadByBoth() {
+        alice.logsIn("alice");
+        bob.logsIn("bob");
+        List.of(alice, bob).forEach(TestClient::forget);
+        alice.sends("PRIVMSG bob :hi bob");
+        bob.sends("PRIVMSG alice :hi alice");
+        List.of(alice, bob).forEach(TestClient::forget);
+
+        alice.sends("CHATHISTORY LATEST BOB * 5");
+        alice.sees(
+                "@draft/chathistory-end :irc.test BATCH +page chathistory bob",
+                "@batch=page;time=2026-01-01T00:00:05.000Z;msgid=* " + ALICE + " PRIVMSG bob :hi bob",
+                "@batch=page;time=2026-01-01T00:00:05.000Z;msgid=* :bob!~bob@host2 PRIVMSG alice :hi alice",
+                ":irc.test BATCH -page");
+
+        bob.sends("CHATHISTORY TARGETS %s %s 5".formatted(second(0), second(11)));
+        assertThat(bob.takes())
+                .contains(
+                        "@batch=page :irc.test CHATHISTORY TARGETS #tea 2026-01-01T00:00:05.000Z",
+                        "@batch=page :irc.test CHATHISTORY TARGETS alice 2026-01-01T00:00:05.000Z");
+
+        alice.vanishes("gone");
+        bob.forget();
+        assertThat(asked("LATEST alice * 1")).containsExactly("hi alice");
+        bob.sends("CHATHISTORY LATEST nobody * 5");
+        bob.sees("@draft/chathistory-end :irc.test BATCH +page chathistory nobody", ":irc.test BATCH -page");
+        TestClient carol = chat.connects("carol");
+        carol.sends("CHATHISTORY LATEST bob * 5");
+        carol.sees(":irc.test FAIL CHATHISTORY INVALID_TARGET LATEST bob :Messages could not be retrieved");
+        bob.sends("CHATHISTORY LATEST carol * 5");
+        assertThat(bob.takes()).singleElement().asString().contains("INVALID_TARGET LATEST carol ");
+    }
+
+    @Test
+    void wrongParametersAreNamed() {
+        String time = "timestamp=2026-01-01T00:00:00.000Z";
+        refused("LAST #tea * 5", "INVALID_PARAMS LAST :Unknown command");
+        refused("LATEST #tea *", "INVALID_PARAMS LATEST :Insufficient parameters");
+        refused("latest", "INVALID_PARAMS latest :Insufficient parameters");
+        refused("BETWEEN #tea " + time + " 5", "INVALID_PARAMS BETWEEN :Insufficient parameters");
+        refused("BEFORE #tea " + time + " 5 6", "INVALID_PARAMS BEFORE :Too many parameters");
+        refused("TARGETS " + time + " " + time, "INVALID_PARAMS TARGETS :Insufficient parameters");
+        refused("LATEST #tea * x", "INVALID_PARAMS LATEST x :Invalid limit");
+        refused("LATEST #tea * -1", "INVALID_PARAMS LATEST -1 :Invalid limit");
+        refused("BEFORE #tea timestamp=now 5", "INVALID_PARAMS BEFORE timestamp=now :Invalid timestamp");
+        refused(
+                "BEFORE #tea timestamp=2026-13-01T00:00:00.000Z 5",
+                "INVALID_PARAMS BEFORE timestamp=2026-13-01T00:00:00.000Z :Invalid timestamp");
+        refused("TARGETS msgid=1 " + time + " 5", "INVALID_PARAMS TARGETS msgid=1 :Invalid timestamp");
+        String types = ":There are timestamp= and msgid= to refer to messages";
+        refused("BEFORE #tea * 5", "INVALID_MSGREFTYPE BEFORE #tea * " + types);
+        refused("BEFORE #tea offset=1 5", "INVALID_MSGREFTYPE BEFORE #tea offset=1 " + types);
+        refused("AFTER #tea msgid= 5", "INVALID_MSGREFTYPE AFTER #tea msgid= " + types);
+        bob.sends("@label=b1 CHATHISTORY");
+        bob.sees("@label=b1;time=2026-01-01T00:00:05.000Z :irc.test 461 bob CHATHISTORY :Not enough parameters");
+    }
+
+    @Test
+    void targetsAreTheRoomsWhereSomethingWasSaid() {
+        alice.sends("JOIN #cocoa,#silent");
+        bob.sends("JOIN #cocoa,#silent");
+        chat.passes(Duration.ofSeconds(5));
+        alice.sends("PRIVMSG #cocoa x");
+        bob.forget();
+
+        bob.sends("@label=b1 CHATHISTORY TARGETS %s %s 5".formatted(second(0), second(11)));
+        bob.sees(
+                "@label=b1 :irc.test BATCH +page draft/chathistory-targets",
+                "@batch=page :irc.test CHATHISTORY TARGETS #tea 2026-01-01T00:00:05.000Z",
+                "@batch=page :irc.test CHATHISTORY TARGETS #cocoa 2026-01-01T00:00:10.000Z",
+                ":irc.test BATCH -page");
+
+        assertThat(targets(0, 11, 1)).containsExactly("#tea");
+        assertThat(targets(11, 0, 1)).containsExactly("#cocoa");
+        assertThat(targets(5, 11, 5)).containsExactly("#cocoa");
+        assertThat(targets(0, 10, 5)).containsExactly("#tea");
+    }
+
+    @Test
+    void aQuestionIsAnsweredBeforeWhatComesAfterIt() {
+        bob.sends("PRIVMSG #tea mine", "CHATHISTORY LATEST #tea * 1", "PRIVMSG #tea later", "PING x");
+
+        List<String> lines = bob.takes();
+        assertThat(lines.stream().map(line -> line.replaceFirst("^@[^ ]+ ", "")))
+                .containsExactly(
+                        ":bob!~bob@host2 PRIVMSG #tea :mine",
+                        ":irc.test BATCH +page chathistory #tea",
+                        ":bob!~bob@host2 PRIVMSG #tea :mine",
+                        ":irc.test BATCH -page",
+                        ":bob!~bob@host2 PRIVMSG #tea :later",
+                        ":irc.test PONG irc.test x");
+    }
+
+    private void refused(String question, String answer) {
+        bob.sends("CHATHISTORY " + question);
+        bob.sees("@time=2026-01-01T00:00:05.000Z :irc.test FAIL CHATHISTORY " + answer);
+    }
+
+    private List<String> targets(int from, int to, int limit) {
+        bob.sends("CHATHISTORY TARGETS %s %s %d".formatted(second(from), second(to), limit));
+        return bob.takes().stream()
+                .filter(line -> line.contains(" CHATHISTORY TARGETS "))
+                .map(line -> line.split(" ", -1)[4])
+                .toList();
+    }
+
+    private List<String> asked(String question) {
+        bob.sends("CHATHISTORY " + question);
+        return said(bob);
+    }
+
+    private static List<String> said(TestClient reader) {
+        List<String> said = new ArrayList<>();
+        for (String line : reader.takes()) {
+            Matcher words = SAID.matcher(line);
+            if (words.find()) {
+                said.add(words.group(1));
+            }
+        }
+        return said;
+    }
+
+    private String id(int number) {
+        return ids.get(number - 1);
+    }
+
+    private static String second(int number) {
+        return "timestamp=2026-01-01T00:00:%02d.000Z".formatted(number);
+    }
+}
