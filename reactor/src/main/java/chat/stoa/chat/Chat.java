@@ -1,5 +1,6 @@
 package chat.stoa.chat;
 
+import chat.stoa.account.Account;
 import chat.stoa.account.Attempts;
 import chat.stoa.account.Registry;
 import chat.stoa.journal.Fact;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 
@@ -204,6 +206,11 @@ public final class Chat {
 
     public Registry registry() {
         return registry;
+    }
+
+    /** The account to which a nickname is reserved, by its name. */
+    Optional<String> accountNamed(String nick) {
+        return registry.accounts().ownerOf(nick).map(Account::name);
     }
 
     /** Whether a nickname is that of an account, whose owner alone may have it. */

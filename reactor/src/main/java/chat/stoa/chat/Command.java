@@ -38,6 +38,11 @@ public sealed interface Command {
 
         void runOnUser(UserCall call) throws Refusal;
 
+        /** The user of that name is not here, but has an account, as the sender has. */
+        default void runOnAbsent(AbsentCall call) throws Refusal {
+            runOnNobody(call.reply(), call.nick());
+        }
+
         /** There is no user of that name. */
         default void runOnNobody(Reply reply, String nick) throws Refusal {
             throw Refusal.of(Numeric.ERR_NOSUCHNICK, nick, "No such nick/channel");

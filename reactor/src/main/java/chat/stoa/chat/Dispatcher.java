@@ -1,5 +1,6 @@
 package chat.stoa.chat;
 
+import chat.stoa.journal.Identity;
 import chat.stoa.journal.RoomEvent;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Casemapping;
@@ -315,23 +316,33 @@ final class Dispatcher {
                 .orElse(call.origin().shard());
         shard.execute(() -> {
             Optional<UserCall> user = findUser(nick, shard).map(target -> new UserCall(call, target, shard));
+            Optional<AbsentCall> absent = user.isPresent() ? Optional.empty() : findAbsent(call, nick);
             call.attempt(() -> {
                 if (user.isPresent()) {
                     command.runOnUser(user.get());
+                } else if (absent.isPresent()) {
+                    command.runOnAbsent(absent.get());
                 } else {
                     command.runOnNobody(call.reply(), nick);
                 }
             });
-            Optional<RoomEvent> said = user.flatMap(UserCall::appended);
+            Optional<PersonCall> person = user.<PersonCall>map(each -> each).or(() -> absent);
+            Optional<RoomEvent> said = person.flatMap(PersonCall::appended);
             if (said.isPresent()) {
                 // On to the owner of the conversation, behind what was answered here.
                 call.reply().flush();
-                RoomStop conversation = new RoomStop(user.get().conversation(), nick);
+                RoomStop conversation = new RoomStop(person.get().conversation(), nick);
                 visitRoom(call, conversation, room -> room.appendToConversation(said.get()), whenDone);
             } else {
                 whenDone.run();
             }
         });
+    }
+
+    /** Somebody who is not here and can be told later: both have an account. */
+    private Optional<AbsentCall> findAbsent(Call call, String nick) {
+        boolean guest = call.by().account().equals(Identity.NO_ACCOUNT);
+        return guest ? Optional.empty() : chat.accountNamed(nick).map(account -> new AbsentCall(call, account));
     }
 
     /** Looked up once more, on the worker where it was found: it may be gone or have another name by now. */

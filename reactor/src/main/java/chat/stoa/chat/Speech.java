@@ -69,6 +69,23 @@ public final class Speech {
         }
     }
 
+    /**
+     * Says something to somebody who will read it later.
+     *
+     * @throws Refusal 412 without words
+     */
+    public static void toAbsent(AbsentCall call, String verb, String text) throws Refusal {
+        requireWords(verb, text);
+        RoomEvent.Said said = said(call.call(), call.by(), verb, text);
+        if (isPassing(said)) {
+            return;
+        }
+        call.append(said);
+        if (verb.equals("PRIVMSG")) {
+            call.reply().numeric(Numeric.RPL_AWAY, call.nick(), "Not here; your message is kept");
+        }
+    }
+
     /** What nobody needs later goes to both sides at once, and is not recorded. */
     private static void tellBoth(UserCall call, RoomEvent.Said said) {
         Session target = call.target();

@@ -159,6 +159,21 @@ class RoomLifeTest {
     }
 
     @Test
+    void wordsToSomebodyWhoIsNotHereAreKept() {
+        chat.hasAccount("bob", "sesame");
+        TestClient alice = account("alice");
+        TestClient guest = chat.connects("guest");
+
+        alice.sends("PRIVMSG Bob :are you there?", "NOTICE bob :ping", "@+typing=active TAGMSG bob", "PRIVMSG bob");
+        alice.sees(":irc.test 301 alice bob :Not here; your message is kept", ":irc.test 412 alice :No text to send");
+        assertThat(lastOffset("@alice,bob")).isEqualTo(2);
+        guest.sends("PRIVMSG bob :psst");
+        guest.sees(":irc.test 401 guest bob :No such nick/channel");
+        alice.sends("PRIVMSG nobody :hello");
+        alice.sees(":irc.test 401 alice nobody :No such nick/channel");
+    }
+
+    @Test
     void typingIsToldAndNotRecorded() {
         TestClient alice = chat.connects("alice", "message-tags echo-message");
         TestClient bob = chat.connects("bob", "message-tags");

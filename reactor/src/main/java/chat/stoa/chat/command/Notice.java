@@ -1,5 +1,6 @@
 package chat.stoa.chat.command;
 
+import chat.stoa.chat.AbsentCall;
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.Refusal;
@@ -35,6 +36,15 @@ public final class Notice implements Command.OnTarget {
     public void runInRoom(RoomCall call) {
         try {
             Speech.inRoom(call, "NOTICE", call.param(1));
+        } catch (Refusal silent) {
+            // A notice is never answered.
+        }
+    }
+
+    @Override
+    public void runOnAbsent(AbsentCall call) {
+        try {
+            Speech.toAbsent(call, "NOTICE", call.param(1));
         } catch (Refusal silent) {
             // A notice is never answered.
         }

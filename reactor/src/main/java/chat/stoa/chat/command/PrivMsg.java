@@ -1,5 +1,6 @@
 package chat.stoa.chat.command;
 
+import chat.stoa.chat.AbsentCall;
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.Refusal;
@@ -31,6 +32,11 @@ public final class PrivMsg implements Command.OnTarget {
     @Override
     public void runInRoom(RoomCall call) throws Refusal {
         Speech.inRoom(call, "PRIVMSG", call.param(1));
+    }
+
+    @Override
+    public void runOnAbsent(AbsentCall call) throws Refusal {
+        Speech.toAbsent(call, "PRIVMSG", call.param(1));
     }
 
     @Override
