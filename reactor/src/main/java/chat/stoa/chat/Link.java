@@ -13,6 +13,9 @@ public interface Link {
      */
     void offer(byte[] frame);
 
+    /** How much was offered and not yet taken by the client, about. */
+    int waitingBytes();
+
     /** Sends what was offered, then ends the link. */
     void close(String reason);
 

@@ -199,11 +199,11 @@ final class RoomTable {
     }
 
     /** The rooms that this session may know of: those that are not hidden, and those it is in. */
-    List<RoomView> views(SessionRef asking) {
+    List<RoomView> views(SessionRef asking, boolean seesAll) {
         List<RoomView> views = new ArrayList<>();
         for (Slot slot : slots.values()) {
             Room room = slot.room;
-            boolean shown = !room.isHidden() || room.member(asking).isPresent();
+            boolean shown = seesAll || !room.isHidden() || room.member(asking).isPresent();
             if (shown && room.size() > 0) {
                 views.add(new RoomView(
                         room.name(), room.size(), room.topic(), room.createdMillis(), room.topicSetMillis()));

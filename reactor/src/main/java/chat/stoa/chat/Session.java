@@ -6,7 +6,6 @@ import chat.stoa.ops.Privilege;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Message;
-import chat.stoa.protocol.Numeric;
 import chat.stoa.protocol.Source;
 import chat.stoa.work.Timers;
 import chat.stoa.work.WorkerThread;
@@ -52,8 +51,7 @@ public final class Session {
     private long capabilities;
     private int capabilityVersion;
     private boolean negotiating;
-    private UserModes modes = UserModes.NONE;
-    private @Nullable Operator operator;
+    private final Standing standing = new Standing();
     private Set<String> watched = Set.of();
     private long signedOnMillis;
     private long lastWordsNanos;
@@ -220,7 +218,7 @@ public final class Session {
         Identity known = identity;
         if (known == null) {
             known = new Identity(
-                    new Source(nickOrStar(), user, attributes.host()), account, realName, modes.has(UserMode.BOT));
+                    new Source(nickOrStar(), user, attributes.host()), account, realName, modes().has(UserMode.BOT));
             identity = known;
         }
         return known;
@@ -255,18 +253,18 @@ public final class Session {
 
     /** As which operator of the server it logged in, if it did. */
     public Optional<Operator> operator() {
-        return Optional.ofNullable(operator);
+        return standing.operator();
     }
 
     /** It is an operator of the server from now on. */
     public void setOperator(Operator now) {
-        operator = now;
-        setModes(modes.with(UserMode.OPERATOR, true));
+        standing.setOperator(now);
+        setModes(modes().with(UserMode.OPERATOR, true));
     }
 
     /** Whether it is an operator with this privilege. */
     public boolean may(Privilege privilege) {
-        return operator != null && operator.privileges().contains(privilege);
+        return standing.may(privilege);
     }
 
     /**
@@ -275,38 +273,21 @@ public final class Session {
      * @throws Refusal 481 if it is none, 723 if it lacks the privilege
      */
     public void require(Privilege privilege) throws Refusal {
-        if (operator == null) {
-            throw Refusal.of(Numeric.ERR_NOPRIVILEGES, "Permission Denied- You're not an IRC operator");
-        }
-        if (!may(privilege)) {
-            throw Refusal.of(Numeric.ERR_NOPRIVS, privilege.token(), "Insufficient oper privileges.");
-        }
+        standing.require(privilege);
     }
 
     /** Its user modes; its rooms know them too. */
     public UserModes modes() {
-        return modes;
+        return standing.modes();
     }
 
     public void setModes(UserModes now) {
         if (isRegistered()) {
-            countModes(modes, now);
+            Standing.count(chat.counters(), modes(), now);
         }
-        modes = now;
+        standing.setModes(now);
         identity = null;
-        if (!now.has(UserMode.OPERATOR)) {
-            operator = null;
-        }
         tellRooms();
-    }
-
-    private void countModes(UserModes before, UserModes after) {
-        if (before.has(UserMode.INVISIBLE) != after.has(UserMode.INVISIBLE)) {
-            chat.counters().invisibleChanged(after.has(UserMode.INVISIBLE) ? 1 : -1);
-        }
-        if (before.has(UserMode.OPERATOR) != after.has(UserMode.OPERATOR)) {
-            chat.counters().operatorsChanged(after.has(UserMode.OPERATOR) ? 1 : -1);
-        }
     }
 
     /** Lets the rooms know how it is seen now. Not an event of theirs. */
@@ -333,7 +314,7 @@ public final class Session {
 
     void setRegistered(long nowMillis) {
         state = State.REGISTERED;
-        setModes(modes.with(UserMode.SECURE, isSecure()));
+        setModes(modes().with(UserMode.SECURE, isSecure()));
         signedOnMillis = nowMillis;
     }
 
@@ -369,7 +350,7 @@ public final class Session {
     }
 
     Presence presence() {
-        return new Presence(away(), modes);
+        return new Presence(away(), modes());
     }
 
     /** It said something: it is not idle. */
@@ -379,7 +360,8 @@ public final class Session {
 
     UserView view(long nowNanos) {
         long idleSeconds = Math.max(0, (nowNanos - lastWordsNanos) / 1_000_000_000L);
-        return new UserView(ref, identity(), attributes, modes, away(), rooms, signedOnMillis, idleSeconds);
+        String title = operator().map(Operator::title).orElse("");
+        return new UserView(ref, identity(), attributes, modes(), title, away(), rooms, signedOnMillis, idleSeconds);
     }
 
     /** Sends a line that is not the answer to any command of this client. */
@@ -401,7 +383,7 @@ public final class Session {
     /** From now on it takes no part in anything; what still waits is dropped. */
     void setEnding(String reason) {
         if (isRegistered()) {
-            countModes(modes, UserModes.NONE);
+            Standing.count(chat.counters(), modes(), UserModes.NONE);
         }
         state = State.ENDING;
         endReason = reason;

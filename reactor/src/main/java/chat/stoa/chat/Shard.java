@@ -83,6 +83,12 @@ public final class Shard {
                 .toList();
     }
 
+    /** Does something later. */
+    @WorkerThread
+    void after(long nanos, Runnable task) {
+        worker.after(nanos, task);
+    }
+
     /** How often each command was given to this shard. */
     @WorkerThread
     public Map<String, Long> commandCounts() {
@@ -104,8 +110,8 @@ public final class Shard {
 
     /** All rooms of this shard that this session may know of. */
     @WorkerThread
-    public List<RoomView> roomViews(SessionRef asking) {
-        return rooms().views(asking);
+    public List<RoomView> roomViews(SessionRef asking, boolean seesAll) {
+        return rooms().views(asking, seesAll);
     }
 
     /** A new id for a message. */

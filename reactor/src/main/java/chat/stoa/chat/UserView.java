@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param ref the session
  * @param attributes the way on which its client came
+ * @param operatorTitle what it is as an operator of the server; empty if it is none
  * @param away the reason for being away; empty if it is not
  * @param roomNames the rooms it is in
  * @param signedOnMillis when it was registered
@@ -18,6 +19,7 @@ public record UserView(
         Identity identity,
         ConnectionAttributes attributes,
         UserModes modes,
+        String operatorTitle,
         String away,
         List<String> roomNames,
         long signedOnMillis,

@@ -84,7 +84,8 @@ public final class Welcome {
                 "TARGMAX=JOIN:,KICK%1$s,MONITOR:,NAMES%1$s,NOTICE%1$s,PART:,PRIVMSG%1$s,TAGMSG%1$s".formatted(some),
                 "TOPICLEN=" + limits.topicBytesMax(),
                 "USERLEN=" + limits.userBytesMax(),
-                "UTF8ONLY");
+                "UTF8ONLY",
+                "WHOX");
     }
 
     /** 251 to 266: how many are here. */

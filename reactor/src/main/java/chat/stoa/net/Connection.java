@@ -115,6 +115,12 @@ public final class Connection extends BatchQueue.Node<Connection> {
         }
     }
 
+    /** Bytes that were offered and not yet written. */
+    @AnyThread
+    public int waitingBytes() {
+        return outbound.queuedBytes();
+    }
+
     /** Writes what was offered so far, then ends the connection; it has {@code closeLinger} for that. */
     @AnyThread
     public void close(String reason) {

@@ -105,6 +105,12 @@ final class OutboundWriter {
         return backlogBytes > 0 && loop.isBacklogExceeded();
     }
 
+    /** Bytes in the queue, without what the transport keeps. */
+    @AnyThread
+    int queuedBytes() {
+        return queue.waitingBytes();
+    }
+
     /** Bytes that could go out if the socket took them. */
     private int waitingBytes() {
         return (open ? queue.waitingBytes() : 0) + transport.unsentBytes();

@@ -50,6 +50,11 @@ final class ClientLink implements Link, ConnectionListener {
     }
 
     @Override
+    public int waitingBytes() {
+        return connection.waitingBytes();
+    }
+
+    @Override
     public void close(String reason) {
         connection.close(reason);
     }

@@ -21,6 +21,9 @@ final class TestClient implements Link {
     private String closed = "";
     private boolean breaking;
 
+    /** What it seems not to have taken yet. */
+    int waiting;
+
     TestClient(ChatHarness harness, long id) {
         this(harness, id, ConnectionAttributes.plain("host" + id));
     }
@@ -145,6 +148,11 @@ final class TestClient implements Link {
         if (!fits || !(parser.parse(line) instanceof Message)) {
             unfit.add(line);
         }
+    }
+
+    @Override
+    public int waitingBytes() {
+        return waiting;
     }
 
     @Override

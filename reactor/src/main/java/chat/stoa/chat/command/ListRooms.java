@@ -2,10 +2,12 @@ package chat.stoa.chat.command;
 
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
+import chat.stoa.chat.LongAnswer;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.RoomFilter;
 import chat.stoa.chat.RoomView;
 import chat.stoa.chat.SessionCall;
+import chat.stoa.ops.Privilege;
 import chat.stoa.protocol.Numeric;
 import com.google.auto.service.AutoService;
 import java.util.List;
@@ -30,12 +32,16 @@ public final class ListRooms implements Command.OnSession {
         if (filter.conditionCount() > call.chat().limits().targetsMax()) {
             throw Refusal.of(Numeric.ERR_TOOMANYTARGETS, call.param(0), "Too many conditions");
         }
-        call.askShards(shard -> shard.roomViews(call.session().ref()), answers -> {
+        boolean seesAll = call.session().may(Privilege.SEE);
+        call.askShards(shard -> shard.roomViews(call.session().ref(), seesAll), answers -> {
+            List<RoomView> wanted =
+                    answers.stream().flatMap(List::stream).filter(filter::fits).toList();
             call.reply().numeric(Numeric.RPL_LISTSTART, "Channel", "Users  Name");
-            for (List<RoomView> rooms : answers) {
-                rooms.stream().filter(filter::fits).forEach(room -> show(call, room));
-            }
-            call.reply().numeric(Numeric.RPL_LISTEND, "End of /LIST");
+            LongAnswer.give(
+                    call,
+                    wanted,
+                    room -> show(call, room),
+                    () -> call.reply().numeric(Numeric.RPL_LISTEND, "End of /LIST"));
         });
     }
 

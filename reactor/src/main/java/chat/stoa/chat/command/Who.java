@@ -2,25 +2,36 @@ package chat.stoa.chat.command;
 
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
+import chat.stoa.chat.LongAnswer;
 import chat.stoa.chat.Member;
-import chat.stoa.chat.Reply;
-import chat.stoa.chat.RoomCall;
-import chat.stoa.chat.UserCall;
+import chat.stoa.chat.Room;
+import chat.stoa.chat.RoomNames;
+import chat.stoa.chat.SessionCall;
+import chat.stoa.chat.SessionRef;
+import chat.stoa.chat.UserMask;
 import chat.stoa.chat.UserMode;
-import chat.stoa.chat.UserModes;
-import chat.stoa.journal.Identity;
+import chat.stoa.chat.UserView;
+import chat.stoa.chat.WhoAnswer;
+import chat.stoa.ops.Privilege;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Numeric;
 import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-/** WHO: who is in a room, or who somebody is (modern-irc, "WHO message"). */
+/** WHO: who is in a room, or whom a mask means (modern-irc, "WHO message"; whox). */
 @AutoService(Command.class)
-public final class Who implements Command.OnTarget {
+public final class Who implements Command.OnSession {
 
     private static final CommandSpec SPEC = CommandSpec.of(
-                    "WHO", "[<room or nickname>]", "Shows who is in a room, or who somebody is.")
-            .costs(3)
-            .limitTargets();
+                    "WHO",
+                    "[<room, nickname or mask> [o][%<fields>[,<token>]]]",
+                    "Shows who is in a room, or whom a mask means.")
+            .costs(5);
 
     @Override
     public CommandSpec spec() {
@@ -28,52 +39,110 @@ public final class Who implements Command.OnTarget {
     }
 
     @Override
-    public void runInRoom(RoomCall call) {
-        boolean allPrefixes = Capability.MULTI_PREFIX.in(call.reply().capabilities());
-        call.visibleRoom().ifPresent(room -> {
-            boolean inside = call.maybeMember().isPresent();
-            for (Member member : room.members()) {
-                if (member.isInvisible() && !inside) {
-                    continue;
-                }
-                String flags = flags(member.isAway(), member.modes(), member.prefixes(allPrefixes));
-                who(call.reply(), call.serverName(), room.name(), member.identity(), flags);
+    public void run(SessionCall call) {
+        String mask = call.param(0);
+        WhoAnswer answer = WhoAnswer.parse(call.param(1));
+        if (RoomNames.isRoomName(mask)) {
+            ofRoom(call, mask, answer);
+            return;
+        }
+        call.lookUp(List.of(mask), exact -> {
+            if (exact.isEmpty()) {
+                ofMask(call, mask, answer);
+            } else {
+                tell(call, answer, List.of(entry(call, exact.get(0))));
             }
         });
-        end(call.reply(), call.roomName());
     }
 
-    @Override
-    public void runOnUser(UserCall call) {
-        who(
-                call.reply(),
-                call.target().chat().identity().serverName(),
-                "*",
-                call.target().identity(),
-                flags(!call.target().away().isEmpty(), call.target().modes(), ""));
-        end(call.reply(), call.target().nick());
+    private static void ofRoom(SessionCall call, String name, WhoAnswer answer) {
+        SessionRef asking = call.session().ref();
+        boolean seesAll = call.session().may(Privilege.SEE);
+        boolean allPrefixes = call.session().has(Capability.MULTI_PREFIX);
+        call.askRooms(List.of(name), room -> members(room, asking, seesAll, allPrefixes), found -> {
+            Map<SessionRef, WhoAnswer.Entry> members = found.isEmpty() ? Map.of() : found.get(0);
+            if (answer.asksSessions() && !members.isEmpty()) {
+                call.askShards(shard -> shard.views(), views -> tell(call, answer, completed(call, members, views)));
+            } else {
+                tell(call, answer, List.copyOf(members.values()));
+            }
+        });
     }
 
-    @Override
-    public void runOnNobody(Reply reply, String nick) {
-        end(reply, nick);
+    /** Those in a room whom somebody may see there, in their order. */
+    private static Map<SessionRef, WhoAnswer.Entry> members(
+            Room room, SessionRef asking, boolean seesAll, boolean allPrefixes) {
+        boolean inside = seesAll || room.member(asking).isPresent();
+        if (room.isHidden() && !inside) {
+            return Map.of();
+        }
+        Map<SessionRef, WhoAnswer.Entry> entries = new LinkedHashMap<>();
+        for (Member member : room.members()) {
+            if (inside || !member.isInvisible()) {
+                String flags = WhoAnswer.flags(member.isAway(), member.modes(), member.prefixes(allPrefixes));
+                entries.put(member.session(), new WhoAnswer.Entry(room.name(), member.identity(), flags, "", 0));
+            }
+        }
+        return Collections.unmodifiableMap(entries);
     }
 
-    /** Away or here, operator of the server, ranks in the room, bot. */
-    private static String flags(boolean away, UserModes modes, String prefixes) {
-        return (away ? "G" : "H")
-                + (modes.has(UserMode.OPERATOR) ? "*" : "")
-                + prefixes
-                + (modes.has(UserMode.BOT) ? UserMode.BOT.letter() : "");
+    private static List<WhoAnswer.Entry> completed(
+            SessionCall call, Map<SessionRef, WhoAnswer.Entry> members, List<List<UserView>> views) {
+        Map<SessionRef, UserView> byRef = new HashMap<>();
+        views.forEach(each -> each.forEach(view -> byRef.put(view.ref(), view)));
+        List<WhoAnswer.Entry> entries = new ArrayList<>();
+        members.forEach((ref, entry) -> {
+            UserView view = byRef.get(ref);
+            entries.add(view == null ? entry : entry.with(address(call, view), view.idleSeconds()));
+        });
+        return entries;
     }
 
-    private static void who(Reply reply, String serverName, String room, Identity who, String flags) {
-        String user = who.source().user();
-        String host = who.source().host();
-        reply.numeric(Numeric.RPL_WHOREPLY, room, user, host, serverName, who.nick(), flags, "0 " + who.realName());
+    private static void ofMask(SessionCall call, String text, WhoAnswer answer) {
+        SessionRef asking = call.session().ref();
+        boolean seesAll = call.session().may(Privilege.SEE);
+        List<String> shared = call.session().roomNames();
+        UserMask mask = new UserMask(text, call.serverName());
+        call.askShards(
+                shard -> shard.views().stream()
+                        .filter(view -> seesAll || isVisible(view, asking, shared))
+                        .filter(mask::matches)
+                        .toList(),
+                found -> {
+                    List<WhoAnswer.Entry> entries = new ArrayList<>();
+                    found.forEach(each -> each.forEach(view -> entries.add(entry(call, view))));
+                    tell(call, answer, entries);
+                });
     }
 
-    private static void end(Reply reply, String mask) {
-        reply.numeric(Numeric.RPL_ENDOFWHO, mask.isEmpty() ? "*" : mask, "End of WHO list");
+    /** Not to strangers, if they do not want that. */
+    private static boolean isVisible(UserView view, SessionRef asking, List<String> shared) {
+        return !view.modes().has(UserMode.INVISIBLE)
+                || view.ref().equals(asking)
+                || !Collections.disjoint(view.roomNames(), shared);
+    }
+
+    private static WhoAnswer.Entry entry(SessionCall call, UserView view) {
+        String flags = WhoAnswer.flags(view.isAway(), view.modes(), "");
+        return new WhoAnswer.Entry("", view.identity(), flags, address(call, view), view.idleSeconds());
+    }
+
+    /** Where somebody really comes from is told to operators, and to themselves. */
+    private static String address(SessionCall call, UserView view) {
+        boolean may = call.session().may(Privilege.SEE)
+                || view.ref().equals(call.session().ref());
+        return may ? view.attributes().address() : "";
+    }
+
+    private static void tell(SessionCall call, WhoAnswer answer, List<WhoAnswer.Entry> entries) {
+        List<WhoAnswer.Entry> wanted = entries.stream()
+                .filter(entry -> !answer.operatorsOnly() || entry.flags().contains("*"))
+                .toList();
+        String mask = call.param(0).isEmpty() ? "*" : call.param(0);
+        LongAnswer.give(
+                call,
+                wanted,
+                entry -> answer.write(call.reply(), call.serverName(), entry),
+                () -> call.reply().numeric(Numeric.RPL_ENDOFWHO, mask, "End of WHO list"));
     }
 }

@@ -3,6 +3,7 @@ package chat.stoa.chat.command;
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.Refusal;
+import chat.stoa.chat.Reply;
 import chat.stoa.chat.Room;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.chat.SessionRef;
@@ -10,6 +11,7 @@ import chat.stoa.chat.Texts;
 import chat.stoa.chat.UserMode;
 import chat.stoa.chat.UserView;
 import chat.stoa.journal.Identity;
+import chat.stoa.ops.Privilege;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Numeric;
 import chat.stoa.protocol.Source;
@@ -45,9 +47,10 @@ public final class Whois implements Command.OnSession {
                 UserView user = users.get(0);
                 SessionRef asking = call.session().ref();
                 boolean allPrefixes = call.session().has(Capability.MULTI_PREFIX);
+                boolean seesAll = call.session().may(Privilege.SEE);
                 call.askRooms(
                         user.roomNames(),
-                        room -> shown(room, user.ref(), asking, allPrefixes),
+                        room -> shown(room, user.ref(), seesAll ? user.ref() : asking, allPrefixes),
                         rooms -> answer(call, nick, user, rooms));
             }
         });
@@ -69,9 +72,7 @@ public final class Whois implements Command.OnSession {
         }
         String network = call.chat().identity().networkName();
         call.reply().numeric(Numeric.RPL_WHOISSERVER, nick, call.serverName(), network);
-        if (user.modes().has(UserMode.BOT)) {
-            call.reply().numeric(Numeric.RPL_WHOISBOT, nick, "is a Bot on " + network);
-        }
+        standing(call, nick, user);
         if (user.isAway()) {
             call.reply().numeric(Numeric.RPL_AWAY, nick, user.away());
         }
@@ -80,6 +81,34 @@ public final class Whois implements Command.OnSession {
         call.reply().numeric(Numeric.RPL_WHOISIDLE, nick, idle, signedOn, "seconds idle, signon time");
         // As the client wrote it (modern-irc, "RPL_ENDOFWHOIS").
         call.reply().numeric(Numeric.RPL_ENDOFWHOIS, asked, "End of /WHOIS list");
+    }
+
+    /** What somebody is here; what is private is told to operators, and to themselves. */
+    private static void standing(SessionCall call, String nick, UserView user) {
+        Reply reply = call.reply();
+        if (user.modes().has(UserMode.OPERATOR)) {
+            reply.numeric(Numeric.RPL_WHOISOPERATOR, nick, user.operatorTitle());
+        }
+        if (user.modes().has(UserMode.BOT)) {
+            String network = call.chat().identity().networkName();
+            reply.numeric(Numeric.RPL_WHOISBOT, nick, "is a Bot on " + network);
+        }
+        if (user.modes().has(UserMode.SECURE)) {
+            reply.numeric(Numeric.RPL_WHOISSECURE, nick, "is using a secure connection");
+        }
+        if (user.ref().equals(call.session().ref()) || call.session().may(Privilege.SEE)) {
+            String address = user.attributes().address();
+            String userAtAddress = user.identity().source().user() + "@" + address;
+            reply.numeric(Numeric.RPL_WHOISACTUALLY, nick, userAtAddress, address, "Actual user@host, Actual IP");
+            reply.numeric(
+                    Numeric.RPL_WHOISMODES,
+                    nick,
+                    "is using modes +" + user.modes().letters());
+            user.attributes()
+                    .certificateFingerprint()
+                    .ifPresent(print -> reply.numeric(
+                            Numeric.RPL_WHOISCERTFP, nick, "has client certificate fingerprint " + print));
+        }
     }
 
     /** The room's name with the user's rank there; empty if whoever asks may not know of it. */
