@@ -34,6 +34,8 @@ public enum Capability {
     SASL("sasl"),
     /** ACCOUNT of those with whom one shares a room, and of oneself. */
     ACCOUNT_NOTIFY("account-notify"),
+    /** REGISTER and VERIFY; its value says what they ask for. */
+    ACCOUNT_REGISTRATION("draft/account-registration"),
     /** The tag {@code account}. */
     ACCOUNT_TAG("account-tag"),
     /** SETNAME. */

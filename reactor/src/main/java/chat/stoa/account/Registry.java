@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  * @param registrations how often addresses make accounts
  */
 @AnyThread
-public record Registry(Credentials credentials, AccountSettings settings, Attempts logins, Attempts registrations) {
+public record Registry(Credentials credentials, Attempts logins, Attempts registrations) {
 
     /**
      * Reads what is stored.
@@ -27,7 +27,6 @@ public record Registry(Credentials credentials, AccountSettings settings, Attemp
         long window = limits.attemptsWindow().toNanos();
         return new Registry(
                 new Credentials(accounts, settings.passwordIterations(), random),
-                settings,
                 new Attempts(limits.loginFailuresPerAddress(), limits.attemptAddressesMax(), window),
                 new Attempts(limits.registrationsPerAddress(), limits.attemptAddressesMax(), window));
     }

@@ -77,6 +77,12 @@ public final class Login {
         return true;
     }
 
+    /** Whether a name is of the kind that whoever loses their own gets. */
+    static boolean isGuestName(String name) {
+        return name.regionMatches(true, 0, GUEST, 0, GUEST.length())
+                && name.chars().skip(GUEST.length()).allMatch(c -> (c >= '0' && c <= '9') || c == '_');
+    }
+
     /** A nickname for somebody who may not have their own any longer. */
     static Message rename(Chat chat, SessionRef session) {
         String name = GUEST + session.id();

@@ -62,8 +62,7 @@ public final class Session {
     private String endReason = "";
     private Timers.@Nullable Timer timer;
     private @Nullable ClientBatch batch;
-    private @Nullable SaslConversation sasl;
-    private int loginFailures;
+    private final LoginProgress login = new LoginProgress();
 
     long lastHeardNanos;
     boolean awaitsPong;
@@ -177,28 +176,8 @@ public final class Session {
         return attributes.certificateFingerprint();
     }
 
-    /** The attempt to log in that is under way. */
-    public Optional<SaslConversation> sasl() {
-        return Optional.ofNullable(sasl);
-    }
-
-    public void beginSasl(SaslConversation conversation) {
-        sasl = conversation;
-    }
-
-    /** Drops the attempt to log in; false if none was under way. */
-    public boolean endSasl() {
-        boolean open = sasl != null;
-        sasl = null;
-        return open;
-    }
-
-    public void noteLoginFailure() {
-        loginFailures++;
-    }
-
-    public int loginFailures() {
-        return loginFailures;
+    public LoginProgress login() {
+        return login;
     }
 
     /** Has a command carried out in its name before any further one of its own. */
@@ -388,7 +367,7 @@ public final class Session {
         state = State.ENDING;
         endReason = reason;
         intake.drop();
-        sasl = null;
+        login.endSasl();
         batch().ifPresent(ClientBatch::cancel);
         batch = null;
         if (timer != null) {

@@ -309,7 +309,7 @@ public final class SessionCall {
                 chat().nicknames().release(before, session.ref());
             }
         }
-        if (session.endSasl()) {
+        if (session.login().endSasl()) {
             // It did not wait for the end of its login (sasl-3.1).
             reply().numeric(Numeric.ERR_SASLABORTED, "SASL authentication aborted");
         }

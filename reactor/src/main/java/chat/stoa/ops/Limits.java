@@ -54,6 +54,7 @@ import java.time.Duration;
  *     TEMPORARILY_UNAVAILABLE
  * @param attemptsWindow how long attempts of an address are counted together
  * @param attemptAddressesMax addresses whose attempts are counted; with more of them, whoever comes new has to wait
+ * @param verificationTimeout how long the code counts that a new account has to be verified with; its name is free then
  * @param saslBytesMax one answer in a SASL exchange, encoded; 905
  * @param nickBytesMax length of a nickname; 432
  * @param userBytesMax length of a user name; cut
@@ -101,6 +102,7 @@ public record Limits(
         int registrationsPerAddress,
         Duration attemptsWindow,
         int attemptAddressesMax,
+        Duration verificationTimeout,
         int saslBytesMax,
         int nickBytesMax,
         int userBytesMax,
@@ -149,6 +151,7 @@ public record Limits(
             10,
             Duration.ofMinutes(10),
             100_000,
+            Duration.ofDays(1),
             4_096,
             32,
             20,

@@ -1,6 +1,6 @@
 package chat.stoa.server;
 
-import chat.stoa.account.MemoryAccountStore;
+import chat.stoa.account.FactAccountStore;
 import chat.stoa.account.Registry;
 import chat.stoa.chat.Chat;
 import chat.stoa.chat.ServerIdentity;
@@ -59,7 +59,7 @@ public final class Server implements AutoCloseable {
                 new ServerIdentity(config.serverName(), config.networkName(), version, clock.epochMillis());
         RandomGenerator random = RandomGenerator.of("SecureRandom");
         Registry registry = Registry.open(
-                new MemoryAccountStore(), pool.workers().get(0), config.accounts(), config.limits(), random);
+                new FactAccountStore(journal), pool.workers().get(0), config.accounts(), config.limits(), random);
         this.chat = new Chat(identity, operations, pool, blocking, registry, journal, counters, random);
         this.admission = new Admission(config.limits(), counters, this::onEmpty);
     }

@@ -3,7 +3,7 @@ package chat.stoa.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.stoa.account.Account;
-import chat.stoa.account.MemoryAccountStore;
+import chat.stoa.account.FactAccountStore;
 import chat.stoa.account.Outcome;
 import chat.stoa.account.Registry;
 import chat.stoa.account.ScramVerifier;
@@ -34,7 +34,6 @@ final class ChatHarness {
 
     final FakeClock clock = new FakeClock();
     final Counters counters = new Counters();
-    final MemoryAccountStore store = new MemoryAccountStore();
     final Chat chat;
 
     private final WorkerPool pool = new WorkerPool(WORKERS, clock);
@@ -64,7 +63,11 @@ final class ChatHarness {
         ServerIdentity identity = new ServerIdentity("irc.test", "TestNet", "1.0", clock.epochMillis());
         Operations operations = new Operations(config, () -> ConfigFile.parse(configFile), () -> stopped = true);
         Registry registry = Registry.open(
-                store, pool.workers().get(0), withLittleEffort(config.accounts()), config.limits(), new Random(seed));
+                new FactAccountStore(journal),
+                pool.workers().get(0),
+                withLittleEffort(config.accounts()),
+                config.limits(),
+                new Random(seed));
         chat = new Chat(identity, operations, pool, slowWork, registry, journal, counters, new Random(seed));
         chat.start();
     }
@@ -133,6 +136,14 @@ final class ChatHarness {
     /** A registered client without capabilities, whose welcome was read. */
     TestClient connects(String nick) {
         TestClient client = opens();
+        client.sends("NICK " + nick, "USER " + nick + " 0 * :" + nick + " real");
+        client.forget();
+        return client;
+    }
+
+    /** A registered client that comes from there. */
+    TestClient connectsFrom(String host, String nick) {
+        TestClient client = new TestClient(this, ++ids, ConnectionAttributes.plain(host));
         client.sends("NICK " + nick, "USER " + nick + " 0 * :" + nick + " real");
         client.forget();
         return client;

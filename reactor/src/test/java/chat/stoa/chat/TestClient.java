@@ -33,6 +33,10 @@ final class TestClient implements Link {
         this.session = harness.chat.open(id, this, attributes);
     }
 
+    SessionRef session() {
+        return session;
+    }
+
     /** Sends lines, all at once, and waits until the server has nothing more to do. */
     void sends(String... lines) {
         posts(lines);

@@ -45,7 +45,7 @@ public final class Authenticate implements Command.OnSession {
             end(call);
             throw Refusal.of(Numeric.ERR_SASLABORTED, "SASL authentication aborted");
         }
-        Optional<SaslConversation> conversation = session.sasl();
+        Optional<SaslConversation> conversation = session.login().sasl();
         if (conversation.isPresent()) {
             goOn(call, conversation.get());
         } else {
@@ -64,8 +64,9 @@ public final class Authenticate implements Command.OnSession {
         if (!registry.logins().tryBegin(session.attributes().address(), call.monotonicNanos())) {
             throw failed(": too many attempts from your address, try again later");
         }
-        session.beginSasl(
-                new SaslConversation(mechanism.get().begin(registry.credentials(), session.certificateFingerprint())));
+        session.login()
+                .beginSasl(new SaslConversation(
+                        mechanism.get().begin(registry.credentials(), session.certificateFingerprint())));
         call.reply().line("AUTHENTICATE", "+");
     }
 
@@ -74,7 +75,7 @@ public final class Authenticate implements Command.OnSession {
         try {
             step = conversation.onPiece(call.param(0), call.chat().limits().saslBytesMax(), call.epochMillis());
         } catch (Refusal refusal) {
-            call.session().endSasl();
+            call.session().login().endSasl();
             throw refusal;
         }
         if (step.isPresent()) {
@@ -88,13 +89,13 @@ public final class Authenticate implements Command.OnSession {
             SaslConversation.pieces(text).forEach(piece -> call.reply().line("AUTHENTICATE", piece));
         } else if (step instanceof Step.CheckPassword check) {
             long now = call.epochMillis();
-            call.session().endSasl();
+            call.session().login().endSasl();
             call.awaitSlow(
                     () -> call.chat().registry().credentials().check(check.name(), check.password(), now),
                     failed(": the server is busy, try again later"),
                     verdict -> conclude(call, verdict));
         } else if (step instanceof Step.Done done) {
-            call.session().endSasl();
+            call.session().login().endSasl();
             conclude(call, done.verdict());
         }
     }
@@ -111,9 +112,9 @@ public final class Authenticate implements Command.OnSession {
         } else if (verdict instanceof Verdict.Unverified) {
             throw failed(": the account is not verified yet");
         } else {
-            call.session().noteLoginFailure();
+            call.session().login().noteFailure();
             call.reply().refuse(failed(""));
-            if (call.session().loginFailures() >= call.chat().limits().loginFailuresPerSession()) {
+            if (call.session().login().failures() >= call.chat().limits().loginFailuresPerSession()) {
                 call.endSession("Too many failed logins");
             }
         }
@@ -121,7 +122,7 @@ public final class Authenticate implements Command.OnSession {
 
     /** The client thought better of it. */
     private static void end(SessionCall call) {
-        if (call.session().endSasl()) {
+        if (call.session().login().endSasl()) {
             forgive(call);
         }
     }

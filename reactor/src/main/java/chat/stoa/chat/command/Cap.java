@@ -7,11 +7,14 @@ import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Session;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.chat.Texts;
+import chat.stoa.ops.AccountSettings;
+import chat.stoa.ops.Config;
 import chat.stoa.ops.Limits;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
 import com.google.auto.service.AutoService;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -69,7 +72,7 @@ public final class Cap implements Command.OnSession {
             session.setNegotiating(true);
         }
         String wanted = call.param(1).strip();
-        Optional<Long> after = apply(session, wanted);
+        Optional<Long> after = apply(call, wanted);
         call.reply().line("CAP", session.nickOrStar(), after.isPresent() ? "ACK" : "NAK", wanted);
         if (after.isEmpty() || after.get() == session.capabilities()) {
             return;
@@ -92,11 +95,13 @@ public final class Cap implements Command.OnSession {
     }
 
     /** The capabilities after the whole list was granted; nothing if one of them is unknown: then none is. */
-    private static Optional<Long> apply(Session session, String wanted) {
+    private static Optional<Long> apply(SessionCall call, String wanted) {
+        Session session = call.session();
         long after = session.capabilities();
         for (String token : wanted.split(" +", -1)) {
             boolean removing = token.startsWith("-");
-            Optional<Capability> capability = Capability.of(removing ? token.substring(1) : token);
+            Optional<Capability> capability = Capability.of(removing ? token.substring(1) : token)
+                    .filter(each -> removing || isOffered(call, each));
             boolean implied = capability.filter(Capability.CAP_NOTIFY::equals).isPresent()
                     && session.capabilityVersion() >= VERSION_WITH_VALUES;
             if (token.isEmpty()) {
@@ -120,10 +125,14 @@ public final class Cap implements Command.OnSession {
     /** What is offered, with values for those who know of values. */
     private static List<String> offered(SessionCall call) {
         if (call.session().capabilityVersion() < VERSION_WITH_VALUES) {
-            return tokens(OFFERED);
+            return OFFERED.stream()
+                    .filter(each -> isOffered(call, each))
+                    .map(Capability::token)
+                    .toList();
         }
         Stream<String> tokens = OFFERED.stream()
-                .map(each -> each.token() + value(each, call.chat().limits()));
+                .filter(each -> isOffered(call, each))
+                .map(each -> each.token() + value(each, call.chat().config()));
         // Not one that can be asked for: it only says how to come.
         boolean secure = call.session().isSecure();
         Stream<String> policy = call.chat().config().network().tls().flatMap(tls -> tls.sts(secure)).stream()
@@ -131,13 +140,35 @@ public final class Cap implements Command.OnSession {
         return Stream.concat(tokens, policy).toList();
     }
 
-    private static String value(Capability capability, Limits limits) {
+    private static boolean isOffered(SessionCall call, Capability capability) {
+        return capability != Capability.ACCOUNT_REGISTRATION
+                || call.chat().config().accounts().registration();
+    }
+
+    private static String value(Capability capability, Config config) {
+        Limits limits = config.limits();
         return switch (capability) {
+            case ACCOUNT_REGISTRATION -> registrationKeys(config.accounts());
             case SASL -> "=" + SaslMechanism.list();
             case MULTILINE ->
                 "=max-bytes=%d,max-lines=%d".formatted(limits.multilineBytesMax(), limits.multilineLinesMax());
             default -> "";
         };
+    }
+
+    /** What REGISTER allows and asks for (account-registration). */
+    private static String registrationKeys(AccountSettings accounts) {
+        List<String> keys = new ArrayList<>();
+        if (accounts.beforeConnect()) {
+            keys.add("before-connect");
+        }
+        if (accounts.needsEmail()) {
+            keys.add("email-required");
+        }
+        if (accounts.customNames()) {
+            keys.add("custom-account-name");
+        }
+        return keys.isEmpty() ? "" : "=" + String.join(",", keys);
     }
 
     private static List<String> tokens(Set<Capability> capabilities) {
