@@ -69,6 +69,19 @@ final class HeldJournal implements Journal {
         batch.completion.onFailed("disk full");
     }
 
+    /** The server is killed: of what waits, so many batches are on disk and nobody was told; the rest never was. */
+    void kill(int unseen) {
+        for (int i = 0; i < unseen && !waiting.isEmpty(); i++) {
+            Batch batch = waiting.remove();
+            if (batch.by.failed == batch.generation) {
+                break;
+            }
+            batch.by.kept.append(batch.records, Completion.NONE);
+        }
+        waiting.clear();
+        holding = false;
+    }
+
     /** How many entries were appended, whatever became of them. */
     int appended() {
         return appended;
