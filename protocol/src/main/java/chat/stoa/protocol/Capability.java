@@ -38,6 +38,14 @@ public enum Capability {
     ACCOUNT_REGISTRATION("draft/account-registration"),
     /** The tag {@code account}. */
     ACCOUNT_TAG("account-tag"),
+    /** AWAY, ACCOUNT and SETNAME of those whom one watches too. */
+    EXTENDED_MONITOR("extended-monitor"),
+    /** No NAMES that nobody asked for. */
+    NO_IMPLICIT_NAMES("no-implicit-names"),
+    /** AWAY before one is registered. */
+    PRE_AWAY("draft/pre-away"),
+    /** ISUPPORT before one is registered, and in a batch. */
+    EXTENDED_ISUPPORT("draft/extended-isupport"),
     /** SETNAME. */
     SETNAME("setname"),
     /** FAIL, WARN and NOTE. */

@@ -5,8 +5,14 @@ package chat.stoa.protocol;
  *
  * @param reason what is wrong with it
  * @param verb the upper-case command if it could still be read and is not too long, else {@code "*"}; for the {@code FAIL} that answers it
+ * @param label the tag of that name, for the answer too (labeled-response); empty if there is none
  */
-public record Malformed(Reason reason, String verb) implements Parsed {
+public record Malformed(Reason reason, String verb, String label) implements Parsed {
+
+    /** A line that has no label that could be read. */
+    public Malformed(Reason reason, String verb) {
+        this(reason, verb, "");
+    }
 
     /** What is wrong with a line. */
     public enum Reason {

@@ -60,18 +60,27 @@ public final class MessageParser {
             }
         }
         if (end - bodyStart > limits.bodyBytesMax()) {
-            return new Malformed(Malformed.Reason.BODY_TOO_LONG, verbAt(bytes, bodyStart, end));
+            return malformed(Malformed.Reason.BODY_TOO_LONG, bytes, from, bodyStart, end);
         }
         if (hasForbiddenByte(bytes, from, end)) {
-            return new Malformed(Malformed.Reason.FORBIDDEN_BYTE, verbAt(bytes, bodyStart, end));
+            return malformed(Malformed.Reason.FORBIDDEN_BYTE, bytes, from, bodyStart, end);
         }
         String text;
         try {
             text = utf8.decode(ByteBuffer.wrap(bytes, from, end - from)).toString();
         } catch (CharacterCodingException e) {
-            return new Malformed(Malformed.Reason.INVALID_UTF8, verbAt(bytes, bodyStart, end));
+            return malformed(Malformed.Reason.INVALID_UTF8, bytes, from, bodyStart, end);
         }
         return parseText(text);
+    }
+
+    /** The tags may be good even if the rest is not: then the answer can carry the label. */
+    private static Malformed malformed(Malformed.Reason reason, byte[] bytes, int from, int bodyStart, int end) {
+        String tags = new String(bytes, from, bodyStart - from, StandardCharsets.UTF_8);
+        boolean readable = tags.startsWith("@") && tags.chars().noneMatch(c -> c == 0 || c == '\r' || c == 0xFFFD);
+        String label =
+                readable ? parseTags(tags.substring(1).strip()).get("label").orElse("") : "";
+        return new Malformed(reason, verbAt(bytes, bodyStart, end), label);
     }
 
     private static Parsed parseText(String text) {

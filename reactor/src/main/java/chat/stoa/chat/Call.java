@@ -123,6 +123,11 @@ public final class Call {
         return told.add(session.id());
     }
 
+    /** The sessions that were told so far what this call does. */
+    Set<Long> told() {
+        return Set.copyOf(told);
+    }
+
     /** Notes that somebody was told of a part of it. */
     public void noteHappened() {
         happened = true;

@@ -28,7 +28,10 @@ public sealed interface Command {
             return RoomStop.of(RoomStop.split(message.param(0)));
         }
 
-        /** Looks at the command as a whole, on the session's worker, before it travels. */
+        /**
+         * Looks at the command as a whole, on the session's worker, before it travels. If this sends it elsewhere, it
+         * does not go to its rooms.
+         */
         default void check(SessionCall call) throws Refusal {}
     }
 
@@ -41,6 +44,11 @@ public sealed interface Command {
         /** The user of that name is not here, but has an account, as the sender has. */
         default void runOnAbsent(AbsentCall call) throws Refusal {
             runOnNobody(call.reply(), call.nick());
+        }
+
+        /** Whether a room may stand behind prefixes of ranks, which means those in it who have one (STATUSMSG). */
+        default boolean takesStatus() {
+            return false;
         }
 
         /** There is no user of that name. */

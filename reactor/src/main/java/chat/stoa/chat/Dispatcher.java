@@ -253,6 +253,9 @@ final class Dispatcher {
             onSession.run(call);
         } else if (command instanceof Command.OnRoom onRoom) {
             onRoom.check(call);
+            if (call.isTravelling()) {
+                return;
+            }
             List<RoomStop> rooms = onRoom.stops(call.message());
             requireFew(call, command, rooms.size());
             travel(call, stops(rooms, onRoom::run));
@@ -289,8 +292,10 @@ final class Dispatcher {
     }
 
     private void visit(Call call, String target, Command.OnTarget command, Runnable whenDone) {
-        if (RoomNames.isRoomName(target)) {
-            visitRoom(call, new RoomStop(target, ""), command::runInRoom, whenDone);
+        int marks = command.takesStatus() ? Rank.prefixesBefore(target) : 0;
+        if (RoomNames.isRoomName(target.substring(marks))) {
+            RoomStop room = new RoomStop(target.substring(marks), target.substring(0, marks));
+            visitRoom(call, room, command::runInRoom, whenDone);
         } else {
             visitUser(call, target, command, whenDone);
         }
@@ -359,7 +364,10 @@ final class Dispatcher {
             return;
         }
         String verb = malformed.verb();
-        Reply reply = callOf(session, Message.of("ERROR")).reply();
+        Message labelled = malformed.label().isEmpty()
+                ? Message.of("ERROR")
+                : Message.of("ERROR").withTag("label", malformed.label());
+        Reply reply = callOf(session, labelled).reply();
         reply.refuse(
                 switch (malformed.reason()) {
                     case TAGS_TOO_LONG, BODY_TOO_LONG ->

@@ -55,6 +55,20 @@ final class Fanout {
         user.others(call.origin()).forEach(each -> tell(each.session(), each.capabilities(), renderer, false, call));
     }
 
+    /** Tells some of the members, and the sender whoever it is. */
+    static void tellSome(Room room, EventRenderer renderer, RoomCall call, Predicate<Member> fits) {
+        for (Member member : room.members()) {
+            if (fits.test(member)) {
+                for (SessionRef session : member.sessions()) {
+                    if (session.id() != call.origin().id()) {
+                        tell(session, member.capabilities(session), renderer, false, call);
+                    }
+                }
+            }
+        }
+        tellSender(renderer, call);
+    }
+
     /** Offers a line that is no event and that every client understands to the clients of some members. */
     static void announce(Room room, Message line, long nowMillis, Predicate<Member> to) {
         byte[] plainFrame = EventRenderer.render(line);

@@ -1,6 +1,7 @@
 package chat.stoa.chat;
 
 import chat.stoa.journal.Identity;
+import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
@@ -57,6 +58,28 @@ public final class NameKeeper {
             left(chat, before, nowMillis);
             arrived(chat, now);
         }
+    }
+
+    /**
+     * Tells those who watch the sender what changed about it, unless they heard of it in a room (extended-monitor).
+     *
+     * @param capability only those who negotiated it too
+     */
+    public static void tellWatchers(SessionCall call, Message line, Capability capability) {
+        Chat chat = call.chat();
+        String nick = call.session().nick();
+        Set<Long> told = call.call().told();
+        Shard shard = chat.shardOfName(nick);
+        shard.execute(() -> {
+            for (SessionRef watcher : shard.names().watchers.getOrDefault(key(nick), Set.of())) {
+                watcher.post(session -> {
+                    boolean wants = session.has(Capability.EXTENDED_MONITOR) && session.has(capability);
+                    if (wants && !told.contains(watcher.id())) {
+                        session.send(line, watcher.shard().clock().epochMillis());
+                    }
+                });
+            }
+        });
     }
 
     /** A session no longer wants to hear of a nickname. */

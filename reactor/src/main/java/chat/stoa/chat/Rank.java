@@ -46,6 +46,35 @@ public enum Rank {
         };
     }
 
+    /** The lowest rank of which the prefix is among these marks; nothing without marks. */
+    static Optional<Rank> lowestOf(String marks) {
+        Optional<Rank> lowest = Optional.empty();
+        for (Rank rank : values()) {
+            if (marks.indexOf(rank.prefix) >= 0) {
+                lowest = Optional.of(rank);
+            }
+        }
+        return lowest;
+    }
+
+    /** How many prefixes stand before the rest of a target. */
+    static int prefixesBefore(String target) {
+        int count = 0;
+        while (count < target.length() && prefixes().indexOf(target.charAt(count)) >= 0) {
+            count++;
+        }
+        return count;
+    }
+
+    /** The prefixes of all ranks: the value of the ISUPPORT token {@code STATUSMSG}. */
+    static String prefixes() {
+        StringBuilder prefixes = new StringBuilder();
+        for (Rank rank : values()) {
+            prefixes.append(rank.prefix);
+        }
+        return prefixes.toString();
+    }
+
     /** The rank that a mode letter gives. */
     public static Optional<Rank> ofMode(char mode) {
         for (Rank rank : values()) {

@@ -71,12 +71,27 @@ public final class Reply {
      * for the wire.
      */
     public void numeric(Numeric numeric, String... params) {
+        add(numericLine(numeric, params));
+    }
+
+    /** The same as a line that is not yet said. */
+    public Message numericLine(Numeric numeric, String... params) {
         List<String> all = new ArrayList<>(params.length + 1);
         all.add(nick);
         for (int i = 0; i < params.length; i++) {
             all.add(i == params.length - 1 ? params[i] : Texts.middle(params[i]));
         }
-        add(new Message(Tags.NONE, serverName, numeric.code(), all));
+        return new Message(Tags.NONE, serverName, numeric.code(), all);
+    }
+
+    /** A batch of the server's: its opening, these lines, its end. */
+    public void batchOf(String type, List<Message> lines) {
+        String reference = newBatchReference();
+        List<Message> batch = new ArrayList<>();
+        batch.add(Message.from(serverName, "BATCH", "+" + reference, type));
+        lines.forEach(line -> batch.add(tagged(line, "batch", reference)));
+        batch.add(Message.from(serverName, "BATCH", "-" + reference));
+        batch(batch);
     }
 
     /** A line of the server's. */

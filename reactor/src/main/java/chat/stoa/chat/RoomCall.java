@@ -198,6 +198,16 @@ public final class RoomCall {
         turn = () -> Fanout.tell(to, entry, this);
     }
 
+    /**
+     * Tells some of the members what is not recorded, and the sender if it wants to see its own words.
+     *
+     * @param target to whom the line says that it goes
+     */
+    void passTo(Room to, RoomEvent event, String target, Predicate<Member> fits) {
+        Entry entry = rooms.passing(to, event);
+        turn = () -> Fanout.tellSome(to, new EventRenderer(entry, target), this, fits);
+    }
+
     /** Changes whose room it is, or what accounts may do there for good; no event that anybody is told of. */
     public void register(RoomRegistration registration) throws Refusal {
         assert !hasAppended() : "one change per call and room";

@@ -294,6 +294,9 @@ public final class Session {
     void setRegistered(long nowMillis) {
         state = State.REGISTERED;
         setModes(modes().with(UserMode.SECURE, isSecure()));
+        if (!standing.away().isEmpty()) {
+            setAway(standing.away());
+        }
         signedOnMillis = nowMillis;
     }
 
@@ -325,6 +328,7 @@ public final class Session {
 
     /** This client is away, or back if the reason is empty. */
     public void setAway(String reason) {
+        standing.setAway(reason);
         chat.nicknames().update(nick, ref, client -> client.withAway(reason));
     }
 

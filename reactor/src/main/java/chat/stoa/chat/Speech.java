@@ -43,7 +43,11 @@ public final class Speech {
         if (room.settings().has(RoomMode.NO_COLOURS) && anyLine(said, Formatting::isIn)) {
             throw Refusal.of(Numeric.ERR_CANNOTSENDTOCHAN, call.roomName(), "Cannot send formatting to channel (+c)");
         }
-        if (isPassing(said)) {
+        Optional<Rank> least = Rank.lowestOf(call.argument());
+        if (least.isPresent()) {
+            // Not recorded: what only some of a room may read is no part of its history.
+            call.passTo(room, said, call.argument() + room.name(), member -> member.reaches(least.get()));
+        } else if (isPassing(said)) {
             call.pass(room, said);
         } else {
             call.append(said);

@@ -14,9 +14,19 @@ final class Standing {
 
     private UserModes modes = UserModes.NONE;
     private @Nullable Operator operator;
+    private String away = "";
 
     UserModes modes() {
         return modes;
+    }
+
+    /** The reason that this client gave; it may give one before its nickname is known. */
+    String away() {
+        return away;
+    }
+
+    void setAway(String reason) {
+        away = reason;
     }
 
     Optional<Operator> operator() {

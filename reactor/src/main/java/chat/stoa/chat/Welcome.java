@@ -1,7 +1,9 @@
 package chat.stoa.chat;
 
 import chat.stoa.ops.Counters;
+import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Casemapping;
+import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -45,18 +47,36 @@ public final class Welcome {
         motd(chat, reply);
     }
 
-    /** 005: what this server supports, and how far. */
+    /** 005: what this server supports, and how far; in a batch for those who know of it (extended-isupport). */
     public static void isupport(Chat chat, Reply reply) {
+        boolean batched =
+                Capability.BATCH.in(reply.capabilities()) && Capability.EXTENDED_ISUPPORT.in(reply.capabilities());
         List<String> tokens = tokens(chat);
+        List<Message> lines = new ArrayList<>();
         for (int from = 0; from < tokens.size(); from += TOKENS_PER_LINE) {
             int to = Math.min(from + TOKENS_PER_LINE, tokens.size());
             List<String> params = new ArrayList<>(tokens.subList(from, to));
             params.add("are supported by this server");
-            reply.numeric(Numeric.RPL_ISUPPORT, params.toArray(String[]::new));
+            lines.add(reply.numericLine(Numeric.RPL_ISUPPORT, params.toArray(String[]::new)));
+        }
+        if (batched) {
+            reply.batchOf("draft/isupport", lines);
+        } else {
+            lines.forEach(reply::message);
         }
     }
 
-    private static List<String> tokens(Chat chat) {
+    /** The tokens, in the order of the alphabet but for those that depend on the configuration. */
+    static List<String> tokens(Chat chat) {
+        List<String> tokens = new ArrayList<>(constantTokens(chat));
+        String icon = chat.config().access().icon();
+        if (!icon.isEmpty()) {
+            tokens.add("draft/ICON=" + icon);
+        }
+        return tokens;
+    }
+
+    private static List<String> constantTokens(Chat chat) {
         var limits = chat.limits();
         String some = ":" + limits.targetsMax();
         return List.of(
@@ -81,6 +101,7 @@ public final class Welcome {
                 "NETWORK=" + chat.identity().networkName().replace(" ", "\\x20"),
                 "NICKLEN=" + limits.nickBytesMax(),
                 "PREFIX=" + Rank.prefixToken(),
+                "STATUSMSG=" + Rank.prefixes(),
                 "TARGMAX=JOIN:,KICK%1$s,MONITOR:,NAMES%1$s,NOTICE%1$s,PART:,PRIVMSG%1$s,TAGMSG%1$s".formatted(some),
                 "TOPICLEN=" + limits.topicBytesMax(),
                 "USERLEN=" + limits.userBytesMax(),

@@ -2,9 +2,13 @@ package chat.stoa.chat.command;
 
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
+import chat.stoa.chat.NameKeeper;
+import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Session;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.chat.Texts;
+import chat.stoa.protocol.Capability;
+import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
 import com.google.auto.service.AutoService;
 
@@ -13,6 +17,7 @@ import com.google.auto.service.AutoService;
 public final class Away implements Command.OnSession {
 
     private static final CommandSpec SPEC = CommandSpec.of("AWAY", "[<reason>]", "Marks you as away, or as back.")
+            .during(CommandSpec.Phase.ANY)
             .costs(2);
 
     @Override
@@ -21,8 +26,11 @@ public final class Away implements Command.OnSession {
     }
 
     @Override
-    public void run(SessionCall call) {
+    public void run(SessionCall call) throws Refusal {
         Session session = call.session();
+        if (!session.isRegistered() && !session.has(Capability.PRE_AWAY)) {
+            throw Refusal.of(Numeric.ERR_NOTREGISTERED, "You have not registered");
+        }
         String reason = Texts.cut(call.param(0), call.chat().limits().topicBytesMax());
         String before = session.away();
         session.setAway(reason);
@@ -34,7 +42,15 @@ public final class Away implements Command.OnSession {
         }
         if (!now.equals(before) && !session.roomNames().isEmpty()) {
             String nick = session.nick();
-            call.visitRooms(room -> room.changeAway(nick, now), home -> {});
+            call.visitRooms(room -> room.changeAway(nick, now), home -> tellWatchers(home, now));
+        } else if (!now.equals(before) && session.isRegistered()) {
+            tellWatchers(call, now);
         }
+    }
+
+    private static void tellWatchers(SessionCall call, String reason) {
+        String source = call.session().identity().source().toString();
+        Message line = reason.isEmpty() ? Message.from(source, "AWAY") : Message.from(source, "AWAY", reason);
+        NameKeeper.tellWatchers(call, line, Capability.AWAY_NOTIFY);
     }
 }

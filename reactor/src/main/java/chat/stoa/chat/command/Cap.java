@@ -73,7 +73,10 @@ public final class Cap implements Command.OnSession {
         }
         String wanted = call.param(1).strip();
         Optional<Long> after = apply(call, wanted);
-        call.reply().line("CAP", session.nickOrStar(), after.isPresent() ? "ACK" : "NAK", wanted);
+        for (String line : Texts.lines(List.of(wanted.split(" +", -1)), " ", LIST_BYTES_MAX)) {
+            // A list that nearly fills its line has no room in one of ours (capability-negotiation, "CAP ACK").
+            call.reply().line("CAP", session.nickOrStar(), after.isPresent() ? "ACK" : "NAK", line);
+        }
         if (after.isEmpty() || after.get() == session.capabilities()) {
             return;
         }

@@ -20,7 +20,8 @@ import java.util.List;
 @AutoService(Command.class)
 public final class Join implements Command.OnRoom {
 
-    private static final CommandSpec SPEC = CommandSpec.of("JOIN", "<room>{,<room>} [<key>{,<key>}]", "Enters rooms.")
+    private static final CommandSpec SPEC = CommandSpec.of(
+                    "JOIN", "<room>{,<room>} [<key>{,<key>}] | 0", "Enters rooms; 0 leaves all of them.")
             .params(1)
             .costs(2);
 
@@ -37,6 +38,10 @@ public final class Join implements Command.OnRoom {
 
     @Override
     public void check(SessionCall call) throws Refusal {
+        if (call.param(0).equals("0")) {
+            leaveAll(call);
+            return;
+        }
         long wanted = RoomStop.split(call.param(0)).stream()
                 .filter(room -> !call.session().isIn(room))
                 .distinct()
@@ -62,9 +67,22 @@ public final class Join implements Command.OnRoom {
         call.append(room, new RoomEvent.Joined(call.by(), room.size() == 0 && !owned));
         call.onCommitted(() -> {
             RoomReplies.topic(call.reply(), room);
-            RoomReplies.names(call, room);
+            if (!Capability.NO_IMPLICIT_NAMES.in(call.reply().capabilities())) {
+                RoomReplies.names(call, room);
+            }
             tellAway(call);
         });
+    }
+
+    /** {@code JOIN 0}: as if the user had parted from each of its rooms. */
+    private static void leaveAll(SessionCall call) {
+        call.visitRooms(
+                room -> {
+                    if (room.maybeMember().isPresent()) {
+                        room.append(new RoomEvent.Parted(room.member().identity(), ""));
+                    }
+                },
+                home -> {});
     }
 
     /** Who is away when they come is away here too (away-notify). */

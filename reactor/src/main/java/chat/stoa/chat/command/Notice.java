@@ -28,6 +28,11 @@ public final class Notice implements Command.OnTarget {
     }
 
     @Override
+    public boolean takesStatus() {
+        return true;
+    }
+
+    @Override
     public void check(SessionCall call) throws Refusal {
         Speech.requireTarget(call, "NOTICE");
     }

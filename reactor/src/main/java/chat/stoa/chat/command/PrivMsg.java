@@ -25,6 +25,11 @@ public final class PrivMsg implements Command.OnTarget {
     }
 
     @Override
+    public boolean takesStatus() {
+        return true;
+    }
+
+    @Override
     public void check(SessionCall call) throws Refusal {
         Speech.requireTarget(call, "PRIVMSG");
     }

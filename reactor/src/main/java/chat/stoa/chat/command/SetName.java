@@ -2,6 +2,7 @@ package chat.stoa.chat.command;
 
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
+import chat.stoa.chat.NameKeeper;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Session;
 import chat.stoa.chat.SessionCall;
@@ -52,7 +53,9 @@ public final class SetName implements Command.OnSession {
                             room.signalOnce(line, Capability.SETNAME);
                         }
                     },
-                    home -> {});
+                    home -> NameKeeper.tellWatchers(home, line, Capability.SETNAME));
+        } else {
+            NameKeeper.tellWatchers(call, line, Capability.SETNAME);
         }
     }
 }
