@@ -114,6 +114,10 @@ final class ChatClient {
             links.connect(connect, model);
         } else if (effect instanceof Effect.Disconnect disconnect) {
             links.disconnect(disconnect);
+        } else if (effect instanceof Effect.Copy copy) {
+            display.copy(copy.text());
+        } else if (effect instanceof Effect.Open open) {
+            Programs.open(open.address());
         } else if (effect instanceof Effect.Trust trust) {
             links.trust(trust, model);
         } else if (effect instanceof Effect.Bell) {

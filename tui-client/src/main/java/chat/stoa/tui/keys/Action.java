@@ -30,6 +30,7 @@ public enum Action {
     PREVIOUS_ROOM(Group.ROOMS, "previous room"),
     LAST_ROOM(Group.ROOMS, "the room before this one"),
     ROOM_BY_NUMBER(Group.ROOMS, "a room by its place in the list"),
+    SELECT(Group.READING, "select a message: answer, react, copy ..."),
     SEARCH(Group.READING, "find a text in the room"),
     PAGE_UP(Group.READING, "a page back"),
     PAGE_DOWN(Group.READING, "a page forward"),

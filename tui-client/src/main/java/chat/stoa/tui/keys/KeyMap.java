@@ -20,6 +20,7 @@ public final class KeyMap {
             row("Ctrl+P  Alt+Up", Action.PREVIOUS_ROOM, InputEvent.Key.ctrl('p'), alt(KeyCode.UP)),
             row("Alt+/", Action.LAST_ROOM, InputEvent.Key.alt('/')),
             row("Alt+1 to 9, 0", Action.ROOM_BY_NUMBER, altDigits()),
+            row("Shift+Up", Action.SELECT, InputEvent.Key.of(KeyCode.UP).withShift(), InputEvent.Key.alt('s')),
             row("Ctrl+F", Action.SEARCH, InputEvent.Key.ctrl('f')),
             row("PgUp", Action.PAGE_UP, InputEvent.Key.of(KeyCode.PAGE_UP)),
             row("PgDn", Action.PAGE_DOWN, InputEvent.Key.of(KeyCode.PAGE_DOWN)),

@@ -80,14 +80,37 @@ final class EntryRows {
         Entry entry = sequence.get(index);
         Lead lead = lead(index, entry);
         int reserved = entry.own() ? MARK : 0;
-        FormattedText text = text(entry);
-        List<List<Piece>> rows = body(text, lead, textRole(entry), reserved, Found.in(text.text(), model, entry));
+        Lead below = new Lead(List.of(), hasNickColumn ? gutter() : TIME + HANGING);
+        List<List<Piece>> rows = new ArrayList<>();
+        for (FormattedText text : Asides.lines(entry)) {
+            Found found = Found.in(text.text(), model, entry);
+            rows.addAll(body(text, rows.isEmpty() ? lead : below, textRole(entry), reserved, found));
+        }
         rows.get(0).addAll(0, lead.pieces);
+        String quote = Asides.quote(entry, sequence, glyphs);
+        if (!quote.isEmpty()) {
+            rows.add(0, aside(quote, below));
+        }
+        String reactions = Asides.reactions(entry);
+        if (!reactions.isEmpty()) {
+            rows.add(aside(reactions, below));
+        }
         if (sequence.showsTime(index)) {
             rows.get(0).add(0, Piece.of(0, sequence.clock(entry), Role.TIME));
         }
         mark(rows, entry);
         return rows;
+    }
+
+    /** One row, cut where the pane ends. */
+    private List<Piece> aside(String text, Lead below) {
+        List<Piece> pieces = new ArrayList<>();
+        if (hasNickColumn) {
+            pieces.add(Piece.of(gutter() - 2, glyphs.vertical(), Role.GUTTER));
+        }
+        int columns = Math.min(width, below.column + TEXT_MAX) - below.column;
+        pieces.add(Piece.of(below.column, fitted(text, Math.max(1, columns)), Role.DIM_TEXT));
+        return pieces;
     }
 
     /** What an entry says; what a mode or a topic is about is told in words. */
@@ -260,7 +283,7 @@ final class EntryRows {
     }
 
     private Role textRole(Entry entry) {
-        if (entry.delivery().isPending()) {
+        if (entry.delivery().isPending() || entry.isRemoved()) {
             return Role.PENDING_TEXT;
         }
         return switch (entry.kind()) {

@@ -4,8 +4,8 @@ import chat.stoa.tui.model.Settings;
 
 /** The signs that are not letters, in Unicode and in ASCII. Each has one column, except those that are words. */
 public enum Glyphs {
-    UNICODE("│", "─", "▌", "●", "▾", "▸", "▪", "❯", "…", "·", "→", "←", "↓", "◷", "✓", "✗", "?"),
-    ASCII("|", "-", ">", "*", "-", "+", "=", ">", "~", "-", "->", "<-", "v", "~", "+", "x", "?");
+    UNICODE("│", "─", "▌", "●", "▾", "▸", "▪", "❯", "…", "·", "→", "←", "↓", "◷", "✓", "✗", "?", "┌"),
+    ASCII("|", "-", ">", "*", "-", "+", "=", ">", "~", "-", "->", "<-", "v", "~", "+", "x", "?", "/");
 
     private final String vertical;
     private final String horizontal;
@@ -24,6 +24,7 @@ public enum Glyphs {
     private final String confirmed;
     private final String failed;
     private final String unconfirmed;
+    private final String answers;
 
     Glyphs(String... signs) {
         int i = 0;
@@ -43,7 +44,8 @@ public enum Glyphs {
         waiting = signs[i++];
         confirmed = signs[i++];
         failed = signs[i++];
-        unconfirmed = signs[i];
+        unconfirmed = signs[i++];
+        answers = signs[i];
     }
 
     public static Glyphs of(Settings settings) {
@@ -112,6 +114,11 @@ public enum Glyphs {
 
     public String failed() {
         return failed;
+    }
+
+    /** Before what a message answers. */
+    public String answers() {
+        return answers;
     }
 
     public String unconfirmed() {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** The entries of the current room in the order in which they are shown: its log, then what waits to be sent. */
 final class Sequence {
@@ -27,6 +28,11 @@ final class Sequence {
         waiting = model.outbox().entriesOf(room.key());
         freshId = room.reading().fresh().entryId();
         zone = model.settings().zone();
+    }
+
+    /** The message with that id of the server. */
+    Optional<Entry> message(String msgid) {
+        return log.findMessage(msgid);
     }
 
     int size() {
@@ -76,7 +82,7 @@ final class Sequence {
     /** Whether the line for new messages stands before it. */
     boolean isFresh(int index) {
         long before = index == 0 ? 0 : get(index - 1).id();
-        return freshId > before && freshId <= get(index).id();
+        return freshId != 0 && freshId > before && freshId <= get(index).id();
     }
 
     boolean isFirstOfDay(int index) {

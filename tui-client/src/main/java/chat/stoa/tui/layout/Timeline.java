@@ -15,6 +15,8 @@ import java.util.List;
  */
 public final class Timeline {
 
+    private static final int NEAR_TOP_ENTRIES = 10;
+
     private final Model model;
     private final Sequence sequence;
     private final EntryRows entryRows;
@@ -51,6 +53,12 @@ public final class Timeline {
         List<Row> rows = upwards(anchor(), visibleHeight());
         Collections.reverse(rows);
         return rows;
+    }
+
+    /** Whether hardly anything is above the visible rows. */
+    public boolean isNearTop() {
+        List<Row> rows = visible();
+        return rows.isEmpty() || sequence.index(rows.get(0).entry().id()) < NEAR_TOP_ENTRIES;
     }
 
     /** What was said below the visible rows. */
@@ -107,6 +115,17 @@ public final class Timeline {
         Timeline at = new Timeline(anchored(new Anchor(entryId, 0)));
         Timeline middle = height < 2 ? at : new Timeline(anchored(at.down(height / 2)));
         return middle.visible().size() < middle.visibleHeight() ? oldest() : middle.anchor();
+    }
+
+    /** The anchor that shows an entry somewhere; the present one if it does. */
+    public Anchor withVisible(long entryId) {
+        List<Row> rows = visible();
+        if (rows.stream().anyMatch(row -> row.entry().id() == entryId && row.index() >= 0)) {
+            return anchor();
+        }
+        boolean above = !rows.isEmpty() && entryId < rows.get(0).entry().id();
+        Timeline at = new Timeline(anchored(new Anchor(entryId, Integer.MAX_VALUE)));
+        return above && height > 2 ? at.down(height - 2) : at.anchor();
     }
 
     private Model anchored(Anchor anchor) {

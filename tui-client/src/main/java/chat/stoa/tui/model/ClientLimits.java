@@ -14,6 +14,10 @@ package chat.stoa.tui.model;
  * @param pasteMessages messages that one paste may send; a larger one is refused
  * @param isupportTokens what a server may say about itself; further tokens are left out
  * @param openBatches batches of the server that are open at once; further ones are treated as none
+ * @param batchLines lines of a batch that is taken as a whole; further ones are left out
+ * @param heldLines what a room keeps back while what was missed is fetched; then it is shown with the gap
+ * @param historyPage lines of history that are asked for at once
+ * @param historyPages pages that are fetched to close a gap; a larger gap is shown as one
  * @param writerLines lines that wait for the socket; the connection is then given up as stuck
  * @param waitingEvents events that wait for the user interface; the producing thread then waits, and TCP slows the peer
  * @param eventsPerFrame events that are taken before a frame is drawn, so that a flood cannot freeze the screen
@@ -30,11 +34,16 @@ public record ClientLimits(
         int pasteMessages,
         int isupportTokens,
         int openBatches,
+        int batchLines,
+        int heldLines,
+        int historyPage,
+        int historyPages,
         int writerLines,
         int waitingEvents,
         int eventsPerFrame) {
 
     /** What the client runs with. */
-    public static final ClientLimits DEFAULT =
-            new ClientLimits(200, 5_000, 1_000_000, 20_000, 2_000, 500, 16_000, 200, 200, 256, 64, 1_000, 4_096, 2_048);
+    public static final ClientLimits DEFAULT = new ClientLimits(
+            200, 5_000, 1_000_000, 20_000, 2_000, 500, 16_000, 200, 200, 256, 64, 1_000, 1_000, 100, 10, 1_000, 4_096,
+            2_048);
 }

@@ -11,23 +11,24 @@ import java.util.List;
  * @param position which of the sent lines is recalled; the number of sent lines if none is
  * @param unsent what was being typed before the first was recalled
  * @param undo what the line was before
+ * @param replyTo the id of the message that it answers; empty if it answers none
  */
-public record Draft(InputLine line, List<String> sent, int position, InputLine unsent, Undo undo) {
+public record Draft(InputLine line, List<String> sent, int position, InputLine unsent, Undo undo, String replyTo) {
 
     /** Nothing typed and nothing sent. */
-    public static final Draft EMPTY = new Draft(InputLine.EMPTY, List.of(), 0, InputLine.EMPTY, Undo.NONE);
+    public static final Draft EMPTY = new Draft(InputLine.EMPTY, List.of(), 0, InputLine.EMPTY, Undo.NONE, "");
 
     public Draft {
         sent = List.copyOf(sent);
     }
 
     public Draft withLine(InputLine newLine) {
-        return new Draft(newLine, sent, position, unsent, undo.changed(line, newLine));
+        return new Draft(newLine, sent, position, unsent, undo.changed(line, newLine), replyTo);
     }
 
     /** The line as it was before the last change. */
     public Draft undone() {
-        return undo.isEmpty() ? this : new Draft(undo.last(), sent, position, unsent, undo.withoutLast());
+        return undo.isEmpty() ? this : new Draft(undo.last(), sent, position, unsent, undo.withoutLast(), replyTo);
     }
 
     /** The line before the recalled one. */
@@ -36,7 +37,7 @@ public record Draft(InputLine line, List<String> sent, int position, InputLine u
             return this;
         }
         InputLine kept = position == sent.size() ? line : unsent;
-        return new Draft(InputLine.of(sent.get(position - 1)), sent, position - 1, kept, undo);
+        return new Draft(InputLine.of(sent.get(position - 1)), sent, position - 1, kept, undo, replyTo);
     }
 
     /** The line after the recalled one; behind the newest, what was being typed. */
@@ -46,8 +47,8 @@ public record Draft(InputLine line, List<String> sent, int position, InputLine u
         }
         int next = position + 1;
         return next == sent.size()
-                ? new Draft(unsent, sent, next, InputLine.EMPTY, undo)
-                : new Draft(InputLine.of(sent.get(next)), sent, next, unsent, undo);
+                ? new Draft(unsent, sent, next, InputLine.EMPTY, undo, replyTo)
+                : new Draft(InputLine.of(sent.get(next)), sent, next, unsent, undo, replyTo);
     }
 
     /** An empty line, with what was typed remembered; a line sent twice in a row is remembered once. */
@@ -58,6 +59,16 @@ public record Draft(InputLine line, List<String> sent, int position, InputLine u
         }
         int from = Math.max(0, lines.size() - limits.historyLines());
         return new Draft(
-                InputLine.EMPTY, lines.subList(from, lines.size()), lines.size() - from, InputLine.EMPTY, Undo.NONE);
+                InputLine.EMPTY,
+                lines.subList(from, lines.size()),
+                lines.size() - from,
+                InputLine.EMPTY,
+                Undo.NONE,
+                "");
+    }
+
+    /** The same as an answer to a message; to none if the id is empty. */
+    public Draft answering(String msgid) {
+        return new Draft(line, sent, position, unsent, undo, msgid);
     }
 }

@@ -22,6 +22,12 @@ public sealed interface Effect {
     /** Remember that a server's key is trusted. */
     record Trust(int network, String fingerprint) implements Effect {}
 
+    /** Put text into the clipboard. */
+    record Copy(String text) implements Effect {}
+
+    /** Show an address in the browser. */
+    record Open(String address) implements Effect {}
+
     /** Ring. */
     record Bell() implements Effect {}
 

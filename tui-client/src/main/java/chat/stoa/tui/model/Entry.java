@@ -13,9 +13,31 @@ import java.time.Instant;
  * @param own whether this client's user said it
  * @param mention whether it speaks to this client's user
  * @param delivery what became of it, if it is one's own
+ * @param extra what a server with ids tells besides
  */
 public record Entry(
-        long id, Instant time, Kind kind, String sender, String text, boolean own, boolean mention, Delivery delivery) {
+        long id,
+        Instant time,
+        Kind kind,
+        String sender,
+        String text,
+        boolean own,
+        boolean mention,
+        Delivery delivery,
+        Extra extra) {
+
+    /** Of which nothing besides is known. */
+    public Entry(
+            long id,
+            Instant time,
+            Kind kind,
+            String sender,
+            String text,
+            boolean own,
+            boolean mention,
+            Delivery delivery) {
+        this(id, time, kind, sender, text, own, mention, delivery, Extra.NONE);
+    }
 
     /** What an entry is. */
     public enum Kind {
@@ -53,19 +75,36 @@ public record Entry(
     }
 
     public Entry withId(long newId) {
-        return new Entry(newId, time, kind, sender, text, own, mention, delivery);
+        return new Entry(newId, time, kind, sender, text, own, mention, delivery, extra);
     }
 
     /** The same with what the server made of it. */
     public Entry echoed(Instant newTime, String newText) {
-        return new Entry(id, newTime, kind, sender, newText, own, mention, delivery);
+        return new Entry(id, newTime, kind, sender, newText, own, mention, delivery, extra);
     }
 
     public Entry withDelivery(Delivery newDelivery) {
-        return new Entry(id, time, kind, sender, text, own, mention, newDelivery);
+        return new Entry(id, time, kind, sender, text, own, mention, newDelivery, extra);
     }
 
     public Entry mentioning(boolean newMention) {
-        return new Entry(id, time, kind, sender, text, own, newMention, delivery);
+        return new Entry(id, time, kind, sender, text, own, newMention, delivery, extra);
+    }
+
+    public Entry withExtra(Extra newExtra) {
+        return new Entry(id, time, kind, sender, text, own, mention, delivery, newExtra);
+    }
+
+    public Entry owned(boolean newOwn) {
+        return new Entry(id, time, kind, sender, text, newOwn, mention, delivery, extra);
+    }
+
+    /** The server's id of it; empty if it gave none. */
+    public String msgid() {
+        return extra.msgid();
+    }
+
+    public boolean isRemoved() {
+        return !extra.removed().isEmpty();
     }
 }

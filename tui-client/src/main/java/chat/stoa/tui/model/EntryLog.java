@@ -1,6 +1,7 @@
 package chat.stoa.tui.model;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -73,6 +74,29 @@ public final class EntryLog {
     public Optional<Entry> find(long id) {
         int index = indexFrom(id);
         return index < size && get(index).id() == id ? Optional.of(get(index)) : Optional.empty();
+    }
+
+    /** The newest entry that the server gave that id. */
+    public Optional<Entry> findMessage(String msgid) {
+        for (int i = size - 1; i >= 0 && !msgid.isEmpty(); i--) {
+            if (get(i).msgid().equals(msgid)) {
+                return Optional.of(get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** This log with older entries in front, oldest first, as many of them as fit. Copies everything. */
+    public EntryLog behind(List<Entry> older, ClientLimits limits) {
+        int from = Math.max(0, older.size() + size - limits.entriesPerRoom());
+        EntryLog all = EMPTY;
+        for (int i = from; i < older.size(); i++) {
+            all = all.with(older.get(i), limits);
+        }
+        for (int i = 0; i < size; i++) {
+            all = all.with(get(i), limits);
+        }
+        return all;
     }
 
     /** This log with one more entry, whose id must be larger than all; the oldest go if that is too much. */

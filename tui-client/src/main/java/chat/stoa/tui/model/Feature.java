@@ -21,6 +21,17 @@ public enum Feature {
     CHGHOST("chghost"),
     SETNAME("setname"),
     STANDARD_REPLIES("standard-replies"),
+    ACCOUNT_TAG("account-tag"),
+    /** CHATHISTORY. */
+    CHATHISTORY("draft/chathistory"),
+    /** Reactions, joins and the like in history. */
+    EVENT_PLAYBACK("draft/event-playback"),
+    /** MARKREAD. */
+    READ_MARKER("draft/read-marker"),
+    /** Messages of several lines. */
+    MULTILINE("draft/multiline"),
+    /** REDACT. */
+    REDACTION("draft/message-redaction"),
     /** Logging in. Asked for only with an account to log in to. */
     SASL("sasl"),
     /** REGISTER and VERIFY. */

@@ -68,6 +68,34 @@ public sealed interface Overlay {
     }
 
     /**
+     * A message is selected, and keys do something with it.
+     *
+     * @param entryId which one
+     * @param prompt what is being asked about it
+     * @param typed what was answered so far
+     */
+    record Selection(long entryId, Prompt prompt, String typed) implements Overlay {
+
+        /** What is being asked about a message. */
+        public enum Prompt {
+            /** Nothing: letters are keys. */
+            NONE,
+            /** With which sign to react. */
+            REACTION,
+            /** Whether it is really to be taken back. */
+            REMOVAL
+        }
+
+        public Selection at(long newEntryId) {
+            return new Selection(newEntryId, Prompt.NONE, "");
+        }
+
+        public Selection asking(Prompt newPrompt, String newTyped) {
+            return new Selection(entryId, newPrompt, newTyped);
+        }
+    }
+
+    /**
      * Whether to trust a server's key.
      *
      * @param network the id of the network

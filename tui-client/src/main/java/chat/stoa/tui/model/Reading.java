@@ -46,6 +46,15 @@ public record Reading(int unread, int mentions, Fresh fresh, long lastRead, Anch
         return new Reading(unread, mentions, fresh, lastRead, newAnchor);
     }
 
+    public Reading withFresh(Fresh newFresh) {
+        return new Reading(unread, mentions, newFresh, lastRead, anchor);
+    }
+
+    /** Read up to an entry elsewhere. */
+    public Reading readTo(long newLastRead) {
+        return new Reading(unread, mentions, fresh, newLastRead, anchor);
+    }
+
     /** One more message that nobody has looked at. */
     public Reading missed(boolean mention) {
         return new Reading(unread + 1, mentions + (mention ? 1 : 0), fresh, lastRead, anchor);

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
  * @param log what was said and what happened
  * @param reading how far it was read
  * @param draft what is being typed
+ * @param backlog how much of its history is here
  */
 public record Room(
         String key,
@@ -24,7 +25,8 @@ public record Room(
         Members members,
         EntryLog log,
         Reading reading,
-        Draft draft) {
+        Draft draft,
+        Backlog backlog) {
 
     /** The key of the status room; no nickname or room name contains a space. */
     public static final String STATUS_KEY = " status";
@@ -56,7 +58,8 @@ public record Room(
     /** A room without content. */
     public static Room empty(String key, String name, Kind kind) {
         Presence presence = kind == Kind.ROOM ? Presence.OUT : Presence.IN;
-        return new Room(key, name, kind, presence, "", Members.NONE, EntryLog.EMPTY, Reading.START, Draft.EMPTY);
+        return new Room(
+                key, name, kind, presence, "", Members.NONE, EntryLog.EMPTY, Reading.START, Draft.EMPTY, Backlog.NONE);
     }
 
     public boolean isStatus() {
@@ -82,34 +85,38 @@ public record Room(
     }
 
     public Room withName(String newKey, String newName) {
-        return new Room(newKey, newName, kind, presence, topic, members, log, reading, draft);
+        return new Room(newKey, newName, kind, presence, topic, members, log, reading, draft, backlog);
     }
 
     public Room withPresence(Presence newPresence) {
-        return new Room(key, name, kind, newPresence, topic, members, log, reading, draft);
+        return new Room(key, name, kind, newPresence, topic, members, log, reading, draft, backlog);
     }
 
     public Room withTopic(String newTopic) {
-        return new Room(key, name, kind, presence, newTopic, members, log, reading, draft);
+        return new Room(key, name, kind, presence, newTopic, members, log, reading, draft, backlog);
     }
 
     public Room withMembers(Members newMembers) {
-        return new Room(key, name, kind, presence, topic, newMembers, log, reading, draft);
+        return new Room(key, name, kind, presence, topic, newMembers, log, reading, draft, backlog);
     }
 
     public Room withLog(EntryLog newLog) {
-        return new Room(key, name, kind, presence, topic, members, newLog, reading, draft);
+        return new Room(key, name, kind, presence, topic, members, newLog, reading, draft, backlog);
     }
 
     public Room withReading(Reading newReading) {
-        return new Room(key, name, kind, presence, topic, members, log, newReading, draft);
+        return new Room(key, name, kind, presence, topic, members, log, newReading, draft, backlog);
     }
 
     public Room withDraft(Draft newDraft) {
-        return new Room(key, name, kind, presence, topic, members, log, reading, newDraft);
+        return new Room(key, name, kind, presence, topic, members, log, reading, newDraft, backlog);
     }
 
     public Room editLine(UnaryOperator<InputLine> edit) {
         return withDraft(draft.withLine(edit.apply(draft.line())));
+    }
+
+    public Room withBacklog(Backlog newBacklog) {
+        return new Room(key, name, kind, presence, topic, members, log, reading, draft, newBacklog);
     }
 }

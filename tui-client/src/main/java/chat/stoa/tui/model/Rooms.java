@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 public record Rooms(
         SortedTree<Room> byKey, List<String> order, String currentKey, List<String> visited, long nextEntryId) {
 
+    /** Below it is space for what was said before. */
+    private static final long FIRST_ENTRY_ID = 1L << 40;
+
     public Rooms {
         order = List.copyOf(order);
         visited = List.copyOf(visited);
@@ -28,7 +31,11 @@ public record Rooms(
     public static Rooms initial() {
         Room status = Room.empty(Room.STATUS_KEY, "status", Room.Kind.STATUS);
         return new Rooms(
-                SortedTree.<Room>empty().with(status.key(), status), List.of(status.key()), status.key(), List.of(), 1);
+                SortedTree.<Room>empty().with(status.key(), status),
+                List.of(status.key()),
+                status.key(),
+                List.of(),
+                FIRST_ENTRY_ID);
     }
 
     public Optional<Room> get(String key) {

@@ -1,6 +1,9 @@
 package chat.stoa.tui.model;
 
+import chat.stoa.protocol.Message;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -61,8 +64,30 @@ public record Session(
      * An open batch.
      *
      * @param label what it answers; empty if it is no labeled response
+     * @param opening what opened it
+     * @param lines what came of it so far, if it is one that means something only as a whole
      */
-    public record Batch(String type, String label) {}
+    public record Batch(String type, String label, Message opening, List<Said> lines) {
+
+        /** History, or a message of several lines. */
+        public boolean isWhole() {
+            return isHistory() || isMultiline();
+        }
+
+        public boolean isHistory() {
+            return type.equals("chathistory");
+        }
+
+        public boolean isMultiline() {
+            return type.equals("draft/multiline");
+        }
+
+        public Batch with(Said line) {
+            List<Said> more = new ArrayList<>(lines);
+            more.add(line);
+            return new Batch(type, label, opening, more);
+        }
+    }
 
     /**
      * Numbers that go on.

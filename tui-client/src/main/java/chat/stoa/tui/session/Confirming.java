@@ -40,10 +40,11 @@ public final class Confirming {
         return first(turn, line -> isUnlabeledTo(turn, line, target));
     }
 
-    /** The server has it, and made {@code text} of it at {@code time}. */
-    public static void confirm(Turn turn, Outgoing line, Instant time, String text) {
+    /** The server has it, and made {@code text} of it at {@code time}, under an id if it gives any. */
+    public static void confirm(Turn turn, Outgoing line, Instant time, String text, String msgid) {
         long id = turn.nextEntryId();
-        settle(turn, line, line.entry().withId(id).echoed(time, text).withDelivery(Delivery.CONFIRMED));
+        Entry echoed = line.entry().withId(id).echoed(time, text).withDelivery(Delivery.CONFIRMED);
+        settle(turn, line, echoed.withExtra(echoed.extra().withMsgid(msgid)));
         turn.outbox(turn.outbox()
                 .withMark(new Outbox.Mark(line.roomKey(), id, turn.now().plus(SIGN_SHOWN))));
     }

@@ -73,6 +73,7 @@ public final class Connections {
         Session next = session.withCounters(session.counters().withFailures(failures));
         turn.session(next.withLink(new LinkState.Pausing(turn.now().plus(pause(next.counters())), reason)));
         List<String> unsure = Confirming.connectionLost(turn);
+        History.connectionLost(turn);
         if (wasOnline) {
             leaveRooms(turn, reason, unsure);
         }

@@ -4,10 +4,12 @@ import chat.stoa.tui.model.LinkState;
 import chat.stoa.tui.model.Model;
 import chat.stoa.tui.model.Network;
 import chat.stoa.tui.model.Outbox;
+import chat.stoa.tui.model.Room;
 import chat.stoa.tui.model.Session;
 import chat.stoa.tui.model.Typing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** When the clock alone makes something happen. */
 public final class Deadlines {
@@ -20,19 +22,24 @@ public final class Deadlines {
     public static Instant next(Model model) {
         Instant next = model.ui().note().until();
         for (Network network : model.networks()) {
-            next = earlier(next, due(network, model.now()));
+            next = earlier(next, due(model, network));
         }
         return next;
     }
 
-    private static Instant due(Network network, Instant now) {
-        Instant next = linkDue(network.session(), now);
+    private static Instant due(Model model, Network network) {
+        Instant next = linkDue(network.session(), model.now());
         for (Outbox.Mark mark : network.outbox().marks()) {
             next = earlier(next, mark.until());
         }
         for (Typing.Typist typist : network.typing().others()) {
             next = earlier(next, typist.until());
         }
+        for (String key : network.rooms().order()) {
+            Optional<Room> room = network.rooms().get(key);
+            next = room.isEmpty() ? next : earlier(next, History.due(room.get().backlog()));
+        }
+        next = earlier(next, ReadMarkers.due(model, network));
         return earlier(next, TypingNotices.due(network.typing().own()));
     }
 

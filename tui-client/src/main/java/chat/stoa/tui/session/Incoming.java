@@ -2,12 +2,11 @@ package chat.stoa.tui.session;
 
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Source;
+import chat.stoa.tui.model.Said;
 import chat.stoa.tui.model.Session.Batch;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 
 /** What the server sends, sorted by what it is. */
 public final class Incoming {
@@ -23,13 +22,19 @@ public final class Incoming {
         if (!message.verb().equals("BATCH") && TypingNotices.isAnswer(label(turn, message))) {
             return;
         }
+        if (Batches.gathers(turn, message)) {
+            return;
+        }
         Typists.on(turn, message);
         if (message.isNumeric()) {
             Numerics.on(turn, message);
             return;
         }
         switch (message.verb()) {
-            case "PRIVMSG", "NOTICE" -> Talk.on(turn, message);
+            case "PRIVMSG", "NOTICE", "TAGMSG", "REDACT" -> live(turn, Said.of(message));
+            case "MARKREAD" -> ReadMarkers.told(turn, message);
+            case "CHGHOST", "ACCOUNT", "SETNAME" -> {}
+            case "AWAY" -> Traffic.away(turn, message);
             case "PING" -> turn.send(Message.of("PONG", message.params().toArray(String[]::new)));
             case "PONG" -> Keepalives.pong(turn, message);
             case "JOIN" -> Traffic.join(turn, message);
@@ -43,15 +48,14 @@ public final class Incoming {
             case "AUTHENTICATE" -> LoggingIn.challenged(turn, message);
             case "REGISTER", "VERIFY" -> Accounts.told(turn, message);
             case "CAP" -> Registration.cap(turn, message);
-            case "BATCH" -> batch(turn, message);
+            case "BATCH" -> Batches.on(turn, message);
             case "ACK" ->
                 Confirming.labeled(turn, label(turn, message))
                         .ifPresent(line -> Confirming.confirm(
-                                turn, line, time(turn, message), line.entry().text()));
+                                turn, line, time(turn, message), line.entry().text(), ""));
             case "FAIL", "WARN", "NOTE" -> Numerics.standardReply(turn, message);
             // Its sender closes the connection now.
             case "ERROR" -> Connections.giveUp(turn, endReason(Numerics.text(message)));
-            case "TAGMSG" -> {}
             default -> Numerics.toStatus(turn, message);
         }
     }
@@ -82,16 +86,21 @@ public final class Incoming {
         }
     }
 
-    /** BATCH +ref type, BATCH -ref; a batch within a labeled response is part of the response. */
-    private static void batch(Turn turn, Message message) {
-        String reference = message.param(0);
-        Map<String, Batch> open = new HashMap<>(turn.session().batches());
-        if (reference.startsWith("-")) {
-            open.remove(reference.substring(1));
-        } else if (reference.startsWith("+") && open.size() < turn.limits().openBatches()) {
-            open.put(reference.substring(1), new Batch(message.param(1), label(turn, message)));
+    /** What is said now; later, if older lines are still missing. */
+    private static void live(Turn turn, Said said) {
+        if (!History.holds(turn, said)) {
+            show(turn, said);
         }
-        turn.session(turn.session().withBatches(open));
+    }
+
+    /** What is said, about something that was said, or about somebody who types. */
+    static void show(Turn turn, Said said) {
+        Message message = said.message();
+        switch (message.verb()) {
+            case "TAGMSG" -> Annotations.reacted(turn, Talk.roomOf(turn, said), said);
+            case "REDACT" -> Annotations.removed(turn, Talk.roomOf(turn, said), message);
+            default -> Talk.on(turn, said, label(turn, message));
+        }
     }
 
     /** {@code Closing link: (user@host) [reason]}, as most servers put it; the reason is all that people care for. */

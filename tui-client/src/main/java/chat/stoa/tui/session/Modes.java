@@ -52,7 +52,9 @@ final class Modes {
         member.ifPresent(old -> {
             String ranks = ranks(turn.server(), old.ranks(), sign, adding);
             turn.changeRoom(
-                    key, room -> room.withMembers(room.members().with(new Member(old.nick(), ranks), turn.server())));
+                    key,
+                    room -> room.withMembers(
+                            room.members().with(new Member(old.nick(), ranks, old.isAway()), turn.server())));
         });
     }
 

@@ -43,6 +43,10 @@ final class Numerics {
             Confirming.refuse(turn, line.get(), text(message));
             return;
         }
+        if (message.verb().equals("FAIL") && message.param(0).equals("CHATHISTORY")) {
+            History.failed(turn, message);
+            return;
+        }
         Optional<Room> room = message.params().stream()
                 .skip(2)
                 .flatMap(word -> turn.rooms().get(turn.key(word)).stream())

@@ -63,6 +63,7 @@ public final class Posts {
                 return Optional.empty();
             }
             turn.rooms(turn.rooms().adding(Room.empty(key, nick, Room.Kind.QUERY)));
+            turn.rooms().get(key).ifPresent(room -> ReadMarkers.ask(turn, room));
         }
         return turn.rooms().get(key);
     }

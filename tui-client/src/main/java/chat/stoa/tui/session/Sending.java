@@ -3,6 +3,7 @@ package chat.stoa.tui.session;
 import chat.stoa.protocol.Message;
 import chat.stoa.tui.model.Delivery;
 import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.model.Extra;
 import chat.stoa.tui.model.Feature;
 import chat.stoa.tui.model.Outgoing;
 import chat.stoa.tui.model.Room;
@@ -50,6 +51,15 @@ public final class Sending {
 
     /** The pieces in which a text would be sent to a target. */
     public static List<String> pieces(Turn turn, Manner manner, String target, String text) {
+        if (manner == Manner.MESSAGE && LongMessages.fits(turn, target, text)) {
+            return List.of(text);
+        }
+        if (text.indexOf('\n') >= 0) {
+            return text.lines()
+                    .filter(line -> !line.isBlank())
+                    .flatMap(line -> pieces(turn, manner, target, line).stream())
+                    .toList();
+        }
         int bytesMax = Splitting.textBytesMax(turn.model(), manner.verb, target, manner == Manner.ACTION);
         return Splitting.split(text, bytesMax);
     }
@@ -62,6 +72,11 @@ public final class Sending {
      * @return whether it was taken; if not, nothing of it was
      */
     public static boolean say(Turn turn, String roomKey, String target, Manner manner, String text) {
+        return answer(turn, roomKey, target, manner, text, "");
+    }
+
+    /** {@link #say} as an answer to the message with that id; to none if it is empty. */
+    public static boolean answer(Turn turn, String roomKey, String target, Manner manner, String text, String replyTo) {
         List<String> pieces = pieces(turn, manner, target, text);
         if (turn.outbox().size() + pieces.size() > turn.limits().outboxLines()) {
             Notes.say(turn, "too many messages are waiting, this one is not taken");
@@ -76,7 +91,8 @@ public final class Sending {
                     piece,
                     true,
                     false,
-                    Delivery.NONE);
+                    Delivery.NONE,
+                    new Extra("", replyTo, List.of(), ""));
             turn.outbox(turn.outbox().with(Outgoing.queued(entry, roomKey, target, manner.verb)));
         }
         flush(turn, roomKey);
@@ -137,7 +153,11 @@ public final class Sending {
     private static void transmit(Turn turn, Outgoing line) {
         Entry entry = line.entry();
         String text = entry.kind() == Entry.Kind.ACTION ? Ctcp.action(entry.text()) : entry.text();
-        Message message = Message.of(line.verb(), line.target(), text);
+        Message message = LongMessages.opening(turn, line, text);
+        String replyTo = entry.extra().replyTo();
+        if (!replyTo.isEmpty() && turn.server().has(Feature.MESSAGE_TAGS)) {
+            message = message.withTag("+draft/reply", replyTo);
+        }
         Outgoing sent;
         if (turn.server().has(Feature.LABELED_RESPONSE)) {
             turn.session(turn.session().withCounters(turn.session().counters().nextLabel()));
@@ -154,6 +174,7 @@ public final class Sending {
         long id = entry.id();
         turn.outbox(turn.outbox().change(each -> each.entry().id() == id ? sent : each));
         turn.send(message);
+        LongMessages.rest(turn, line, text);
         proveUnlabeled(turn);
     }
 }

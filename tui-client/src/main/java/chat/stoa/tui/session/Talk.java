@@ -1,11 +1,12 @@
 package chat.stoa.tui.session;
 
-import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Source;
-import chat.stoa.tui.model.Delivery;
 import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.model.Extra;
 import chat.stoa.tui.model.Outgoing;
 import chat.stoa.tui.model.Room;
+import chat.stoa.tui.model.Said;
+import java.util.List;
 import java.util.Optional;
 
 /** PRIVMSG and NOTICE: what others say, and the echo of what one said oneself. */
@@ -13,56 +14,75 @@ final class Talk {
 
     private Talk() {}
 
-    static void on(Turn turn, Message message) {
-        if (message.params().size() < 2) {
+    static void on(Turn turn, Said said, String label) {
+        Source source = Source.parse(said.message().source());
+        String text = said.text();
+        boolean notice = said.message().verb().equals("NOTICE");
+        Annotations.reacted(turn, roomOf(turn, said), said);
+        if (said.message().params().isEmpty()
+                || (text.isEmpty() && !said.reaction().isEmpty())) {
             return;
         }
-        Source source = Source.parse(message.source());
-        String text = message.param(1);
-        boolean notice = message.verb().equals("NOTICE");
         if (isOwn(turn, source)) {
-            echo(turn, message, text);
+            echo(turn, said, label);
         } else if (Ctcp.is(text) && !Ctcp.isAction(text)) {
             String what = notice ? "answers" : "asks for";
             Posts.info(turn, Room.STATUS_KEY, source.nick() + " " + what + " CTCP " + Ctcp.command(text));
         } else {
-            String room = roomOf(turn, message, source);
-            boolean toMe = room.equals(Room.STATUS_KEY) && turn.isMe(message.param(0)) && !isServer(source);
-            Entry entry = entry(turn, message, source.nick(), text);
-            Posts.append(turn, room, entry.mentioning(toMe || Mentions.isIn(turn, text)));
+            String room = roomOf(turn, said);
+            boolean toMe = room.equals(Room.STATUS_KEY) && turn.isMe(said.target()) && !isServer(source);
+            boolean answers = isOwnMessage(turn, room, said.replyTo());
+            Entry entry = entry(turn, said, source.nick(), turn.nextEntryId());
+            Posts.append(turn, room, entry.mentioning(toMe || answers || Mentions.isIn(turn, text)));
         }
     }
 
-    private static Entry entry(Turn turn, Message message, String sender, String text) {
-        Entry.Kind kind = message.verb().equals("NOTICE")
+    /** Whether the message with that id is the user's: who answers it speaks to the user. */
+    private static boolean isOwnMessage(Turn turn, String roomKey, String msgid) {
+        return turn.rooms()
+                .get(roomKey)
+                .flatMap(room -> room.log().findMessage(msgid))
+                .map(Entry::own)
+                .orElse(false);
+    }
+
+    static Entry entry(Turn turn, Said said, String sender, long id) {
+        String text = said.text();
+        Entry.Kind kind = said.message().verb().equals("NOTICE")
                 ? Entry.Kind.NOTICE
                 : Ctcp.isAction(text) ? Entry.Kind.ACTION : Entry.Kind.MESSAGE;
-        String said = Ctcp.isAction(text) ? Ctcp.actionText(text) : text;
-        return Entry.of(turn.nextEntryId(), Incoming.time(turn, message), kind, sender, said);
+        String words = Ctcp.isAction(text) ? Ctcp.actionText(text) : text;
+        Extra extra = new Extra(said.msgid(), said.replyTo(), List.of(), "");
+        return Entry.of(id, Incoming.time(turn, said.message()), kind, sender, words)
+                .withExtra(extra);
     }
 
     /** Where a message is shown: in its room; in the conversation with its sender; or in the status room. */
-    private static String roomOf(Turn turn, Message message, Source source) {
-        String target = withoutRank(turn, message.param(0));
+    static String roomOf(Turn turn, Said said) {
+        Source source = Source.parse(said.message().source());
+        String target = withoutRank(turn, said.target());
         if (turn.server().isRoom(target)) {
             return known(turn, target);
         }
         if (isServer(source)) {
             return Room.STATUS_KEY;
         }
-        if (message.verb().equals("NOTICE")) {
+        if (isOwn(turn, source)) {
+            return known(turn, target);
+        }
+        if (!said.message().verb().equals("PRIVMSG")) {
             return known(turn, source.nick());
         }
         return Posts.query(turn, source.nick()).map(Room::key).orElse(Room.STATUS_KEY);
     }
 
-    private static void echo(Turn turn, Message message, String text) {
-        String said = Ctcp.isAction(text) ? Ctcp.actionText(text) : text;
-        String target = message.param(0);
-        Optional<Outgoing> sent =
-                Confirming.labeled(turn, Incoming.label(turn, message)).or(() -> Confirming.echoed(turn, target));
+    private static void echo(Turn turn, Said said, String label) {
+        String text = said.text();
+        String words = Ctcp.isAction(text) ? Ctcp.actionText(text) : text;
+        String target = said.target();
+        Optional<Outgoing> sent = Confirming.labeled(turn, label).or(() -> Confirming.echoed(turn, target));
         if (sent.isPresent()) {
-            Confirming.confirm(turn, sent.get(), Incoming.time(turn, message), said);
+            Confirming.confirm(turn, sent.get(), Incoming.time(turn, said.message()), words, said.msgid());
             return;
         }
         // Sent by this user elsewhere.
@@ -73,11 +93,8 @@ final class Talk {
         String room = toPerson
                 ? Posts.query(turn, target).map(Room::key).orElse(Room.STATUS_KEY)
                 : known(turn, withoutRank(turn, target));
-        Entry entry = entry(turn, message, Source.parse(message.source()).nick(), text);
-        Posts.append(
-                turn,
-                room,
-                new Entry(entry.id(), entry.time(), entry.kind(), entry.sender(), said, true, false, Delivery.NONE));
+        String nick = Source.parse(said.message().source()).nick();
+        Posts.append(turn, room, entry(turn, said, nick, turn.nextEntryId()).owned(true));
     }
 
     private static String known(Turn turn, String name) {

@@ -98,6 +98,20 @@ final class Traffic {
         Posts.append(turn, key, entry(turn, message, Entry.Kind.TOPIC, by, message.param(1)));
     }
 
+    /** AWAY of somebody: with a reason away, without one back (away-notify). */
+    static void away(Turn turn, Message message) {
+        String nick = Source.parse(message.source()).nick();
+        boolean away = !message.param(0).isEmpty();
+        for (Room room : shared(turn, nick)) {
+            turn.changeRoom(
+                    room.key(),
+                    each -> each.members()
+                            .get(nick, turn.server())
+                            .map(member -> each.withMembers(each.members().with(member.away(away), turn.server())))
+                            .orElse(each));
+        }
+    }
+
     static void setTopic(Turn turn, String key, String topic) {
         String bounded = topic.length() <= turn.limits().topicChars()
                 ? topic
@@ -139,12 +153,9 @@ final class Traffic {
                         .withPresence(Room.Presence.ARRIVING)
                         .withTopic("")
                         .withMembers(Members.NONE.with(self, turn.server())));
-        Posts.info(
-                turn,
-                key,
-                again
-                        ? "you are in " + name + " again; what was said meanwhile may be missing here"
-                        : "you are in " + name + " now");
+        String missing = History.isOffered(turn) ? "" : "; what was said meanwhile may be missing here";
+        Posts.info(turn, key, again ? "you are in " + name + " again" + missing : "you are in " + name + " now");
+        History.entered(turn, key);
         Sending.flush(turn, key);
     }
 
@@ -168,8 +179,9 @@ final class Traffic {
 
     private static Room renaming(Turn turn, Room room, String old, String nick) {
         Optional<Member> member = room.members().get(old, turn.server());
-        return member.map(m -> room.withMembers(
-                        room.members().without(old, turn.server()).with(new Member(nick, m.ranks()), turn.server())))
+        return member.map(m -> room.withMembers(room.members()
+                        .without(old, turn.server())
+                        .with(new Member(nick, m.ranks(), m.isAway()), turn.server())))
                 .orElse(room);
     }
 

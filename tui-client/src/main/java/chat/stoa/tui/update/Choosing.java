@@ -7,6 +7,7 @@ import chat.stoa.tui.layout.RoomList;
 import chat.stoa.tui.model.Choice;
 import chat.stoa.tui.model.Member;
 import chat.stoa.tui.model.Room;
+import chat.stoa.tui.session.History;
 import chat.stoa.tui.session.Turn;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +30,17 @@ final class Choosing {
 
     /** A choice and how badly it fits. */
     private record Fit(Choice choice, int distance) {}
+
+    /** A conversation was opened: what was said in it before is fetched. */
+    static void opened(Turn turn, String key) {
+        boolean empty = turn.rooms()
+                .get(key)
+                .map(room -> room.isQuery() && room.log().isEmpty())
+                .orElse(false);
+        if (empty) {
+            History.entered(turn, key);
+        }
+    }
 
     static List<Choice> of(Turn turn, String query) {
         if (query.startsWith(">")) {

@@ -98,7 +98,9 @@ final class Commands {
             Notes.say(turn, "that would be " + messages + " messages, which is too many at once");
             return false;
         }
-        lines.forEach(line -> Sending.say(turn, room.key(), room.name(), Manner.MESSAGE, line));
+        String whole = String.join("\n", lines);
+        String replyTo = room.draft().replyTo();
+        Sending.answer(turn, room.key(), room.name(), Manner.MESSAGE, whole, replyTo);
         return true;
     }
 
@@ -139,7 +141,14 @@ final class Commands {
 
     private static boolean say(Turn turn, Manner manner, String text) {
         Room room = turn.currentRoom();
-        return canTalk(turn, room) && Sending.say(turn, room.key(), room.name(), manner, text);
+        return canTalk(turn, room)
+                && Sending.answer(
+                        turn,
+                        room.key(),
+                        room.name(),
+                        manner,
+                        text,
+                        room.draft().replyTo());
     }
 
     private static boolean message(Turn turn, Manner manner, String rest, boolean open) {
@@ -161,6 +170,7 @@ final class Commands {
         }
         if (open) {
             Switching.to(turn, key);
+            Choosing.opened(turn, key);
         } else if (turn.session().link().isOnline() && !key.equals(turn.rooms().currentKey())) {
             // It is shown in another room: without a word it would seem to be lost.
             Notes.say(turn, "to " + target + ": " + text);

@@ -47,6 +47,8 @@ final class Completing {
         String suffix = " ";
         if (first && prefix.startsWith("/")) {
             candidates = commands(prefix.substring(1));
+        } else if (prefix.length() > 2 && prefix.startsWith(":")) {
+            candidates = Emoji.beginning(prefix.substring(1));
         } else if (turn.server().isRoom(prefix)) {
             candidates = rooms(turn, prefix);
         } else if (prefix.isEmpty() && !first) {

@@ -68,6 +68,7 @@ final class Keyboard {
             case PREVIOUS_ROOM -> Switching.by(turn, -1);
             case LAST_ROOM -> Switching.back(turn);
             case ROOM_BY_NUMBER -> Switching.toNumber(turn, key.codePoint() - '0');
+            case SELECT -> Selecting.open(turn);
             case SEARCH -> Searching.open(turn);
             case PAGE_UP -> Scrolling.pages(turn, -1);
             case PAGE_DOWN -> Scrolling.pages(turn, 1);
@@ -106,6 +107,8 @@ final class Keyboard {
             SwitcherBox.key(turn, switcher, key, action);
         } else if (overlay instanceof Overlay.Search search) {
             Searching.key(turn, search, key, action);
+        } else if (overlay instanceof Overlay.Selection selection) {
+            Selecting.key(turn, selection, key, action);
         } else if (overlay instanceof Overlay.Recall recall) {
             Recalling.key(turn, recall, key, action);
         } else {
@@ -153,7 +156,11 @@ final class Keyboard {
     }
 
     private static void leave(Turn turn) {
-        if (turn.currentRoom().reading().anchor().isBottom()) {
+        if (!turn.currentRoom().draft().replyTo().isEmpty()) {
+            turn.changeRoom(
+                    turn.rooms().currentKey(),
+                    room -> room.withDraft(room.draft().answering("")));
+        } else if (turn.currentRoom().reading().anchor().isBottom()) {
             Notes.armAlt(turn);
         } else {
             Scrolling.to(turn, Anchor.BOTTOM);

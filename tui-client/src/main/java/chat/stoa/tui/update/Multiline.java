@@ -21,9 +21,7 @@ final class Multiline {
 
     /** How many messages that makes: a long line is more than one. */
     static int count(Turn turn, Room room, List<String> lines) {
-        return lines.stream()
-                .mapToInt(each -> Sending.pieces(turn, Sending.Manner.MESSAGE, room.name(), each)
-                        .size())
-                .sum();
+        return Sending.pieces(turn, Sending.Manner.MESSAGE, room.name(), String.join("\n", lines))
+                .size();
     }
 }

@@ -23,6 +23,10 @@ final class Pasting {
             Searching.insert(turn, search, pasted.lines().findFirst().orElse(""));
             return;
         }
+        if (turn.ui().overlay() instanceof Overlay.Selection selection) {
+            Selecting.insert(turn, selection, pasted.lines().findFirst().orElse(""));
+            return;
+        }
         if (turn.ui().overlay() instanceof Overlay.Secret secret) {
             AccountCommands.insert(turn, secret, pasted.lines().findFirst().orElse(""));
             return;
@@ -65,12 +69,10 @@ final class Pasting {
         if (!room.key().equals(question.roomKey()) || !Commands.canTalk(turn, room)) {
             return;
         }
-        for (String line : question.lines()) {
-            if (!Sending.say(turn, room.key(), room.name(), Sending.Manner.MESSAGE, line)) {
-                return;
-            }
+        String whole = String.join("\n", question.lines());
+        if (Sending.say(turn, room.key(), room.name(), Sending.Manner.MESSAGE, whole)) {
+            LineEditing.clear(turn);
         }
-        LineEditing.clear(turn);
     }
 
     /** The answer is no. */

@@ -124,7 +124,10 @@ final class Pointing {
 
     static void openQuery(Turn turn, String nick) {
         if (!turn.isMe(nick)) {
-            Posts.query(turn, nick).ifPresent(room -> Switching.to(turn, room.key()));
+            Posts.query(turn, nick).ifPresent(room -> {
+                Switching.to(turn, room.key());
+                Choosing.opened(turn, room.key());
+            });
         }
     }
 

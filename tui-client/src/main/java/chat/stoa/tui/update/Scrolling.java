@@ -6,6 +6,7 @@ import chat.stoa.tui.layout.Timeline;
 import chat.stoa.tui.layout.UserList;
 import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.model.Reading.Anchor;
+import chat.stoa.tui.session.History;
 import chat.stoa.tui.session.Turn;
 
 /** Moving through what is longer than the screen. */
@@ -24,6 +25,7 @@ final class Scrolling {
 
     static void toOldest(Turn turn) {
         to(turn, Timeline.of(turn.model()).oldest());
+        History.older(turn);
     }
 
     static void pages(Turn turn, int pages) {
@@ -35,6 +37,9 @@ final class Scrolling {
     static void rows(Turn turn, int rows) {
         Timeline timeline = Timeline.of(turn.model());
         to(turn, rows < 0 ? timeline.up(-rows) : timeline.down(rows));
+        if (rows < 0 && Timeline.of(turn.model()).isNearTop()) {
+            History.older(turn);
+        }
     }
 
     static void users(Turn turn, int rows) {

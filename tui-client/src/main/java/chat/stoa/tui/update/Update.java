@@ -9,8 +9,10 @@ import chat.stoa.tui.model.Room;
 import chat.stoa.tui.model.Ui;
 import chat.stoa.tui.session.Confirming;
 import chat.stoa.tui.session.Connections;
+import chat.stoa.tui.session.History;
 import chat.stoa.tui.session.Incoming;
 import chat.stoa.tui.session.Posts;
+import chat.stoa.tui.session.ReadMarkers;
 import chat.stoa.tui.session.Turn;
 import chat.stoa.tui.session.TypingNotices;
 import chat.stoa.tui.session.Typists;
@@ -43,6 +45,7 @@ public final class Update {
         } else if (event instanceof Event.Tick) {
             tick(turn);
         }
+        ReadMarkers.settle(turn);
         return new Next(Measuring.settle(turn.model()), turn.effects());
     }
 
@@ -73,6 +76,7 @@ public final class Update {
             Confirming.expireMarks(turn);
             TypingNotices.tick(turn);
             Typists.tick(turn);
+            History.tick(turn);
             Connections.tick(turn);
         }
         turn.model(turn.model().on(shown));

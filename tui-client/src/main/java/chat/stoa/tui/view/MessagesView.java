@@ -3,6 +3,7 @@ package chat.stoa.tui.view;
 import chat.stoa.tui.layout.Row;
 import chat.stoa.tui.layout.Timeline;
 import chat.stoa.tui.model.Model;
+import chat.stoa.tui.model.Overlay;
 import java.util.List;
 
 /** The messages, and how many there are below if the view is scrolled up. */
@@ -15,6 +16,12 @@ final class MessagesView {
         List<Row> rows = timeline.visible();
         for (int i = 0; i < rows.size(); i++) {
             row(canvas, i, rows.get(i), theme);
+            boolean selected = model.ui().overlay() instanceof Overlay.Selection selection
+                    && selection.entryId() == rows.get(i).entry().id()
+                    && rows.get(i).index() >= 0;
+            if (selected) {
+                canvas.restyle(i, Theme.CHOSEN);
+            }
         }
         if (timeline.visibleHeight() < canvas.height()) {
             below(canvas, timeline.below(), theme);

@@ -2,6 +2,9 @@ package chat.stoa.tui.view;
 
 import chat.stoa.tui.keys.Action;
 import chat.stoa.tui.keys.KeyMap;
+import chat.stoa.tui.model.Backlog;
+import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.model.Feature;
 import chat.stoa.tui.model.Model;
 import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.screen.Style;
@@ -44,7 +47,11 @@ final class StatusView {
                 model.outbox().lines().stream().filter(line -> !line.isSent()).count();
         String text = link;
         Style style = theme.error();
-        if (model.ui().note().isShown()) {
+        if (model.ui().overlay() instanceof Overlay.Selection selection
+                && !model.ui().note().isShown()) {
+            text = selection(selection);
+            style = Theme.BOLD;
+        } else if (model.ui().note().isShown()) {
             text = model.ui().note().text();
             style = Theme.BOLD;
         } else if (waiting > 0) {
@@ -61,6 +68,18 @@ final class StatusView {
         if (model.ui().overlay() instanceof Overlay.Recall recall) {
             return "sent before: " + recall.query();
         }
+        String replyTo = model.currentRoom().draft().replyTo();
+        if (!replyTo.isEmpty()) {
+            String whom = model.currentRoom()
+                    .log()
+                    .findMessage(replyTo)
+                    .map(Entry::sender)
+                    .orElse("a message");
+            return "answering " + whom + " (Esc: not)";
+        }
+        if (model.currentRoom().backlog().phase() == Backlog.Phase.OLDER) {
+            return "fetching older messages" + theme.glyphs().more();
+        }
         long lines = model.currentRoom()
                 .draft()
                 .line()
@@ -68,7 +87,19 @@ final class StatusView {
                 .lines()
                 .filter(line -> !line.isBlank())
                 .count();
-        return lines > 1 ? lines + " lines, a message each" : TypistsText.of(model, theme);
+        boolean together = model.server().has(Feature.MULTILINE);
+        return lines > 1
+                ? lines + (together ? " lines, one message" : " lines, a message each")
+                : TypistsText.of(model, theme);
+    }
+
+    /** What can be done with a selected message, or what is asked about it. */
+    private static String selection(Overlay.Selection selection) {
+        return switch (selection.prompt()) {
+            case NONE -> "r reply  + react  y copy  o open  q quote  x remove  u unread";
+            case REACTION -> "react with (+1): " + selection.typed();
+            case REMOVAL -> "x again: take it back for everybody  Esc: not";
+        };
     }
 
     private static void right(Canvas canvas, int from, Model model, Theme theme) {

@@ -29,9 +29,20 @@ final class UsersView {
         String rank = member.rank();
         canvas.put(0, row, rank.isEmpty() ? " " : rank, theme.rank(rank));
         boolean me = model.server().same(member.nick(), model.session().me().nick());
-        Style style = me ? Theme.BOLD : theme.nick(member.nick());
-        canvas.putFitted(
-                1, row, member.nick(), canvas.width() - 1, theme.glyphs().more(), style);
+        Style style = me ? Theme.BOLD : member.isAway() ? Theme.DIM : theme.nick(member.nick());
+        String more = theme.glyphs().more();
+        String state = isTyping(model, member) ? more : member.isAway() ? "away" : "";
+        boolean fits = canvas.width() > Canvas.width(member.nick()) + Canvas.width(state) + 1;
+        canvas.putFitted(1, row, member.nick(), canvas.width() - 1, more, style);
+        if (fits) {
+            canvas.putRight(canvas.width(), row, state, Theme.DIM);
+        }
+    }
+
+    private static boolean isTyping(Model model, Member member) {
+        String room = model.rooms().currentKey();
+        return model.typing().others().stream()
+                .anyMatch(each -> each.roomKey().equals(room) && model.server().same(each.nick(), member.nick()));
     }
 
     private static void heading(Canvas canvas, int row, String name, Theme theme) {

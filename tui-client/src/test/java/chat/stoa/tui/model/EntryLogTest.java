@@ -91,6 +91,10 @@ class EntryLogTest {
                 d.pasteMessages(),
                 d.isupportTokens(),
                 d.openBatches(),
+                d.batchLines(),
+                d.heldLines(),
+                d.historyPage(),
+                d.historyPages(),
                 d.writerLines(),
                 d.waitingEvents(),
                 d.eventsPerFrame());

@@ -99,11 +99,18 @@ public final class ClientScript {
     }
 
     public ClientScript joinsTea() {
+        joinsTeaAsking();
+        sent();
+        return this;
+    }
+
+    /** {@link #joinsTea}, with what is sent then to be looked at. */
+    public ClientScript joinsTeaAsking() {
+        sent();
         says(":tester!t@here JOIN #tea");
         says(":irc.example 332 tester #tea :all about tea");
         says(":irc.example 353 tester = #tea :tester @alice +bob");
         says(":irc.example 366 tester #tea :end");
-        sent();
         return this;
     }
 

@@ -1,0 +1,69 @@
+package chat.stoa.tui.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How much of a room's history is here, and what is being fetched (draft/chathistory, draft/read-marker).
+ *
+ * <pre>
+ *   IDLE ──scrolled to the top──► OLDER ──page──► IDLE
+ *     └──entered──► CATCHING_UP ──page that is not full──► IDLE, then what was held meanwhile
+ *                      └──full page──► CATCHING_UP, the next one
+ * </pre>
+ *
+ * @param phase what is being fetched
+ * @param since when it was asked for
+ * @param pages how many pages came of it so far
+ * @param atStart whether nothing older is there
+ * @param held what was said live while older lines were still missing
+ * @param readUpTo until when the user has read, on any device; {@link Instant#MIN} if that is not known
+ * @param marked when the server was told last
+ */
+public record Backlog(
+        Phase phase, Instant since, int pages, boolean atStart, List<Said> held, Instant readUpTo, Instant marked) {
+
+    /** Nothing known and nothing asked. */
+    public static final Backlog NONE =
+            new Backlog(Phase.IDLE, Instant.MIN, 0, false, List.of(), Instant.MIN, Instant.MIN);
+
+    /** What is being fetched. */
+    public enum Phase {
+        IDLE,
+        /** A page of what was said before. */
+        OLDER,
+        /** What was said since this client was here. */
+        CATCHING_UP
+    }
+
+    public Backlog {
+        held = List.copyOf(held);
+    }
+
+    public boolean isCatchingUp() {
+        return phase == Phase.CATCHING_UP;
+    }
+
+    public Backlog asking(Phase newPhase, Instant now, int newPages) {
+        return new Backlog(newPhase, now, newPages, atStart, held, readUpTo, marked);
+    }
+
+    public Backlog idle(boolean newAtStart) {
+        return new Backlog(Phase.IDLE, Instant.MIN, 0, newAtStart, List.of(), readUpTo, marked);
+    }
+
+    public Backlog holding(Said said) {
+        List<Said> more = new ArrayList<>(held);
+        more.add(said);
+        return new Backlog(phase, since, pages, atStart, more, readUpTo, marked);
+    }
+
+    public Backlog readUpTo(Instant time) {
+        return new Backlog(phase, since, pages, atStart, held, time, marked);
+    }
+
+    public Backlog marked(Instant now) {
+        return new Backlog(phase, since, pages, atStart, held, readUpTo, now);
+    }
+}

@@ -1,0 +1,64 @@
+package chat.stoa.tui.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a server with ids tells of a message besides its text.
+ *
+ * @param msgid the server's id; empty if it gave none
+ * @param replyTo the id of the message that it answers; empty if it answers none
+ * @param reactions the signs that people put at it, in their order
+ * @param removed who took it back, and why; empty if nobody did
+ */
+public record Extra(String msgid, String replyTo, List<Reaction> reactions, String removed) {
+
+    /** Nothing. */
+    public static final Extra NONE = new Extra("", "", List.of(), "");
+
+    /** More is not shown. */
+    private static final int REACTIONS_MAX = 200;
+
+    /**
+     * A sign that somebody put at a message.
+     *
+     * @param msgid the id of the reaction itself; empty if the server gave none
+     */
+    public record Reaction(String sign, String nick, String msgid) {}
+
+    public Extra {
+        reactions = List.copyOf(reactions);
+    }
+
+    public Extra withMsgid(String newMsgid) {
+        return new Extra(newMsgid, replyTo, reactions, removed);
+    }
+
+    /** With one more sign; the same by the same person counts once. */
+    public Extra with(Reaction reaction) {
+        boolean known = reactions.stream()
+                .anyMatch(each ->
+                        each.sign().equals(reaction.sign()) && each.nick().equals(reaction.nick()));
+        if (known || reactions.size() >= REACTIONS_MAX) {
+            return this;
+        }
+        List<Reaction> more = new ArrayList<>(reactions);
+        more.add(reaction);
+        return new Extra(msgid, replyTo, more, removed);
+    }
+
+    /** Without the reaction that had that id. */
+    public Extra withoutReaction(String reactionId) {
+        return new Extra(
+                msgid,
+                replyTo,
+                reactions.stream()
+                        .filter(each -> !each.msgid().equals(reactionId))
+                        .toList(),
+                removed);
+    }
+
+    public Extra removedBy(String who) {
+        return new Extra(msgid, replyTo, List.of(), who);
+    }
+}

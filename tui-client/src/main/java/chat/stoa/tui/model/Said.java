@@ -1,0 +1,54 @@
+package chat.stoa.tui.model;
+
+import chat.stoa.protocol.Message;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A message of the server that something is said with; of several lines, if it was a batch (draft/multiline).
+ *
+ * @param message the message, or what opened the batch: its tags are those of all of it
+ * @param target to whom
+ * @param text all that was said, the lines separated by {@code \n}
+ */
+public record Said(Message message, String target, String text) {
+
+    /** What carries the whole of one message. */
+    public static Said of(Message message) {
+        return new Said(message, message.param(0), message.param(1));
+    }
+
+    /** What the lines of a batch add up to. */
+    public static Said of(Message opening, List<Message> lines) {
+        StringBuilder text = new StringBuilder();
+        for (Message line : lines) {
+            boolean goesOn = line.tags().get("draft/multiline-concat").isPresent();
+            text.append(text.isEmpty() || goesOn ? "" : "\n").append(line.param(1));
+        }
+        String verb = lines.isEmpty() ? "PRIVMSG" : lines.get(0).verb();
+        List<String> params = new ArrayList<>(List.of(opening.param(2)));
+        Message message = new Message(opening.tags(), opening.source(), verb, params);
+        return new Said(message, opening.param(2), text.toString());
+    }
+
+    /** The server's id of it; empty if it gave none. */
+    public String msgid() {
+        return message.tags().get("msgid").orElse("");
+    }
+
+    /** The id of the message that it answers; empty if it answers none. */
+    public String replyTo() {
+        return message.tags()
+                .get("+draft/reply")
+                .or(() -> message.tags().get("+reply"))
+                .orElse("");
+    }
+
+    /** The sign that it puts at another message; empty if it does not. */
+    public String reaction() {
+        return message.tags()
+                .get("+draft/react")
+                .or(() -> message.tags().get("+react"))
+                .orElse("");
+    }
+}

@@ -1,0 +1,296 @@
+package chat.stoa.tui.session;
+
+import chat.stoa.protocol.Message;
+import chat.stoa.protocol.Source;
+import chat.stoa.tui.model.Backlog;
+import chat.stoa.tui.model.Backlog.Phase;
+import chat.stoa.tui.model.Delivery;
+import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.model.EntryLog;
+import chat.stoa.tui.model.Extra;
+import chat.stoa.tui.model.Feature;
+import chat.stoa.tui.model.Room;
+import chat.stoa.tui.model.Said;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * History from the server (draft/chathistory): the last lines when a room is opened, older ones as one scrolls, and what
+ * was missed when one comes back. While that is fetched, what is said live is held, so that no line stands before an older
+ * one; what cannot be fetched is a line that says so.
+ */
+public final class History {
+
+    /** A server that has not answered by then will not. */
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private History() {}
+
+    /** A room was entered or a conversation opened: asks for what is missing here. */
+    public static void entered(Turn turn, String roomKey) {
+        Optional<Room> room = turn.rooms().get(roomKey);
+        if (room.isPresent() && isOffered(turn)) {
+            after(turn, room.get(), 0);
+        }
+    }
+
+    /** Whether {@link #entered} will close the gap that the absence left. */
+    static boolean isOffered(Turn turn) {
+        return turn.session().link().isOnline()
+                && turn.server().has(Feature.CHATHISTORY)
+                && turn.server().has(Feature.BATCH);
+    }
+
+    /** The user looks at the oldest line that is here: asks for older ones. */
+    public static void older(Turn turn) {
+        Room room = turn.currentRoom();
+        Backlog backlog = room.backlog();
+        boolean full = room.log().size() >= turn.limits().entriesPerRoom();
+        if (room.isStatus() || backlog.phase() != Phase.IDLE || backlog.atStart() || full || !isOffered(turn)) {
+            return;
+        }
+        Optional<Entry> oldest = oldest(room.log());
+        if (oldest.isPresent()) {
+            change(turn, room.key(), each -> each.asking(Phase.OLDER, turn.now(), 0));
+            turn.send("CHATHISTORY", "BEFORE", room.name(), reference(turn, oldest.get()), page(turn));
+        }
+    }
+
+    /** A page has come. */
+    static void page(Turn turn, String target, List<Said> lines) {
+        Optional<Room> room = turn.rooms().get(turn.key(target));
+        if (room.isEmpty()) {
+            return;
+        }
+        if (room.get().backlog().phase() == Phase.OLDER) {
+            prepend(turn, room.get(), lines);
+        } else if (room.get().backlog().isCatchingUp()) {
+            append(turn, room.get(), lines);
+        }
+    }
+
+    /** FAIL CHATHISTORY code subcommand target: there is no answer, and what was held is shown. */
+    static void failed(Turn turn, Message message) {
+        for (String word : message.params()) {
+            turn.rooms().get(turn.key(word)).ifPresent(room -> {
+                if (room.backlog().isCatchingUp() && !room.log().isEmpty()) {
+                    gap(turn, room.key(), Numerics.text(message));
+                }
+                release(turn, room.key(), room.backlog().phase() == Phase.OLDER);
+            });
+        }
+    }
+
+    /** Keeps back what is said live in a room whose older lines are still missing; false if it is to be shown. */
+    static boolean holds(Turn turn, Said said) {
+        String key = turn.isMe(said.target())
+                ? turn.key(Source.parse(said.message().source()).nick())
+                : turn.key(said.target());
+        Optional<Room> room =
+                turn.rooms().get(key).filter(each -> each.backlog().isCatchingUp());
+        if (room.isEmpty()) {
+            return false;
+        }
+        if (room.get().backlog().held().size() >= turn.limits().heldLines()) {
+            gap(turn, key, "too much is being said meanwhile");
+            release(turn, key, false);
+            return false;
+        }
+        change(turn, key, each -> each.holding(said));
+        return true;
+    }
+
+    /** The connection is gone, and with it all answers. */
+    static void connectionLost(Turn turn) {
+        for (Room room : turn.rooms().stream().toList()) {
+            if (room.backlog().phase() != Phase.IDLE) {
+                release(turn, room.key(), room.backlog().atStart());
+            }
+        }
+    }
+
+    /** Gives up on answers that do not come. */
+    public static void tick(Turn turn) {
+        for (Room room : turn.rooms().stream().toList()) {
+            if (!due(room.backlog()).isAfter(turn.now())) {
+                if (room.backlog().isCatchingUp() && !room.log().isEmpty()) {
+                    gap(turn, room.key(), "the server does not answer");
+                }
+                release(turn, room.key(), false);
+            }
+        }
+    }
+
+    static Instant due(Backlog backlog) {
+        return backlog.phase() == Phase.IDLE ? Instant.MAX : backlog.since().plus(ANSWER_MAX);
+    }
+
+    static String timestamp(Instant time) {
+        return "timestamp=" + TIME.format(time);
+    }
+
+    private static void after(Turn turn, Room room, int pages) {
+        change(turn, room.key(), each -> each.asking(Phase.CATCHING_UP, turn.now(), pages));
+        Optional<Entry> newest = newest(room.log());
+        if (newest.isPresent()) {
+            turn.send("CHATHISTORY", "AFTER", room.name(), reference(turn, newest.get()), page(turn));
+        } else {
+            turn.send("CHATHISTORY", "LATEST", room.name(), "*", page(turn));
+        }
+    }
+
+    private static void prepend(Turn turn, Room room, List<Said> lines) {
+        Set<String> known = ids(room.log());
+        List<Entry> older = new ArrayList<>();
+        for (Said said : lines) {
+            if (!known.contains(said.msgid())) {
+                Playback.entry(turn, said).ifPresent(older::add);
+            }
+        }
+        long first =
+                room.log().isEmpty() ? turn.nextEntryId() : room.log().get(0).id();
+        List<Entry> numbered = new ArrayList<>();
+        for (int i = 0; i < older.size(); i++) {
+            numbered.add(older.get(i).withId(first - older.size() + i));
+        }
+        turn.changeRoom(
+                room.key(),
+                now -> now.withLog(now.log().behind(numbered, turn.limits()))
+                        .withBacklog(now.backlog().idle(lines.isEmpty())));
+        lines.forEach(said -> Playback.annotate(turn, room.key(), said));
+    }
+
+    private static void append(Turn turn, Room room, List<Said> lines) {
+        boolean first = newest(room.log()).isEmpty();
+        Set<String> known = ids(room.log());
+        for (Said said : lines) {
+            if (said.msgid().isEmpty() || known.add(said.msgid())) {
+                Playback.entry(turn, said).ifPresent(entry -> missed(turn, room.key(), entry, first));
+                Playback.annotate(turn, room.key(), said);
+            }
+        }
+        boolean full = lines.size() >= pageSize(turn);
+        int pages = room.backlog().pages() + 1;
+        if (!first && full && pages < turn.limits().historyPages()) {
+            turn.rooms().get(room.key()).ifPresent(now -> after(turn, now, pages));
+            return;
+        }
+        if (!first && full) {
+            gap(turn, room.key(), "it was too much to fetch");
+        }
+        release(turn, room.key(), first && !full);
+        ReadMarkers.recount(turn, room.key());
+    }
+
+    /** What one's own message became that was under way when the connection broke is known now. */
+    private static void missed(Turn turn, String roomKey, Entry entry, boolean first) {
+        Optional<Room> room = turn.rooms().get(roomKey);
+        if (room.isEmpty()) {
+            return;
+        }
+        EntryLog log = room.get().log();
+        for (int i = log.size() - 1; i >= 0 && entry.own(); i--) {
+            Entry old = log.get(i);
+            boolean same = old.delivery().state() == Delivery.State.UNCONFIRMED
+                    && old.text().equals(entry.text())
+                    && old.kind() == entry.kind();
+            if (same) {
+                Extra extra = entry.extra();
+                turn.changeRoom(
+                        roomKey,
+                        now -> now.withLog(now.log()
+                                .change(old.id(), each -> each.withExtra(extra).withDelivery(Delivery.NONE))));
+                return;
+            }
+        }
+        Entry numbered = entry.withId(turn.nextEntryId());
+        if (first) {
+            turn.changeRoom(roomKey, now -> now.withLog(now.log().with(numbered, turn.limits())));
+        } else {
+            Posts.append(turn, roomKey, numbered);
+        }
+    }
+
+    private static void gap(Turn turn, String roomKey, String why) {
+        Posts.error(turn, roomKey, "some of what was said here meanwhile is missing: " + why);
+    }
+
+    /** Nothing is being fetched any more: shows what was held. */
+    private static void release(Turn turn, String roomKey, boolean atStart) {
+        List<Said> held =
+                turn.rooms().get(roomKey).map(room -> room.backlog().held()).orElse(List.of());
+        change(turn, roomKey, backlog -> backlog.idle(atStart || backlog.atStart()));
+        Set<String> known =
+                turn.rooms().get(roomKey).map(room -> ids(room.log())).orElse(Set.of());
+        for (Said said : held) {
+            if (!known.contains(said.msgid())) {
+                Incoming.show(turn, said);
+            }
+        }
+    }
+
+    private static Set<String> ids(EntryLog log) {
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < log.size(); i++) {
+            if (!log.get(i).msgid().isEmpty()) {
+                ids.add(log.get(i).msgid());
+            }
+        }
+        return ids;
+    }
+
+    private static Optional<Entry> oldest(EntryLog log) {
+        for (int i = 0; i < log.size(); i++) {
+            if (isFromServer(log.get(i))) {
+                return Optional.of(log.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Entry> newest(EntryLog log) {
+        for (int i = log.size() - 1; i >= 0; i--) {
+            if (isFromServer(log.get(i))) {
+                return Optional.of(log.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Its place in the server's order is known. */
+    private static boolean isFromServer(Entry entry) {
+        return !entry.msgid().isEmpty()
+                || (entry.kind().isTalk() && entry.delivery().equals(Delivery.NONE));
+    }
+
+    private static String reference(Turn turn, Entry entry) {
+        String types = turn.server().isupport().getOrDefault("MSGREFTYPES", "msgid,timestamp");
+        return !entry.msgid().isEmpty() && types.contains("msgid") ? "msgid=" + entry.msgid() : timestamp(entry.time());
+    }
+
+    private static String page(Turn turn) {
+        return Integer.toString(pageSize(turn));
+    }
+
+    private static int pageSize(Turn turn) {
+        String announced = turn.server().isupport().getOrDefault("CHATHISTORY", "");
+        int most = announced.matches("[1-9]\\d{0,6}")
+                ? Integer.parseInt(announced)
+                : turn.limits().historyPage();
+        return Math.min(most, turn.limits().historyPage());
+    }
+
+    private static void change(Turn turn, String roomKey, java.util.function.UnaryOperator<Backlog> change) {
+        turn.changeRoom(roomKey, room -> room.withBacklog(change.apply(room.backlog())));
+    }
+}

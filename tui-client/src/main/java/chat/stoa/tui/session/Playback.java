@@ -1,0 +1,68 @@
+package chat.stoa.tui.session;
+
+import chat.stoa.protocol.Message;
+import chat.stoa.protocol.Source;
+import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.model.Entry.Kind;
+import chat.stoa.tui.model.Extra;
+import chat.stoa.tui.model.Said;
+import java.util.Optional;
+
+/** Lines of history as entries: what they did then to members and topics is over. */
+final class Playback {
+
+    private Playback() {}
+
+    /** The entry of a line, numbered when it is put somewhere; empty if it has none of its own. */
+    static Optional<Entry> entry(Turn turn, Said said) {
+        Message message = said.message();
+        String who = Source.parse(message.source()).nick();
+        return switch (message.verb()) {
+            case "PRIVMSG", "NOTICE" -> talk(turn, said, who);
+            case "JOIN" -> other(turn, said, Kind.JOIN, who, "");
+            case "PART" -> other(turn, said, Kind.PART, who, message.param(1));
+            case "QUIT" -> other(turn, said, Kind.QUIT, who, message.param(0));
+            case "NICK" -> other(turn, said, Kind.NICK, who, message.param(0));
+            case "KICK" -> other(turn, said, Kind.KICK, who, message.param(1));
+            case "TOPIC" -> other(turn, said, Kind.TOPIC, who, message.param(1));
+            case "MODE" ->
+                other(
+                        turn,
+                        said,
+                        Kind.MODE,
+                        who,
+                        String.join(
+                                " ",
+                                message.params()
+                                        .subList(
+                                                Math.min(1, message.params().size()),
+                                                message.params().size())));
+            default -> Optional.empty();
+        };
+    }
+
+    /** What a line says about another one: a reaction, or that it was taken back. */
+    static void annotate(Turn turn, String roomKey, Said said) {
+        if (said.message().verb().equals("REDACT")) {
+            Annotations.removed(turn, roomKey, said.message());
+        } else {
+            Annotations.reacted(turn, roomKey, said);
+        }
+    }
+
+    private static Optional<Entry> talk(Turn turn, Said said, String who) {
+        String text = said.text();
+        if ((Ctcp.is(text) && !Ctcp.isAction(text))
+                || (text.isEmpty() && !said.reaction().isEmpty())) {
+            return Optional.empty();
+        }
+        return Optional.of(Talk.entry(turn, said, who, 0)
+                .owned(turn.isMe(who))
+                .mentioning(!turn.isMe(who) && Mentions.isIn(turn, text)));
+    }
+
+    private static Optional<Entry> other(Turn turn, Said said, Kind kind, String who, String text) {
+        Entry entry = Entry.of(0, Incoming.time(turn, said.message()), kind, who, text);
+        return Optional.of(entry.withExtra(Extra.NONE.withMsgid(said.msgid())));
+    }
+}

@@ -1,0 +1,126 @@
+package chat.stoa.tui.session;
+
+import chat.stoa.protocol.Message;
+import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.model.EntryLog;
+import chat.stoa.tui.model.Feature;
+import chat.stoa.tui.model.Model;
+import chat.stoa.tui.model.Network;
+import chat.stoa.tui.model.Reading;
+import chat.stoa.tui.model.Room;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/** Until when a room was read, the same on all of the user's devices (draft/read-marker). */
+public final class ReadMarkers {
+
+    /** Who reads along does not tell of every line. */
+    private static final Duration PAUSE = Duration.ofSeconds(3);
+
+    private static final String TIMESTAMP = "timestamp=";
+
+    private ReadMarkers() {}
+
+    /** MARKREAD target timestamp: what another device, or this one, has read. */
+    static void told(Turn turn, Message message) {
+        String key = turn.key(message.param(0));
+        String stamp = message.param(1);
+        Optional<Room> room = turn.rooms().get(key);
+        if (room.isEmpty() || !stamp.startsWith(TIMESTAMP)) {
+            return;
+        }
+        try {
+            Instant time = Instant.parse(stamp.substring(TIMESTAMP.length()));
+            if (time.isAfter(room.get().backlog().readUpTo())) {
+                turn.changeRoom(key, each -> each.withBacklog(each.backlog().readUpTo(time)));
+                recount(turn, key);
+            }
+        } catch (DateTimeParseException e) {
+            // Nothing that anybody could act on.
+        }
+    }
+
+    /** A conversation is opened: the server tells of rooms by itself. */
+    public static void ask(Turn turn, Room room) {
+        if (room.isQuery() && turn.session().link().isOnline() && turn.server().has(Feature.READ_MARKER)) {
+            turn.send("MARKREAD", room.name());
+        }
+    }
+
+    /** Counts what is unread behind the marker, if there is one. */
+    static void recount(Turn turn, String key) {
+        Optional<Room> found = turn.rooms().get(key);
+        if (found.isEmpty() || found.get().backlog().readUpTo().equals(Instant.MIN)) {
+            return;
+        }
+        Room room = found.get();
+        int unread = 0;
+        int mentions = 0;
+        long first = 0;
+        EntryLog log = room.log();
+        for (int i = log.size() - 1;
+                i >= 0 && log.get(i).time().isAfter(room.backlog().readUpTo());
+                i--) {
+            Entry entry = log.get(i);
+            if (entry.kind().isTalk() && !entry.own()) {
+                unread++;
+                mentions += entry.mention() ? 1 : 0;
+                first = entry.id();
+            }
+        }
+        Reading reading = room.reading();
+        boolean open = turn.isOpen(key);
+        if (!open) {
+            Reading counted = new Reading(unread, mentions, reading.fresh(), reading.lastRead(), reading.anchor());
+            long lastRead = first == 0 ? log.lastId() : first - 1;
+            turn.changeRoom(key, each -> each.withReading(counted.readTo(lastRead)));
+        } else if (unread > 0 && reading.fresh().count() == 0) {
+            Reading.Fresh fresh = new Reading.Fresh(first, unread);
+            turn.changeRoom(key, each -> each.withReading(reading.withFresh(fresh)));
+        }
+    }
+
+    /** The user looks at the newest line of the open room: the server is told, if it was not told just now. */
+    public static void settle(Turn turn) {
+        Room room = turn.currentRoom();
+        if (!turn.isShown() || due(turn.model(), turn.network()).isAfter(turn.now())) {
+            return;
+        }
+        Instant newest = newest(room);
+        turn.changeRoom(
+                room.key(),
+                each -> each.withBacklog(each.backlog().readUpTo(newest).marked(turn.now())));
+        turn.send("MARKREAD", room.name(), History.timestamp(newest));
+    }
+
+    /** When {@link #settle} has something to tell; {@link Instant#MAX} if never. */
+    static Instant due(Model model, Network network) {
+        Room room = network.rooms().current();
+        boolean shown = model.networks().get(model.shown()).id() == network.id();
+        boolean reads = shown
+                && model.ui().focus().gained()
+                && !room.isStatus()
+                && room.isInside()
+                && room.reading().anchor().isBottom()
+                && !room.backlog().isCatchingUp()
+                && network.session().link().isOnline()
+                && network.session().server().has(Feature.READ_MARKER);
+        if (!reads || !newest(room).isAfter(room.backlog().readUpTo())) {
+            return Instant.MAX;
+        }
+        Instant marked = room.backlog().marked();
+        return marked.equals(Instant.MIN) ? Instant.MIN : marked.plus(PAUSE);
+    }
+
+    /** The time of the newest message that the server has given an id: only such a time may be told. */
+    private static Instant newest(Room room) {
+        for (int i = room.log().size() - 1; i >= 0; i--) {
+            if (!room.log().get(i).msgid().isEmpty()) {
+                return room.log().get(i).time();
+            }
+        }
+        return Instant.MIN;
+    }
+}

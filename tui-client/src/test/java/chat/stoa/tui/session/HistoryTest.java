@@ -1,0 +1,179 @@
+package chat.stoa.tui.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.stoa.tui.input.InputEvent;
+import chat.stoa.tui.input.KeyCode;
+import chat.stoa.tui.model.Backlog;
+import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.model.EntryLog;
+import chat.stoa.tui.testing.ClientScript;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class HistoryTest {
+
+    private static final String CAPS = "message-tags server-time echo-message labeled-response batch draft/chathistory";
+
+    private final ClientScript client =
+            ClientScript.started(ClientScript.settings(), 80, 24).signsIn(CAPS).joinsTeaAsking();
+
+    private void page(int... numbers) {
+        client.says(":irc.example BATCH +h chathistory #tea");
+        for (int number : numbers) {
+            client.says(line(number, "batch=h;"));
+        }
+        client.says(":irc.example BATCH -h");
+    }
+
+    private static String line(int number, String tags) {
+        String time = "2025-03-18T10:%02d:%02d.000Z".formatted(number / 60, number % 60);
+        return "@%stime=%s;msgid=m%d :alice!a@h PRIVMSG #tea :line-%d.".formatted(tags, time, number, number);
+    }
+
+    private static int[] range(int from, int to) {
+        return IntStream.range(from, to).toArray();
+    }
+
+    @Test
+    void aRoomThatIsEnteredShowsWhatWasSaidBefore() {
+        assertThat(client.sent()).containsExactly("CHATHISTORY LATEST #tea * 100");
+        page(1, 2, 3);
+        client.sees("line-1.").sees("line-3.");
+        assertThat(client.room("#tea").reading().unread()).isZero();
+    }
+
+    @Test
+    void whatIsSaidMeanwhileComesAfterIt() {
+        client.says(line(9, "")).seesNot("line-9.");
+        page(7, 8, 9);
+        String screen = client.screen();
+        assertThat(screen).containsSubsequence("line-7.", "line-8.", "line-9.");
+        assertThat(screen.split("line-9", -1)).hasSize(2);
+    }
+
+    @Test
+    void scrollingUpFetchesOlderLinesAndTheViewDoesNotMove() {
+        page(range(100, 200));
+        client.sent();
+        client.presses(InputEvent.Key.of(KeyCode.HOME).withAlt());
+        assertThat(client.sent()).containsExactly("CHATHISTORY BEFORE #tea msgid=m100 100");
+        client.sees("line-100.").sees("fetching older");
+        String before = lines();
+        client.says(":irc.example BATCH +h chathistory #tea");
+        IntStream.range(50, 100).forEach(i -> client.says(line(i, "batch=h;")));
+        client.says(":irc.example BATCH -h");
+        assertThat(lines()).endsWith(before);
+        client.presses(KeyCode.PAGE_UP).sees("line-99.").seesNot("line-130.");
+    }
+
+    /** The rows of messages but for the highest, above which the line of the day may go away. */
+    private String lines() {
+        return client.screen()
+                .lines()
+                .filter(line -> line.contains("line-"))
+                .map(line -> line.substring(line.indexOf("line-"), line.indexOf("line-") + 9))
+                .skip(1)
+                .collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void atTheBeginningNothingMoreIsAskedFor() {
+        page(1, 2, 3);
+        client.sent();
+        client.presses(KeyCode.PAGE_UP);
+        assertThat(client.sent()).isEmpty();
+        assertThat(client.room("#tea").backlog().atStart()).isTrue();
+    }
+
+    @Test
+    void whoComesBackGetsWhatWasMissedBeforeWhatIsNew() {
+        page(1, 2);
+        client.breaks("reset").passesSeconds(3).signsIn(CAPS).joinsTeaAsking();
+        assertThat(client.sent()).contains("CHATHISTORY AFTER #tea msgid=m2 100");
+        client.says(line(5, ""));
+        page(3, 4);
+        String screen = client.screen();
+        assertThat(screen)
+                .containsSubsequence("line-2.", "line-3.", "line-4.", "line-5.")
+                .doesNotContain("missing");
+    }
+
+    @Test
+    void aLongAbsenceIsFetchedPageByPage() {
+        page(1);
+        client.breaks("reset").passesSeconds(3).signsIn(CAPS).joinsTeaAsking().sent();
+        page(range(2, 102));
+        assertThat(client.sent()).containsExactly("CHATHISTORY AFTER #tea msgid=m101 100");
+        page(102);
+        assertThat(client.sent()).isEmpty();
+        client.sees("line-102.");
+    }
+
+    @Test
+    void aGapThatCannotBeClosedIsALine() {
+        page(1);
+        client.breaks("reset").passesSeconds(3).signsIn(CAPS).joinsTeaAsking();
+        client.says(line(9, "")).says("FAIL CHATHISTORY GAP #tea m5 :older messages are gone");
+        client.sees("some of what was said here meanwhile is missing: older messages are gone");
+        EntryLog log = client.room("#tea").log();
+        assertThat(log.get(log.size() - 2).kind()).isEqualTo(Entry.Kind.ERROR);
+        assertThat(log.get(log.size() - 1).text()).isEqualTo("line-9.");
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerHoldsNothingBack() {
+        page(1);
+        client.breaks("reset").passesSeconds(3).signsIn(CAPS).joinsTeaAsking();
+        client.says(line(9, "")).seesNot("line-9.");
+        client.passesSeconds(10).sees("line-9.").sees("is missing: the server does not answer");
+        assertThat(client.room("#tea").backlog().phase()).isEqualTo(Backlog.Phase.IDLE);
+    }
+
+    @Test
+    void aLostConnectionShowsWhatWasHeld() {
+        page(1);
+        client.breaks("reset").passesSeconds(3).signsIn(CAPS).joinsTeaAsking();
+        client.says(line(9, "")).breaks("reset").sees("line-9.");
+    }
+
+    @Test
+    void aMessageOfOnesOwnThatArrivedAfterAllIsNotMarkedAnyMore() {
+        page(1);
+        client.enters("on it").breaks("reset").sees("?");
+        client.passesSeconds(3).signsIn(CAPS).joinsTeaAsking();
+        client.says(":irc.example BATCH +h chathistory #tea");
+        client.says("@batch=h;time=2025-03-18T11:03:01.000Z;msgid=mine :tester!t@h PRIVMSG #tea :on it");
+        client.says(":irc.example BATCH -h");
+        assertThat(client.screen().split("on it", -1)).hasSize(2);
+        assertThat(client.screen()).doesNotContain("? ");
+    }
+
+    @Test
+    void reactionsAndRemovalsOfOldMessagesAreShown() {
+        client.says(":irc.example BATCH +h chathistory #tea")
+                .says(line(1, "batch=h;"))
+                .says(line(2, "batch=h;"));
+        client.says("@batch=h;msgid=r1;+draft/reply=m1;+draft/react=yes :bob!b@h TAGMSG #tea");
+        client.says("@batch=h;msgid=r2 :bob!b@h REDACT #tea m2 :typo").says(":irc.example BATCH -h");
+        client.sees("line-1.").sees("yes").sees("removed by bob: typo").seesNot("line-2.");
+    }
+
+    @Test
+    void withoutTheCapabilityThePossibleGapIsTold() {
+        ClientScript old = ClientScript.inTea();
+        old.breaks("reset").passesSeconds(3).signsIn("message-tags").joinsTea();
+        old.sees("what was said meanwhile may be missing here");
+    }
+
+    @Test
+    void aHostilePageIsBounded() {
+        client.says(":irc.example BATCH +h chathistory #tea");
+        for (int i = 0; i < 1_200; i++) {
+            client.says(line(i, "batch=h;"));
+        }
+        client.says(":irc.example BATCH -h");
+        assertThat(client.room("#tea").log().size()).isLessThanOrEqualTo(1_001);
+    }
+}

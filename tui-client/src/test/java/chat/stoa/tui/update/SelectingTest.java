@@ -1,0 +1,127 @@
+package chat.stoa.tui.update;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.stoa.tui.input.InputEvent;
+import chat.stoa.tui.input.KeyCode;
+import chat.stoa.tui.model.Effect;
+import chat.stoa.tui.testing.ClientScript;
+import org.junit.jupiter.api.Test;
+
+class SelectingTest {
+
+    private static final InputEvent.Key SELECT = InputEvent.Key.of(KeyCode.UP).withShift();
+
+    private final ClientScript client = ClientScript.started(ClientScript.settings(), 80, 24)
+            .signsIn("message-tags server-time echo-message labeled-response batch draft/message-redaction")
+            .joinsTea()
+            .says("@msgid=m1 :alice!a@h PRIVMSG #tea :see https://example.org/a_(b), and tell me")
+            .says("@msgid=m2 :bob!b@h PRIVMSG #tea :looks good");
+
+    @Test
+    void aMessageIsAnswered() {
+        client.presses(SELECT)
+                .sees("r reply  + react")
+                .presses(KeyCode.UP)
+                .types("r")
+                .sees("answering alice");
+        client.enters("thanks");
+        assertThat(client.sent()).containsExactly("@+draft/reply=m1;label=1 PRIVMSG #tea :thanks");
+        client.seesNot("answering");
+        client.says("@label=1;msgid=m3;+draft/reply=m1 :tester!t@h PRIVMSG #tea :thanks");
+        assertThat(client.screen()).containsSubsequence("┌ alice: see https://example.org", "thanks");
+    }
+
+    @Test
+    void anAnswerCanBeTakenBackBeforeItIsSent() {
+        client.presses(SELECT)
+                .types("r")
+                .presses(KeyCode.ESCAPE)
+                .seesNot("answering")
+                .enters("just so");
+        assertThat(client.sent()).containsExactly("@label=1 PRIVMSG #tea :just so");
+    }
+
+    @Test
+    void whoIsAnsweredIsMentioned() {
+        client.enters("mine").says("@label=1;msgid=m3 :tester!t@h PRIVMSG #tea :mine");
+        client.presses(InputEvent.Key.alt('1'));
+        client.says("@msgid=m4;+draft/reply=m3 :bob!b@h PRIVMSG #tea :indeed");
+        assertThat(client.room("#tea").reading().mentions()).isEqualTo(1);
+    }
+
+    @Test
+    void reactionsAreSentAndCounted() {
+        client.presses(SELECT).types("+").sees("react with").presses(KeyCode.ENTER);
+        client.presses(SELECT).types("+:tada:").presses(KeyCode.ENTER);
+        assertThat(client.sent())
+                .containsExactly(
+                        "@+draft/reply=m2;+draft/react=+1 TAGMSG #tea", "@+draft/reply=m2;+draft/react=🎉 TAGMSG #tea");
+        client.says("@msgid=r1;+draft/reply=m2;+draft/react=+1 :tester!t@h TAGMSG #tea");
+        client.says("@msgid=r2;+draft/reply=m2;+draft/react=+1 :alice!a@h TAGMSG #tea");
+        client.says("@msgid=r3;+draft/reply=m2;+draft/react=+1 :alice!a@h TAGMSG #tea");
+        assertThat(client.screen()).containsSubsequence("looks good", "+1 2");
+        client.says("@msgid=x :alice!a@h REDACT #tea r2").seesNot("+1 2").sees("+1");
+    }
+
+    @Test
+    void aMessageIsTakenBackAfterOneMoreQuestion() {
+        client.presses(SELECT).types("x").sees("x again");
+        assertThat(client.sent()).isEmpty();
+        client.types("x");
+        assertThat(client.sent()).containsExactly("REDACT #tea m2");
+        client.says("@msgid=m9 :bob!b@h REDACT #tea m2 :typo")
+                .sees("removed by bob: typo")
+                .seesNot("looks good");
+    }
+
+    @Test
+    void theOriginalTextIsCopied() {
+        client.presses(SELECT).types("k").types("y");
+        assertThat(client.effects()).contains(new Effect.Copy("see https://example.org/a_(b), and tell me"));
+        client.sees("copied");
+    }
+
+    @Test
+    void anAddressIsOpenedWithoutThePunctuationBehindIt() {
+        client.presses(SELECT).types("ko");
+        assertThat(client.effects()).contains(new Effect.Open("https://example.org/a_(b)"));
+        client.presses(SELECT).types("o").sees("there is no address in it");
+    }
+
+    @Test
+    void aMessageIsQuotedAndMarkedUnread() {
+        client.presses(SELECT).types("q");
+        assertThat(client.input()).isEqualTo("<bob> looks good ");
+        client.presses(SELECT).types("ku").sees("2 new");
+    }
+
+    @Test
+    void withoutIdsNothingCanBeAnsweredButCopied() {
+        ClientScript old = ClientScript.inTeaAtAnOldServer().says(":bob!b@h PRIVMSG #tea :hello");
+        old.presses(SELECT).types("r").sees("this server gives messages no ids");
+        old.types("y");
+        assertThat(old.effects()).contains(new Effect.Copy("hello"));
+    }
+
+    @Test
+    void thereMayBeNothingToSelect() {
+        ClientScript.inTea().presses(SELECT).sees("there is no message to select");
+    }
+
+    @Test
+    void hostileReactionsAreBounded() {
+        for (int i = 0; i < 300; i++) {
+            client.says("@+draft/reply=m2;+draft/react=" + "\uD83D\uDE00".repeat(i % 40) + "\u001b" + i + " :eve" + i
+                    + "!e@h TAGMSG #tea");
+        }
+        assertThat(client.room("#tea")
+                        .log()
+                        .findMessage("m2")
+                        .orElseThrow()
+                        .extra()
+                        .reactions())
+                .hasSizeLessThanOrEqualTo(200);
+        assertThat(client.screen()).doesNotContain("\u001b");
+    }
+}
