@@ -16,7 +16,7 @@ final class PasteView {
         int preview = Math.min(Math.min(PREVIEW_ROWS, lines.size()), Math.max(0, canvas.height() - 2));
         int top = canvas.height() - preview - 2;
         String rule = theme.glyphs().horizontal();
-        String title = rule.repeat(2) + " send " + question.messages() + " messages to "
+        String title = rule.repeat(2) + " send " + what(question) + " to "
                 + model.currentRoom().name() + "? ";
         line(canvas, top, title + rule.repeat(Math.max(0, canvas.width() - Canvas.width(title))));
         canvas.restyle(top, theme.accent());
@@ -27,8 +27,14 @@ final class PasteView {
             canvas.putFitted(
                     2, top + 1 + i, text, canvas.width() - 2, theme.glyphs().more(), last ? Theme.DIM : Theme.PLAIN);
         }
-        line(canvas, canvas.height() - 1, "  Enter: send " + question.messages() + " messages   Esc: cancel");
+        line(canvas, canvas.height() - 1, "  Enter: send " + what(question) + "   Esc: cancel");
         canvas.restyle(canvas.height() - 1, Theme.BOLD);
+    }
+
+    private static String what(PasteQuestion question) {
+        return question.messages() == 1
+                ? question.lines().size() + " lines as one message"
+                : question.messages() + " messages";
     }
 
     private static void line(Canvas canvas, int row, String text) {

@@ -64,15 +64,15 @@ class HygieneTest {
         bob.sees(" 366 ");
 
         alice.paste("one\ntwo\nthree\nfour\nfive\n");
-        alice.shows("send 5 messages to #lobby?");
+        alice.shows("send 5 lines as one message to #lobby?");
         alice.press("Escape");
         alice.shows("nothing was sent");
-        alice.showsNot("send 5 messages");
+        alice.showsNot("send 5 lines");
         alice.enter("what was meant");
         assertThat(bob.sees("PRIVMSG #lobby")).endsWith("PRIVMSG #lobby :what was meant");
 
         alice.paste("six\nseven\n");
-        alice.shows("send 2 messages to #lobby?");
+        alice.shows("send 2 lines as one message to #lobby?");
         alice.press("Enter");
         assertThat(bob.sees("PRIVMSG #lobby")).endsWith("PRIVMSG #lobby :six");
         assertThat(bob.sees("PRIVMSG #lobby")).endsWith("PRIVMSG #lobby :seven");

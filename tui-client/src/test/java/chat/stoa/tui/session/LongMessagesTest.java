@@ -65,7 +65,7 @@ class LongMessagesTest {
         client.pastes("1\n2\n3\n4\n5\n6").sees("send 6 messages");
         client.presses(KeyCode.ENTER);
         assertThat(client.sent()).hasSize(6).allMatch(line -> line.contains("PRIVMSG"));
-        client.pastes("1\n2\n3\n4\n5").sees("send 1 message");
+        client.pastes("1\n2\n3\n4\n5").sees("send 5 lines as one message");
     }
 
     @Test
