@@ -33,6 +33,9 @@ public final class Account {
     private static final String DROPPED = "dropped";
     private static final String SETTING = "set-";
 
+    /** The setting that says whether others may have the nickname: {@code none} or {@code strict}. */
+    public static final String ENFORCE = "enforce";
+
     private final Map<String, List<String>> fields;
 
     /**
@@ -134,6 +137,11 @@ public final class Account {
     /** What its owner has set. */
     public Optional<String> setting(String name) {
         return Optional.of(text(SETTING + name)).filter(value -> !value.isEmpty());
+    }
+
+    /** Whether nobody else may have its name as nickname. */
+    public boolean reservesName() {
+        return !setting(ENFORCE).orElse("").equals("none");
     }
 
     public Account withPassword(ScramVerifier verifier) {

@@ -31,6 +31,11 @@ public record Registry(Credentials credentials, Attempts logins, Attempts regist
                 new Attempts(limits.registrationsPerAddress(), limits.attemptAddressesMax(), window));
     }
 
+    /** A few letters to be repeated by whoever really means it. */
+    public String confirmation(String what) {
+        return Code.of(accounts().secret() + what, 0).digest().substring(0, 8);
+    }
+
     public Accounts accounts() {
         return credentials.accounts();
     }

@@ -213,9 +213,13 @@ public final class Chat {
         return registry.accounts().ownerOf(nick).map(Account::name);
     }
 
-    /** Whether a nickname is that of an account, whose owner alone may have it. */
+    /** Whether a nickname is that of an account, whose owner alone may have it, or of a service. */
     public boolean isReserved(String nick) {
-        return registry.accounts().ownerOf(nick).isPresent();
+        return Service.of(nick).isPresent()
+                || registry.accounts()
+                        .ownerOf(nick)
+                        .filter(Account::reservesName)
+                        .isPresent();
     }
 
     SlowWork slowWork() {

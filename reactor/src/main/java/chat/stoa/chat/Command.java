@@ -58,5 +58,10 @@ public sealed interface Command {
 
         /** Looks at the command as a whole, on the session's worker, before it travels. */
         default void check(SessionCall call) throws Refusal {}
+
+        /** Does what need not travel, on the session's worker; false if that is not all. */
+        default boolean runAtHome(SessionCall call) throws Refusal {
+            return false;
+        }
     }
 }

@@ -261,6 +261,9 @@ final class Dispatcher {
             travel(call, stops(rooms, onRoom::run));
         } else if (command instanceof Command.OnTarget onTarget) {
             onTarget.check(call);
+            if (onTarget.runAtHome(call)) {
+                return;
+            }
             List<Itinerary.Stop> stops = new ArrayList<>();
             List<String> targets = RoomStop.split(call.param(0));
             requireFew(call, command, targets.size());

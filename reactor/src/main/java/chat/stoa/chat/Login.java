@@ -1,6 +1,9 @@
 package chat.stoa.chat;
 
 import chat.stoa.account.Account;
+import chat.stoa.account.Attempts;
+import chat.stoa.account.Credentials;
+import chat.stoa.account.Verdict;
 import chat.stoa.journal.Identity;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Casemapping;
@@ -54,6 +57,41 @@ public final class Login {
         }
         if (changes) {
             tell(call, account.name());
+        }
+    }
+
+    /**
+     * Checks a password elsewhere, since that takes its time. How often an address and a session may fail is bounded.
+     *
+     * @param busy the refusal if one of them failed too often, or if too much waits already
+     * @param then gets the verdict
+     */
+    public static void check(
+            SessionCall call, String name, String password, Refusal busy, SessionCall.Answer<Verdict> then)
+            throws Refusal {
+        Attempts logins = call.chat().registry().logins();
+        String address = call.session().attributes().address();
+        if (!logins.tryBegin(address, call.monotonicNanos())) {
+            throw busy;
+        }
+        Credentials credentials = call.chat().registry().credentials();
+        long now = call.epochMillis();
+        call.awaitSlow(() -> credentials.check(name, password, now), busy, verdict -> {
+            if (verdict instanceof Verdict.Rejected) {
+                noteFailure(call);
+            } else {
+                logins.takeBack(address);
+            }
+            then.run(verdict);
+        });
+    }
+
+    /** Somebody guessed wrong; a session that does so again and again is ended. */
+    public static void noteFailure(SessionCall call) {
+        LoginProgress progress = call.session().login();
+        progress.noteFailure();
+        if (progress.failures() >= call.chat().limits().loginFailuresPerSession()) {
+            call.endSession("Too many failed logins");
         }
     }
 

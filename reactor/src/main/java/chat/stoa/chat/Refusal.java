@@ -17,13 +17,15 @@ public final class Refusal extends Exception {
 
     private final transient String verb;
     private final transient List<String> params;
-    private final transient boolean numeric;
+    private final transient boolean addressed;
+    private final transient String source;
 
-    private Refusal(String verb, List<String> params, boolean numeric) {
+    private Refusal(String verb, List<String> params, boolean addressed, String source) {
         super(verb, null, false, false);
         this.verb = verb;
         this.params = params;
-        this.numeric = numeric;
+        this.addressed = addressed;
+        this.source = source;
     }
 
     /**
@@ -32,7 +34,7 @@ public final class Refusal extends Exception {
      * @param params what follows the client's nickname; the last is text for people
      */
     public static Refusal of(Numeric error, String... params) {
-        return new Refusal(error.code(), List.of(params), true);
+        return new Refusal(error.code(), List.of(params), true, "");
     }
 
     /**
@@ -43,13 +45,22 @@ public final class Refusal extends Exception {
     public static Refusal fail(String command, String code, String... context) {
         List<String> params = new ArrayList<>(List.of(command, code));
         params.addAll(List.of(context));
-        return new Refusal("FAIL", params, false);
+        return new Refusal("FAIL", params, false, "");
+    }
+
+    /**
+     * What somebody says in place of doing what was asked.
+     *
+     * @param source who
+     */
+    public static Refusal notice(String source, String text) {
+        return new Refusal("NOTICE", List.of(text), true, source);
     }
 
     /** The answer, addressed to {@code nick}. Parameters that came from the client are made fit for the wire. */
     Message toMessage(String serverName, String nick) {
         List<String> all = new ArrayList<>();
-        if (numeric) {
+        if (addressed) {
             all.add(nick);
         }
         for (int i = 0; i < params.size(); i++) {
@@ -57,6 +68,6 @@ public final class Refusal extends Exception {
             boolean last = i == params.size() - 1;
             all.add(last ? param : Texts.middle(param));
         }
-        return new Message(Tags.NONE, serverName, verb, all);
+        return new Message(Tags.NONE, source.isEmpty() ? serverName : source, verb, all);
     }
 }

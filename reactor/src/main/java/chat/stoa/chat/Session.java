@@ -180,6 +180,11 @@ public final class Session {
         return login;
     }
 
+    /** The same for which nobody waits. */
+    public void order(Message command) {
+        order(command, () -> {});
+    }
+
     /** Has a command carried out in its name before any further one of its own. */
     void order(Message command, Runnable after) {
         intake.addOrder(new Intake.Order(command, after));

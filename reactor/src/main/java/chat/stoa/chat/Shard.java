@@ -2,6 +2,7 @@ package chat.stoa.chat;
 
 import chat.stoa.journal.RoomEvent;
 import chat.stoa.ops.Limits;
+import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Message;
 import chat.stoa.work.AnyThread;
 import chat.stoa.work.Clock;
@@ -106,6 +107,16 @@ public final class Shard {
                 task.accept(session);
             }
         }
+    }
+
+    /** All clients of this shard that are logged in to an account. */
+    @WorkerThread
+    public List<UserView> clientsOf(String account) {
+        assert worker.isCurrent();
+        return sessions.values().stream()
+                .filter(session -> session.isRegistered() && Casemapping.ASCII.same(session.account(), account))
+                .map(session -> session.view(now()))
+                .toList();
     }
 
     /** All rooms of this shard that this session may know of. */

@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /** What an operator of the server may do beyond what users may, by names that the configuration uses. */
 public enum Privilege {
+    /** Manage accounts and rooms of others. */
+    ACCOUNTS("manages accounts and rooms of others"),
     /** Keep people out of the server. */
     BAN("bans people from the server"),
     /** End sessions of others. */

@@ -112,11 +112,8 @@ public final class Authenticate implements Command.OnSession {
         } else if (verdict instanceof Verdict.Unverified) {
             throw failed(": the account is not verified yet");
         } else {
-            call.session().login().noteFailure();
-            call.reply().refuse(failed(""));
-            if (call.session().login().failures() >= call.chat().limits().loginFailuresPerSession()) {
-                call.endSession("Too many failed logins");
-            }
+            Login.noteFailure(call);
+            throw failed("");
         }
     }
 

@@ -6,6 +6,7 @@ import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Reply;
 import chat.stoa.chat.RoomCall;
+import chat.stoa.chat.Service;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.chat.Speech;
 import chat.stoa.chat.UserCall;
@@ -35,6 +36,12 @@ public final class Notice implements Command.OnTarget {
     @Override
     public void check(SessionCall call) throws Refusal {
         Speech.requireTarget(call, "NOTICE");
+    }
+
+    /** A service answers words only. */
+    @Override
+    public boolean runAtHome(SessionCall call) {
+        return Service.of(call.param(0)).isPresent();
     }
 
     @Override

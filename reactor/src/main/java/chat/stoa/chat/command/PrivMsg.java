@@ -5,10 +5,15 @@ import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.RoomCall;
+import chat.stoa.chat.Service;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.chat.Speech;
 import chat.stoa.chat.UserCall;
+import chat.stoa.chat.service.ServiceTable;
+import chat.stoa.protocol.Capability;
+import chat.stoa.protocol.Message;
 import com.google.auto.service.AutoService;
+import java.util.Optional;
 
 /** PRIVMSG: words (modern-irc, "PRIVMSG message"). */
 @AutoService(Command.class)
@@ -18,6 +23,8 @@ public final class PrivMsg implements Command.OnTarget {
                     "PRIVMSG", "<target>{,<target>} <text>", "Says something in a room or to a user.")
             .limitTargets()
             .pipeline();
+
+    private static final ServiceTable SERVICES = ServiceTable.load();
 
     @Override
     public CommandSpec spec() {
@@ -32,6 +39,21 @@ public final class PrivMsg implements Command.OnTarget {
     @Override
     public void check(SessionCall call) throws Refusal {
         Speech.requireTarget(call, "PRIVMSG");
+    }
+
+    /** Words to a service are commands. */
+    @Override
+    public boolean runAtHome(SessionCall call) throws Refusal {
+        Optional<Service> service = Service.of(call.param(0));
+        if (service.isEmpty()) {
+            return false;
+        }
+        if (call.session().has(Capability.ECHO_MESSAGE)) {
+            String source = call.session().identity().source().toString();
+            call.reply().message(Message.from(source, "PRIVMSG", call.param(0), call.param(1)));
+        }
+        SERVICES.run(call, service.get(), call.param(1));
+        return true;
     }
 
     @Override

@@ -5,6 +5,7 @@ import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.RoomCall;
+import chat.stoa.chat.Service;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.chat.Speech;
 import chat.stoa.chat.UserCall;
@@ -32,6 +33,12 @@ public final class TagMsg implements Command.OnTarget {
     @Override
     public void check(SessionCall call) throws Refusal {
         Speech.requireTarget(call, "TAGMSG");
+    }
+
+    /** A service answers words only. */
+    @Override
+    public boolean runAtHome(SessionCall call) {
+        return Service.of(call.param(0)).isPresent();
     }
 
     @Override

@@ -5,6 +5,7 @@ import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Reply;
 import chat.stoa.chat.Room;
+import chat.stoa.chat.Service;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.chat.SessionRef;
 import chat.stoa.chat.Texts;
@@ -17,6 +18,7 @@ import chat.stoa.protocol.Numeric;
 import chat.stoa.protocol.Source;
 import com.google.auto.service.AutoService;
 import java.util.List;
+import java.util.Optional;
 
 /** WHOIS: all that may be known of somebody (modern-irc, "WHOIS message"). */
 @AutoService(Command.class)
@@ -39,6 +41,11 @@ public final class Whois implements Command.OnSession {
         if (nick.isEmpty()) {
             throw Refusal.of(Numeric.ERR_NONICKNAMEGIVEN, "No nickname given");
         }
+        Optional<Service> service = Service.of(nick);
+        if (service.isPresent()) {
+            answer(call, service.get());
+            return;
+        }
         call.lookUp(List.of(nick), users -> {
             if (users.isEmpty()) {
                 call.reply().numeric(Numeric.ERR_NOSUCHNICK, nick, "No such nick/channel");
@@ -54,6 +61,15 @@ public final class Whois implements Command.OnSession {
                         rooms -> answer(call, nick, user, rooms));
             }
         });
+    }
+
+    private static void answer(SessionCall call, Service service) {
+        String nick = service.nick();
+        call.reply().numeric(Numeric.RPL_WHOISUSER, nick, nick, call.serverName(), "*", service.realName());
+        String network = call.chat().identity().networkName();
+        call.reply().numeric(Numeric.RPL_WHOISSERVER, nick, call.serverName(), network);
+        call.reply().numeric(Numeric.RPL_WHOISOPERATOR, nick, "is a network service");
+        call.reply().numeric(Numeric.RPL_ENDOFWHOIS, nick, "End of /WHOIS list");
     }
 
     private static void answer(SessionCall call, String asked, UserView user, List<String> rooms) {

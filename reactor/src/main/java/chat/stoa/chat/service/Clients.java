@@ -1,0 +1,48 @@
+package chat.stoa.chat.service;
+
+import chat.stoa.chat.Endings;
+import chat.stoa.chat.SessionRef;
+import chat.stoa.chat.UserView;
+import chat.stoa.protocol.Casemapping;
+import chat.stoa.protocol.Message;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The connections of an account. */
+final class Clients {
+
+    private Clients() {}
+
+    /** All of them, wherever they are, and with them what they tell of themselves. */
+    static void of(ServiceCall call, String account, Consumer<List<UserView>> then) {
+        call.call()
+                .askShards(
+                        shard -> shard.clientsOf(account),
+                        answers -> then.accept(answers.stream()
+                                .flatMap(List::stream)
+                                .sorted(Comparator.comparing(UserView::signedOnMillis))
+                                .toList()));
+    }
+
+    /** Ends all of them but the one that asks for it, which is logged out. */
+    static void logOutAll(ServiceCall call, String account, String reason, Runnable then) {
+        of(call, account, clients -> {
+            SessionRef self = call.session().ref();
+            clients.stream().filter(client -> !client.ref().equals(self)).forEach(client -> end(call, client, reason));
+            then.run();
+            if (Casemapping.ASCII.same(call.session().account(), account)) {
+                call.session().order(Message.of("NICKSERV", "LOGOUT"));
+            }
+        });
+    }
+
+    static void end(ServiceCall call, UserView client, String reason) {
+        Message line = Message.from(
+                call.service().source(call.call().serverName()),
+                "NOTICE",
+                client.identity().nick(),
+                reason + ".");
+        Endings.end(client.ref(), line, reason);
+    }
+}

@@ -1,0 +1,37 @@
+package chat.stoa.chat.service;
+
+import chat.stoa.account.Account;
+import chat.stoa.account.Change;
+import chat.stoa.account.Credentials;
+import chat.stoa.account.Passwords;
+import chat.stoa.chat.Refusal;
+
+/** How a password is set. */
+final class NewPassword {
+
+    private NewPassword() {}
+
+    /** Sets the password of an account, and goes on when that is stored. */
+    static void set(ServiceCall call, Account account, String password, Runnable then) throws Refusal {
+        int least = call.chat().config().accounts().passwordLengthMin();
+        switch (Passwords.flawOf(password, account.name(), least)) {
+            case NONE -> {}
+            case WEAK ->
+                throw call.refusal(
+                        "That password is too weak: it needs %d different characters or more.".formatted(least));
+            case UNACCEPTABLE ->
+                throw call.refusal("That password is too long, or has characters that cannot be typed.");
+        }
+        Credentials credentials = call.registry().credentials();
+        Refusal busy = call.refusal("The server is busy; try again later.");
+        call.call()
+                .awaitSlow(
+                        () -> credentials.make(password),
+                        busy,
+                        verifier -> call.change(
+                                account.name(),
+                                present ->
+                                        Change.to(present.withPassword(verifier).withoutReset()),
+                                then));
+    }
+}
