@@ -98,6 +98,11 @@ check: ## Check the format, the compilers' warnings (Error Prone, NullAway) and 
 format: ## Format the sources
 	@$(maven) -q $(spotless):apply
 
+.PHONY: docs
+docs: ## Write docs/protocol.md from the source
+	@$(maven) -q -pl reactor -am test -Dtest=ProtocolPageTest -Dsurefire.failIfNoSpecifiedTests=false \
+		-Ddocs.write=true
+
 .PHONY: perf
 perf: $(dist_built) $(perf_built) ## Measure the server under load and compare with the baselines
 	@$(JAVA) -XX:+UseSerialGC -Xms256m -Xmx1g -cp "perf/target/classes:$$(<perf/target/classpath)" \

@@ -37,7 +37,7 @@ public final class HelpTopics {
         call.reply().numeric(Numeric.RPL_HELPSTART, INDEX, "** Commands; HELP <command> explains one **");
         for (Command command : call.chat().commands().all()) {
             CommandSpec spec = command.spec();
-            call.reply().numeric(Numeric.RPL_HELPTXT, INDEX, "%-9s %s".formatted(spec.verb(), spec.help()));
+            call.reply().numeric(Numeric.RPL_HELPTXT, INDEX, "%-12s %s".formatted(spec.verb(), spec.help()));
         }
         call.reply().numeric(Numeric.RPL_ENDOFHELP, INDEX, "End of /HELP");
     }

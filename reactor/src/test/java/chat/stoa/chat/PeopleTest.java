@@ -211,7 +211,7 @@ class PeopleTest {
                         ":irc.test 705 alice TOPIC :Shows or sets the topic of a room.",
                         ":irc.test 706 alice TOPIC :End of /HELP",
                         ":irc.test 524 alice FROB :I don't know anything about that")
-                .contains(":irc.test 705 alice index :WHOIS     Shows who somebody is.")
+                .contains(":irc.test 705 alice index :WHOIS        Shows who somebody is.")
                 .hasSize(4 + 2 + chat.chat.commands().all().size());
     }
 
