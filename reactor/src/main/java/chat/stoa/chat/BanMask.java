@@ -5,35 +5,75 @@ import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Mask;
 
 /**
- * Whom an entry of a room's list means: {@code nick!user@host} with wildcards; with {@code m:} before it, they may
- * enter and may not speak (modern-irc, {@code EXTBAN}).
+ * Whom an entry of a room's list means (modern-irc, {@code EXTBAN}; account-extban): {@code nick!user@host} with
+ * wildcards, or with a letter before it something else of theirs. Behind {@code m:} it concerns speaking alone.
  *
- * @param muteOnly whether it concerns speaking alone
+ * @param muteOnly whether they may enter and may not speak
+ * @param kind what the mask is held to
  * @param mask folded
  */
-record BanMask(boolean muteOnly, Mask mask) {
+public record BanMask(boolean muteOnly, Kind kind, Mask mask) {
 
     private static final String MUTE = "m:";
 
+    /** What a mask is held to. */
+    public enum Kind {
+        HOST_MASK(""),
+        /** Matches those only who have one. */
+        ACCOUNT("a:"),
+        REAL_NAME("r:");
+
+        private final String mark;
+
+        Kind(String mark) {
+            this.mark = mark;
+        }
+
+        private static Kind of(String text) {
+            if (text.startsWith(ACCOUNT.mark)) {
+                return ACCOUNT;
+            }
+            return text.startsWith(REAL_NAME.mark) ? REAL_NAME : HOST_MASK;
+        }
+    }
+
+    /** The letters that change the meaning of a mask: the second part of the ISUPPORT token. */
+    static String letters() {
+        return "amr";
+    }
+
+    /** The letter for accounts: the value of the ISUPPORT token {@code ACCOUNTEXTBAN}. */
+    static String accountLetter() {
+        return "a";
+    }
+
     static BanMask parse(String text) {
-        return new BanMask(isMute(text), new Mask(Casemapping.ASCII.fold(completed(withoutMark(text)))));
+        String complete = complete(text);
+        boolean mute = complete.startsWith(MUTE);
+        String rest = mute ? complete.substring(MUTE.length()) : complete;
+        Kind kind = Kind.of(rest);
+        return new BanMask(mute, kind, new Mask(Casemapping.ASCII.fold(rest.substring(kind.mark.length()))));
     }
 
     /** The text in full: {@code nick} becomes {@code nick!*@*}, {@code user@host} becomes {@code *!user@host}. */
     static String complete(String text) {
-        return (isMute(text) ? MUTE : "") + completed(withoutMark(text));
+        String mute = text.startsWith(MUTE) ? MUTE : "";
+        String rest = text.substring(mute.length());
+        Kind kind = Kind.of(rest);
+        String mask = rest.substring(kind.mark.length());
+        return mute + kind.mark + (kind == Kind.HOST_MASK ? completed(mask) : orStar(mask));
     }
 
     boolean matches(Identity who) {
-        return mask.matches(Casemapping.ASCII.fold(who.source().toString()));
+        return switch (kind) {
+            case HOST_MASK -> fits(who.source().toString());
+            case ACCOUNT -> who.hasAccount() && fits(who.account());
+            case REAL_NAME -> fits(who.realName());
+        };
     }
 
-    private static boolean isMute(String text) {
-        return text.startsWith(MUTE);
-    }
-
-    private static String withoutMark(String text) {
-        return isMute(text) ? text.substring(MUTE.length()) : text;
+    private boolean fits(String text) {
+        return mask.matches(Casemapping.ASCII.fold(text));
     }
 
     private static String completed(String mask) {

@@ -6,6 +6,7 @@ import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Message;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,8 @@ public final class Call {
     private final List<RoomEvent.Line> lines;
     private final Set<Long> told = new HashSet<>(0);
     private boolean happened;
+    private boolean forwarded;
+    private String forwardedTo = "";
     private boolean abandoned;
     private Runnable atEnd = () -> {};
 
@@ -92,6 +95,24 @@ public final class Call {
         return reply;
     }
 
+    /** Sends the call on to another room than it meant to come to; once for each command. */
+    void forward(String room) {
+        forwardedTo = room;
+        forwarded = true;
+    }
+
+    /** Whether it was sent on already. */
+    boolean isForwarded() {
+        return forwarded;
+    }
+
+    /** Where it has to go on to now, if anywhere. */
+    Optional<String> takeForward() {
+        Optional<String> room = Optional.of(forwardedTo).filter(name -> !name.isEmpty());
+        forwardedTo = "";
+        return room;
+    }
+
     /** Does a part of the command; a refusal becomes its answer, and so does a mistake of ours. */
     void attempt(Attempt attempt) {
         try {
@@ -101,6 +122,10 @@ public final class Call {
         } catch (RuntimeException e) {
             LOG.error("command-failed verb={}", message.verb(), e);
             reply.refuse(Refusals.internalError(message.verb()));
+        } catch (AssertionError | StackOverflowError | LinkageError e) {
+            // Nobody knows how far it came. The session ends; it must not wait for ever for its command to be done.
+            LOG.error("command-broke verb={}", message.verb(), e);
+            origin.post(session -> origin.shard().end(session, "Internal error"));
         }
     }
 

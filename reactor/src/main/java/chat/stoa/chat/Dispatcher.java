@@ -258,7 +258,7 @@ final class Dispatcher {
             }
             List<RoomStop> rooms = onRoom.stops(call.message());
             requireFew(call, command, rooms.size());
-            travel(call, stops(rooms, onRoom::run));
+            travel(call, forwardingStops(rooms, onRoom::run));
         } else if (command instanceof Command.OnTarget onTarget) {
             onTarget.check(call);
             if (onTarget.runAtHome(call)) {
@@ -290,6 +290,21 @@ final class Dispatcher {
         List<Itinerary.Stop> stops = new ArrayList<>(rooms.size());
         for (RoomStop room : rooms) {
             stops.add((visitor, whenDone) -> visitRoom(visitor, room, step, whenDone));
+        }
+        return stops;
+    }
+
+    /** Stops from which a room may send the call on to another one. */
+    private List<Itinerary.Stop> forwardingStops(List<RoomStop> rooms, RoomCall.RoomStep step) {
+        List<Itinerary.Stop> stops = new ArrayList<>(rooms.size());
+        for (RoomStop room : rooms) {
+            stops.add((visitor, whenDone) -> visitRoom(
+                    visitor,
+                    room,
+                    step,
+                    () -> visitor.takeForward()
+                            .ifPresentOrElse(
+                                    other -> visitRoom(visitor, new RoomStop(other, ""), step, whenDone), whenDone)));
         }
         return stops;
     }

@@ -256,6 +256,7 @@ public final class ModeRequest {
         }
         return switch (mode) {
             case LIMIT -> param.matches("[1-9][0-9]{0,8}");
+            case FORWARD -> RoomNames.isValid(param, call.limits().roomNameBytesMax());
             case KEY -> param.indexOf(',') < 0;
             default -> true;
         };

@@ -208,6 +208,21 @@ public final class RoomCall {
         turn = () -> Fanout.tellSome(to, new EventRenderer(entry, target), this, fits);
     }
 
+    /**
+     * Goes on to another room, if this one says where those go who may not enter.
+     *
+     * @return false if it says nothing, or if the call was already sent on from elsewhere
+     */
+    public boolean tryForward() {
+        Optional<String> other = maybeRoom().flatMap(found -> found.settings().param(RoomMode.FORWARD));
+        if (other.isEmpty() || call.isForwarded()) {
+            return false;
+        }
+        reply().numeric(Numeric.ERR_LINKCHANNEL, roomName(), other.get(), "Forwarding to another channel");
+        call.forward(other.get());
+        return true;
+    }
+
     /** Changes whose room it is, or what accounts may do there for good; no event that anybody is told of. */
     public void register(RoomRegistration registration) throws Refusal {
         assert !hasAppended() : "one change per call and room";

@@ -14,6 +14,8 @@ public enum RoomMode {
     KEY('k', Kind.ALWAYS_PARAM),
     /** How many may be in. */
     LIMIT('l', Kind.PARAM_TO_SET),
+    /** Where they go who may not enter. */
+    FORWARD('f', Kind.PARAM_TO_SET),
     /** No CTCP but ACTION. */
     NO_CTCP('C', Kind.FLAG),
     /** No formatting codes. */
@@ -28,6 +30,12 @@ public enum RoomMode {
     PRIVATE('p', Kind.FLAG),
     /** Not shown to strangers at all. */
     SECRET('s', Kind.FLAG),
+    /** Only those with accounts may enter. */
+    REGISTERED_ENTER('R', Kind.FLAG),
+    /** Only those with accounts, or a rank, may speak. */
+    REGISTERED_SPEAK('M', Kind.FLAG),
+    /** Those without a rank speak to the operators alone. */
+    OPERATORS_HEAR('U', Kind.FLAG),
     /** Only operators set the topic. */
     OPERATORS_SET_TOPIC('t', Kind.FLAG);
 

@@ -15,7 +15,7 @@ public final class RoomPolicy {
      *
      * @param key what was given as key; empty if none
      * @param invited whether a member invited them
-     * @throws Refusal 471, 473, 474 or 475
+     * @throws Refusal 471, 473, 474, 475 or 477
      */
     public static void requireMayEnter(Room room, Identity who, String key, boolean invited) throws Refusal {
         RoomSettings settings = room.settings();
@@ -28,6 +28,11 @@ public final class RoomPolicy {
         }
         if (settings.has(RoomMode.INVITE_ONLY) && !isListed(room, RoomMode.INVITE_EXCEPTION, who)) {
             throw refuseEntry(Numeric.ERR_INVITEONLYCHAN, room, "+i");
+        }
+        if (settings.has(RoomMode.REGISTERED_ENTER)
+                && !who.hasAccount()
+                && !isListed(room, RoomMode.INVITE_EXCEPTION, who)) {
+            throw refuseEntry(Numeric.ERR_NEEDREGGEDNICK, room, "+R");
         }
         if (isBanned(room, who, false)) {
             throw refuseEntry(Numeric.ERR_BANNEDFROMCHAN, room, "+b");
@@ -49,13 +54,14 @@ public final class RoomPolicy {
         }
         return !(settings.has(RoomMode.MEMBERS_SPEAK) && !member)
                 && !settings.has(RoomMode.MODERATED)
+                && !(settings.has(RoomMode.REGISTERED_SPEAK) && !who.hasAccount())
                 && !isBanned(room, who, true);
     }
 
     /** Whether an entry of the ban list means them and none of the exceptions does. */
     private static boolean isBanned(Room room, Identity who, boolean speaking) {
         for (RoomSettings.Listed entry : room.settings().list(RoomMode.BAN)) {
-            BanMask mask = BanMask.parse(entry.mask());
+            BanMask mask = entry.parsed();
             if ((speaking || !mask.muteOnly()) && mask.matches(who)) {
                 return !isListed(room, RoomMode.BAN_EXCEPTION, who);
             }
@@ -65,7 +71,7 @@ public final class RoomPolicy {
 
     private static boolean isListed(Room room, RoomMode list, Identity who) {
         for (RoomSettings.Listed entry : room.settings().list(list)) {
-            if (BanMask.parse(entry.mask()).matches(who)) {
+            if (entry.parsed().matches(who)) {
                 return true;
             }
         }

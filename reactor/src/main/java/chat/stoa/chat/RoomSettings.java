@@ -26,8 +26,14 @@ public final class RoomSettings {
      * @param mask as it was given, completed
      * @param setter who put it there, as {@code nick!user@host}
      * @param setMillis when
+     * @param parsed the mask, read once and not with every word that is said
      */
-    public record Listed(String mask, String setter, long setMillis) {}
+    public record Listed(String mask, String setter, long setMillis, BanMask parsed) {
+
+        Listed(String mask, String setter, long setMillis) {
+            this(mask, setter, setMillis, BanMask.parse(mask));
+        }
+    }
 
     private RoomSettings() {}
 

@@ -285,7 +285,7 @@ final class RoomTable {
     private void happen(Room room, RoomCall call) {
         try {
             happening.happen(room, call);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
             LOG.error("commit-failed verb={}", call.call().message().verb(), e);
             call.origin().post(session -> call.origin().shard().end(session, "Internal error"));
         }

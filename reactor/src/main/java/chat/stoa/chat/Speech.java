@@ -31,7 +31,8 @@ public final class Speech {
         Room room = call.room();
         Optional<Member> speaker = room.member(call.origin());
         boolean ranked = speaker.filter(Member::isRanked).isPresent();
-        if (!RoomPolicy.maySpeak(room, call.by(), speaker.isPresent(), ranked)) {
+        boolean operatorsHear = room.settings().has(RoomMode.OPERATORS_HEAR) && speaker.isPresent() && !ranked;
+        if (!operatorsHear && !RoomPolicy.maySpeak(room, call.by(), speaker.isPresent(), ranked)) {
             throw Refusal.of(Numeric.ERR_CANNOTSENDTOCHAN, call.roomName(), "Cannot send to channel");
         }
         // As the room knows them: another client of theirs may have joined under another host.
@@ -44,7 +45,9 @@ public final class Speech {
             throw Refusal.of(Numeric.ERR_CANNOTSENDTOCHAN, call.roomName(), "Cannot send formatting to channel (+c)");
         }
         Optional<Rank> least = Rank.lowestOf(call.argument());
-        if (least.isPresent()) {
+        if (operatorsHear) {
+            call.passTo(room, said, room.name(), member -> member.reaches(Rank.HALF_OPERATOR));
+        } else if (least.isPresent()) {
             // Not recorded: what only some of a room may read is no part of its history.
             call.passTo(room, said, call.argument() + room.name(), member -> member.reaches(least.get()));
         } else if (isPassing(said)) {
@@ -62,6 +65,13 @@ public final class Speech {
     public static void toUser(UserCall call, String verb, String text) throws Refusal {
         requireWords(verb, text);
         Session target = call.target();
+        boolean oneself = call.by().nick().equals(target.nick());
+        if (target.modes().has(UserMode.REGISTERED_ONLY) && !call.by().hasAccount() && !oneself) {
+            throw Refusal.of(
+                    Numeric.ERR_NEEDREGGEDNICK,
+                    target.nick(),
+                    "You must be registered to send a direct message to this user");
+        }
         if (verb.equals("PRIVMSG") && !target.away().isEmpty()) {
             call.reply().numeric(Numeric.RPL_AWAY, target.nick(), target.away());
         }

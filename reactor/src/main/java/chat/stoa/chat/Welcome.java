@@ -80,6 +80,7 @@ public final class Welcome {
         var limits = chat.limits();
         String some = ":" + limits.targetsMax();
         return List.of(
+                "ACCOUNTEXTBAN=" + BanMask.accountLetter(),
                 "AWAYLEN=" + limits.topicBytesMax(),
                 "BOT=" + UserMode.BOT.letter(),
                 "CASEMAPPING=" + Casemapping.ASCII.token(),
@@ -90,7 +91,7 @@ public final class Welcome {
                 "CHATHISTORY=" + limits.historyLinesMax(),
                 "ELIST=CMNTU",
                 "EXCEPTS=" + RoomMode.BAN_EXCEPTION.letter(),
-                "EXTBAN=,m",
+                "EXTBAN=," + BanMask.letters(),
                 "INVEX=" + RoomMode.INVITE_EXCEPTION.letter(),
                 "KICKLEN=" + limits.topicBytesMax(),
                 "MAXLIST=" + RoomMode.letters(RoomMode.Kind.LIST) + ":" + limits.listEntriesPerRoom(),

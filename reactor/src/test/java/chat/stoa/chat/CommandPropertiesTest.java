@@ -201,8 +201,9 @@ class CommandPropertiesTest {
         }
 
         private String person() {
-            return one(
-                    List.of("p0", "p1", "P2", "p3", "watcher", "nobody", "p0x", "p1x", "p2x", "*!*@*", "m:p1", "p?!*"));
+            return one(List.of(
+                    "p0", "p1", "P2", "p3", "watcher", "nobody", "p0x", "p1x", "p2x", "*!*@*", "m:p1", "p?!*", "a:p1",
+                    "m:r:*"));
         }
 
         private String modes(int length) {
@@ -210,7 +211,7 @@ class CommandPropertiesTest {
             for (int i = 0; i < length; i++) {
                 modes.append(one(List.of(
                         "+", "-", "o", "v", "h", "q", "a", "b", "e", "I", "k", "l", "i", "m", "n", "s", "t", "C", "Z",
-                        "👋")));
+                        "R", "M", "U", "f", "👋")));
             }
             return modes.toString();
         }

@@ -20,6 +20,7 @@ final class TestClient implements Link {
     private int unconsumed;
     private String closed = "";
     private boolean breaking;
+    private boolean asserting;
 
     /** What it seems not to have taken yet. */
     int waiting;
@@ -130,8 +131,17 @@ final class TestClient implements Link {
         breaking = true;
     }
 
+    /** The next offer fails an assertion. */
+    void assertsOnce() {
+        asserting = true;
+    }
+
     @Override
     public void offer(byte[] frame) {
+        if (asserting) {
+            asserting = false;
+            throw new AssertionError("failed on purpose");
+        }
         if (breaking) {
             breaking = false;
             throw new IllegalStateException("broken on purpose");

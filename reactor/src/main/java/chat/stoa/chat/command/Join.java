@@ -59,7 +59,9 @@ public final class Join implements Command.OnRoom {
         }
         boolean owned = room.registration().isOwned();
         if (room.size() > 0 || owned) {
-            RoomPolicy.requireMayEnter(room, call.by(), call.argument(), room.isInvited(call.origin()));
+            if (!mayEnter(call, room)) {
+                return;
+            }
         }
         if (room.size() >= call.limits().membersPerRoom()) {
             throw Refusal.of(Numeric.ERR_CHANNELISFULL, call.roomName(), "Cannot join channel (channel is full)");
@@ -72,6 +74,24 @@ public final class Join implements Command.OnRoom {
             }
             tellAway(call);
         });
+    }
+
+    /**
+     * Whether the sender may enter.
+     *
+     * @return false if it goes to another room instead
+     * @throws Refusal if it may not
+     */
+    private static boolean mayEnter(RoomCall call, Room room) throws Refusal {
+        try {
+            RoomPolicy.requireMayEnter(room, call.by(), call.argument(), room.isInvited(call.origin()));
+            return true;
+        } catch (Refusal refusal) {
+            if (call.tryForward()) {
+                return false;
+            }
+            throw refusal;
+        }
     }
 
     /** {@code JOIN 0}: as if the user had parted from each of its rooms. */
