@@ -26,12 +26,10 @@ public final class ServiceTable {
     private final Map<Service, Map<String, ServiceCommand>> commands = new EnumMap<>(Service.class);
 
     private ServiceTable(Iterable<ServiceCommand> all) {
-        for (Service service : Service.values()) {
-            commands.put(service, new TreeMap<>());
-        }
         for (ServiceCommand command : all) {
             for (String name : command.spec().names()) {
-                ServiceCommand other = commands.get(command.spec().service()).put(name, command);
+                ServiceCommand other = commands.computeIfAbsent(command.spec().service(), service -> new TreeMap<>())
+                        .put(name, command);
                 if (other != null) {
                     throw new IllegalStateException("two commands " + name);
                 }
