@@ -51,6 +51,7 @@ public final class EventLoop implements AutoCloseable {
 
     private long backlogBytes;
     private @Nullable TlsBuffers tlsBuffers;
+    private @Nullable FrameBuffers frameBuffers;
     private volatile @Nullable Thread owner;
     private volatile boolean stopping;
 
@@ -189,6 +190,17 @@ public final class EventLoop implements AutoCloseable {
         if (buffers == null) {
             buffers = new TlsBuffers();
             tlsBuffers = buffers;
+        }
+        return buffers;
+    }
+
+    /** Made when the first WebSocket comes. */
+    @LoopThread
+    FrameBuffers frameBuffers() {
+        FrameBuffers buffers = frameBuffers;
+        if (buffers == null) {
+            buffers = new FrameBuffers();
+            frameBuffers = buffers;
         }
         return buffers;
     }

@@ -10,8 +10,11 @@ import java.util.Optional;
  *
  * @param listen where it listens, at least one
  * @param tls nothing if no certificate is configured; then no address has TLS
+ * @param origins web pages whose scripts may come over WebSocket; none: all
+ * @param proxies whose word on where a client comes from is taken
  */
-public record NetworkSettings(List<ListenAddress> listen, Optional<TlsSettings> tls) {
+public record NetworkSettings(
+        List<ListenAddress> listen, Optional<TlsSettings> tls, List<String> origins, List<AddressRange> proxies) {
 
     public static final int DEFAULT_PORT = 6667;
     public static final int DEFAULT_TLS_PORT = 6697;
@@ -21,15 +24,18 @@ public record NetworkSettings(List<ListenAddress> listen, Optional<TlsSettings> 
     private static final long STS_SECONDS_MAX = 10L * 365 * 24 * 3600;
 
     /** What holds without any configuration: nobody from outside may come in unencrypted. */
-    public static final NetworkSettings DEFAULT = new NetworkSettings(List.of(LOOPBACK), Optional.empty());
+    public static final NetworkSettings DEFAULT =
+            new NetworkSettings(List.of(LOOPBACK), Optional.empty(), List.of(), List.of());
 
     public NetworkSettings {
         listen = List.copyOf(listen);
+        origins = List.copyOf(origins);
+        proxies = List.copyOf(proxies);
     }
 
     /** The same with other addresses, all without encryption. */
     NetworkSettings withListen(List<String> addresses) {
-        return new NetworkSettings(addresses.stream().map(ListenAddress::plain).toList(), tls);
+        return new NetworkSettings(addresses.stream().map(ListenAddress::plain).toList(), tls, origins, proxies);
     }
 
     /**
@@ -39,24 +45,47 @@ public record NetworkSettings(List<ListenAddress> listen, Optional<TlsSettings> 
      */
     static NetworkSettings read(ConfigTable file, Path base) {
         Optional<TlsSettings> tls = readTls(file.table("tls"), base);
+        List<String> origins = readOrigins(file.table("websocket"));
+        List<AddressRange> proxies = readProxies(file);
+        return new NetworkSettings(readListen(file, tls.isPresent()), tls, origins, proxies);
+    }
+
+    private static List<ListenAddress> readListen(ConfigTable file, boolean tlsIsConfigured) {
         List<ListenAddress> listen = new ArrayList<>();
         if (!file.has("listen")) {
             listen.add(LOOPBACK);
             // The new default: encrypted for everybody, plain on this machine only.
-            tls.ifPresent(settings -> {
-                listen.add(new ListenAddress("0.0.0.0:" + DEFAULT_TLS_PORT, true));
-                listen.add(new ListenAddress("[::]:" + DEFAULT_TLS_PORT, true));
-            });
-            return new NetworkSettings(listen, tls);
+            if (tlsIsConfigured) {
+                listen.add(new ListenAddress("0.0.0.0:" + DEFAULT_TLS_PORT, true, false));
+                listen.add(new ListenAddress("[::]:" + DEFAULT_TLS_PORT, true, false));
+            }
+            return listen;
         }
         for (ConfigTable each : file.tables("listen", "address")) {
-            listen.add(readAddress(each, tls.isPresent()));
+            listen.add(readAddress(each, tlsIsConfigured));
         }
-        return new NetworkSettings(listen, tls);
+        return listen;
+    }
+
+    private static List<String> readOrigins(ConfigTable table) {
+        List<String> origins = table.texts("origins", List.of());
+        table.refuseOthers();
+        return origins;
+    }
+
+    private static List<AddressRange> readProxies(ConfigTable file) {
+        List<AddressRange> proxies = new ArrayList<>();
+        for (String text : file.texts("proxies", List.of())) {
+            AddressRange.parse(text)
+                    .ifPresentOrElse(
+                            proxies::add, () -> file.refuse("proxies", "must be addresses or ranges: " + text));
+        }
+        return proxies;
     }
 
     private static ListenAddress readAddress(ConfigTable table, boolean tlsIsConfigured) {
-        ListenAddress address = new ListenAddress(table.text("address", ""), table.flag("tls", false));
+        ListenAddress address =
+                new ListenAddress(table.text("address", ""), table.flag("tls", false), table.flag("websocket", false));
         if (address.address().isEmpty()) {
             table.refuse("address", "must be given");
         }

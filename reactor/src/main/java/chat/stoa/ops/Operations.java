@@ -52,6 +52,12 @@ public final class Operations {
         Config now = config;
         List<String> waiting = new ArrayList<>();
         note(waiting, "listen", now.network().listen(), read.network().listen());
+        note(
+                waiting,
+                "websocket.origins",
+                now.network().origins(),
+                read.network().origins());
+        note(waiting, "proxies", now.network().proxies(), read.network().proxies());
         note(waiting, "tls.certificate", files(now), files(read));
         note(waiting, "server_name", now.serverName(), read.serverName());
         note(waiting, "network_name", now.networkName(), read.networkName());

@@ -6,12 +6,14 @@ import chat.stoa.net.ConnectionListener;
 import chat.stoa.net.EventLoop;
 import chat.stoa.net.TlsServer;
 import chat.stoa.net.TransportLayers;
+import chat.stoa.net.WebSocketRules;
 import chat.stoa.ops.FileReason;
 import chat.stoa.ops.ListenAddress;
 import chat.stoa.ops.NetworkSettings;
 import chat.stoa.ops.TlsSettings;
 import chat.stoa.work.SlowWork;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -55,10 +57,12 @@ final class Listeners implements AutoCloseable {
         if (settings.tls().isPresent()) {
             tls = Optional.of(openTls(settings.tls().get()));
         }
+        WebSocketRules rules = new WebSocketRules(settings.origins(), this::isProxy);
         for (ListenAddress each : settings.listen()) {
             EventLoop loop = loops.get(acceptors.size() % loops.size());
             InetSocketAddress address = Addresses.parse(each.address());
-            TransportLayers layers = each.tls() ? new TransportLayers(tls) : TransportLayers.PLAIN;
+            TransportLayers layers = new TransportLayers(
+                    each.tls() ? tls : Optional.empty(), each.webSocket() ? Optional.of(rules) : Optional.empty());
             try {
                 acceptors.add(Acceptor.bind(loop, address, layers, listeners, WHEN_FULL));
             } catch (IOException e) {
@@ -104,6 +108,10 @@ final class Listeners implements AutoCloseable {
         if (watch != null) {
             watch.close();
         }
+    }
+
+    private boolean isProxy(InetAddress address) {
+        return settings.proxies().stream().anyMatch(range -> range.contains(address.getHostAddress()));
     }
 
     private TlsServer openTls(TlsSettings tls) throws IOException {

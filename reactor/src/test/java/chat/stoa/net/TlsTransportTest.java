@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -265,7 +264,7 @@ class TlsTransportTest {
     }
 
     private TransportLayers layers() throws Exception {
-        return new TransportLayers(Optional.of(new TlsServer(TestCertificates.server(directory), work)));
+        return TransportLayers.encrypted(new TlsServer(TestCertificates.server(directory), work));
     }
 
     private void shakesHands() throws IOException {
