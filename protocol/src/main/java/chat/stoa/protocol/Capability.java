@@ -61,7 +61,9 @@ public enum Capability {
     /** REDACT. */
     MESSAGE_REDACTION("draft/message-redaction"),
     /** SEARCH. */
-    SEARCH("soju.im/search");
+    SEARCH("soju.im/search"),
+    /** Ids of senders, and places in the record; its value says what "committed" means. */
+    DURABLE("stoa.chat/durable");
 
     private static final Map<String, Capability> BY_TOKEN =
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(Capability::token, Function.identity()));

@@ -3,9 +3,11 @@ package chat.stoa.chat;
 import chat.stoa.account.Account;
 import chat.stoa.account.Attempts;
 import chat.stoa.account.Registry;
+import chat.stoa.journal.Durability;
 import chat.stoa.journal.Fact;
 import chat.stoa.journal.Journal;
 import chat.stoa.journal.RoomIds;
+import chat.stoa.journal.SendIds;
 import chat.stoa.journal.Tail;
 import chat.stoa.ops.Config;
 import chat.stoa.ops.Counters;
@@ -42,6 +44,7 @@ public final class Chat {
     private final Directory nicknames = new Directory(Casemapping.ASCII);
     private final Attempts secretAttempts;
     private final RoomDirectory roomNames = new RoomDirectory();
+    private final SendIds sendIds;
     private final List<Shard> shards = new ArrayList<>();
 
     /**
@@ -71,6 +74,7 @@ public final class Chat {
                 limits.loginFailuresPerAddress(),
                 limits.attemptAddressesMax(),
                 limits.attemptsWindow().toNanos());
+        this.sendIds = new SendIds(limits.sendIdWindow(), limits.sendIdAhead(), limits.sendIdsMax());
         for (Worker worker : pool.workers()) {
             shards.add(new Shard(this, worker, random));
         }
@@ -78,6 +82,9 @@ public final class Chat {
 
     /** Takes up what the journal knows. Before the first client comes; waits for the disk. */
     public void start() {
+        long now = pool.workers().get(0).clock().epochMillis();
+        long window = operations.config().limits().sendIdWindow().toMillis();
+        journal.sendIds((now - window) * 1000, sendIds::restore);
         Map<String, Tail> tails = journal.tails();
         journal.facts(Fact.Kind.ROOM).forEach((id, fields) -> {
             Room room = Room.restored(id, RoomSnapshot.of(fields));
@@ -224,6 +231,21 @@ public final class Chat {
 
     SlowWork slowWork() {
         return slowWork;
+    }
+
+    /** What was said under which id of its sender. */
+    SendIds sendIds() {
+        return sendIds;
+    }
+
+    /** Which record positions belong to. */
+    long epoch() {
+        return journal.epoch();
+    }
+
+    /** What "committed" means here. */
+    public Durability durability() {
+        return journal.durability();
     }
 
     Journal journal() {

@@ -43,7 +43,7 @@ public sealed interface Command {
 
         /** The user of that name is not here, but has an account, as the sender has. */
         default void runOnAbsent(AbsentCall call) throws Refusal {
-            runOnNobody(call.reply(), call.nick());
+            runOnNobody(call.call(), call.nick());
         }
 
         /** Whether a room may stand behind prefixes of ranks, which means those in it who have one (STATUSMSG). */
@@ -52,7 +52,7 @@ public sealed interface Command {
         }
 
         /** There is no user of that name. */
-        default void runOnNobody(Reply reply, String nick) throws Refusal {
+        default void runOnNobody(Call call, String nick) throws Refusal {
             throw Refusal.of(Numeric.ERR_NOSUCHNICK, nick, "No such nick/channel");
         }
 

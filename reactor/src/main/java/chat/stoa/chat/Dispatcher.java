@@ -346,7 +346,7 @@ final class Dispatcher {
                 } else if (absent.isPresent()) {
                     command.runOnAbsent(absent.get());
                 } else {
-                    command.runOnNobody(call.reply(), nick);
+                    command.runOnNobody(call, nick);
                 }
             });
             Optional<PersonCall> person = user.<PersonCall>map(each -> each).or(() -> absent);

@@ -31,20 +31,42 @@ final class EventRenderer {
             | Capability.MULTILINE.bit()
             | Capability.BATCH.bit()
             | Capability.MESSAGE_REDACTION.bit()
-            | Capability.ACCOUNT_TAG.bit();
+            | Capability.ACCOUNT_TAG.bit()
+            | Capability.DURABLE.bit();
 
     private static final int VARIANTS_AT_FIRST = 4;
+    private static final long UNKNOWN = -1;
 
     private final Entry entry;
     private final String roomName;
+    private final long epoch;
+    private final long toldBefore;
     // The receivers of one event have few sets of capabilities between them: looking through the list is the fastest.
     private long[] variants = new long[VARIANTS_AT_FIRST];
     private byte[][] frames = new byte[VARIANTS_AT_FIRST][];
     private int count;
 
+    /** For an event that has no place in a record. */
     EventRenderer(Entry entry, String roomName) {
+        this(entry, roomName, 0, UNKNOWN);
+    }
+
+    /**
+     * For an event as it happens.
+     *
+     * @param epoch of the record in which it has its place
+     * @param toldBefore the event before it of which every receiver was told
+     */
+    EventRenderer(Entry entry, String roomName, long epoch, long toldBefore) {
         this.entry = entry;
         this.roomName = roomName;
+        this.epoch = epoch;
+        this.toldBefore = toldBefore;
+    }
+
+    /** For an event that happened before. */
+    static EventRenderer again(Entry entry, String roomName, long epoch) {
+        return new EventRenderer(entry, roomName, epoch, UNKNOWN);
     }
 
     RoomEvent event() {
@@ -71,7 +93,7 @@ final class EventRenderer {
 
     /** Gives the same to a reply, whose receiver may need more tags than the others. */
     void tell(Reply reply) {
-        List<Message> messages = messages(reply.capabilities());
+        List<Message> messages = messages(reply.capabilities(), true);
         if (messages.size() > 1 && messages.get(0).verb().equals("BATCH")) {
             reply.batch(messages);
         } else {
@@ -79,17 +101,27 @@ final class EventRenderer {
         }
     }
 
-    /** The same as messages: none if such a receiver gets no line, several for words of several lines. */
-    List<Message> messages(long capabilities) {
+    private List<Message> messages(long capabilities) {
+        return messages(capabilities, false);
+    }
+
+    /**
+     * The same as messages: none if such a receiver gets no line, several for words of several lines.
+     *
+     * @param own whether it is the receiver's own event
+     */
+    List<Message> messages(long capabilities, boolean own) {
         RoomEvent event = entry.event();
         if (event instanceof RoomEvent.Said said && said.isMultiline()) {
-            return takesBatches(capabilities) ? batch(said, capabilities) : lineByLine(said, capabilities);
+            return takesBatches(capabilities)
+                    ? batch(said, tags(capabilities, own))
+                    : lineByLine(said, capabilities, own);
         }
         if (!isShown(event, capabilities)) {
             return List.of();
         }
         boolean extendedJoin = Capability.EXTENDED_JOIN.in(capabilities);
-        return List.of(message(tags(capabilities), verb(event), params(event, extendedJoin)));
+        return List.of(message(tags(capabilities, own), verb(event), params(event, extendedJoin)));
     }
 
     /** Whether such a receiver is told at all. */
@@ -103,12 +135,15 @@ final class EventRenderer {
     }
 
     /** All tags that the event has for such a receiver. */
-    private Tags tags(long capabilities) {
+    private Tags tags(long capabilities, boolean own) {
         Tags.Builder tags = Tags.builder();
         if (Capability.SERVER_TIME.in(capabilities)) {
             tags.put("time", Timestamps.serverTime(entry.timeMillis()));
         }
         putAccount(tags, entry.event().by(), capabilities);
+        if (Capability.DURABLE.in(capabilities)) {
+            putPlace(tags, own);
+        }
         if (Capability.MESSAGE_TAGS.in(capabilities)) {
             tags.put("msgid", entry.msgid());
             if (entry.event().by().bot()) {
@@ -128,6 +163,21 @@ final class EventRenderer {
         }
     }
 
+    /** Where it stands in the record, and which of its own it is ({@code stoa.chat/durable}). */
+    private void putPlace(Tags.Builder tags, boolean own) {
+        if (entry.offset() > 0) {
+            tags.put("stoa.chat/pos", epoch + "." + entry.offset());
+            if (toldBefore != UNKNOWN) {
+                tags.put("stoa.chat/prev", Long.toString(toldBefore));
+            }
+        }
+        if (own
+                && entry.event() instanceof RoomEvent.Said said
+                && !said.sendId().isEmpty()) {
+            tags.put(Speech.SEND_ID_TAG, said.sendId());
+        }
+    }
+
     private Tags timeTag(long capabilities) {
         return Capability.SERVER_TIME.in(capabilities)
                 ? Tags.of("time", Timestamps.serverTime(entry.timeMillis()))
@@ -135,11 +185,11 @@ final class EventRenderer {
     }
 
     /** Words of several lines for those who know of such (multiline): all tags stand on the opening. */
-    private List<Message> batch(RoomEvent.Said said, long capabilities) {
+    private List<Message> batch(RoomEvent.Said said, Tags all) {
         List<Message> messages = new ArrayList<>(said.lines().size() + 2);
         // The id of the message is a reference that no other open batch of the receiver has.
         String reference = entry.msgid();
-        messages.add(message(tags(capabilities), "BATCH", List.of("+" + reference, ClientBatch.TYPE, roomName)));
+        messages.add(message(all, "BATCH", List.of("+" + reference, ClientBatch.TYPE, roomName)));
         for (RoomEvent.Line line : said.lines()) {
             Tags.Builder tags = Tags.builder().put("batch", reference);
             if (line.joined()) {
@@ -152,11 +202,11 @@ final class EventRenderer {
     }
 
     /** The same for others: no blank lines, and all tags but the time on the first line alone (multiline, "Fallback"). */
-    private List<Message> lineByLine(RoomEvent.Said said, long capabilities) {
+    private List<Message> lineByLine(RoomEvent.Said said, long capabilities, boolean own) {
         List<Message> messages = new ArrayList<>(said.lines().size());
         for (RoomEvent.Line line : said.lines()) {
             if (!line.text().isEmpty()) {
-                Tags tags = messages.isEmpty() ? tags(capabilities) : timeTag(capabilities);
+                Tags tags = messages.isEmpty() ? tags(capabilities, own) : timeTag(capabilities);
                 messages.add(message(tags, said.verb(), List.of(roomName, line.text())));
             }
         }

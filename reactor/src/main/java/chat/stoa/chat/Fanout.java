@@ -26,7 +26,8 @@ final class Fanout {
      * is told once, by the room that comes first.
      */
     static void tell(Room room, Entry entry, RoomCall call) {
-        EventRenderer renderer = new EventRenderer(entry, room.name());
+        EventRenderer renderer =
+                new EventRenderer(entry, room.name(), call.chat().epoch(), room.toldBefore());
         boolean once = entry.event() instanceof RoomEvent.NickChanged || entry.event() instanceof RoomEvent.Quit;
         for (Member member : room.members()) {
             tell(member.session(), member.capabilities(), renderer, once, call);
@@ -41,7 +42,7 @@ final class Fanout {
         Identity by = entry.event().by();
         String nick = call.argument();
         String account = RoomIds.other(room.id(), by.account()).orElse("");
-        EventRenderer renderer = new EventRenderer(entry, nick);
+        EventRenderer renderer = new EventRenderer(entry, nick, chat.epoch(), room.toldBefore());
         Optional<UserRef> other = chat.nicknames()
                 .find(nick)
                 .filter(user -> Casemapping.ASCII.same(user.account(), account))

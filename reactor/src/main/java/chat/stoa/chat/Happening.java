@@ -70,7 +70,7 @@ final class Happening {
 
     private void onRenamed(Room room, String before, RoomCall call) {
         rooms.onRenamed(before, room.name());
-        EventRenderer renderer = new EventRenderer(call.appendedEntry(), before);
+        EventRenderer renderer = new EventRenderer(call.appendedEntry(), before, chat.epoch(), room.toldBefore());
         for (Member member : room.members()) {
             for (SessionRef session : member.sessions()) {
                 session.post(each -> each.renameRoom(before, room.name()));

@@ -35,8 +35,13 @@ public record HistoryAccess(String room, String name, Optional<Identity> reader,
         return reader.isPresent();
     }
 
+    /** How an event that happened here is shown to its reader. */
+    EventRenderer renderer(Entry entry, long epoch) {
+        return EventRenderer.again(entry, targetOf(entry), epoch);
+    }
+
     /** Where or to whom something was said. */
-    public String targetOf(Entry entry) {
+    private String targetOf(Entry entry) {
         Identity by = entry.event().by();
         return reader.filter(whose -> !by.isAccount(whose.account()))
                 .map(Identity::nick)

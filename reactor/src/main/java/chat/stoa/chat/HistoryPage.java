@@ -27,13 +27,22 @@ public final class HistoryPage {
      *
      * @param opening what stands behind the reference of the batch: its type and what that type has
      * @param tags of the opening
-     * @param target to whom or where an event happened, as the reader knows it
+     * @param where an event happened, as its reader knows it
      */
     public static void send(
-            Reply reply, List<String> opening, Tags tags, List<Entry> entries, Function<Entry, String> target) {
+            SessionCall call,
+            List<String> opening,
+            Tags tags,
+            List<Entry> entries,
+            Function<Entry, HistoryAccess> where) {
+        Reply reply = call.reply();
         HistoryPage page = new HistoryPage(reply);
+        String account = call.session().identity().account();
         for (Entry entry : entries) {
-            page.add(new EventRenderer(entry, target.apply(entry)).messages(reply.capabilities()));
+            EventRenderer renderer =
+                    where.apply(entry).renderer(entry, call.chat().epoch());
+            boolean own = entry.event().by().isAccount(account);
+            page.add(renderer.messages(reply.capabilities(), own));
         }
         page.send(opening, Capability.MESSAGE_TAGS.in(reply.capabilities()) ? tags : Tags.NONE);
     }

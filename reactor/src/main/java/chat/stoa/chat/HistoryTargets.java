@@ -93,7 +93,10 @@ public final class HistoryTargets {
                     List<HistoryAccess> all = new ArrayList<>(rooms);
                     for (String id : ids) {
                         RoomIds.other(id, reader.account())
-                                .ifPresent(other -> all.add(conversation(reader, other, other)));
+                                .ifPresent(other -> all.add(conversation(
+                                        reader,
+                                        other,
+                                        call.chat().accountNamed(other).orElse(other))));
                     }
                     then.run(all);
                 });

@@ -39,6 +39,8 @@ public final class Room {
     private long lastOffset;
     private long lastTimeMicros;
     private long toldOffset;
+    private long toldToAll;
+    private long toldBefore;
 
     private Room(String id, RoomSnapshot state) {
         this.id = id;
@@ -71,6 +73,7 @@ public final class Room {
         lastOffset = tail.lastOffset();
         lastTimeMicros = tail.lastTimeMicros();
         toldOffset = lastOffset;
+        toldToAll = lastOffset;
     }
 
     Tail tail() {
@@ -214,6 +217,24 @@ public final class Room {
     /** Its members are told of this entry, which is in the record. */
     void noteTold(Entry entry) {
         toldOffset = Math.max(toldOffset, entry.offset());
+        toldBefore = toldToAll;
+        if (isToldToAll(entry.event())) {
+            toldToAll = toldOffset;
+        }
+    }
+
+    /** The last event before the present one of which every member was told. */
+    long toldBefore() {
+        return toldBefore;
+    }
+
+    /** Not everybody is told of every event here: of some in another room that they share, of some not at all. */
+    private static boolean isToldToAll(RoomEvent event) {
+        boolean tagsOnly = event instanceof RoomEvent.Said said && !said.isWords();
+        return !(tagsOnly
+                || event instanceof RoomEvent.Quit
+                || event instanceof RoomEvent.NickChanged
+                || event instanceof RoomEvent.Redacted);
     }
 
     /** The last event of the record that its members were told of. */

@@ -36,6 +36,7 @@ public final class RoomCall {
     private List<UserRef.Client> arrived = List.of();
     private Runnable answer = () -> {};
     private Runnable turn = () -> {};
+    private Runnable stored = () -> {};
     private Runnable lost = () -> {};
     private boolean settled;
     private boolean silent;
@@ -192,6 +193,22 @@ public final class RoomCall {
         after = to.after(appended).orElse(null);
     }
 
+    /** Sets what is done when it is this call's turn, and nothing was appended. */
+    void onTurn(Runnable task) {
+        turn = task;
+    }
+
+    /** Sets what is done as soon as it is known what became of the appended event. */
+    void onOutcome(Runnable ifStored, Runnable ifLost) {
+        stored = ifStored;
+        lost = ifLost;
+    }
+
+    /** The event happens, though it could not be recorded: it has no place. */
+    void displace() {
+        appended = appendedEntry().withoutPlace();
+    }
+
     /** Tells the members what nobody needs later: not recorded, and lost to whoever is not there now. */
     void pass(Room to, RoomEvent event) {
         Entry entry = rooms.passing(to, event);
@@ -203,9 +220,10 @@ public final class RoomCall {
      *
      * @param target to whom the line says that it goes
      */
-    void passTo(Room to, RoomEvent event, String target, Predicate<Member> fits) {
+    Entry passTo(Room to, RoomEvent event, String target, Predicate<Member> fits) {
         Entry entry = rooms.passing(to, event);
         turn = () -> Fanout.tellSome(to, new EventRenderer(entry, target), this, fits);
+        return entry;
     }
 
     /**
@@ -232,7 +250,7 @@ public final class RoomCall {
 
     /** Appends to the conversation of two accounts that this call came to. */
     public void appendToConversation(RoomEvent event) throws Refusal {
-        append(rooms.findOrOpen(roomName()), event);
+        SendOnce.append(this, rooms.findOrOpen(roomName()), event);
     }
 
     /**
@@ -362,6 +380,11 @@ public final class RoomCall {
 
     void answer() {
         answer.run();
+    }
+
+    /** What was appended is recorded. */
+    void stored() {
+        stored.run();
     }
 
     /** What was appended could not be recorded. */

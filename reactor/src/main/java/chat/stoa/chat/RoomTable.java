@@ -273,6 +273,7 @@ final class RoomTable {
         for (RoomCall call : committed.calls) {
             Slot slot = slotOf(call);
             call.maybeEntry().ifPresent(slot.room::noteTold);
+            call.stored();
             happen(slot.room, call);
             settle(slot, call);
         }
@@ -300,6 +301,7 @@ final class RoomTable {
         for (RoomCall call : failed.calls) {
             Slot slot = slotOf(call);
             if (mustHappen(call)) {
+                call.displace();
                 happen(slot.room, call);
             } else {
                 call.lost();

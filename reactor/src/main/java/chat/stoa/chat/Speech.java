@@ -4,6 +4,7 @@ import chat.stoa.journal.Entry;
 import chat.stoa.journal.Identity;
 import chat.stoa.journal.RoomEvent;
 import chat.stoa.protocol.Capability;
+import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Numeric;
 import chat.stoa.protocol.Tags;
 import chat.stoa.work.WorkerThread;
@@ -18,7 +19,15 @@ public final class Speech {
     /** Tags that are of no use later. */
     private static final Set<String> PASSING = Set.of("+typing", "+draft/typing");
 
+    /** The tag with which a sender gives an id to what it says ({@code stoa.chat/durable}). */
+    static final String SEND_ID_TAG = "stoa.chat/id";
+
     private Speech() {}
+
+    /** Whether the sender has to learn what became of it, also if it is of a kind that is not answered. */
+    public static boolean mustAnswer(Call call) {
+        return !sendId(call).isEmpty();
+    }
 
     /**
      * Says something in a room.
@@ -30,30 +39,41 @@ public final class Speech {
         requireWords(verb, text);
         Room room = call.room();
         Optional<Member> speaker = room.member(call.origin());
-        boolean ranked = speaker.filter(Member::isRanked).isPresent();
-        boolean operatorsHear = room.settings().has(RoomMode.OPERATORS_HEAR) && speaker.isPresent() && !ranked;
-        if (!operatorsHear && !RoomPolicy.maySpeak(room, call.by(), speaker.isPresent(), ranked)) {
-            throw Refusal.of(Numeric.ERR_CANNOTSENDTOCHAN, call.roomName(), "Cannot send to channel");
-        }
         // As the room knows them: another client of theirs may have joined under another host.
         Identity by = speaker.map(Member::identity).orElse(call.by());
         RoomEvent.Said said = said(call.call(), by, verb, text);
+        boolean ranked = speaker.filter(Member::isRanked).isPresent();
+        boolean operatorsHear = room.settings().has(RoomMode.OPERATORS_HEAR) && speaker.isPresent() && !ranked;
+        Call.Attempt check = () -> requireMaySay(call, room, said, operatorsHear || maySpeak(call, room, speaker));
+        Optional<Rank> least = Rank.lowestOf(call.argument());
+        if (operatorsHear) {
+            SendOnce.pass(call, said, room.name(), member -> member.reaches(Rank.HALF_OPERATOR), check);
+        } else if (least.isPresent()) {
+            // Not recorded: what only some of a room may read is no part of its history.
+            String target = call.argument() + room.name();
+            SendOnce.pass(call, said, target, member -> member.reaches(least.get()), check);
+        } else if (isPassing(said)) {
+            check.run();
+            call.pass(room, said);
+        } else {
+            SendOnce.say(call, room, said, check);
+        }
+    }
+
+    private static boolean maySpeak(RoomCall call, Room room, Optional<Member> speaker) {
+        boolean ranked = speaker.filter(Member::isRanked).isPresent();
+        return RoomPolicy.maySpeak(room, call.by(), speaker.isPresent(), ranked);
+    }
+
+    private static void requireMaySay(RoomCall call, Room room, RoomEvent.Said said, boolean maySpeak) throws Refusal {
+        if (!maySpeak) {
+            throw Refusal.of(Numeric.ERR_CANNOTSENDTOCHAN, call.roomName(), "Cannot send to channel");
+        }
         if (room.settings().has(RoomMode.NO_CTCP) && anyLine(said, Speech::isCtcp)) {
             throw Refusal.of(Numeric.ERR_CANNOTSENDTOCHAN, call.roomName(), "Cannot send CTCP to channel (+C)");
         }
         if (room.settings().has(RoomMode.NO_COLOURS) && anyLine(said, Formatting::isIn)) {
             throw Refusal.of(Numeric.ERR_CANNOTSENDTOCHAN, call.roomName(), "Cannot send formatting to channel (+c)");
-        }
-        Optional<Rank> least = Rank.lowestOf(call.argument());
-        if (operatorsHear) {
-            call.passTo(room, said, room.name(), member -> member.reaches(Rank.HALF_OPERATOR));
-        } else if (least.isPresent()) {
-            // Not recorded: what only some of a room may read is no part of its history.
-            call.passTo(room, said, call.argument() + room.name(), member -> member.reaches(least.get()));
-        } else if (isPassing(said)) {
-            call.pass(room, said);
-        } else {
-            call.append(said);
         }
     }
 
@@ -100,11 +120,27 @@ public final class Speech {
         }
     }
 
-    /** What nobody needs later goes to both sides at once, and is not recorded. */
-    private static void tellBoth(UserCall call, RoomEvent.Said said) {
+    /** What is not recorded goes to both sides at once. */
+    private static void tellBoth(UserCall call, RoomEvent.Said said) throws Refusal {
         Session target = call.target();
-        long nowMicros = call.shard().clock().epochMillis() * 1000;
-        Entry entry = new Entry("", 0, nowMicros, call.shard().newMessageId(), said);
+        long nowMillis = call.shard().clock().epochMillis();
+        String place = "to " + Casemapping.ASCII.fold(target.nick());
+        Optional<SendOnce> once =
+                isPassing(said) ? Optional.empty() : SendOnce.of(target.chat(), place, said, nowMillis);
+        if (once.isPresent()) {
+            if (once.get().wasUsed()) {
+                once.get().answerAgain(call.call(), target.nick());
+                return;
+            }
+            once.get().claim(nowMillis);
+        }
+        Entry entry = new Entry(place, 0, nowMillis * 1000, call.shard().newMessageId(), said);
+        once.ifPresent(claimed -> claimed.settle(entry));
+        tellBoth(call, entry);
+    }
+
+    private static void tellBoth(UserCall call, Entry entry) {
+        Session target = call.target();
         EventRenderer renderer = new EventRenderer(entry, target.nick());
         offer(renderer, target.ref(), target.capabilities());
         Directory nicknames = target.chat().nicknames();
@@ -126,11 +162,15 @@ public final class Speech {
     /**
      * Checks that there is a target.
      *
-     * @throws Refusal 411 if there is none
+     * @throws Refusal 411 if there is none; ID_INVALID if there are several and one id
      */
     public static void requireTarget(SessionCall call, String verb) throws Refusal {
         if (call.param(0).isEmpty()) {
             throw Refusal.of(Numeric.ERR_NORECIPIENT, "No recipient given (" + verb + ")");
+        }
+        String id = sendId(call.call());
+        if (!id.isEmpty() && call.param(0).indexOf(',') >= 0) {
+            throw Refusal.fail("*", "ID_INVALID", id, "One id is for one target");
         }
     }
 
@@ -161,11 +201,18 @@ public final class Speech {
         return said.lines().stream().map(RoomEvent.Line::text).anyMatch(has);
     }
 
+    /** Under which id its sender will know it again; empty if it gave none. */
+    static String sendId(Call call) {
+        boolean negotiated = Capability.DURABLE.in(call.reply().capabilities());
+        return negotiated ? call.message().tags().get(SEND_ID_TAG).orElse("") : "";
+    }
+
     private static RoomEvent.Said said(Call call, Identity by, String verb, String text) {
         boolean tagged = Capability.MESSAGE_TAGS.in(call.reply().capabilities());
         Tags tags = tagged ? call.message().tags().clientOnly() : Tags.NONE;
-        return call.lines().isEmpty()
+        RoomEvent.Said said = call.lines().isEmpty()
                 ? new RoomEvent.Said(by, verb, text, tags)
                 : new RoomEvent.Said(by, verb, call.lines(), tags, "");
+        return said.withSendId(sendId(call));
     }
 }

@@ -15,6 +15,11 @@ public record Entry(String room, long offset, long timeMicros, String msgid, Roo
         return Math.floorDiv(timeMicros, 1000L);
     }
 
+    /** The same event, of which the record knows nothing. */
+    public Entry withoutPlace() {
+        return new Entry(room, 0, timeMicros, msgid, event);
+    }
+
     /** The same place with another event in it. */
     Entry withEvent(RoomEvent other) {
         return new Entry(room, offset, timeMicros, msgid, other);

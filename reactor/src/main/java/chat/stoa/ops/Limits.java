@@ -33,6 +33,9 @@ import java.time.Duration;
  * @param historyLinesMax messages of one answer to CHATHISTORY or SEARCH; fewer than wanted are given
  * @param historyBytesMax about what they take together; fewer than wanted are given
  * @param redactWindow how long one may take back what one said; FAIL REDACT_WINDOW_EXPIRED
+ * @param sendIdWindow how old an id of a sender's may be ({@code stoa.chat/id}); FAIL ID_EXPIRED
+ * @param sendIdAhead how far ahead of the server's the clock may be that made it; FAIL ID_EXPIRED
+ * @param sendIdsMax such ids that are remembered; the oldest are forgotten, and all that are as old are refused
  * @param roomsPerSession rooms that one session may be in; 405
  * @param roomGrace how long a guest's room that was there before a restart waits for its members; then it ends
  * @param membersPerRoom members of one room; 471
@@ -84,6 +87,9 @@ public record Limits(
         int historyLinesMax,
         int historyBytesMax,
         Duration redactWindow,
+        Duration sendIdWindow,
+        Duration sendIdAhead,
+        int sendIdsMax,
         int roomsPerSession,
         Duration roomGrace,
         int membersPerRoom,
@@ -133,6 +139,9 @@ public record Limits(
             200,
             256 * 1024,
             Duration.ofHours(24),
+            Duration.ofDays(7),
+            Duration.ofMinutes(10),
+            200_000,
             100,
             Duration.ofMinutes(15),
             20_000,

@@ -1,6 +1,7 @@
 package chat.stoa.chat.command;
 
 import chat.stoa.account.SaslMechanism;
+import chat.stoa.chat.Chat;
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.Refusal;
@@ -8,8 +9,6 @@ import chat.stoa.chat.Session;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.chat.Texts;
 import chat.stoa.ops.AccountSettings;
-import chat.stoa.ops.Config;
-import chat.stoa.ops.Limits;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
@@ -135,7 +134,7 @@ public final class Cap implements Command.OnSession {
         }
         Stream<String> tokens = OFFERED.stream()
                 .filter(each -> isOffered(call, each))
-                .map(each -> each.token() + value(each, call.chat().config()));
+                .map(each -> each.token() + value(each, call.chat()));
         // Not one that can be asked for: it only says how to come.
         boolean secure = call.session().isSecure();
         Stream<String> policy = call.chat().config().network().tls().flatMap(tls -> tls.sts(secure)).stream()
@@ -148,13 +147,15 @@ public final class Cap implements Command.OnSession {
                 || call.chat().config().accounts().registration();
     }
 
-    private static String value(Capability capability, Config config) {
-        Limits limits = config.limits();
+    private static String value(Capability capability, Chat chat) {
         return switch (capability) {
-            case ACCOUNT_REGISTRATION -> registrationKeys(config.accounts());
+            case ACCOUNT_REGISTRATION -> registrationKeys(chat.config().accounts());
             case SASL -> "=" + SaslMechanism.list();
             case MULTILINE ->
-                "=max-bytes=%d,max-lines=%d".formatted(limits.multilineBytesMax(), limits.multilineLinesMax());
+                "=max-bytes=%d,max-lines=%d"
+                        .formatted(
+                                chat.limits().multilineBytesMax(), chat.limits().multilineLinesMax());
+            case DURABLE -> "=" + chat.durability().name().toLowerCase(Locale.ROOT);
             default -> "";
         };
     }

@@ -88,11 +88,11 @@ public final class ChatHistory implements Command.OnSession {
             return;
         }
         HistoryPage.send(
-                call.reply(),
+                call,
                 List.of("chathistory", access.name()),
                 page.complete() ? END : Tags.NONE,
                 entries,
-                access::targetOf);
+                entry -> access);
     }
 
     private static void targets(SessionCall call) throws Refusal {

@@ -1,15 +1,16 @@
 package chat.stoa.chat.command;
 
 import chat.stoa.chat.AbsentCall;
+import chat.stoa.chat.Call;
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.Refusal;
-import chat.stoa.chat.Reply;
 import chat.stoa.chat.RoomCall;
 import chat.stoa.chat.Service;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.chat.Speech;
 import chat.stoa.chat.UserCall;
+import chat.stoa.protocol.Numeric;
 import com.google.auto.service.AutoService;
 
 /**
@@ -45,34 +46,41 @@ public final class Notice implements Command.OnTarget {
     }
 
     @Override
-    public void runInRoom(RoomCall call) {
+    public void runInRoom(RoomCall call) throws Refusal {
         try {
             Speech.inRoom(call, "NOTICE", call.param(1));
-        } catch (Refusal silent) {
-            // A notice is never answered.
+        } catch (Refusal refusal) {
+            answerIfMust(call.call(), refusal);
         }
     }
 
     @Override
-    public void runOnAbsent(AbsentCall call) {
+    public void runOnAbsent(AbsentCall call) throws Refusal {
         try {
             Speech.toAbsent(call, "NOTICE", call.param(1));
-        } catch (Refusal silent) {
-            // A notice is never answered.
+        } catch (Refusal refusal) {
+            answerIfMust(call.call(), refusal);
         }
     }
 
     @Override
-    public void runOnUser(UserCall call) {
+    public void runOnUser(UserCall call) throws Refusal {
         try {
             Speech.toUser(call, "NOTICE", call.param(1));
-        } catch (Refusal silent) {
-            // A notice is never answered.
+        } catch (Refusal refusal) {
+            answerIfMust(call.call(), refusal);
         }
     }
 
     @Override
-    public void runOnNobody(Reply reply, String nick) {
-        // A notice is never answered.
+    public void runOnNobody(Call call, String nick) throws Refusal {
+        answerIfMust(call, Refusal.of(Numeric.ERR_NOSUCHNICK, nick, "No such nick/channel"));
+    }
+
+    /** A notice is never answered, unless its sender asks for certainty (stoa.chat/durable). */
+    private static void answerIfMust(Call call, Refusal refusal) throws Refusal {
+        if (Speech.mustAnswer(call)) {
+            throw refusal;
+        }
     }
 }

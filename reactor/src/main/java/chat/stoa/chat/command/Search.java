@@ -73,10 +73,8 @@ public final class Search implements Command.OnSession {
             shown.add(entry);
         }
         Collections.reverse(shown);
-        HistoryPage.send(call.reply(), List.of("soju.im/search"), Tags.NONE, shown, entry -> {
-            HistoryAccess access = byRoom.get(entry.room());
-            return access == null ? "*" : access.targetOf(entry);
-        });
+        shown.removeIf(entry -> !byRoom.containsKey(entry.room()));
+        HistoryPage.send(call, List.of("soju.im/search"), Tags.NONE, shown, entry -> byRoom.get(entry.room()));
     }
 
     private static Refusal unavailable() {
