@@ -11,6 +11,8 @@ import chat.stoa.chat.Texts;
 import chat.stoa.ops.AccountSettings;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Message;
+import chat.stoa.protocol.MessageLimits;
+import chat.stoa.protocol.MessageRenderer;
 import chat.stoa.protocol.Numeric;
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
@@ -46,7 +48,7 @@ public final class Cap implements Command.OnSession {
         String subcommand = call.param(0).toUpperCase(Locale.ROOT);
         switch (subcommand) {
             case "LS" -> list(call);
-            case "LIST" -> answer(call, "LIST", tokens(enabled(call.session())));
+            case "LIST" -> answer(call, "LIST", call.session().capabilityVersion(), tokens(enabled(call.session())));
             case "REQ" -> request(call);
             case "END" -> end(call);
             default -> throw Refusal.of(Numeric.ERR_INVALIDCAPCMD, call.param(0), "Invalid CAP command");
@@ -55,14 +57,16 @@ public final class Cap implements Command.OnSession {
 
     private static void list(SessionCall call) {
         Session session = call.session();
-        session.raiseCapabilityVersion(version(call.param(1)));
+        int version = version(call.param(1));
+        session.raiseCapabilityVersion(version);
         if (session.capabilityVersion() >= VERSION_WITH_VALUES) {
             session.setCapabilities(session.capabilities() | Capability.CAP_NOTIFY.bit());
         }
         if (!session.isRegistered()) {
             session.setNegotiating(true);
         }
-        answer(call, "LS", offered(call));
+        // As this request wants it, whatever came before (capability-negotiation, "CAP LS Version").
+        answer(call, "LS", version, offered(call, version));
     }
 
     private static void request(SessionCall call) {
@@ -84,7 +88,7 @@ public final class Cap implements Command.OnSession {
         call.chat().nicknames().update(session.nick(), session.ref(), client -> client.withCapabilities(capabilities));
         if (!session.roomNames().isEmpty()) {
             // The answer first: what a room sends from now on is already what was agreed.
-            call.reply().flush();
+            call.reply().conclude();
             call.visitRooms(
                     room -> room.maybeMember().ifPresent(member -> member.setCapabilities(room.origin(), capabilities)),
                     home -> {});
@@ -125,8 +129,8 @@ public final class Cap implements Command.OnSession {
     }
 
     /** What is offered, with values for those who know of values. */
-    private static List<String> offered(SessionCall call) {
-        if (call.session().capabilityVersion() < VERSION_WITH_VALUES) {
+    private static List<String> offered(SessionCall call, int version) {
+        if (version < VERSION_WITH_VALUES) {
             return OFFERED.stream()
                     .filter(each -> isOffered(call, each))
                     .map(Capability::token)
@@ -179,17 +183,27 @@ public final class Cap implements Command.OnSession {
         return capabilities.stream().map(Capability::token).toList();
     }
 
-    /** One line, or several of which all but the last have a star, for clients that know of that. */
-    private static void answer(SessionCall call, String subcommand, List<String> tokens) {
+    /** Several lines, of which all but the last have a star; or, for clients that do not know of that, one. */
+    private static void answer(SessionCall call, String subcommand, int version, List<String> tokens) {
         String nick = call.session().nickOrStar();
+        String source = call.chat().identity().serverName();
+        if (version < VERSION_WITH_VALUES) {
+            // What does not fit is kept from them: the last in the list are those that old clients know least.
+            int begin = bytes(Message.from(source, "CAP", nick, subcommand, ":"));
+            String line = Texts.lines(tokens, " ", MessageLimits.BODY_BYTES_MAX - begin)
+                    .get(0);
+            call.reply().line("CAP", nick, subcommand, line);
+            return;
+        }
         List<String> lines = Texts.lines(tokens, " ", LIST_BYTES_MAX);
-        boolean severalAllowed = call.session().capabilityVersion() >= VERSION_WITH_VALUES;
-        for (int i = 0; i < lines.size() - 1 && severalAllowed; i++) {
+        for (int i = 0; i < lines.size() - 1; i++) {
             call.reply().line("CAP", nick, subcommand, "*", lines.get(i));
         }
-        String last = lines.get(lines.size() - 1);
-        String source = call.chat().identity().serverName();
-        call.reply().message(Message.from(source, "CAP", nick, subcommand, last));
+        call.reply().line("CAP", nick, subcommand, lines.get(lines.size() - 1));
+    }
+
+    private static int bytes(Message message) {
+        return MessageRenderer.renderBody(message, MessageLimits.BODY_BYTES_MAX).length;
     }
 
     private static int version(String text) {
