@@ -161,23 +161,28 @@ public final class ModeRequest {
     }
 
     private void showList(RoomMode mode) throws Refusal {
-        Numeric entry = Numeric.RPL_BANLIST;
-        Numeric end = Numeric.RPL_ENDOFBANLIST;
-        if (mode == RoomMode.BAN_EXCEPTION) {
-            entry = Numeric.RPL_EXCEPTLIST;
-            end = Numeric.RPL_ENDOFEXCEPTLIST;
-        } else if (mode == RoomMode.INVITE_EXCEPTION) {
-            entry = Numeric.RPL_INVITELIST;
-            end = Numeric.RPL_ENDOFINVITELIST;
-        }
         if (mode != RoomMode.BAN || room.isHidden()) {
             call.member();
         }
+        switch (mode) {
+            case BAN_EXCEPTION ->
+                showList(mode, Numeric.RPL_EXCEPTLIST, Numeric.RPL_ENDOFEXCEPTLIST, "End of channel exception list");
+            case INVITE_EXCEPTION ->
+                showList(
+                        mode,
+                        Numeric.RPL_INVEXLIST,
+                        Numeric.RPL_ENDOFINVEXLIST,
+                        "End of Channel Invite Exception List");
+            default -> showList(mode, Numeric.RPL_BANLIST, Numeric.RPL_ENDOFBANLIST, "End of channel ban list");
+        }
+    }
+
+    private void showList(RoomMode mode, Numeric entry, Numeric end, String endText) {
         for (RoomSettings.Listed listed : room.settings().list(mode)) {
             String seconds = String.valueOf(listed.setMillis() / 1000);
             call.reply().numeric(entry, room.name(), listed.mask(), listed.setter(), seconds);
         }
-        call.reply().numeric(end, room.name(), "End of channel list");
+        call.reply().numeric(end, room.name(), endText);
     }
 
     /** Whether the sender has the rank for a change; said once if not. */

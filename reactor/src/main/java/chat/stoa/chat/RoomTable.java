@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -198,18 +199,9 @@ final class RoomTable {
                 : slot.room.toldOffset();
     }
 
-    /** The rooms that this session may know of: those that are not hidden, and those it is in. */
-    List<RoomView> views(SessionRef asking, boolean seesAll) {
-        List<RoomView> views = new ArrayList<>();
-        for (Slot slot : slots.values()) {
-            Room room = slot.room;
-            boolean shown = seesAll || !room.isHidden() || room.member(asking).isPresent();
-            if (shown && room.size() > 0) {
-                views.add(new RoomView(
-                        room.name(), room.size(), room.topic(), room.createdMillis(), room.topicSetMillis()));
-            }
-        }
-        return views;
+    /** All rooms and conversations that it holds. */
+    Stream<Room> all() {
+        return slots.values().stream().map(slot -> slot.room);
     }
 
     /**

@@ -9,4 +9,9 @@ package chat.stoa.chat;
  * @param createdMillis when it was opened
  * @param topicSetMillis when the topic was set; 0 if never
  */
-public record RoomView(String name, int members, String topic, long createdMillis, long topicSetMillis) {}
+public record RoomView(String name, int members, String topic, long createdMillis, long topicSetMillis) {
+
+    static RoomView of(Room room) {
+        return new RoomView(room.name(), room.size(), room.topic(), room.createdMillis(), room.topicSetMillis());
+    }
+}

@@ -122,7 +122,20 @@ public final class Shard {
     /** All rooms of this shard that this session may know of. */
     @WorkerThread
     public List<RoomView> roomViews(SessionRef asking, boolean seesAll) {
-        return rooms().views(asking, seesAll);
+        return rooms().all()
+                .filter(room -> room.size() > 0)
+                .filter(room ->
+                        seesAll || !room.isHidden() || room.member(asking).isPresent())
+                .map(RoomView::of)
+                .toList();
+    }
+
+    /** The names of the rooms into which somebody is asked. */
+    public List<String> invitations(SessionRef guest) {
+        return rooms().all()
+                .filter(room -> room.isInvited(guest))
+                .map(Room::name)
+                .toList();
     }
 
     /** A new id for a message. */

@@ -9,6 +9,8 @@ import chat.stoa.chat.Room;
 import chat.stoa.chat.RoomCall;
 import chat.stoa.chat.RoomMode;
 import chat.stoa.chat.RoomStop;
+import chat.stoa.chat.SessionCall;
+import chat.stoa.chat.SessionRef;
 import chat.stoa.chat.UserRef;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Message;
@@ -20,8 +22,10 @@ import java.util.List;
 @AutoService(Command.class)
 public final class Invite implements Command.OnRoom {
 
-    private static final CommandSpec SPEC = CommandSpec.of("INVITE", "<nickname> <room>", "Asks somebody into a room.")
-            .params(2)
+    private static final CommandSpec SPEC = CommandSpec.of(
+                    "INVITE",
+                    "[<nickname> <room>]",
+                    "Asks somebody into a room; without more, shows where you are asked to.")
             .costs(2);
 
     @Override
@@ -32,6 +36,24 @@ public final class Invite implements Command.OnRoom {
     @Override
     public List<RoomStop> stops(Message message) {
         return List.of(new RoomStop(message.param(1), message.param(0)));
+    }
+
+    @Override
+    public void check(SessionCall call) throws Refusal {
+        if (call.paramCount() == 0) {
+            list(call);
+        } else if (call.paramCount() == 1) {
+            throw Refusal.of(Numeric.ERR_NEEDMOREPARAMS, "INVITE", "Not enough parameters");
+        }
+    }
+
+    /** Where the client is asked to and did not go yet. */
+    private static void list(SessionCall call) {
+        SessionRef guest = call.session().ref();
+        call.askShards(shard -> shard.invitations(guest), answers -> {
+            answers.forEach(rooms -> rooms.forEach(room -> call.reply().numeric(Numeric.RPL_INVITELIST, room)));
+            call.reply().numeric(Numeric.RPL_ENDOFINVITELIST, "End of /INVITE list");
+        });
     }
 
     @Override
