@@ -118,7 +118,9 @@ public final class Call {
         try {
             attempt.run();
         } catch (Refusal refusal) {
-            reply.refuse(refusal);
+            if (!isNotice()) {
+                reply.refuse(refusal);
+            }
         } catch (RuntimeException e) {
             LOG.error("command-failed verb={}", message.verb(), e);
             reply.refuse(Refusals.internalError(message.verb()));
@@ -127,6 +129,11 @@ public final class Call {
             LOG.error("command-broke verb={}", message.verb(), e);
             origin.post(session -> origin.shard().end(session, "Internal error"));
         }
+    }
+
+    /** A notice is never answered, not even with an error (modern-irc, "NOTICE message"). */
+    private boolean isNotice() {
+        return message.verb().equals("NOTICE");
     }
 
     /** Sets what is done on the worker of its session when it is over. */

@@ -135,6 +135,13 @@ public final class Reply {
         link.offer(out.toByteArray());
     }
 
+    /** What was said is all that will be said, however far the command still travels: it needs no batch. */
+    public void conclude() {
+        if (!items.isEmpty()) {
+            finish();
+        }
+    }
+
     /** Sends the rest; nothing comes after it. */
     void finish() {
         if (finished) {

@@ -40,6 +40,7 @@ public final class Away implements Command.OnSession {
         } else {
             call.reply().numeric(Numeric.RPL_NOWAWAY, "You have been marked as being away");
         }
+        call.reply().conclude();
         if (!now.equals(before) && !session.roomNames().isEmpty()) {
             String nick = session.nick();
             call.visitRooms(room -> room.changeAway(nick, now), home -> tellWatchers(home, now));

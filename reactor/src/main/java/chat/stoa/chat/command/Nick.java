@@ -116,6 +116,7 @@ public final class Nick implements Command.OnSession {
         Optional<Member> member = room.maybeMember();
         if (member.isPresent()) {
             room.append(new RoomEvent.NickChanged(member.get().identity(), nick));
+            room.onCommitted(room.reply()::conclude);
         } else if (room.call().tellOnce(room.origin())) {
             // Somebody just made it leave, so that this room does not tell it.
             room.reply().message(line);

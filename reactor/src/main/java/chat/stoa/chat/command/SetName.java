@@ -38,6 +38,7 @@ public final class SetName implements Command.OnSession {
         Message line = Message.from(now.source().toString(), "SETNAME", name);
         if (session.has(Capability.SETNAME)) {
             call.reply().message(line);
+            call.reply().conclude();
         }
         call.chat()
                 .nicknames()
