@@ -18,7 +18,8 @@ public final class HelpTopics {
      */
     public static void answer(SessionCall call, String topic) throws Refusal {
         if (topic.isEmpty() || topic.equalsIgnoreCase(INDEX)) {
-            index(call);
+            // What was not asked for has no name (modern-irc, "RPL_HELPSTART").
+            index(call, topic.isEmpty() ? "*" : INDEX);
             return;
         }
         String verb = topic.toUpperCase(Locale.ROOT);
@@ -33,12 +34,12 @@ public final class HelpTopics {
         call.reply().numeric(Numeric.RPL_ENDOFHELP, verb, "End of /HELP");
     }
 
-    private static void index(SessionCall call) {
-        call.reply().numeric(Numeric.RPL_HELPSTART, INDEX, "** Commands; HELP <command> explains one **");
+    private static void index(SessionCall call, String subject) {
+        call.reply().numeric(Numeric.RPL_HELPSTART, subject, "** Commands; HELP <command> explains one **");
         for (Command command : call.chat().commands().all()) {
             CommandSpec spec = command.spec();
-            call.reply().numeric(Numeric.RPL_HELPTXT, INDEX, "%-12s %s".formatted(spec.verb(), spec.help()));
+            call.reply().numeric(Numeric.RPL_HELPTXT, subject, "%-12s %s".formatted(spec.verb(), spec.help()));
         }
-        call.reply().numeric(Numeric.RPL_ENDOFHELP, INDEX, "End of /HELP");
+        call.reply().numeric(Numeric.RPL_ENDOFHELP, subject, "End of /HELP");
     }
 }

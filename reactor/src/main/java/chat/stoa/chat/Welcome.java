@@ -44,6 +44,10 @@ public final class Welcome {
                 RoomMode.lettersWithParam());
         isupport(chat, reply);
         lusers(chat, reply);
+        String modes = session.modes().letters();
+        if (!modes.isEmpty()) {
+            reply.numeric(Numeric.RPL_UMODEIS, "+" + modes);
+        }
         motd(chat, reply);
     }
 

@@ -25,12 +25,16 @@ class LabelsTest {
         chat.connects("bob");
 
         alice.sends("@label=a1 PONG x", "@label=a2 NOTICE nobody hi", "@label=a3 CAP END", "@label=a4 ERROR :x");
+        alice.sends("@label=a5 NOTICE", "@label=a6 NOTICE bob", "@label=a7 NOTICE a,b,c,d,e,f hi");
 
         alice.sees(
                 "@label=a1 :irc.test ACK",
                 "@label=a2 :irc.test ACK",
                 "@label=a3 :irc.test ACK",
-                "@label=a4 :irc.test ACK");
+                "@label=a4 :irc.test ACK",
+                "@label=a5 :irc.test ACK",
+                "@label=a6 :irc.test ACK",
+                "@label=a7 :irc.test ACK");
     }
 
     @Test
@@ -126,6 +130,21 @@ class LabelsTest {
         alice.sends("@label=a2 NICK alice", "@label=a3 NICK alice");
 
         alice.sees("@label=a2;msgid=* :alicia!~alice@host1 NICK alice", "@label=a3 :irc.test ACK");
+    }
+
+    @Test
+    void oneLineNeedsNoBatchHoweverManyRoomsItConcerns() {
+        alice.sends("JOIN #tea,#cocoa,#mate", "CAP REQ setname");
+        alice.forget();
+
+        alice.sends("@label=a1 AWAY :at lunch", "@label=a2 SETNAME Alice", "@label=a3 NICK alicia");
+        alice.sends("@label=a4 CAP REQ multi-prefix");
+
+        alice.sees(
+                "@label=a1 :irc.test 306 alice :You have been marked as being away",
+                "@label=a2 :alice!~alice@host1 SETNAME Alice",
+                "@label=a3;msgid=* :alice!~alice@host1 NICK alicia",
+                "@label=a4 :irc.test CAP alicia ACK multi-prefix");
     }
 
     @Test

@@ -24,7 +24,7 @@ class ModerationTest {
                 ":alice!~alice@host1 MODE #tea +b *!*@host3",
                 ":irc.test 367 alice #tea bob!*@* alice!~alice@host1 :1767225600",
                 ":irc.test 367 alice #tea *!*@host3 alice!~alice@host1 :1767225600",
-                ":irc.test 368 alice #tea :End of channel list");
+                ":irc.test 368 alice #tea :End of channel ban list");
         bob.forget();
         bob.sends("PRIVMSG #tea hi");
         carol.sends("JOIN #tea");
@@ -89,6 +89,35 @@ class ModerationTest {
         bob.sends("JOIN #tea");
 
         assertThat(bob.takes()).contains(":bob!~bob@host2 JOIN #tea");
+    }
+
+    @Test
+    void whoeverIsInvitedCanLookWhereTo() {
+        TestClient bob = chat.connects("bob", "labeled-response batch");
+        alice.sends("JOIN #cocoa", "INVITE bob #tea", "INVITE bob #cocoa");
+        bob.sends("JOIN #cocoa");
+        bob.forget();
+
+        bob.sends("@label=b1 INVITE");
+        alice.forget();
+        alice.sends("INVITE");
+
+        bob.sees(
+                "@label=b1 :irc.test BATCH +5 labeled-response",
+                "@batch=5 :irc.test 336 bob :#tea",
+                "@batch=5 :irc.test 337 bob :End of /INVITE list",
+                ":irc.test BATCH -5");
+        alice.sees(":irc.test 337 alice :End of /INVITE list");
+    }
+
+    @Test
+    void eachListEndsByItsName() {
+        alice.sends("MODE #tea b", "MODE #tea e", "MODE #tea I");
+
+        alice.sees(
+                ":irc.test 368 alice #tea :End of channel ban list",
+                ":irc.test 349 alice #tea :End of channel exception list",
+                ":irc.test 347 alice #tea :End of Channel Invite Exception List");
     }
 
     @Test

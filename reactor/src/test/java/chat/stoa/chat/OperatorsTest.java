@@ -189,6 +189,16 @@ class OperatorsTest {
     }
 
     @Test
+    void userhostMarksOperators() {
+        operator("alice", "root");
+        TestClient bob = chat.connects("bob");
+
+        bob.sends("USERHOST alice bob");
+
+        bob.sees(":irc.test 302 bob :alice*=+~alice@host1 bob=+~bob@host2");
+    }
+
+    @Test
     void adminTellsWhoRunsTheServer() {
         TestClient bob = chat.connects("bob");
 
@@ -202,7 +212,11 @@ class OperatorsTest {
                 ":irc.test 402 bob irc.nowhere :No such server");
         TestClient carol = new ChatHarness().connects("carol");
         carol.sends("ADMIN");
-        carol.sees(":irc.test 423 carol irc.test :No administrative info available");
+        carol.sees(
+                ":irc.test 256 carol irc.test :Administrative info",
+                ":irc.test 257 carol :No place was given",
+                ":irc.test 258 carol :",
+                ":irc.test 259 carol :No address was given");
     }
 
     @Test

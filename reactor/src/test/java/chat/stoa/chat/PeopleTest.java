@@ -33,14 +33,17 @@ class PeopleTest {
     void whoisMistakesAreNamed() {
         TestClient bob = chat.connects("bob");
 
-        bob.sends("WHOIS", "WHOIS nobody", "WHOIS irc.test nobody");
+        bob.sends("WHOIS", "WHOIS nobody", "WHOIS irc.test nobody", "WHOIS nobody nobody", "WHOIS irc.nowhere bob");
 
         bob.sees(
                 ":irc.test 431 bob :No nickname given",
                 ":irc.test 401 bob nobody :No such nick/channel",
                 ":irc.test 318 bob nobody :End of /WHOIS list",
                 ":irc.test 401 bob nobody :No such nick/channel",
-                ":irc.test 318 bob nobody :End of /WHOIS list");
+                ":irc.test 318 bob nobody :End of /WHOIS list",
+                ":irc.test 401 bob nobody :No such nick/channel",
+                ":irc.test 318 bob nobody :End of /WHOIS list",
+                ":irc.test 402 bob irc.nowhere :No such server");
     }
 
     @Test
@@ -211,7 +214,7 @@ class PeopleTest {
                         ":irc.test 705 alice TOPIC :Shows or sets the topic of a room.",
                         ":irc.test 706 alice TOPIC :End of /HELP",
                         ":irc.test 524 alice FROB :I don't know anything about that")
-                .contains(":irc.test 705 alice index :WHOIS        Shows who somebody is.")
+                .contains(":irc.test 705 alice * :WHOIS        Shows who somebody is.")
                 .hasSize(4 + 2 + chat.chat.commands().all().size());
     }
 

@@ -92,6 +92,34 @@ class RegistrationTest {
     }
 
     @Test
+    void capabilitiesAreListedAsEachRequestWantsThem() {
+        TestClient alice = chat.opens();
+
+        alice.sends("CAP LS");
+        String old = alice.takes().get(0);
+        alice.sends("CAP LS 302");
+        assertThat(alice.takes()).last().asString().doesNotContain(" LS * ");
+        alice.sends("CAP LS 307");
+        assertThat(alice.takes()).anyMatch(line -> line.contains(" sasl=PLAIN,"));
+        alice.sends("CAP LS");
+
+        assertThat(old)
+                .startsWith(":irc.test CAP * LS :message-tags server-time ")
+                .doesNotContain("=");
+        alice.sees(old);
+    }
+
+    @Test
+    void modesThatTheServerGaveAreToldInTheWelcome() {
+        TestClient alice = chat.opensWithCertificate("f".repeat(64));
+
+        alice.sends("NICK alice", "USER al 0 * :Alice A");
+
+        assertThat(alice.takes())
+                .containsSubsequence(":irc.test 221 alice :+Z", ":irc.test 376 alice :End of /MOTD command.");
+    }
+
+    @Test
     void capabilitiesAreGrantedAllOrNone() {
         TestClient alice = chat.connects("alice");
 

@@ -74,7 +74,7 @@ class RoomLifeTest {
                 ":irc.test 324 eve #tea +kn :secret",
                 ":irc.test 329 eve #tea :1767225600",
                 ":irc.test 367 eve #tea *!*@evil alice!~alice@host1 :1767225600",
-                ":irc.test 368 eve #tea :End of channel list");
+                ":irc.test 368 eve #tea :End of channel ban list");
 
         TestClient alice2 = account("alice");
         alice2.sends("JOIN #tea");

@@ -252,7 +252,7 @@ class RoomsTest {
                 ":irc.test 472 alice Q :is unknown mode char to me",
                 ":alice!~alice@host1 MODE #tea +ov-t bob bob",
                 ":irc.test 441 alice carol #tea :They aren't on that channel",
-                ":irc.test 368 alice #tea :End of channel list");
+                ":irc.test 368 alice #tea :End of channel ban list");
         bob.sees(":alice!~alice@host1 MODE #tea +ov-t bob bob");
         bob.sends("MODE #tea -o alice");
         alice.sees(":bob!~bob@host2 MODE #tea -o alice");

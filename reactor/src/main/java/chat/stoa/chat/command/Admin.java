@@ -26,16 +26,10 @@ public final class Admin implements Command.OnSession {
         ServerQueries.requireThisServer(call, call.param(0));
         Access access = call.chat().config().access();
         List<String> location = access.adminLocation();
-        if (location.isEmpty() && access.adminEmail().isEmpty()) {
-            throw Refusal.of(Numeric.ERR_NOADMININFO, call.serverName(), "No administrative info available");
-        }
+        String email = access.adminEmail();
         call.reply().numeric(Numeric.RPL_ADMINME, call.serverName(), "Administrative info");
-        if (!location.isEmpty()) {
-            call.reply().numeric(Numeric.RPL_ADMINLOC1, location.get(0));
-        }
-        if (location.size() > 1) {
-            call.reply().numeric(Numeric.RPL_ADMINLOC2, location.get(1));
-        }
-        call.reply().numeric(Numeric.RPL_ADMINEMAIL, access.adminEmail());
+        call.reply().numeric(Numeric.RPL_ADMINLOC1, location.isEmpty() ? "No place was given" : location.get(0));
+        call.reply().numeric(Numeric.RPL_ADMINLOC2, location.size() < 2 ? "" : location.get(1));
+        call.reply().numeric(Numeric.RPL_ADMINEMAIL, email.isEmpty() ? "No address was given" : email);
     }
 }

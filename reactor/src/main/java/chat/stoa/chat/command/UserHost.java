@@ -3,6 +3,7 @@ package chat.stoa.chat.command;
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.SessionCall;
+import chat.stoa.chat.UserMode;
 import chat.stoa.chat.UserView;
 import chat.stoa.protocol.Numeric;
 import com.google.auto.service.AutoService;
@@ -32,8 +33,9 @@ public final class UserHost implements Command.OnSession {
         call.lookUp(nicks.subList(0, Math.min(NICKS_MAX, nicks.size())), users -> {
             for (UserView user : users) {
                 var source = user.identity().source();
-                found.add(
-                        "%s=%s%s@%s".formatted(source.nick(), user.isAway() ? "-" : "+", source.user(), source.host()));
+                String operator = user.modes().has(UserMode.OPERATOR) ? "*" : "";
+                String away = user.isAway() ? "-" : "+";
+                found.add("%s%s=%s%s@%s".formatted(source.nick(), operator, away, source.user(), source.host()));
             }
             call.reply().numeric(Numeric.RPL_USERHOST, String.join(" ", found));
         });

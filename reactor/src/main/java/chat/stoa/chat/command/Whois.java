@@ -5,6 +5,7 @@ import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Reply;
 import chat.stoa.chat.Room;
+import chat.stoa.chat.ServerQueries;
 import chat.stoa.chat.Service;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.chat.SessionRef;
@@ -14,6 +15,7 @@ import chat.stoa.chat.UserView;
 import chat.stoa.journal.Identity;
 import chat.stoa.ops.Privilege;
 import chat.stoa.protocol.Capability;
+import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Numeric;
 import chat.stoa.protocol.Source;
 import com.google.auto.service.AutoService;
@@ -37,9 +39,12 @@ public final class Whois implements Command.OnSession {
 
     @Override
     public void run(SessionCall call) throws Refusal {
-        String nick = call.param(Math.max(0, call.paramCount() - 1));
+        String nick = call.param(Math.min(1, Math.max(0, call.paramCount() - 1)));
         if (nick.isEmpty()) {
             throw Refusal.of(Numeric.ERR_NONICKNAMEGIVEN, "No nickname given");
+        }
+        if (call.paramCount() > 1 && !Casemapping.ASCII.same(call.param(0), nick)) {
+            ServerQueries.requireThisServer(call, call.param(0));
         }
         Optional<Service> service = Service.of(nick);
         if (service.isPresent()) {
