@@ -32,6 +32,15 @@ public record Fact(Kind kind, String key, Fields fields) implements JournalRecor
         int code() {
             return code;
         }
+
+        static Kind of(int code) throws DamagedException {
+            for (Kind kind : values()) {
+                if (kind.code == code) {
+                    return kind;
+                }
+            }
+            throw new DamagedException("a fact of the unknown kind " + code);
+        }
     }
 
     /**

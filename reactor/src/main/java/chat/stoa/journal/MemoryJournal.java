@@ -146,10 +146,10 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public void search(SearchQuery query, Answer<List<Entry>> answer) {
-        List<String> words = SearchText.words(query.text());
+        List<SearchText.Run> wanted = SearchText.runs(SearchText.fold(query.text()));
         List<Entry> found = entries((room, entry) -> {
             Floor floor = query.rooms().get(room);
-            return floor != null && floor.admits(entry) && SearchText.fits(query, words, entry);
+            return floor != null && floor.admits(entry) && SearchText.fits(query, wanted, entry);
         });
         List<Entry> newest = new ArrayList<>(found);
         newest.sort(Comparator.comparingLong(Entry::timeMicros).reversed());
@@ -201,14 +201,11 @@ public final class MemoryJournal implements Journal {
             return false;
         }
         for (JournalRecord record : records) {
-            if (record instanceof Entry entry) {
-                events.add(entry);
-            } else if (record instanceof Fact fact) {
+            events.take(record);
+            if (record instanceof Fact fact) {
                 put(fact);
-            } else if (record instanceof RoomDropped dropped) {
-                events.drop(dropped.room());
             } else if (record instanceof AccountErased erased) {
-                erase(erased.account());
+                eraseFacts(erased.account());
             }
         }
         return true;
@@ -227,8 +224,7 @@ public final class MemoryJournal implements Journal {
         factCount += (fact.fields().isEmpty() ? 0 : 1) - (before == null ? 0 : 1);
     }
 
-    private void erase(String account) {
-        events.erase(account);
+    private void eraseFacts(String account) {
         facts.forEach((kind, byKey) -> {
             int before = byKey.size();
             byKey.keySet().removeIf(key -> new Fact(kind, key, Fields.NONE).isOf(account));

@@ -33,6 +33,17 @@ final class RecentEvents {
         return Collections.unmodifiableMap(rooms);
     }
 
+    /** Takes in what concerns events. */
+    void take(JournalRecord record) {
+        if (record instanceof Entry entry) {
+            add(entry);
+        } else if (record instanceof RoomDropped dropped) {
+            drop(dropped.room());
+        } else if (record instanceof AccountErased erased) {
+            erase(erased.account());
+        }
+    }
+
     /** Takes in an event, and does to the record what it says. */
     void add(Entry entry) {
         EntryRing ring = rooms.get(entry.room());

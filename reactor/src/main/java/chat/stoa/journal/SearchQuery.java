@@ -7,7 +7,8 @@ import java.util.Map;
  * A question for messages with some text in them.
  *
  * @param rooms where to look, and how far back in each
- * @param text all words of it have to be there, in any order and in any case; empty: any text
+ * @param text all words of it have to be there, in any order and in any case, or longer ones that begin so; empty: any
+ *     text
  * @param nick who said it, in any spelling; empty: anybody
  * @param afterMicros the first moment that counts
  * @param beforeMicros the last moment that counts

@@ -1,28 +1,51 @@
 package chat.stoa.journal;
 
 import chat.stoa.protocol.Casemapping;
+import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What makes two spellings of a text the same for those who search: letters in any case, composed or decomposed,
- * full or half width, and without the codes of colours and styles.
+ * What it means that a message fits a question: the same for every journal.
  *
- * <p>A message fits if it contains each word of the question, anywhere: also within a longer word, since languages
- * that join words (Korean) or do not divide them (Chinese, Japanese) cannot be searched otherwise.
+ * <p>Letters count in any case, composed or decomposed, full or half width, and without the codes of colours and
+ * styles. A message fits if it has each word of the question: as the beginning of one of its words where a script puts
+ * spaces between words; anywhere where it does not (Chinese, Japanese), or where words are made longer at both ends
+ * (Korean).
  */
 final class SearchText {
 
     /** Styles, and colours with their numbers. */
     private static final Pattern FORMATTING =
-            Pattern.compile("\\x03(?:\\d{1,2}(?:,\\d{1,2})?)?|\\x04[0-9A-Fa-f]{0,6}|[\\x00-\\x09\\x0b-\\x1f]");
+            Pattern.compile("\\x03(?:\\d{1,2}(?:,\\d{1,2})?)?|\\x04[0-9A-Fa-f]{0,6}|[\\x00-\\x08\\x0b-\\x1f]");
 
-    private static final Pattern SPACES = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Set<UnicodeScript> WITHOUT_SPACES = EnumSet.of(
+            UnicodeScript.HAN,
+            UnicodeScript.HANGUL,
+            UnicodeScript.HIRAGANA,
+            UnicodeScript.KATAKANA,
+            UnicodeScript.BOPOMOFO,
+            UnicodeScript.THAI,
+            UnicodeScript.LAO,
+            UnicodeScript.KHMER,
+            UnicodeScript.MYANMAR);
+
+    private static final int LONG_VOWEL_MARK = 'ー';
 
     private SearchText() {}
+
+    /**
+     * A piece of text of one kind.
+     *
+     * @param dense whether it is in a script without spaces
+     */
+    record Run(String text, boolean dense) {}
 
     /** The form in which texts are compared. */
     static String fold(String text) {
@@ -30,26 +53,59 @@ final class SearchText {
         return Normalizer.normalize(plain, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 
-    /** The words of a question, folded. */
-    static List<String> words(String question) {
-        return Arrays.stream(SPACES.split(fold(question), -1))
-                .filter(word -> !word.isEmpty())
-                .distinct()
-                .toList();
+    /** The words of a folded text; of scripts without spaces, all that stands together. */
+    static List<Run> runs(String folded) {
+        List<Run> runs = new ArrayList<>();
+        int begin = 0;
+        @Nullable Boolean dense = null;
+        for (int at = 0; at <= folded.length(); ) {
+            int point = at < folded.length() ? folded.codePointAt(at) : ' ';
+            @Nullable Boolean now = kind(point, dense);
+            if (dense != null && !dense.equals(now)) {
+                runs.add(new Run(folded.substring(begin, at), dense));
+            }
+            if (now != null && !now.equals(dense)) {
+                begin = at;
+            }
+            dense = now;
+            at += Character.charCount(point);
+        }
+        return runs;
     }
 
     /** Whether an entry is a message that fits, without regard to where it is. */
-    static boolean fits(SearchQuery query, List<String> words, Entry entry) {
+    static boolean fits(SearchQuery query, List<Run> wanted, Entry entry) {
         if (!(entry.event() instanceof RoomEvent.Said said) || !said.isWords()) {
             return false;
         }
         boolean inTime = query.afterMicros() <= entry.timeMicros() && entry.timeMicros() <= query.beforeMicros();
         boolean by = query.nick().isEmpty()
                 || Casemapping.ASCII.same(query.nick(), said.by().nick());
-        if (!inTime || !by) {
-            return false;
+        return inTime && by && (wanted.isEmpty() ? query.text().isBlank() : has(said.text(), wanted));
+    }
+
+    private static boolean has(String text, List<Run> wanted) {
+        String folded = fold(text);
+        List<Run> runs = runs(folded);
+        return wanted.stream()
+                .allMatch(run -> run.dense()
+                        ? folded.contains(run.text())
+                        : runs.stream()
+                                .anyMatch(word -> !word.dense() && word.text().startsWith(run.text())));
+    }
+
+    /** Whether a character stands in a script without spaces, in a word, or (null) between words. */
+    private static @Nullable Boolean kind(int point, @Nullable Boolean before) {
+        boolean mark = switch (Character.getType(point)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            default -> point == LONG_VOWEL_MARK;
+        };
+        if (mark && before != null) {
+            return before;
         }
-        String text = words.isEmpty() ? "" : fold(said.text());
-        return words.stream().allMatch(text::contains);
+        if (WITHOUT_SPACES.contains(UnicodeScript.of(point))) {
+            return Character.isLetterOrDigit(point) ? Boolean.TRUE : null;
+        }
+        return Character.isLetterOrDigit(point) ? Boolean.FALSE : null;
     }
 }

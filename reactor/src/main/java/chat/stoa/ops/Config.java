@@ -13,6 +13,7 @@ import java.util.List;
  * @param workers threads that own sessions and rooms
  * @param accounts how people come to accounts
  * @param access who may come in, and who may do more than others
+ * @param storage how the record is kept on disk
  * @param limits every bound
  */
 public record Config(
@@ -24,6 +25,7 @@ public record Config(
         int workers,
         AccountSettings accounts,
         Access access,
+        StorageSettings storage,
         Limits limits) {
 
     public Config {
@@ -41,17 +43,27 @@ public record Config(
                 Math.max(1, Runtime.getRuntime().availableProcessors()),
                 AccountSettings.DEFAULT,
                 Access.DEFAULT,
+                StorageSettings.DEFAULT,
                 Limits.DEFAULT);
     }
 
     /** The same with other addresses, without encryption. */
     public Config withListen(List<String> addresses) {
         return new Config(
-                network.withListen(addresses), serverName, networkName, motd, loops, workers, accounts, access, limits);
+                network.withListen(addresses),
+                serverName,
+                networkName,
+                motd,
+                loops,
+                workers,
+                accounts,
+                access,
+                storage,
+                limits);
     }
 
     /** The same with other bounds. */
     public Config withLimits(Limits other) {
-        return new Config(network, serverName, networkName, motd, loops, workers, accounts, access, other);
+        return new Config(network, serverName, networkName, motd, loops, workers, accounts, access, storage, other);
     }
 }

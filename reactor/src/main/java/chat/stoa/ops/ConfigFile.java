@@ -91,6 +91,7 @@ public final class ConfigFile {
                 threads("workers", defaults.workers()),
                 AccountSettings.read(file.table("accounts")),
                 Access.read(file),
+                StorageSettings.read(file.table("storage")),
                 limits(file.table("limits")));
         if (!HOST_NAME.matcher(config.serverName()).matches()) {
             file.refuse("server_name", "must be a host name of at most 63 letters");

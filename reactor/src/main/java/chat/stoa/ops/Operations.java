@@ -63,6 +63,7 @@ public final class Operations {
         note(waiting, "network_name", now.networkName(), read.networkName());
         note(waiting, "loops", now.loops(), read.loops());
         note(waiting, "workers", now.workers(), read.workers());
+        note(waiting, "storage", now.storage(), read.storage());
         config = read;
         return waiting;
     }

@@ -1,6 +1,9 @@
 package chat.stoa.server;
 
+import chat.stoa.journal.DiskJournal;
+import chat.stoa.journal.Journal;
 import chat.stoa.journal.MemoryJournal;
+import chat.stoa.journal.MemoryLimits;
 import chat.stoa.ops.Config;
 import chat.stoa.ops.ConfigException;
 import chat.stoa.ops.ConfigFile;
@@ -40,7 +43,11 @@ final class Serve implements Callable<Integer> {
                     + " Default: 127.0.0.1:6667.")
     private List<String> listen = new ArrayList<>();
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Directory that the server has for itself.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Directory that the server has for itself, with all that it keeps."
+                    + " Without it, everything is forgotten when it ends.")
     private @Nullable Path data;
 
     @Override
@@ -70,7 +77,10 @@ final class Serve implements Callable<Integer> {
 
     private void serve(Operations operations) throws IOException {
         DataDirectory directory = data == null ? null : DataDirectory.open(data);
-        Server server = Server.start(operations, new MemoryJournal(), Clock.SYSTEM, Main.Version.text());
+        Journal journal = data == null
+                ? inMemory()
+                : DiskJournal.open(data, operations.config().storage(), Clock.SYSTEM);
+        Server server = Server.start(operations, journal, Clock.SYSTEM, Main.Version.text());
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, directory, stopped), "stop"));
         Hangup.onSignal(() -> reload(operations));
@@ -80,6 +90,11 @@ final class Serve implements Callable<Integer> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static Journal inMemory() {
+        LOG.warn("journal-in-memory reason=\"no --data DIR\"");
+        return new MemoryJournal(Math.max(1, Clock.SYSTEM.epochMillis() / 1000), MemoryLimits.DEFAULT);
     }
 
     /** As SIGTERM would; whoever asks must not wait for it. */

@@ -30,6 +30,7 @@ class ConfigExampleTest {
         Config defaults = Config.defaults();
 
         assertThat(read.limits()).isEqualTo(defaults.limits());
+        assertThat(read.storage()).isEqualTo(defaults.storage());
         assertThat(List.of(read.network(), read.serverName(), read.networkName(), read.motd(), read.loops()))
                 .isEqualTo(List.of(
                         defaults.network(),

@@ -1,0 +1,319 @@
+package chat.stoa.journal;
+
+import chat.stoa.ops.StorageSettings;
+import chat.stoa.work.Clock;
+import chat.stoa.work.Worker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The journal on disk: a log that acknowledgements wait for, a store behind it that is asked, and the newest events in
+ * memory.
+ *
+ * <pre>
+ *   owners ──► journal thread ──► log ──► store thread ──► store ──► reader threads ──► who asked
+ *                    └─ newest events, in memory ──────────────────────────────────────────┘
+ * </pre>
+ */
+public final class DiskJournal implements Journal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DiskJournal.class);
+    private static final String LOG_DIRECTORY = "log";
+
+    private final StorageSettings settings;
+    private final long epoch;
+    private final Worker logWorker;
+    private final Worker storeWorker;
+    private final LogCommitter committer;
+    private final StoreApplier applier;
+    private final Questions questions;
+    private final RecentEvents recent;
+    private final List<Consumer<Health>> healthListeners = new CopyOnWriteArrayList<>();
+
+    private final Object healthLock = new Object();
+    // Guarded by healthLock.
+    private final String damage;
+    private String logBroken = "";
+    private String storeBroken = "";
+    private Health health = Health.GOOD;
+    private boolean closed;
+
+    /** Where the parts of a journal are, and what they need from outside. */
+    record Place(Path store, Disk log, Clock clock, MemoryLimits memory) {}
+
+    private DiskJournal(Place place, StorageSettings settings, Connection connection) throws IOException, SQLException {
+        this.settings = settings;
+        Clock clock = place.clock();
+        Disk disk = place.log();
+        this.recent = new RecentEvents(place.memory());
+        this.epoch = StoreSchema.meta(connection, StoreSchema.EPOCH);
+        this.logWorker = new Worker("journal", clock);
+        this.storeWorker = new Worker("store", clock);
+        long applied = StoreSchema.meta(connection, StoreSchema.APPLIED);
+        LogReader reader = new LogReader(disk, epoch);
+        this.applier =
+                new StoreApplier(storeWorker, new StoreWriter(connection), reader, disk, applied, new StoreListener());
+        LogReader.End end = reader.findEnd(applied);
+        this.damage = replay(end);
+        SegmentLog log = new SegmentLog(disk, settings.segmentBytes(), settings.fsync(), epoch);
+        if (damage.isEmpty()) {
+            log.open(end.position(), end.lastBatch());
+            applier.applyAll(log.committed());
+        }
+        this.committer = new LogCommitter(logWorker, log, new LogListener());
+        committer.forbid(damage);
+        this.questions = new Questions(place.store(), applier::applied, settings.readers(), settings.questionsMax());
+        updateHealth();
+    }
+
+    /**
+     * Opens the journal of a directory, which nobody else may use, and makes it if there is none.
+     *
+     * @throws IOException if it cannot be read or written, or was written by a newer program; with a message for people
+     */
+    public static DiskJournal open(Path directory, StorageSettings settings, Clock clock) throws IOException {
+        Path logDirectory = directory.resolve(LOG_DIRECTORY);
+        Files.createDirectories(logDirectory);
+        Path store = directory.resolve(StoreSchema.FILE);
+        return open(new Place(store, new FileDisk(logDirectory), clock, MemoryLimits.DEFAULT), settings);
+    }
+
+    static DiskJournal open(Place place, StorageSettings settings) throws IOException {
+        try {
+            Connection connection =
+                    StoreSchema.open(place.store(), Math.max(1, place.clock().epochMillis() / 1000));
+            try {
+                DiskJournal journal = new DiskJournal(place, settings, connection);
+                journal.logWorker.start();
+                journal.storeWorker.start();
+                return journal;
+            } catch (IOException | SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new IOException("the store %s: %s".formatted(place.store(), e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public Appender appender() {
+        return committer.appender();
+    }
+
+    @Override
+    public long epoch() {
+        return epoch;
+    }
+
+    @Override
+    public Durability durability() {
+        return settings.fsync() ? Durability.FSYNC : Durability.RELAXED;
+    }
+
+    @Override
+    public Health health() {
+        synchronized (healthLock) {
+            return health;
+        }
+    }
+
+    @Override
+    public void onHealth(Consumer<Health> listener) {
+        healthListeners.add(listener);
+    }
+
+    @Override
+    public Map<String, Fields> facts(Fact.Kind kind) {
+        return questions.await(needed(), store -> store.facts(kind));
+    }
+
+    @Override
+    public Map<String, Tail> tails() {
+        return questions.await(needed(), StoreQueries::tails);
+    }
+
+    @Override
+    public void sendIds(long sinceMicros, Consumer<Entry> visitor) {
+        questions.await(needed(), store -> {
+            store.sendIds(sinceMicros, visitor);
+            return true;
+        });
+    }
+
+    @Override
+    public void read(HistoryQuery query, Answer<HistoryAnswer> answer) {
+        Optional<HistoryAnswer> inMemory = readRecent(query);
+        if (inMemory.isPresent()) {
+            answer.onAnswer(inMemory.get());
+        } else {
+            questions.ask(needed(), store -> store.read(query), answer);
+        }
+    }
+
+    private Optional<HistoryAnswer> readRecent(HistoryQuery query) {
+        synchronized (recent) {
+            EntryRing ring = recent.room(query.room());
+            if (ring == null) {
+                return Optional.empty();
+            }
+            RecentRecord record = new RecentRecord(ring);
+            try {
+                HistoryAnswer answer = HistorySelection.answer(query, record);
+                return record.hasMissed() ? Optional.empty() : Optional.of(answer);
+            } catch (IOException e) {
+                throw new IllegalStateException("memory cannot fail", e);
+            }
+        }
+    }
+
+    @Override
+    public void find(String room, String msgid, Answer<Optional<Entry>> answer) {
+        Optional<Entry> found;
+        synchronized (recent) {
+            found = Optional.ofNullable(recent.room(room)).flatMap(ring -> ring.find(msgid));
+        }
+        if (found.isPresent()) {
+            answer.onAnswer(found);
+        } else {
+            questions.ask(needed(), store -> store.find(room, msgid), answer);
+        }
+    }
+
+    @Override
+    public void activity(List<String> rooms, long fromMicros, long toMicros, Answer<Map<String, Long>> answer) {
+        List<String> copy = List.copyOf(rooms);
+        questions.ask(needed(), store -> store.activity(copy, fromMicros, toMicros), answer);
+    }
+
+    @Override
+    public void conversationsOf(String account, Answer<List<String>> answer) {
+        questions.ask(needed(), store -> store.conversationsOf(account), answer);
+    }
+
+    @Override
+    public void search(SearchQuery query, Answer<List<Entry>> answer) {
+        questions.ask(needed(), store -> store.search(query), answer);
+    }
+
+    @Override
+    public void export(String account, Consumer<String> lines, Answer<Long> answer) {
+        questions.ask(needed(), store -> store.export(account, lines), answer);
+    }
+
+    /** Commits what waits, applies it, and lets go of the directory. */
+    @Override
+    public void close() {
+        synchronized (healthLock) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        logWorker.close();
+        storeWorker.close();
+        questions.close();
+        try {
+            committer.close();
+            applier.close();
+        } catch (IOException | SQLException e) {
+            LOG.warn("close-failed reason=\"{}\"", e.getMessage());
+        }
+    }
+
+    /** Brings the store up to the end of the log; returns what is damaged. */
+    private String replay(LogReader.End end) throws IOException, SQLException {
+        String found = end.damage();
+        try {
+            applier.applyAll(end.position());
+        } catch (IOException e) {
+            if (found.isEmpty() && !(e instanceof DamagedException)) {
+                throw e;
+            }
+            found = found.isEmpty() ? LogCommitter.reason(e) : found;
+        }
+        if (!found.isEmpty()) {
+            LOG.error("log-damaged reason=\"{}\"", found);
+        }
+        return found;
+    }
+
+    private long needed() {
+        return damage.isEmpty() ? committer.committed() : 0;
+    }
+
+    private void updateHealth() {
+        Health now;
+        synchronized (healthLock) {
+            String reason = !damage.isEmpty() ? damage : !logBroken.isEmpty() ? logBroken : storeBroken;
+            now = reason.isEmpty() ? Health.GOOD : Health.bad(reason);
+            if (now.equals(health)) {
+                return;
+            }
+            health = now;
+        }
+        if (now.writable()) {
+            LOG.info("journal-writable");
+        } else {
+            LOG.error("journal-not-writable reason=\"{}\"", now.reason());
+        }
+        healthListeners.forEach(listener -> listener.accept(now));
+    }
+
+    private final class LogListener implements LogCommitter.Listener {
+
+        @Override
+        public void onCommitted(List<? extends JournalRecord> records) {
+            synchronized (recent) {
+                for (JournalRecord record : records) {
+                    recent.take(record);
+                }
+            }
+        }
+
+        @Override
+        public void onTurnEnd() {
+            applier.applyUpTo(committer.committed());
+        }
+
+        @Override
+        public void onBroken(String reason) {
+            synchronized (healthLock) {
+                logBroken = reason;
+            }
+            updateHealth();
+        }
+    }
+
+    private final class StoreListener implements StoreApplier.Listener {
+
+        @Override
+        public void onApplied(long position) {
+            questions.onApplied(position);
+            committer.maybePrepareNext(e -> LOG.warn("prepare-failed reason=\"{}\"", LogCommitter.reason(e)));
+        }
+
+        @Override
+        public void onBroken(String reason) {
+            synchronized (healthLock) {
+                if (storeBroken.equals(reason)) {
+                    return;
+                }
+                storeBroken = reason;
+            }
+            committer.forbid(damage.isEmpty() ? reason : damage);
+            questions.onBroken(reason);
+            updateHealth();
+        }
+    }
+}

@@ -1,0 +1,263 @@
+package chat.stoa.journal;
+
+import chat.stoa.work.AnyThread;
+import chat.stoa.work.Worker;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The journal's thread: writes everything that waits with one write and one force, and tells those who wait for it.
+ *
+ * <p>While the disk is busy with one batch, the next one gathers by itself: the busier the server, the fewer forces per
+ * message. After a failure nothing is committed until the log was cut behind the last commit; as long as that fails
+ * too, it is tried again every second.
+ *
+ * <pre>
+ *   appended ──► gathered ──► written, forced ──► committed
+ *                   │               └─ failed: cut ──► all of the turn failed, and their owners' until they resume
+ *                   └─ the owner is fenced, or nothing may be written: failed
+ * </pre>
+ */
+final class LogCommitter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogCommitter.class);
+
+    /** What may wait for the disk; beyond, batches fail. */
+    static final long WAITING_BYTES_MAX = 64L * 1024 * 1024;
+
+    private static final long RETRY_NANOS = 1_000_000_000L;
+
+    private final Worker worker;
+    private final SegmentLog log;
+    private final Listener listener;
+    private final AtomicLong waitingBytes = new AtomicLong();
+
+    private List<Batch> gathered = new ArrayList<>();
+    /** Why nothing can be written; empty if it can. */
+    private String broken = "";
+    // Read by any thread; the journal's thread writes it after the force.
+    private volatile long committed;
+    // Why nothing may be written although the log could; any thread writes it.
+    private volatile String forbidden = "";
+
+    /** Is told on the journal's thread. */
+    interface Listener {
+
+        /** These are safe; told before those who wait for it. */
+        void onCommitted(List<? extends JournalRecord> records);
+
+        /** Everything that is committed in this turn was told. */
+        void onTurnEnd();
+
+        /** Whether the log can be written changed; an empty text if it can. */
+        void onBroken(String reason);
+    }
+
+    /** What one owner appended at once, as bytes one after the other. */
+    private static final class Batch {
+        final LogAppender owner;
+        final int generation;
+        final List<? extends JournalRecord> records;
+        final Journal.Completion completion;
+        final int[] ends;
+        byte[] bytes = {};
+        String refusal = "";
+
+        Batch(LogAppender owner, int generation, List<? extends JournalRecord> records, Journal.Completion completion) {
+            this.owner = owner;
+            this.generation = generation;
+            this.records = records;
+            this.completion = completion;
+            this.ends = new int[records.size()];
+        }
+    }
+
+    /**
+     * @param log open, and at its end; owned by this from now on
+     */
+    LogCommitter(Worker worker, SegmentLog log, Listener listener) {
+        this.worker = worker;
+        this.log = log;
+        this.listener = listener;
+        this.committed = log.committed();
+        worker.onTurnEnd(this::commit);
+    }
+
+    /** Up to where everything is as safe as it will be. */
+    @AnyThread
+    long committed() {
+        return committed;
+    }
+
+    /** From now on nothing is written, for that reason; an empty one allows it again. */
+    @AnyThread
+    void forbid(String reason) {
+        forbidden = reason;
+    }
+
+    Journal.Appender appender() {
+        return new LogAppender();
+    }
+
+    /** One owner's way in. */
+    private final class LogAppender implements Journal.Appender {
+
+        private final ByteSink sink = new ByteSink();
+        // The owner's.
+        private int generation;
+        // The journal thread's: the generation that is lost.
+        private int failedGeneration = -1;
+
+        @Override
+        public void append(List<? extends JournalRecord> records, Journal.Completion completion) {
+            List<? extends JournalRecord> copy = List.copyOf(records);
+            Batch batch = encode(copy, completion);
+            worker.execute(() -> gathered.add(batch));
+        }
+
+        @Override
+        public void resume() {
+            generation++;
+        }
+
+        private Batch encode(List<? extends JournalRecord> records, Journal.Completion completion) {
+            Batch batch = new Batch(this, generation, records, completion);
+            sink.clear();
+            int begin = 0;
+            for (int i = 0; i < batch.ends.length; i++) {
+                RecordCodec.write(records.get(i), sink);
+                int length = sink.length() - begin;
+                if (!log.fits(length)) {
+                    batch.refusal = "a record of %d bytes is too long".formatted(length);
+                }
+                begin = sink.length();
+                batch.ends[i] = begin;
+            }
+            batch.bytes = sink.toBytes();
+            if (waitingBytes.addAndGet(batch.bytes.length) > WAITING_BYTES_MAX) {
+                batch.refusal = "too much waits to be written";
+            }
+            return batch;
+        }
+    }
+
+    private void commit() {
+        List<Batch> turn = gathered;
+        if (turn.isEmpty()) {
+            return;
+        }
+        gathered = new ArrayList<>();
+        List<String> failures = new ArrayList<>(turn.size());
+        String failure = broken.isEmpty() ? forbidden : broken;
+        if (failure.isEmpty()) {
+            failure = tryWrite(turn, failures);
+        }
+        for (int i = 0; i < turn.size(); i++) {
+            Batch batch = turn.get(i);
+            waitingBytes.addAndGet(-batch.bytes.length);
+            report(batch, failure.isEmpty() ? failures.get(i) : failure);
+        }
+        listener.onTurnEnd();
+    }
+
+    /** Writes all that may be written; returns why that failed, or an empty text. */
+    private String tryWrite(List<Batch> turn, List<String> failures) {
+        try {
+            boolean any = false;
+            for (Batch batch : turn) {
+                String refusal = refusal(batch);
+                failures.add(refusal);
+                if (refusal.isEmpty()) {
+                    write(batch);
+                    any |= batch.ends.length > 0;
+                } else {
+                    batch.owner.failedGeneration = batch.generation;
+                }
+            }
+            if (any) {
+                log.commit();
+                committed = log.committed();
+            }
+            return "";
+        } catch (IOException e) {
+            String reason = reason(e);
+            LOG.error("write-failed position=\"{}\" reason=\"{}\"", SegmentFormat.place(committed), reason);
+            recover(reason);
+            return reason;
+        }
+    }
+
+    private static String refusal(Batch batch) {
+        boolean fenced = batch.owner.failedGeneration == batch.generation;
+        return fenced ? "a batch before it failed" : batch.refusal;
+    }
+
+    private void write(Batch batch) throws IOException {
+        int begin = 0;
+        for (int end : batch.ends) {
+            log.append(ByteBuffer.wrap(batch.bytes, begin, end - begin));
+            begin = end;
+        }
+    }
+
+    private void report(Batch batch, String failure) {
+        try {
+            if (failure.isEmpty()) {
+                listener.onCommitted(batch.records);
+                batch.completion.onCommitted();
+            } else {
+                batch.owner.failedGeneration = batch.generation;
+                batch.completion.onFailed(failure);
+            }
+        } catch (RuntimeException e) {
+            LOG.error("completion-failed", e);
+        }
+    }
+
+    /** Takes back what was not committed; before anybody is told, so that it cannot come to light again. */
+    private void recover(String reason) {
+        try {
+            log.cut();
+            committed = log.committed();
+            setBroken("");
+        } catch (IOException e) {
+            setBroken(reason);
+            worker.after(RETRY_NANOS, () -> recover(reason(e)));
+        }
+    }
+
+    private void setBroken(String reason) {
+        if (!broken.equals(reason)) {
+            broken = reason;
+            listener.onBroken(reason);
+        }
+    }
+
+    static String reason(Exception e) {
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
+    }
+
+    /** Makes the segment that comes next, if it is time for that; on the store's thread. */
+    @AnyThread
+    void maybePrepareNext(Consumer<IOException> onFailed) {
+        long position = committed;
+        if (log.isBeyondHalf(position)) {
+            try {
+                log.prepareNext(SegmentFormat.segment(position) + 1);
+            } catch (IOException e) {
+                onFailed.accept(e);
+            }
+        }
+    }
+
+    void close() throws IOException {
+        log.close();
+    }
+}

@@ -1,0 +1,202 @@
+package chat.stoa.journal;
+
+import chat.stoa.journal.SegmentFormat.Header;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the log: at the start to find its end, and later whatever is committed. Used by one thread at a time. */
+final class LogReader implements AutoCloseable {
+
+    private final Disk disk;
+    private final long epoch;
+    private Disk.@Nullable File file;
+    private @Nullable SegmentReader reader;
+    private long openSegment;
+
+    /**
+     * Where the log ends.
+     *
+     * @param lastBatch the highest number of a batch in its last segment
+     * @param damage a place where something that was safe is not sound any more; empty if there is none
+     */
+    record End(long position, long lastBatch, String damage) {}
+
+    /** Takes one record; what it throws ends the reading. */
+    interface Visitor {
+        void onRecord(JournalRecord record, long end) throws IOException;
+    }
+
+    LogReader(Disk disk, long epoch) {
+        this.disk = disk;
+        this.epoch = epoch;
+    }
+
+    /** The numbers of all segments whose header was written, in order. Those without a header were never used. */
+    List<Long> segments() throws IOException {
+        List<Long> numbers = new ArrayList<>();
+        long highestUnused = -1;
+        for (String name : disk.names()) {
+            long number = SegmentFormat.number(name).orElse(-1);
+            if (number >= 0 && isUsed(name, number)) {
+                numbers.add(number);
+            } else {
+                highestUnused = Math.max(number, highestUnused);
+            }
+        }
+        numbers.sort(null);
+        if (!numbers.isEmpty() && highestUnused >= 0 && highestUnused < numbers.get(numbers.size() - 1)) {
+            throw new DamagedException("a damaged header: " + SegmentFormat.name(highestUnused));
+        }
+        return numbers;
+    }
+
+    /**
+     * Finds the end: in the newest segment, behind the last sound record that follows on the others.
+     *
+     * @param applied what the store has; the log has to begin at or before it
+     */
+    End findEnd(long applied) throws IOException {
+        List<Long> segments = segments();
+        if (segments.isEmpty()) {
+            boolean nothingMissing = SegmentFormat.at(applied) <= SegmentFormat.RECORDS_AT;
+            return new End(applied, 0, nothingMissing ? "" : "the log is gone: " + SegmentFormat.place(applied));
+        }
+        String gap = gapIn(segments, applied);
+        long newest = segments.get(segments.size() - 1);
+        try (Disk.File segment = disk.open(SegmentFormat.name(newest))) {
+            SegmentReader records = new SegmentReader(segment, newest, SegmentFormat.RECORDS_AT);
+            Header header = header(newest);
+            long batch = header.firstBatch() - 1;
+            boolean last = true;
+            while (records.tryNext()) {
+                batch = records.batch();
+                last = records.isLastOfBatch();
+            }
+            long end = SegmentFormat.position(newest, records.at());
+            long tornBatch = last ? batch + 1 : batch;
+            boolean damaged = end < applied || segment.size() < header.fileBytes() || hasBatchAfter(records, tornBatch);
+            String place = newest < SegmentFormat.segment(applied)
+                    ? SegmentFormat.name(SegmentFormat.segment(applied))
+                    : SegmentFormat.place(end);
+            return new End(end, tornBatch, gap.isEmpty() && damaged ? "a damaged record: " + place : gap);
+        }
+    }
+
+    /**
+     * Shows all records from one position to another.
+     *
+     * @throws DamagedException with the place, if one of them is not sound
+     */
+    void read(long from, long to, Visitor visitor) throws IOException {
+        long position = Math.max(from, SegmentFormat.position(firstSegment(from), SegmentFormat.RECORDS_AT));
+        while (position < to) {
+            long segment = SegmentFormat.segment(position);
+            boolean isLast = segment == SegmentFormat.segment(to);
+            int end = isLast ? SegmentFormat.at(to) : header(segment + 1).previousEnd();
+            SegmentReader records = reader(segment, SegmentFormat.at(position));
+            while (records.at() < end) {
+                long place = SegmentFormat.position(segment, records.at());
+                if (!records.tryNext()) {
+                    throw new DamagedException("a damaged record: " + SegmentFormat.place(place));
+                }
+                long next = SegmentFormat.position(segment, records.at());
+                visitor.onRecord(decode(records, place), next);
+            }
+            position = isLast ? to : SegmentFormat.position(segment + 1, SegmentFormat.RECORDS_AT);
+        }
+    }
+
+    Header header(long number) throws IOException {
+        try (Disk.File segment = disk.open(SegmentFormat.name(number))) {
+            Header header = SegmentFormat.readHeader(segment);
+            if (header == null || header.number() != number) {
+                throw new DamagedException("a damaged header: " + SegmentFormat.name(number));
+            }
+            if (header.epoch() != epoch) {
+                throw new DamagedException("%s belongs to another record (epoch %d, not %d)"
+                        .formatted(SegmentFormat.name(number), header.epoch(), epoch));
+            }
+            return header;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (file != null) {
+            file.close();
+            file = null;
+            reader = null;
+        }
+    }
+
+    private static JournalRecord decode(SegmentReader records, long place) throws DamagedException {
+        try {
+            return RecordCodec.read(records.body());
+        } catch (DamagedException e) {
+            throw new DamagedException("%s: %s".formatted(SegmentFormat.place(place), e.getMessage()));
+        }
+    }
+
+    /** A reader that stands at that place; the one of before, if that is where it stands. */
+    private SegmentReader reader(long segment, int at) throws IOException {
+        SegmentReader open = reader;
+        if (open != null && openSegment == segment && open.at() == at) {
+            open.refresh();
+            return open;
+        }
+        close();
+        header(segment);
+        Disk.File opened = disk.open(SegmentFormat.name(segment));
+        file = opened;
+        SegmentReader fresh = new SegmentReader(opened, segment, at);
+        reader = fresh;
+        openSegment = segment;
+        return fresh;
+    }
+
+    private long firstSegment(long from) throws IOException {
+        return from == 0 ? segments().stream().findFirst().orElse(0L) : SegmentFormat.segment(from);
+    }
+
+    private boolean isUsed(String name, long number) throws IOException {
+        try (Disk.File segment = disk.open(name)) {
+            if (SegmentFormat.readHeader(segment) != null) {
+                header(number);
+                return true;
+            }
+            // The header is forced before the first record: with records and without a header it is damaged.
+            if (new SegmentReader(segment, number, SegmentFormat.RECORDS_AT).tryNext()) {
+                throw new DamagedException("a damaged header: " + name);
+            }
+            return false;
+        }
+    }
+
+    private String gapIn(List<Long> segments, long applied) throws IOException {
+        long first = segments.get(0);
+        if (first > Math.max(1, SegmentFormat.segment(applied))) {
+            return "the log begins too late: " + SegmentFormat.name(first);
+        }
+        for (int i = 1; i < segments.size(); i++) {
+            if (segments.get(i) != segments.get(i - 1) + 1) {
+                return "a segment is missing: " + SegmentFormat.name(segments.get(i - 1) + 1);
+            }
+        }
+        return "";
+    }
+
+    /** Whether behind the last sound record there is one of a batch that was written after the torn one was safe. */
+    private static boolean hasBatchAfter(SegmentReader records, long tornBatch) throws IOException {
+        if (!records.hasMore()) {
+            return false;
+        }
+        while (records.trySkip()) {
+            if (records.batch() > tornBatch) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,170 @@
+package chat.stoa.journal;
+
+import chat.stoa.work.AnyThread;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The threads that read the store, and the questions that wait for them or for the store to be far enough.
+ *
+ * <p>One lock guards the questions that wait for the store; it is held for a moment only. What is too much is refused
+ * at once.
+ */
+@AnyThread
+final class Questions implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Questions.class);
+    private static final long CLOSE_SECONDS = 5;
+
+    private final ArrayBlockingQueue<StoreQueries> idle;
+    private final List<Connection> connections = new ArrayList<>();
+    private final ThreadPoolExecutor threads;
+    private final Semaphore places;
+    private final LongSupplier applied;
+    private final List<Waiting> waiting = new ArrayList<>();
+    private String broken = "";
+
+    /** A question that is put to the store. */
+    interface Question<T> {
+        T ask(StoreQueries store) throws IOException, SQLException;
+    }
+
+    /** A question for which the store is not far enough. */
+    private record Waiting(long needed, Runnable ask, Journal.Answer<?> answer) {}
+
+    /**
+     * @param applied up to where the store has the log
+     * @param waitingMax questions at a time, those included that are being answered
+     */
+    Questions(Path store, LongSupplier applied, int threadCount, int waitingMax) throws SQLException {
+        this.applied = applied;
+        this.places = new Semaphore(waitingMax);
+        this.idle = new ArrayBlockingQueue<>(threadCount);
+        for (int i = 0; i < threadCount; i++) {
+            Connection connection = StoreSchema.openToRead(store);
+            connections.add(connection);
+            idle.add(new StoreQueries(connection));
+        }
+        AtomicInteger names = new AtomicInteger();
+        threads = new ThreadPoolExecutor(
+                threadCount, threadCount, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(waitingMax), task -> {
+                    Thread thread = new Thread(task, "reader-" + names.getAndIncrement());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+
+    /** Asks as soon as the store is that far. */
+    <T> void ask(long needed, Question<T> question, Journal.Answer<T> answer) {
+        if (!places.tryAcquire()) {
+            answer.onFailed("too many questions wait");
+            return;
+        }
+        Runnable ask = () -> threads.execute(() -> answer(question, answer));
+        String refusal;
+        synchronized (waiting) {
+            refusal = applied.getAsLong() < needed ? broken : "";
+            if (applied.getAsLong() < needed && refusal.isEmpty()) {
+                waiting.add(new Waiting(needed, ask, answer));
+                return;
+            }
+        }
+        if (refusal.isEmpty()) {
+            ask.run();
+        } else {
+            refuse(answer, refusal);
+        }
+    }
+
+    /** Asks, and waits for the answer; only while the server starts. */
+    <T> T await(long needed, Question<T> question) {
+        CompletableFuture<T> answered = new CompletableFuture<>();
+        ask(needed, question, new Journal.Answer<>() {
+            @Override
+            public void onAnswer(T value) {
+                answered.complete(value);
+            }
+
+            @Override
+            public void onFailed(String reason) {
+                answered.completeExceptionally(new IllegalStateException(reason));
+            }
+        });
+        return answered.join();
+    }
+
+    /** The store is that far. */
+    void onApplied(long position) {
+        List<Waiting> ready = new ArrayList<>();
+        synchronized (waiting) {
+            waiting.removeIf(each -> each.needed <= position && ready.add(each));
+        }
+        ready.forEach(each -> each.ask.run());
+    }
+
+    /** The store gets no further, for that reason; an empty one if it does. */
+    void onBroken(String reason) {
+        List<Waiting> lost;
+        synchronized (waiting) {
+            broken = reason;
+            lost = reason.isEmpty() ? List.of() : List.copyOf(waiting);
+            waiting.removeAll(lost);
+        }
+        lost.forEach(each -> refuse(each.answer, reason));
+    }
+
+    @Override
+    public void close() {
+        onBroken("the journal is closed");
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("questions-unanswered count={}", threads.getQueue().size());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        for (Connection connection : connections) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                LOG.warn("close-failed reason=\"{}\"", e.getMessage());
+            }
+        }
+    }
+
+    private void refuse(Journal.Answer<?> answer, String reason) {
+        places.release();
+        answer.onFailed(reason);
+    }
+
+    private <T> void answer(Question<T> question, Journal.Answer<T> answer) {
+        T value;
+        StoreQueries store = idle.remove();
+        try {
+            value = question.ask(store);
+        } catch (IOException | SQLException | RuntimeException e) {
+            LOG.error("question-failed", e);
+            refuse(answer, LogCommitter.reason(e));
+            return;
+        } finally {
+            idle.add(store);
+        }
+        places.release();
+        answer.onAnswer(value);
+    }
+}

@@ -1,0 +1,90 @@
+package chat.stoa.journal;
+
+import chat.stoa.protocol.Casemapping;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the search index holds of a message, and how it is asked.
+ *
+ * <p>Words of scripts with spaces are tokens as they are, and are found by their beginning. Others are cut into pairs
+ * of characters that overlap, and the last character alone: two and more characters are found by their pairs, one by
+ * the pairs that begin with it. (The trigram tokenizer of SQLite finds nothing of fewer than three characters, which is
+ * most words of Chinese and Korean, and makes the index several times as large.) The index finds candidates;
+ * {@link SearchText#fits} decides.
+ *
+ * <p>The room and the sender are tokens too, so that words that are frequent elsewhere do not slow the search down. The
+ * underscore keeps these apart: no word has one.
+ */
+final class SearchTokens {
+
+    private static final HexFormat HEX = HexFormat.of();
+
+    private SearchTokens() {}
+
+    /** The text to index. */
+    static String index(long room, RoomEvent.Said said) {
+        Set<String> tokens = new LinkedHashSet<>();
+        tokens.add(roomToken(room));
+        tokens.add(nickToken(said.by().nick()));
+        for (SearchText.Run run : SearchText.runs(SearchText.fold(said.text()))) {
+            if (run.dense()) {
+                addPairs(run.text(), tokens);
+            } else {
+                tokens.add(run.text());
+            }
+        }
+        return String.join(" ", tokens);
+    }
+
+    /** The question in the language of the index. */
+    static String question(Collection<Long> rooms, SearchQuery query, List<SearchText.Run> wanted) {
+        List<String> all = new ArrayList<>();
+        all.add(rooms.stream().map(room -> quoted(roomToken(room))).collect(Collectors.joining(" OR ", "(", ")")));
+        if (!query.nick().isEmpty()) {
+            all.add(quoted(nickToken(query.nick())));
+        }
+        for (SearchText.Run run : wanted) {
+            if (!run.dense() || run.text().codePointCount(0, run.text().length()) == 1) {
+                all.add(quoted(run.text()) + " *");
+            } else {
+                Set<String> pairs = new LinkedHashSet<>();
+                addPairs(run.text(), pairs);
+                pairs.stream()
+                        .filter(pair -> pair.codePointCount(0, pair.length()) == 2)
+                        .map(SearchTokens::quoted)
+                        .forEach(all::add);
+            }
+        }
+        return String.join(" AND ", all);
+    }
+
+    private static void addPairs(String run, Set<String> tokens) {
+        int at = 0;
+        while (at < run.length()) {
+            int next = run.offsetByCodePoints(at, 1);
+            int end = next < run.length() ? run.offsetByCodePoints(next, 1) : next;
+            tokens.add(run.substring(at, end));
+            at = next;
+        }
+    }
+
+    private static String roomToken(long room) {
+        return "_r" + room;
+    }
+
+    private static String nickToken(String nick) {
+        return "_n" + HEX.formatHex(Casemapping.ASCII.fold(nick).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** No token has a quotation mark. */
+    private static String quoted(String token) {
+        return '"' + token + '"';
+    }
+}

@@ -1,0 +1,186 @@
+package chat.stoa.journal;
+
+import chat.stoa.work.AnyThread;
+import chat.stoa.work.Worker;
+import java.io.IOException;
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The store's thread: brings what is committed in the log into the store, in large transactions, and deletes the
+ * segments that are no longer needed.
+ *
+ * <p>It reads the log, as a start after a crash does, and so needs no memory for what waits, however far it is behind.
+ * When the store cannot be written, nothing more may be committed to the log either; it tries again every second.
+ */
+final class StoreApplier {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoreApplier.class);
+
+    private static final int RECORDS_PER_TRANSACTION = 10_000;
+    private static final int RECORDS_PER_CHECKPOINT = 100_000;
+    private static final long CHECKPOINT_NANOS = 10_000_000_000L;
+    private static final long RETRY_NANOS = 1_000_000_000L;
+
+    private final Worker worker;
+    private final StoreWriter writer;
+    private final LogReader reader;
+    private final Disk disk;
+    private final Listener listener;
+
+    private long sinceCheckpoint;
+    private boolean checkpointSet;
+    private boolean retrySet;
+    // Read by any thread: up to where the store has the log.
+    private volatile long applied;
+    // Up to where the log is to be applied; the journal's thread writes it.
+    private volatile long target;
+
+    /** Is told on the store's thread. */
+    interface Listener {
+
+        void onApplied(long position);
+
+        /** Whether the store can be written changed; an empty text if it can. */
+        void onBroken(String reason);
+    }
+
+    /** Ends the reading of the log when a transaction is full. */
+    private static final class Full extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    StoreApplier(Worker worker, StoreWriter writer, LogReader reader, Disk disk, long applied, Listener listener) {
+        this.worker = worker;
+        this.writer = writer;
+        this.reader = reader;
+        this.disk = disk;
+        this.applied = applied;
+        this.target = applied;
+        this.listener = listener;
+        worker.onTurnEnd(this::applySome);
+    }
+
+    long applied() {
+        return applied;
+    }
+
+    /** Applies everything up to there, on the thread of the caller; before the worker starts. */
+    void applyAll(long position) throws IOException, SQLException {
+        target = position;
+        while (applied < position) {
+            applyTransaction();
+        }
+    }
+
+    /** The log is committed up to there. */
+    @AnyThread
+    void applyUpTo(long position) {
+        target = position;
+        worker.execute(() -> {});
+    }
+
+    /** Runs something with the store, between two transactions. */
+    @AnyThread
+    void execute(Runnable task) {
+        worker.execute(task);
+    }
+
+    private void applySome() {
+        try {
+            if (applied < target) {
+                applyTransaction();
+                listener.onBroken("");
+                listener.onApplied(applied);
+            }
+            if (applied < target) {
+                worker.execute(() -> {});
+            }
+            maybeCheckpoint();
+        } catch (IOException | SQLException e) {
+            onFailed(e);
+        }
+    }
+
+    private void applyTransaction() throws IOException, SQLException {
+        // Read once: it moves on while this goes on.
+        long to = target;
+        long[] end = {applied};
+        int[] count = {0};
+        try {
+            reader.read(applied, to, (record, position) -> {
+                try {
+                    writer.apply(record);
+                } catch (SQLException e) {
+                    throw new IOException(e.getMessage(), e);
+                }
+                end[0] = position;
+                if (++count[0] == RECORDS_PER_TRANSACTION) {
+                    throw new Full();
+                }
+            });
+            end[0] = to;
+        } catch (Full full) {
+            // The rest comes with the next one.
+        } catch (IOException e) {
+            writer.rollback();
+            reader.close();
+            throw e;
+        }
+        try {
+            writer.commit(end[0]);
+        } catch (SQLException e) {
+            writer.rollback();
+            throw e;
+        }
+        sinceCheckpoint += count[0];
+        applied = end[0];
+    }
+
+    private void onFailed(Exception e) {
+        String reason = "store: " + LogCommitter.reason(e);
+        LOG.error("apply-failed position=\"{}\" reason=\"{}\"", SegmentFormat.place(applied), reason);
+        listener.onBroken(reason);
+        if (!retrySet) {
+            retrySet = true;
+            worker.after(RETRY_NANOS, () -> retrySet = false);
+        }
+    }
+
+    private void maybeCheckpoint() throws IOException, SQLException {
+        if (sinceCheckpoint >= RECORDS_PER_CHECKPOINT) {
+            checkpoint();
+        } else if (sinceCheckpoint > 0 && !checkpointSet) {
+            checkpointSet = true;
+            worker.after(CHECKPOINT_NANOS, () -> {
+                checkpointSet = false;
+                sinceCheckpoint = Math.max(sinceCheckpoint, RECORDS_PER_CHECKPOINT);
+            });
+        }
+    }
+
+    /** Makes the store safe; the segments before the one that it has reached are not needed then. */
+    void checkpoint() throws IOException, SQLException {
+        sinceCheckpoint = 0;
+        long safe = applied;
+        if (!writer.tryCheckpoint()) {
+            // Somebody reads an old state; the next one will do.
+            sinceCheckpoint = 1;
+            return;
+        }
+        for (String name : disk.names()) {
+            long number = SegmentFormat.number(name).orElse(Long.MAX_VALUE);
+            if (number < SegmentFormat.segment(safe)) {
+                disk.delete(name);
+            }
+        }
+    }
+
+    void close() throws IOException, SQLException {
+        try (reader;
+                writer) {
+            checkpoint();
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package chat.stoa.journal;
+
+import chat.stoa.protocol.Casemapping;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What is asked of the store. One connection, one thread at a time. */
+final class StoreQueries {
+
+    /** Of so many candidates of a search the rest is not looked at: it ends with what it has. */
+    private static final int CANDIDATES_MAX = 100_000;
+
+    private static final String COLUMNS = "event.pos, event.time, event.msgid, event.body";
+
+    private final Connection connection;
+
+    StoreQueries(Connection connection) {
+        this.connection = connection;
+    }
+
+    HistoryAnswer read(HistoryQuery query) throws IOException, SQLException {
+        Optional<SqlRoomRecord> room = SqlRoomRecord.find(connection, query.room());
+        return HistorySelection.answer(query, room.isPresent() ? room.get() : RoomRecord.EMPTY);
+    }
+
+    Optional<Entry> find(String room, String msgid) throws IOException, SQLException {
+        Optional<SqlRoomRecord> record = SqlRoomRecord.find(connection, room);
+        return record.isPresent() ? record.get().find(msgid) : Optional.empty();
+    }
+
+    Map<String, Long> activity(List<String> rooms, long fromMicros, long toMicros) throws IOException, SQLException {
+        Map<String, Long> times = new LinkedHashMap<>();
+        for (String room : rooms) {
+            HistoryQuery lastWords = HistoryQuery.latest(room, 1).words();
+            if (read(lastWords) instanceof HistoryAnswer.Page page
+                    && !page.entries().isEmpty()) {
+                long time = page.entries().get(0).timeMicros();
+                if (fromMicros < time && time < toMicros) {
+                    times.put(room, time);
+                }
+            }
+        }
+        return times;
+    }
+
+    List<String> conversationsOf(String account) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement("SELECT name FROM conversation JOIN room"
+                + " ON room.id = conversation.room WHERE account = ? AND name IS NOT NULL ORDER BY name")) {
+            query.setString(1, Casemapping.ASCII.fold(account));
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    names.add(row.getString(1));
+                }
+            }
+        }
+        return names;
+    }
+
+    List<Entry> search(SearchQuery query) throws IOException, SQLException {
+        List<SearchText.Run> wanted = SearchText.runs(SearchText.fold(query.text()));
+        Map<Long, String> rooms = roomIds(query.rooms().keySet());
+        if (rooms.isEmpty() || (wanted.isEmpty() && !query.text().isBlank())) {
+            return List.of();
+        }
+        List<Entry> found = new ArrayList<>();
+        try (PreparedStatement candidates = connection.prepareStatement("SELECT event.room, " + COLUMNS
+                + " FROM words JOIN event ON event.id = words.rowid"
+                + " WHERE words MATCH ? AND event.time BETWEEN ? AND ? ORDER BY words.rowid DESC LIMIT ?")) {
+            candidates.setString(1, SearchTokens.question(rooms.keySet(), query, wanted));
+            candidates.setLong(2, query.afterMicros());
+            candidates.setLong(3, query.beforeMicros());
+            candidates.setInt(4, CANDIDATES_MAX);
+            try (ResultSet row = candidates.executeQuery()) {
+                while (found.size() < query.limit() && row.next()) {
+                    String room = rooms.get(row.getLong(1));
+                    Entry entry = room == null ? null : entry(room, row, 2);
+                    Floor floor = query.rooms().get(room);
+                    if (entry != null
+                            && floor != null
+                            && floor.admits(entry)
+                            && SearchText.fits(query, wanted, entry)) {
+                        found.add(entry);
+                    }
+                }
+            }
+        }
+        found.sort(Comparator.comparingLong(Entry::timeMicros).reversed());
+        return List.copyOf(found);
+    }
+
+    long export(String account, Consumer<String> lines) throws IOException, SQLException {
+        long count = 0;
+        for (Fact.Kind kind : Fact.Kind.values()) {
+            for (Fact fact : factsOf(connection, kind)) {
+                if (fact.isOf(account)) {
+                    lines.accept(JsonLine.of(fact));
+                    count++;
+                }
+            }
+        }
+        try (PreparedStatement query = connection.prepareStatement("SELECT room.name, " + COLUMNS
+                + " FROM event JOIN room ON room.id = event.room"
+                + " WHERE account = ? AND name IS NOT NULL AND kind > 0 ORDER BY event.id")) {
+            query.setString(1, Casemapping.ASCII.fold(account));
+            try (ResultSet row = query.executeQuery()) {
+                for (; row.next(); count++) {
+                    lines.accept(JsonLine.of(entry(row.getString(1), row, 2)));
+                }
+            }
+        }
+        return count;
+    }
+
+    Map<String, Tail> tails() throws SQLException {
+        Map<String, Tail> tails = new HashMap<>();
+        try (PreparedStatement query = connection.prepareStatement(
+                        "SELECT name, last_pos, last_time FROM room WHERE name IS NOT NULL");
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                tails.put(row.getString(1), new Tail(row.getLong(2), row.getLong(3)));
+            }
+        }
+        return tails;
+    }
+
+    Map<String, Fields> facts(Fact.Kind kind) throws IOException, SQLException {
+        Map<String, Fields> facts = new LinkedHashMap<>();
+        for (Fact fact : factsOf(connection, kind)) {
+            facts.put(fact.key(), fact.fields());
+        }
+        return facts;
+    }
+
+    void sendIds(long sinceMicros, Consumer<Entry> visitor) throws IOException, SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT room.name, " + COLUMNS
+                + " FROM event JOIN room ON room.id = event.room"
+                + " WHERE send_id IS NOT NULL AND time >= ? AND name IS NOT NULL ORDER BY time")) {
+            query.setLong(1, sinceMicros);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    visitor.accept(entry(row.getString(1), row, 2));
+                }
+            }
+        }
+    }
+
+    static List<Fact> factsOf(Connection connection, Fact.Kind kind) throws SQLException {
+        List<Fact> facts = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement("SELECT key, fields FROM fact WHERE kind = ?")) {
+            query.setInt(1, kind.code());
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    Fields fields = RecordCodec.readFields(new ByteSource(row.getBytes(2)));
+                    facts.add(new Fact(kind, row.getString(1), fields));
+                }
+            }
+        } catch (DamagedException e) {
+            throw new SQLException("a damaged fact: " + e.getMessage(), e);
+        }
+        return facts;
+    }
+
+    /** The entry of a row, from the first of its columns on. */
+    static Entry entry(String room, ResultSet row, int first) throws IOException, SQLException {
+        RoomEvent event = EventCodec.read(new ByteSource(row.getBytes(first + 3)));
+        return new Entry(room, row.getLong(first), row.getLong(first + 1), row.getString(first + 2), event);
+    }
+
+    private Map<Long, String> roomIds(Iterable<String> names) throws SQLException {
+        Map<Long, String> ids = new HashMap<>();
+        try (PreparedStatement query = connection.prepareStatement("SELECT id FROM room WHERE name = ?")) {
+            for (String name : names) {
+                query.setString(1, name);
+                try (ResultSet row = query.executeQuery()) {
+                    if (row.next()) {
+                        ids.put(row.getLong(1), name);
+                    }
+                }
+            }
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,155 @@
+package chat.stoa.journal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+
+/** The file in which the store lives: how it is opened, what tables it has, and how those of earlier versions change. */
+final class StoreSchema {
+
+    /** The name of the file in the data directory. */
+    static final String FILE = "store.db";
+
+    static final String EPOCH = "epoch";
+    static final String APPLIED = "applied";
+
+    private static final int BUSY_MILLIS = 10_000;
+    private static final int CACHE_KIB = 64 * 1024;
+    private static final int READER_CACHE_KIB = 16 * 1024;
+
+    /** What brings a store to the next version; the first one makes it. A line that was released never changes. */
+    private static final List<List<String>> MIGRATIONS = List.of(List.of(
+            "CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
+            "CREATE TABLE fact (kind INTEGER NOT NULL, key TEXT NOT NULL, fields BLOB NOT NULL,"
+                    + " PRIMARY KEY (kind, key)) WITHOUT ROWID",
+            // A room without a name has ended; its events are being deleted.
+            "CREATE TABLE room (id INTEGER PRIMARY KEY, name TEXT UNIQUE, last_pos INTEGER NOT NULL,"
+                    + " last_time INTEGER NOT NULL, trimmed_pos INTEGER NOT NULL, trimmed_time INTEGER NOT NULL,"
+                    + " bytes INTEGER NOT NULL)",
+            "CREATE INDEX room_ended ON room (id) WHERE name IS NULL",
+            "CREATE TABLE conversation (account TEXT NOT NULL, room INTEGER NOT NULL,"
+                    + " PRIMARY KEY (account, room)) WITHOUT ROWID",
+            // kind: 0 only the slot is left, 1 an event, 2 words. The identifiers grow with the time of the commit.
+            "CREATE TABLE event (id INTEGER PRIMARY KEY, room INTEGER NOT NULL, pos INTEGER NOT NULL,"
+                    + " time INTEGER NOT NULL, kind INTEGER NOT NULL, msgid TEXT NOT NULL, account TEXT, send_id TEXT,"
+                    + " body BLOB NOT NULL)",
+            "CREATE UNIQUE INDEX event_place ON event (room, pos, kind)",
+            "CREATE INDEX event_msgid ON event (msgid)",
+            "CREATE INDEX event_account ON event (account) WHERE account IS NOT NULL",
+            "CREATE INDEX event_sent ON event (time) WHERE send_id IS NOT NULL",
+            "CREATE VIRTUAL TABLE words USING fts5 (tokens, content='', contentless_delete=1, detail=none,"
+                    + " tokenize=\"ascii tokenchars '_'\")"));
+
+    private StoreSchema() {}
+
+    /** The version that this program writes. */
+    static int version() {
+        return MIGRATIONS.size();
+    }
+
+    /**
+     * Opens the store to write, makes it if it is not there, and brings it up to date.
+     *
+     * @param newEpoch for a store that is made now
+     */
+    static Connection open(Path file, long newEpoch) throws IOException, SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.NORMAL);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setCacheSize(-CACHE_KIB);
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "FAST");
+        // Checkpoints come from the writer, between two transactions, with the log in mind.
+        Connection connection = config.createConnection("jdbc:sqlite:" + file);
+        try {
+            execute(connection, "PRAGMA wal_autocheckpoint = 0");
+            migrate(connection, newEpoch);
+            return connection;
+        } catch (IOException | SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Opens the store to read, also while somebody else writes. */
+    static Connection openToRead(Path file) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setCacheSize(-READER_CACHE_KIB);
+        return config.createConnection("jdbc:sqlite:" + file);
+    }
+
+    static int versionOf(Connection connection) throws SQLException {
+        return (int) number(connection, "PRAGMA user_version");
+    }
+
+    static long meta(Connection connection, String name) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT value FROM meta WHERE name = ?")) {
+            query.setString(1, name);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
+    static void setMeta(Connection connection, String name, long value) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("INSERT OR REPLACE INTO meta VALUES (?, ?)")) {
+            update.setString(1, name);
+            update.setLong(2, value);
+            update.executeUpdate();
+        }
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    static long number(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    /** @throws DamagedException if a newer program wrote it */
+    static void requireKnown(Connection connection) throws IOException, SQLException {
+        int version = versionOf(connection);
+        if (version > version()) {
+            throw new DamagedException(
+                    "the store has format %d, and this program knows formats up to %d: use a newer one"
+                            .formatted(version, version()));
+        }
+    }
+
+    private static void migrate(Connection connection, long newEpoch) throws IOException, SQLException {
+        requireKnown(connection);
+        int from = versionOf(connection);
+        if (from == version()) {
+            return;
+        }
+        connection.setAutoCommit(false);
+        for (List<String> step : MIGRATIONS.subList(from, version())) {
+            for (String sql : step) {
+                execute(connection, sql);
+            }
+        }
+        if (from == 0) {
+            setMeta(connection, EPOCH, newEpoch);
+            setMeta(connection, APPLIED, 0);
+        }
+        execute(connection, "PRAGMA user_version = " + version());
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+}

@@ -1,0 +1,40 @@
+package chat.stoa.ops;
+
+import java.time.Duration;
+
+/**
+ * How the record of the server is kept on disk.
+ *
+ * @param fsync whether an acknowledgement waits for the disk; else a power loss may take the last instant
+ * @param segmentBytes how long a file of the log is
+ * @param readers threads that read history and search
+ * @param questionsMax questions for history that may wait; further ones fail
+ * @param keepFor how long events are kept; zero: for ever
+ * @param keepBytesPerRoom how much of a room is kept; zero: all of it
+ */
+public record StorageSettings(
+        boolean fsync, int segmentBytes, int readers, int questionsMax, Duration keepFor, long keepBytesPerRoom) {
+
+    public static final StorageSettings DEFAULT =
+            new StorageSettings(true, 64 * 1024 * 1024, 2, 1_000, Duration.ZERO, 0);
+
+    private static final String FSYNC = "fsync";
+    private static final String RELAXED = "relaxed";
+
+    static StorageSettings read(ConfigTable table) {
+        String durability = table.text("durability", DEFAULT.fsync ? FSYNC : RELAXED);
+        if (!durability.equals(FSYNC) && !durability.equals(RELAXED)) {
+            table.refuse("durability", "must be \"fsync\" or \"relaxed\"");
+        }
+        StorageSettings settings = new StorageSettings(
+                durability.equals(FSYNC),
+                (int) table.number("segment_bytes", DEFAULT.segmentBytes, 65_536, 1 << 30, "a whole number"),
+                (int) table.number("readers", DEFAULT.readers, 1, 64, "a whole number"),
+                (int) table.number("questions_max", DEFAULT.questionsMax, 1, 1_000_000, "a whole number"),
+                Duration.ofDays(
+                        table.number("keep_days", DEFAULT.keepFor.toDays(), 0, 36_500, "a whole number of days")),
+                table.number("keep_bytes_per_room", DEFAULT.keepBytesPerRoom, 0, Long.MAX_VALUE / 4, "a whole number"));
+        table.refuseOthers();
+        return settings;
+    }
+}

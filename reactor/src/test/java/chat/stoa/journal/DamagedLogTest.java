@@ -1,0 +1,142 @@
+package chat.stoa.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import chat.stoa.work.Seeds;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/** A bit that flips, a file that is cut and a block of zeros are found wherever they are. */
+class DamagedLogTest {
+
+    private static final int RECORDS = 300;
+
+    @Test
+    void damageIsFoundAndItsPlaceIsNamed() {
+        Seeds.check(1_000, random -> {
+            SimulatedDisk disk = new SimulatedDisk(random);
+            long end = write(disk);
+            String name = SegmentFormat.name(random.nextLong(1, SegmentFormat.segment(end) + 1));
+            byte[] before = disk.bytes(name);
+            spoil(disk, name, random);
+            boolean changed = !Arrays.equals(before, disk.bytes(name));
+
+            List<Long> read = new ArrayList<>();
+            String damage = examine(disk, end, read);
+
+            if (damage.isEmpty()) {
+                // Padding, or what was zero before.
+                assertThat(read).hasSize(RECORDS);
+            } else {
+                assertThat(changed).isTrue();
+                assertThat(damage).contains(name);
+            }
+            for (int i = 0; i < read.size(); i++) {
+                assertThat(read.get(i)).isEqualTo(i);
+            }
+        });
+    }
+
+    @Test
+    void damageBeforeALaterBatchIsNotTakenForATornEnd() throws IOException {
+        SimulatedDisk disk = new SimulatedDisk(new SplittableRandom(1));
+        SegmentLog log = new SegmentLog(disk, 64 * 1024, true, 1);
+        log.open(0, 0);
+        long first = log.committed();
+        append(log, 0);
+        append(log, 1);
+        disk.spoils(SegmentFormat.name(1), SegmentFormat.at(first) + 20, new byte[] {99});
+
+        assertThat(new LogReader(disk, 1).findEnd(0).damage())
+                .isEqualTo("a damaged record: log-0000000001 at byte 512");
+    }
+
+    @Test
+    void tornEndOfTheNewestSegmentIsCutInSilence() throws IOException {
+        SimulatedDisk disk = new SimulatedDisk(new SplittableRandom(1));
+        SegmentLog log = new SegmentLog(disk, 64 * 1024, true, 1);
+        log.open(0, 0);
+        append(log, 0);
+        long second = log.committed();
+        append(log, 1);
+        disk.spoils(SegmentFormat.name(1), SegmentFormat.at(second) + 20, new byte[] {99});
+
+        assertThat(new LogReader(disk, 1).findEnd(0)).isEqualTo(new LogReader.End(second, 3, ""));
+        assertThat(new LogReader(disk, 1).findEnd(log.committed()).damage()).contains("log-0000000001");
+    }
+
+    @Test
+    void missingSegmentIsNamed() throws IOException {
+        SimulatedDisk disk = new SimulatedDisk(new SplittableRandom(1));
+        long end = write(disk);
+        disk.delete(SegmentFormat.name(2));
+        assertThat(examine(disk, end, new ArrayList<>())).contains(SegmentFormat.name(2));
+
+        disk.delete(SegmentFormat.name(1));
+        assertThat(new LogReader(disk, 1).findEnd(0).damage()).contains(SegmentFormat.name(3));
+    }
+
+    @Test
+    void logOfAnotherRecordIsRefused() throws IOException {
+        SimulatedDisk disk = new SimulatedDisk(new SplittableRandom(1));
+        write(disk);
+
+        assertThatThrownBy(() -> new LogReader(disk, 2).findEnd(0))
+                .hasMessageContaining("belongs to another record (epoch 1, not 2)");
+    }
+
+    private static String examine(SimulatedDisk disk, long end, List<Long> read) {
+        try {
+            LogReader reader = new LogReader(disk, 1);
+            LogReader.End found = reader.findEnd(end);
+            reader.read(
+                    0,
+                    found.position(),
+                    (record, position) ->
+                            read.add(((Fact) record).fields().number("n").orElseThrow()));
+            return found.damage();
+        } catch (DamagedException e) {
+            return String.valueOf(e.getMessage());
+        } catch (IOException | IllegalStateException e) {
+            return "not readable: " + e.getMessage();
+        }
+    }
+
+    private static void spoil(SimulatedDisk disk, String name, RandomGenerator random) {
+        int length = disk.bytes(name).length;
+        int at = random.nextInt(length);
+        switch (random.nextInt(3)) {
+            case 0 -> disk.spoils(name, at, new byte[] {(byte) (disk.bytes(name)[at] ^ (1 << random.nextInt(8)))});
+            case 1 -> disk.truncates(name, at);
+            default -> disk.spoils(name, at / 512 * 512, new byte[Math.min(512, length - at / 512 * 512)]);
+        }
+    }
+
+    private static long write(SimulatedDisk disk) throws IOException {
+        SegmentLog log = new SegmentLog(disk, SegmentLog.SEGMENT_BYTES_MIN, true, 1);
+        log.open(0, 0);
+        for (int i = 0; i < RECORDS; i++) {
+            append(log, i);
+        }
+        return log.committed();
+    }
+
+    private static void append(SegmentLog log, int number) throws IOException {
+        ByteSink sink = new ByteSink();
+        RecordCodec.write(
+                new Fact(
+                        Fact.Kind.METADATA,
+                        "x",
+                        Fields.of("n", Integer.toString(number)).with("x", "y".repeat(60))),
+                sink);
+        log.append(ByteBuffer.wrap(sink.toBytes()));
+        log.commit();
+    }
+}

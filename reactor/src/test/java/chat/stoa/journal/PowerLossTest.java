@@ -1,0 +1,187 @@
+package chat.stoa.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.stoa.work.Clock;
+import chat.stoa.work.Seeds;
+import chat.stoa.work.Worker;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Writers number what they write, and take numbers back as rooms do when a batch fails. The disk fails, fills up and
+ * loses its power at any moment; afterwards every writer's numbers are there from 1 on without a gap, as far as they
+ * were acknowledged and no further than they were written.
+ */
+class PowerLossTest {
+
+    private static final int SEEDS = Integer.getInteger("stoa.seeds", 10_000);
+    private static final int SEGMENT_BYTES = SegmentLog.SEGMENT_BYTES_MIN;
+
+    @Test
+    void whatWasAcknowledgedIsThereWhenThePowerComesBack() {
+        Seeds.check(SEEDS, random -> new Life(random).repeat(3));
+    }
+
+    /** One disk through several losses of power. */
+    private static final class Life {
+
+        private final RandomGenerator random;
+        private final SimulatedDisk disk;
+        private final TestClock clock = new TestClock();
+        private final List<Writer> writers = new ArrayList<>();
+        private boolean broken;
+
+        Life(RandomGenerator random) {
+            this.random = random;
+            this.disk = new SimulatedDisk(random);
+            for (int i = 0; i < 3; i++) {
+                writers.add(new Writer("writer-" + i));
+            }
+        }
+
+        void repeat(int times) throws IOException {
+            for (int i = 0; i < times; i++) {
+                disk.losesPowerAfter(random.nextInt(20, 400));
+                try {
+                    live();
+                } catch (SimulatedDisk.PowerLost e) {
+                    disk.comesBack();
+                }
+                check();
+            }
+        }
+
+        private void live() throws IOException {
+            LogReader.End end = new LogReader(disk, 1).findEnd(0);
+            SegmentLog log = new SegmentLog(disk, SEGMENT_BYTES, true, 1);
+            log.open(end.position(), end.lastBatch());
+            Worker worker = new Worker("journal", clock);
+            LogCommitter committer = new LogCommitter(worker, log, new Listener());
+            broken = false;
+            writers.forEach(writer -> writer.begins(committer.appender()));
+            while (true) {
+                switch (random.nextInt(12)) {
+                    case 0 -> disk.fails(true);
+                    case 1, 2 -> disk.fails(false);
+                    case 3 -> committer.maybePrepareNext(e -> {});
+                    case 4 -> clock.nanos += 1_000_000_000L;
+                    case 5, 6, 7, 8 ->
+                        writers.get(random.nextInt(writers.size())).appends(random);
+                    default -> worker.runOnce();
+                }
+            }
+        }
+
+        private void check() throws IOException {
+            LogReader reader = new LogReader(disk, 1);
+            LogReader.End end = reader.findEnd(0);
+            assertThat(end.damage()).isEmpty();
+            Map<String, Long> found = new HashMap<>();
+            reader.read(0, end.position(), (record, position) -> {
+                Fact fact = (Fact) record;
+                long number = fact.fields().number("n").orElseThrow();
+                long before = found.getOrDefault(fact.key(), 0L);
+                assertThat(number).as("numbers of " + fact.key()).isEqualTo(before + 1);
+                found.put(fact.key(), number);
+            });
+            for (Writer writer : writers) {
+                long last = found.getOrDefault(writer.name, 0L);
+                assertThat(last).as(writer.name).isBetween(writer.acknowledged, writer.written);
+                writer.goesOnAfter(last);
+            }
+        }
+
+        private final class Listener implements LogCommitter.Listener {
+            @Override
+            public void onCommitted(List<? extends JournalRecord> records) {
+                // The writers learn of it by themselves.
+            }
+
+            @Override
+            public void onTurnEnd() {
+                // Nobody applies anything.
+            }
+
+            @Override
+            public void onBroken(String reason) {
+                broken = !reason.isEmpty();
+            }
+        }
+
+        private final class Writer {
+            private final String name;
+            private Journal.Appender appender = new MemoryJournal().appender();
+            private long next = 1;
+            private long acknowledged;
+            /** The highest number that may be on disk. */
+            private long written;
+
+            Writer(String name) {
+                this.name = name;
+            }
+
+            void begins(Journal.Appender fresh) {
+                appender = fresh;
+            }
+
+            void goesOnAfter(long last) {
+                acknowledged = last;
+                written = last;
+                next = last + 1;
+            }
+
+            void appends(RandomGenerator random) {
+                long first = next;
+                List<Fact> facts = new ArrayList<>();
+                int count = random.nextInt(1, 6);
+                for (int i = 0; i < count; i++) {
+                    String text = "x".repeat(random.nextInt(random.nextInt(10) == 0 ? 3_000 : 200));
+                    facts.add(new Fact(
+                            Fact.Kind.METADATA,
+                            name,
+                            Fields.of("n", Long.toString(next++)).with("x", text)));
+                }
+                long last = next - 1;
+                written = Math.max(written, last);
+                appender.append(facts, new Journal.Completion() {
+                    @Override
+                    public void onCommitted() {
+                        assertThat(first).as("acknowledged in order").isEqualTo(acknowledged + 1);
+                        acknowledged = last;
+                    }
+
+                    @Override
+                    public void onFailed(String reason) {
+                        // As rooms do: all that is under way fails too, and the numbers are free at once.
+                        if (next > acknowledged + 1 && first == acknowledged + 1) {
+                            next = acknowledged + 1;
+                            appender.resume();
+                            // While the disk is broken, what failed may still come to light after a loss of power.
+                            written = broken ? written : acknowledged;
+                        }
+                    }
+                });
+            }
+        }
+    }
+
+    private static final class TestClock implements Clock {
+        private long nanos;
+
+        @Override
+        public long monotonicNanos() {
+            return nanos;
+        }
+
+        @Override
+        public long epochMillis() {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package chat.stoa.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * A disk in memory that loses what was not forced when the power goes: any part of it, sector by sector, in any order.
+ * It can fail, be full, and go dark in the middle of any operation. One lock guards all of it.
+ */
+final class SimulatedDisk implements Disk {
+
+    private static final int SECTOR_BYTES = 512;
+
+    private final RandomGenerator random;
+    private final Map<String, Content> files = new HashMap<>();
+    /** What the directory says after a power loss. */
+    private final Map<String, Content> safeNames = new HashMap<>();
+
+    private long operationsLeft = Long.MAX_VALUE;
+    private boolean failing;
+    private long bytesMax = Long.MAX_VALUE;
+    private int forces;
+
+    /** The power is gone; nobody catches this but the test. */
+    static final class PowerLost extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static final class Write {
+        final int position;
+        final byte[] bytes;
+
+        Write(int position, byte[] bytes) {
+            this.position = position;
+            this.bytes = bytes;
+        }
+    }
+
+    private static final class Content {
+        byte[] seen = {};
+        byte[] safe = {};
+        final List<Write> unforced = new ArrayList<>();
+    }
+
+    SimulatedDisk(RandomGenerator random) {
+        this.random = random;
+    }
+
+    /** The power goes after so many operations. */
+    synchronized void losesPowerAfter(long operations) {
+        operationsLeft = operations;
+    }
+
+    /** From now on every write and every force fails, or works again. */
+    synchronized void fails(boolean now) {
+        failing = now;
+    }
+
+    synchronized void hasRoomFor(long bytes) {
+        bytesMax = bytes;
+    }
+
+    synchronized int forces() {
+        return forces;
+    }
+
+    /** What is there when the power comes back. */
+    synchronized void comesBack() {
+        operationsLeft = Long.MAX_VALUE;
+        failing = false;
+        Set<String> all = new HashSet<>(files.keySet());
+        all.addAll(safeNames.keySet());
+        for (String name : all) {
+            // A name that was made or deleted and not forced is there or not.
+            Content content = random.nextBoolean() ? safeNames.get(name) : files.get(name);
+            files.remove(name);
+            if (content != null) {
+                files.put(name, content);
+            }
+        }
+        files.values().forEach(this::loseUnforced);
+        safeNames.clear();
+        safeNames.putAll(files);
+    }
+
+    /** Changes bytes behind everybody's back. */
+    synchronized void spoils(String name, int position, byte[] bytes) {
+        Content content = content(name);
+        System.arraycopy(bytes, 0, content.seen, position, bytes.length);
+    }
+
+    synchronized void truncates(String name, int length) {
+        Content content = content(name);
+        content.seen = Arrays.copyOf(content.seen, length);
+    }
+
+    synchronized byte[] bytes(String name) {
+        return content(name).seen.clone();
+    }
+
+    @Override
+    public synchronized List<String> names() throws IOException {
+        step();
+        return List.copyOf(files.keySet());
+    }
+
+    @Override
+    public synchronized Disk.File open(String name) throws IOException {
+        step();
+        return new OpenFile(content(name));
+    }
+
+    @Override
+    public synchronized Disk.File create(String name) throws IOException {
+        stepThatMayFail();
+        Content content = new Content();
+        if (files.putIfAbsent(name, content) != null) {
+            throw new IOException(name + " is there");
+        }
+        return new OpenFile(content);
+    }
+
+    @Override
+    public synchronized void delete(String name) {
+        step();
+        files.remove(name);
+    }
+
+    @Override
+    public synchronized void forceNames() throws IOException {
+        stepThatMayFail();
+        safeNames.clear();
+        safeNames.putAll(files);
+    }
+
+    private Content content(String name) {
+        Content content = files.get(name);
+        if (content == null) {
+            throw new IllegalStateException(name + " is not there");
+        }
+        return content;
+    }
+
+    private void step() {
+        if (operationsLeft-- <= 0) {
+            throw new PowerLost();
+        }
+    }
+
+    private void stepThatMayFail() throws IOException {
+        step();
+        if (failing) {
+            throw new IOException("Input/output error");
+        }
+    }
+
+    private void loseUnforced(Content content) {
+        byte[] left = content.safe;
+        for (Write write : content.unforced) {
+            for (int at = 0; at < write.bytes.length; at += SECTOR_BYTES) {
+                int length = Math.min(SECTOR_BYTES, write.bytes.length - at);
+                if (random.nextBoolean()) {
+                    left = put(left, write.position + at, write.bytes, at, length);
+                }
+            }
+        }
+        content.unforced.clear();
+        content.safe = left;
+        content.seen = left.clone();
+    }
+
+    private static byte[] put(byte[] to, int position, byte[] from, int at, int length) {
+        byte[] grown = to.length < position + length ? Arrays.copyOf(to, position + length) : to;
+        System.arraycopy(from, at, grown, position, length);
+        return grown;
+    }
+
+    private final class OpenFile implements Disk.File {
+
+        private final Content content;
+
+        OpenFile(Content content) {
+            this.content = content;
+        }
+
+        @Override
+        public long size() {
+            synchronized (SimulatedDisk.this) {
+                return content.seen.length;
+            }
+        }
+
+        @Override
+        public void read(ByteBuffer to, long position) {
+            synchronized (SimulatedDisk.this) {
+                step();
+                int at = (int) position;
+                int length = Math.min(to.remaining(), Math.max(0, content.seen.length - at));
+                to.put(content.seen, Math.min(at, content.seen.length), length);
+            }
+        }
+
+        @Override
+        public void write(ByteBuffer from, long position) throws IOException {
+            byte[] bytes = new byte[from.remaining()];
+            from.get(bytes);
+            synchronized (SimulatedDisk.this) {
+                write(bytes, position);
+            }
+        }
+
+        private void write(byte[] bytes, long position) throws IOException {
+            try {
+                stepThatMayFail();
+                long used = files.values().stream()
+                        .mapToLong(each -> each.seen.length)
+                        .sum();
+                if (growth(bytes, position) > 0 && used + growth(bytes, position) > bytesMax) {
+                    throw new IOException("No space left on device");
+                }
+            } catch (IOException | PowerLost e) {
+                // A part of it may be written all the same.
+                take(Arrays.copyOf(bytes, random.nextInt(bytes.length + 1)), (int) position);
+                throw e;
+            }
+            take(bytes, (int) position);
+        }
+
+        private long growth(byte[] bytes, long position) {
+            return Math.max(0, position + bytes.length - content.seen.length);
+        }
+
+        private void take(byte[] bytes, int position) {
+            content.seen = put(content.seen, position, bytes, 0, bytes.length);
+            content.unforced.add(new Write(position, bytes));
+        }
+
+        @Override
+        public void force() throws IOException {
+            synchronized (SimulatedDisk.this) {
+                stepThatMayFail();
+                forces++;
+                content.unforced.clear();
+                content.safe = content.seen.clone();
+            }
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held.
+        }
+    }
+}
