@@ -5,10 +5,12 @@ import chat.stoa.tui.model.Model;
 import chat.stoa.tui.model.Settings;
 import chat.stoa.tui.screen.Display;
 import chat.stoa.tui.session.Deadlines;
+import chat.stoa.tui.session.Restoring;
 import chat.stoa.tui.update.Event;
 import chat.stoa.tui.update.Next;
 import chat.stoa.tui.update.Update;
 import chat.stoa.tui.view.View;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,8 @@ final class ChatClient {
     private final EventQueue events;
     private final Display display;
     private final Links links;
+    private final OutboxFile outbox;
+    private boolean outboxWorks = true;
     private Model model;
     private boolean ended;
     private boolean drawn;
@@ -42,12 +46,16 @@ final class ChatClient {
         this.events = events;
         this.display = display;
         this.model = Model.initial(settings, display.columns(), display.rows(), seed, events.now());
+        this.outbox = OutboxFile.open(state);
         this.links = new Links(events, new KnownKeys(state));
     }
 
     /** Runs until the user quits or the terminal is gone; the display is the caller's to close. */
     void run() {
         Thread.currentThread().setName("ui");
+        if (!outbox.saved().isEmpty()) {
+            handle(new Event.Restored(events.now(), outbox.saved()));
+        }
         try {
             while (!ended) {
                 await().ifPresent(this::handle);
@@ -60,6 +68,7 @@ final class ChatClient {
             Thread.currentThread().interrupt();
         } finally {
             links.close();
+            outbox.close();
         }
     }
 
@@ -102,9 +111,27 @@ final class ChatClient {
         }
         model = next.model();
         drawn = false;
+        saveOutbox();
         for (Effect effect : next.effects()) {
             perform(effect);
         }
+    }
+
+    /** Before anything of it is sent. */
+    private void saveOutbox() {
+        try {
+            outbox.save(Restoring.saved(model.networks()));
+        } catch (IOException e) {
+            if (outboxWorks) {
+                outboxWorks = false;
+                trouble("messages that wait are not kept on disk: " + e);
+            }
+        }
+    }
+
+    private void trouble(String what) {
+        model = Update.update(model, new Event.Trouble(events.now(), what)).model();
+        drawn = false;
     }
 
     private void perform(Effect effect) {
@@ -119,7 +146,7 @@ final class ChatClient {
         } else if (effect instanceof Effect.Open open) {
             Programs.open(open.address());
         } else if (effect instanceof Effect.Trust trust) {
-            links.trust(trust, model);
+            links.trust(trust, model).ifPresent(this::trouble);
         } else if (effect instanceof Effect.Bell) {
             display.bell();
         } else if (effect instanceof Effect.Redraw) {

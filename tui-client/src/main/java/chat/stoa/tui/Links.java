@@ -5,11 +5,11 @@ import chat.stoa.tui.link.Tls;
 import chat.stoa.tui.model.Effect;
 import chat.stoa.tui.model.Model;
 import chat.stoa.tui.model.NetworkSettings;
-import chat.stoa.tui.update.Event;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The ways to all networks, by the networks' ids. Belongs to the user interface's thread. */
 final class Links implements AutoCloseable {
@@ -47,15 +47,17 @@ final class Links implements AutoCloseable {
         }
     }
 
-    void trust(Effect.Trust trust, Model model) {
+    /** Remembers a key; says what went wrong, if anything. */
+    Optional<String> trust(Effect.Trust trust, Model model) {
         int index = model.indexOf(trust.network());
         try {
             if (index >= 0) {
                 knownKeys.remember(model.networks().get(index).settings().address(), trust.fingerprint());
             }
         } catch (IOException e) {
-            events.on(at -> new Event.Failed(at, "the key cannot be remembered: " + e.getMessage()));
+            return Optional.of("the key cannot be remembered: " + e.getMessage());
         }
+        return Optional.empty();
     }
 
     void send(Effect.Send send) {

@@ -32,6 +32,8 @@ public enum Feature {
     MULTILINE("draft/multiline"),
     /** REDACT. */
     REDACTION("draft/message-redaction"),
+    /** A message that is sent twice under one id is said once. */
+    DURABLE("stoa.chat/durable"),
     /** Logging in. Asked for only with an account to log in to. */
     SASL("sasl"),
     /** REGISTER and VERIFY. */

@@ -11,12 +11,22 @@ import java.time.Instant;
  * @param verb how on the wire
  * @param label what it was sent with; empty if it was not sent or without one
  * @param sentAt when it was sent; {@link Instant#MAX} if it was not
+ * @param id what a server knows it again by
+ * @param repeated whether it was sent over an earlier connection, so that it may have arrived
  */
-public record Outgoing(Entry entry, String roomKey, String target, String verb, String label, Instant sentAt) {
+public record Outgoing(
+        Entry entry,
+        String roomKey,
+        String target,
+        String verb,
+        String label,
+        Instant sentAt,
+        String id,
+        boolean repeated) {
 
     /** A message that has not been sent. */
     public static Outgoing queued(Entry entry, String roomKey, String target, String verb) {
-        return new Outgoing(entry.withDelivery(Delivery.QUEUED), roomKey, target, verb, "", Instant.MAX);
+        return new Outgoing(entry.withDelivery(Delivery.QUEUED), roomKey, target, verb, "", Instant.MAX, "", false);
     }
 
     public boolean isSent() {
@@ -33,16 +43,29 @@ public record Outgoing(Entry entry, String roomKey, String target, String verb, 
 
     /** Sent to a server that will echo or acknowledge it. */
     public Outgoing sent(String newLabel, Instant now) {
-        return new Outgoing(entry.withDelivery(Delivery.SENT), roomKey, target, verb, newLabel, now);
+        return new Outgoing(entry.withDelivery(Delivery.SENT), roomKey, target, verb, newLabel, now, id, repeated);
     }
 
     /** Sent to a server that will not; {@code logged} is how it stands in the log. */
     public Outgoing sentAndLogged(Entry logged, Instant now) {
-        return new Outgoing(logged, roomKey, target, verb, "", now);
+        return new Outgoing(logged, roomKey, target, verb, "", now, id, repeated);
     }
 
     /** The same to a person who has another nickname now. */
     public Outgoing to(String newRoomKey, String newTarget) {
-        return new Outgoing(entry, newRoomKey, newTarget, verb, label, sentAt);
+        return new Outgoing(entry, newRoomKey, newTarget, verb, label, sentAt, id, repeated);
+    }
+
+    public Outgoing withId(String newId) {
+        return new Outgoing(entry, roomKey, target, verb, label, sentAt, newId, repeated);
+    }
+
+    public Outgoing withRepeated(boolean newRepeated) {
+        return new Outgoing(entry, roomKey, target, verb, label, sentAt, id, newRepeated);
+    }
+
+    /** Waiting again after the connection broke, to be sent under the same id. */
+    public Outgoing again() {
+        return new Outgoing(entry.withDelivery(Delivery.QUEUED), roomKey, target, verb, "", Instant.MAX, id, true);
     }
 }

@@ -2,6 +2,7 @@ package chat.stoa.tui.session;
 
 import chat.stoa.tui.model.Delivery;
 import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.model.Feature;
 import chat.stoa.tui.model.Outbox;
 import chat.stoa.tui.model.Outgoing;
 import chat.stoa.tui.model.Reading;
@@ -83,13 +84,23 @@ public final class Confirming {
      */
     public static List<String> connectionLost(Turn turn) {
         List<String> rooms = new ArrayList<>();
+        boolean durable = turn.server().has(Feature.DURABLE);
         for (Outgoing line : turn.outbox().lines()) {
-            if (line.isSent()) {
+            if (line.isSent() && durable && !line.isLogged()) {
+                turn.outbox(turn.outbox()
+                        .change(each -> each.entry().id() == line.entry().id() ? line.again() : each));
+            } else if (line.isSent()) {
                 settle(turn, line, line.entry().withDelivery(Delivery.UNCONFIRMED));
                 rooms.add(line.roomKey());
             }
         }
         return rooms;
+    }
+
+    /** It was sent over an earlier connection, and this server cannot tell whether it has it. */
+    static void unsure(Turn turn, Outgoing line) {
+        settle(turn, line, line.entry().withDelivery(Delivery.UNCONFIRMED));
+        Posts.info(turn, line.roomKey(), "1 message may not have arrived: /retry sends again");
     }
 
     /** Takes away the signs of confirmation whose time is over. */

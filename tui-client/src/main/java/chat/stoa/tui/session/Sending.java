@@ -93,7 +93,10 @@ public final class Sending {
                     false,
                     Delivery.NONE,
                     new Extra("", replyTo, List.of(), ""));
-            turn.outbox(turn.outbox().with(Outgoing.queued(entry, roomKey, target, manner.verb)));
+            long seed = turn.session().counters().jitter();
+            String id = MessageIds.next(turn.now(), seed, entry.id());
+            turn.outbox(turn.outbox()
+                    .with(Outgoing.queued(entry, roomKey, target, manner.verb).withId(id)));
         }
         flush(turn, roomKey);
         return true;
@@ -158,6 +161,12 @@ public final class Sending {
         if (!replyTo.isEmpty() && turn.server().has(Feature.MESSAGE_TAGS)) {
             message = message.withTag("+draft/reply", replyTo);
         }
+        boolean durable = turn.server().has(Feature.DURABLE);
+        if (line.repeated() && !durable) {
+            Confirming.unsure(turn, line);
+            return;
+        }
+        message = durable ? message.withTag("stoa.chat/id", line.id()) : message;
         Outgoing sent;
         if (turn.server().has(Feature.LABELED_RESPONSE)) {
             turn.session(turn.session().withCounters(turn.session().counters().nextLabel()));

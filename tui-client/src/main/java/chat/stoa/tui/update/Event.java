@@ -3,6 +3,7 @@ package chat.stoa.tui.update;
 import chat.stoa.protocol.Message;
 import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.model.Credentials;
+import chat.stoa.tui.model.Saved;
 import chat.stoa.tui.model.ServerKey;
 import chat.stoa.tui.model.Settings;
 import java.time.Instant;
@@ -42,6 +43,17 @@ public sealed interface Event {
             problems = List.copyOf(problems);
         }
     }
+
+    /** What was not sent or not confirmed when the client last ended. */
+    record Restored(Instant at, List<Saved> lines) implements Event {
+
+        public Restored {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Something around this program does not work. */
+    record Trouble(Instant at, String what) implements Event {}
 
     /** Time has passed. */
     record Tick(Instant at) implements Event {}

@@ -11,8 +11,10 @@ import chat.stoa.tui.session.Confirming;
 import chat.stoa.tui.session.Connections;
 import chat.stoa.tui.session.History;
 import chat.stoa.tui.session.Incoming;
+import chat.stoa.tui.session.Notes;
 import chat.stoa.tui.session.Posts;
 import chat.stoa.tui.session.ReadMarkers;
+import chat.stoa.tui.session.Restoring;
 import chat.stoa.tui.session.Turn;
 import chat.stoa.tui.session.TypingNotices;
 import chat.stoa.tui.session.Typists;
@@ -40,6 +42,11 @@ public final class Update {
             Configuring.to(turn, configured.settings());
         } else if (event instanceof Event.Misconfigured wrong) {
             Configuring.refused(turn, wrong.problems());
+        } else if (event instanceof Event.Restored restored) {
+            Restoring.restore(turn, restored.lines());
+        } else if (event instanceof Event.Trouble trouble) {
+            Posts.error(turn, Room.STATUS_KEY, trouble.what());
+            Notes.say(turn, trouble.what());
         } else if (event instanceof Event.Failed failed) {
             Posts.error(turn, Room.STATUS_KEY, "a fault in this program, please report it: " + failed.what());
         } else if (event instanceof Event.Tick) {

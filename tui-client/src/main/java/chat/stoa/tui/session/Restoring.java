@@ -1,0 +1,95 @@
+package chat.stoa.tui.session;
+
+import chat.stoa.tui.model.Delivery;
+import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.model.Extra;
+import chat.stoa.tui.model.Network;
+import chat.stoa.tui.model.Outgoing;
+import chat.stoa.tui.model.Room;
+import chat.stoa.tui.model.Saved;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What waits to be sent or confirmed, to and from the form in which it is kept on disk. */
+public final class Restoring {
+
+    private Restoring() {}
+
+    /** What waits in all networks. */
+    public static List<Saved> saved(List<Network> networks) {
+        List<Saved> all = new ArrayList<>();
+        for (Network network : networks) {
+            for (Outgoing line : network.outbox().lines()) {
+                Entry entry = line.entry();
+                all.add(new Saved(
+                        name(network),
+                        network.rooms()
+                                .get(line.roomKey())
+                                .filter(room -> !room.isStatus())
+                                .map(Room::name)
+                                .orElse(""),
+                        line.target(),
+                        line.verb(),
+                        entry.kind(),
+                        entry.time(),
+                        line.id(),
+                        line.isSent(),
+                        entry.extra().replyTo(),
+                        entry.text()));
+            }
+        }
+        return all;
+    }
+
+    /** Puts what was kept into the outbox of its network again. What was sent is sent again only where ids make that safe. */
+    public static void restore(Turn turn, List<Saved> lines) {
+        int shown = turn.model().shown();
+        for (Saved saved : lines) {
+            for (int i = 0; i < turn.model().networks().size(); i++) {
+                if (name(turn.model().networks().get(i)).equals(saved.network())) {
+                    turn.model(turn.model().on(i));
+                    restore(turn, saved);
+                }
+            }
+        }
+        turn.model(turn.model().on(shown));
+    }
+
+    private static void restore(Turn turn, Saved saved) {
+        String key = saved.room().isEmpty() ? Room.STATUS_KEY : open(turn, saved.room());
+        Entry entry = new Entry(
+                turn.nextEntryId(),
+                saved.typed(),
+                saved.kind(),
+                turn.session().me().nick(),
+                saved.text(),
+                true,
+                false,
+                Delivery.NONE,
+                new Extra("", saved.replyTo(), List.of(), ""));
+        turn.outbox(turn.outbox()
+                .with(Outgoing.queued(entry, key, saved.target(), saved.verb())
+                        .withId(saved.id())
+                        .withRepeated(saved.sent())));
+    }
+
+    private static String open(Turn turn, String name) {
+        String key = turn.key(name);
+        Optional<Room> room = turn.rooms().get(key);
+        if (room.isEmpty() && turn.rooms().size() >= turn.limits().rooms()) {
+            return Room.STATUS_KEY;
+        }
+        if (room.isEmpty()) {
+            boolean isRoom = turn.server().isRoom(name);
+            Room opened = Room.empty(key, name, isRoom ? Room.Kind.ROOM : Room.Kind.QUERY);
+            turn.rooms(turn.rooms().adding(isRoom ? opened.withPresence(Room.Presence.WANTED) : opened));
+        }
+        return key;
+    }
+
+    private static String name(Network network) {
+        String name = network.settings().name();
+        return name.isEmpty() ? network.settings().address() : name;
+    }
+}

@@ -1,0 +1,109 @@
+package chat.stoa.tui.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.model.Saved;
+import chat.stoa.tui.testing.ClientScript;
+import chat.stoa.tui.update.Event;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Messages that outlive a connection, and the client itself. */
+class DurableTest {
+
+    private static final String CAPS = "message-tags echo-message labeled-response batch";
+    private static final String DURABLE = CAPS + " stoa.chat/durable";
+
+    private static ClientScript inTea(String caps) {
+        return ClientScript.started(ClientScript.settings(), 80, 24)
+                .signsIn(caps)
+                .joinsTea();
+    }
+
+    private static String id(String line) {
+        return line.replaceFirst(".*stoa.chat/id=([^; ]+).*", "$1");
+    }
+
+    @Test
+    void whatWasUnderWayIsSentAgainUnderItsId() {
+        ClientScript client = inTea(DURABLE);
+        client.enters("in flight");
+        String first = client.sent().get(0);
+        assertThat(id(first)).matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+        client.breaks("reset").sees("◷").seesNot("may not have arrived");
+        client.passesSeconds(3).signsIn(DURABLE).sent();
+        client.says(":tester!t@here JOIN #tea");
+        List<String> again = client.sent();
+        assertThat(again).hasSize(1).first().asString().endsWith("PRIVMSG #tea :in flight");
+        assertThat(id(again.get(0))).isEqualTo(id(first));
+        client.says("@label=2;msgid=m1 :tester!t@h PRIVMSG #tea :in flight");
+        assertThat(client.model().outbox().isEmpty()).isTrue();
+        assertThat(client.screen().split("in flight", -1)).hasSize(2);
+    }
+
+    @Test
+    void aServerThatForgotTheCapabilityIsNotSentItTwice() {
+        ClientScript client = inTea(DURABLE);
+        client.enters("in flight")
+                .breaks("reset")
+                .passesSeconds(3)
+                .signsIn(CAPS)
+                .joinsTeaAsking();
+        assertThat(client.sent()).noneMatch(line -> line.contains("in flight"));
+        client.sees("may not have arrived: /retry").sees("?");
+    }
+
+    @Test
+    void whatWasTypedBeforeTheClientEndedIsSentByTheNext() {
+        ClientScript client = inTea(DURABLE).breaks("reset").enters("one").enters("/msg alice psst");
+        List<Saved> saved = Restoring.saved(client.model().networks());
+        ClientScript next = ClientScript.started(ClientScript.settings(), 80, 24);
+        next.happens(new Event.Restored(next.model().now(), saved)).sees("one").sees("alice");
+        next.signsIn(DURABLE);
+        assertThat(next.sent()).anyMatch(line -> line.endsWith("PRIVMSG alice :psst"));
+        next.says(":tester!t@here JOIN #tea");
+        List<String> sent = next.sent();
+        assertThat(sent.get(sent.size() - 1)).endsWith("PRIVMSG #tea :one");
+        assertThat(id(sent.get(sent.size() - 1))).isEqualTo(saved.get(0).id());
+    }
+
+    @Test
+    void whatMayHaveArrivedBeforeTheClientEndedIsNotSentTwice() {
+        ClientScript client = inTea(CAPS).enters("in flight");
+        List<Saved> saved = Restoring.saved(client.model().networks());
+        assertThat(saved.get(0).sent()).isTrue();
+        ClientScript next = ClientScript.started(ClientScript.settings(), 80, 24);
+        next.happens(new Event.Restored(next.model().now(), saved));
+        next.signsIn(CAPS).sent();
+        next.says(":tester!t@here JOIN #tea");
+        assertThat(next.sent()).isEmpty();
+        next.sees("in flight").sees("may not have arrived");
+    }
+
+    @Test
+    void anotherNetworksMessagesStayThere() {
+        Saved foreign = new Saved(
+                "elsewhere", "#x", "#x", "PRIVMSG", Entry.Kind.MESSAGE, ClientScript.START, "id", false, "", "text");
+        ClientScript client = ClientScript.started(ClientScript.settings(), 80, 24);
+        client.happens(new Event.Restored(client.model().now(), List.of(foreign)));
+        assertThat(client.model().outbox().isEmpty()).isTrue();
+    }
+
+    @Test
+    void aRefusedIdIsARefusal() {
+        ClientScript client = inTea(DURABLE).enters("late");
+        client.says("@label=1 FAIL PRIVMSG ID_EXPIRED :too old").sees("✗ too old");
+    }
+
+    @Test
+    void idsDiffer() {
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < 10_000; i++) {
+            ids.add(MessageIds.next(ClientScript.START, 42, i));
+        }
+        assertThat(ids).hasSize(10_000);
+    }
+}
