@@ -53,6 +53,9 @@ final class ChatClient {
     /** Runs until the user quits or the terminal is gone; the display is the caller's to close. */
     void run() {
         Thread.currentThread().setName("ui");
+        if (!model.settings().habits().mouse()) {
+            display.mouse(false);
+        }
         if (!outbox.saved().isEmpty()) {
             handle(new Event.Restored(events.now(), outbox.saved()));
         }
@@ -129,6 +132,11 @@ final class ChatClient {
         }
     }
 
+    private void edited(String text) {
+        model = Update.update(model, new Event.Edited(events.now(), text)).model();
+        drawn = false;
+    }
+
     private void trouble(String what) {
         model = Update.update(model, new Event.Trouble(events.now(), what)).model();
         drawn = false;
@@ -141,6 +149,12 @@ final class ChatClient {
             links.connect(connect, model);
         } else if (effect instanceof Effect.Disconnect disconnect) {
             links.disconnect(disconnect);
+        } else if (effect instanceof Effect.Notify notify) {
+            Notifier.notify(notify, model.settings().notices(), display);
+        } else if (effect instanceof Effect.Mouse mouse) {
+            display.mouse(mouse.taken());
+        } else if (effect instanceof Effect.Edit edit) {
+            Editor.edit(edit.text(), display).ifPresent(this::edited);
         } else if (effect instanceof Effect.Copy copy) {
             display.copy(copy.text());
         } else if (effect instanceof Effect.Open open) {

@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,6 +71,7 @@ class ChatClientTest {
         screen.shows("not connected");
         types("typed meanwhile");
         screen.shows("◷");
+        assertThat(Files.readString(state.resolve("outbox-0"))).contains("typed meanwhile");
         try (Peer peer = Peer.welcoming(server)) {
             assertThat(peer.reads("PRIVMSG")).isEqualTo("PRIVMSG #tea :typed meanwhile");
             screen.shows("you are in #tea again");
@@ -197,6 +199,9 @@ class ChatClientTest {
 
         @Override
         public void title(String title) {}
+
+        @Override
+        public void command(String osc) {}
 
         @Override
         public void copy(String text) {}

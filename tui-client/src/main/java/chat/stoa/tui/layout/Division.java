@@ -39,8 +39,10 @@ public record Division(Rect rooms, Rect users, Rect strip, Rect topic, Rect mess
         int columns = ui.columns();
         int height = ui.rows();
         boolean large = columns >= LARGE_FROM;
-        boolean showsRooms = roomsFit(columns) && !ui.panes().roomsHidden();
-        boolean showsUsers = usersFit(columns) && !ui.panes().usersHidden();
+        boolean showsRooms =
+                roomsFit(columns) && !ui.panes().roomsHidden() && !ui.panes().bare();
+        boolean showsUsers =
+                usersFit(columns) && !ui.panes().usersHidden() && !ui.panes().bare();
         int roomsWidth = showsRooms ? clamp(ui.measures().rooms(), ROOMS_MIN, large ? 26 : 24) : 0;
         int usersWidth = showsUsers ? clamp(ui.measures().users(), USERS_MIN, large ? 20 : 16) : 0;
         int lines = (showsRooms ? 1 : 0) + (showsUsers ? 1 : 0);
@@ -53,7 +55,7 @@ public record Division(Rect rooms, Rect users, Rect strip, Rect topic, Rect mess
         Rect rooms = new Rect(0, 0, roomsWidth, height);
         Rect users = showsUsers ? new Rect(right + 1, 0, usersWidth, height) : Rect.NONE;
         Rect all = new Rect(left, 0, Math.max(0, right - left), height);
-        return middle(rooms, users, all, inputRows(model, height));
+        return middle(rooms, users, all, inputRows(model, height), ui.panes().bare());
     }
 
     /** Whether the rooms pane fits beside the messages. */
@@ -96,13 +98,13 @@ public record Division(Rect rooms, Rect users, Rect strip, Rect topic, Rect mess
         return clamp(lines, Math.min(1, height), Math.max(Math.min(1, height), Math.min(INPUT_ROWS_MAX, height / 3)));
     }
 
-    private static Division middle(Rect rooms, Rect users, Rect all, int inputRows) {
+    private static Division middle(Rect rooms, Rect users, Rect all, int inputRows, boolean bare) {
         int left = all.column();
         int width = all.width();
         int height = all.height();
         boolean hasStatus = height >= STATUS_FROM_HEIGHT;
-        int stripRows = hasStatus && !rooms.isShown() ? 1 : 0;
-        int topicRows = height >= TOPIC_FROM_HEIGHT ? 1 : 0;
+        int stripRows = hasStatus && !rooms.isShown() && !bare ? 1 : 0;
+        int topicRows = height >= TOPIC_FROM_HEIGHT && !bare ? 1 : 0;
         int statusRows = hasStatus ? 1 : 0;
         int top = stripRows + topicRows;
         int messageRows = Math.max(0, height - top - statusRows - inputRows);

@@ -43,6 +43,7 @@ final class EntryRows {
     private final Sequence sequence;
     private final Glyphs glyphs;
     private final int width;
+    private final boolean bare;
     private final boolean hasNickColumn;
     private final int nicks;
 
@@ -51,7 +52,8 @@ final class EntryRows {
         this.sequence = sequence;
         this.glyphs = Glyphs.of(model.settings());
         this.width = width;
-        this.hasNickColumn = width >= Division.NICK_COLUMN_FROM;
+        this.bare = model.ui().panes().bare();
+        this.hasNickColumn = width >= Division.NICK_COLUMN_FROM && !bare;
         this.nicks = Division.clamp(model.ui().measures().nicks(), Measuring.NICKS_MIN, Measuring.NICKS_MAX);
     }
 
@@ -184,8 +186,8 @@ final class EntryRows {
     }
 
     private List<List<Piece>> body(FormattedText text, Lead lead, Role role, int reserved, Found found) {
-        int hanging = hasNickColumn ? gutter() : TIME + HANGING;
-        int right = hasNickColumn ? Math.min(width, gutter() + TEXT_MAX) : Math.min(width, TIME + TEXT_MAX);
+        int hanging = hasNickColumn ? gutter() : bare ? 0 : TIME + HANGING;
+        int right = bare ? width : Math.min(width, (hasNickColumn ? gutter() : TIME) + TEXT_MAX);
         Wrapping.Shape shape = new Wrapping.Shape(lead.column, hanging, right - reserved, width - reserved);
         List<List<Piece>> rows = new ArrayList<>();
         for (Wrapping.Line line : Wrapping.wrap(text.text(), shape)) {

@@ -50,12 +50,21 @@ public final class RoomList {
             Network network = model.networks().get(i);
             lines.add(new Header(i));
             if (!network.folded()) {
-                for (String key : network.rooms().order()) {
-                    lines.add(new Place(i, network.rooms().get(key).orElseThrow()));
-                }
+                places(network, true, i, lines);
+                places(network, false, i, lines);
             }
         }
         return lines;
+    }
+
+    /** The status room and those that the user pinned come first. */
+    private static void places(Network network, boolean first, int index, List<Line> into) {
+        for (String key : network.rooms().order()) {
+            Room room = network.rooms().get(key).orElseThrow();
+            if (first == (room.isStatus() || room.standing().pinned())) {
+                into.add(new Place(index, room));
+            }
+        }
     }
 
     private static int current(Model model, List<Line> lines) {

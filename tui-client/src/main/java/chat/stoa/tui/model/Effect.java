@@ -28,6 +28,15 @@ public sealed interface Effect {
     /** Show an address in the browser. */
     record Open(String address) implements Effect {}
 
+    /** Call for attention outside of this window. */
+    record Notify(String title, String text) implements Effect {}
+
+    /** Take the mouse, or leave it to the terminal. */
+    record Mouse(boolean taken) implements Effect {}
+
+    /** Let the user write a text in an editor of their own. */
+    record Edit(String text) implements Effect {}
+
     /** Ring. */
     record Bell() implements Effect {}
 

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
  * @param reading how far it was read
  * @param draft what is being typed
  * @param backlog how much of its history is here
+ * @param standing what it is to the user
  */
 public record Room(
         String key,
@@ -26,10 +27,23 @@ public record Room(
         EntryLog log,
         Reading reading,
         Draft draft,
-        Backlog backlog) {
+        Backlog backlog,
+        Standing standing) {
 
     /** The key of the status room; no nickname or room name contains a space. */
     public static final String STATUS_KEY = " status";
+
+    /**
+     * What a room is to the user.
+     *
+     * @param pinned whether it stands before the others
+     * @param muted whether what is said there is not counted, unless it calls the user
+     */
+    public record Standing(boolean pinned, boolean muted) {
+
+        /** Neither. */
+        public static final Standing USUAL = new Standing(false, false);
+    }
 
     /** What a room is. */
     public enum Kind {
@@ -59,7 +73,17 @@ public record Room(
     public static Room empty(String key, String name, Kind kind) {
         Presence presence = kind == Kind.ROOM ? Presence.OUT : Presence.IN;
         return new Room(
-                key, name, kind, presence, "", Members.NONE, EntryLog.EMPTY, Reading.START, Draft.EMPTY, Backlog.NONE);
+                key,
+                name,
+                kind,
+                presence,
+                "",
+                Members.NONE,
+                EntryLog.EMPTY,
+                Reading.START,
+                Draft.EMPTY,
+                Backlog.NONE,
+                Standing.USUAL);
     }
 
     public boolean isStatus() {
@@ -85,31 +109,31 @@ public record Room(
     }
 
     public Room withName(String newKey, String newName) {
-        return new Room(newKey, newName, kind, presence, topic, members, log, reading, draft, backlog);
+        return new Room(newKey, newName, kind, presence, topic, members, log, reading, draft, backlog, standing);
     }
 
     public Room withPresence(Presence newPresence) {
-        return new Room(key, name, kind, newPresence, topic, members, log, reading, draft, backlog);
+        return new Room(key, name, kind, newPresence, topic, members, log, reading, draft, backlog, standing);
     }
 
     public Room withTopic(String newTopic) {
-        return new Room(key, name, kind, presence, newTopic, members, log, reading, draft, backlog);
+        return new Room(key, name, kind, presence, newTopic, members, log, reading, draft, backlog, standing);
     }
 
     public Room withMembers(Members newMembers) {
-        return new Room(key, name, kind, presence, topic, newMembers, log, reading, draft, backlog);
+        return new Room(key, name, kind, presence, topic, newMembers, log, reading, draft, backlog, standing);
     }
 
     public Room withLog(EntryLog newLog) {
-        return new Room(key, name, kind, presence, topic, members, newLog, reading, draft, backlog);
+        return new Room(key, name, kind, presence, topic, members, newLog, reading, draft, backlog, standing);
     }
 
     public Room withReading(Reading newReading) {
-        return new Room(key, name, kind, presence, topic, members, log, newReading, draft, backlog);
+        return new Room(key, name, kind, presence, topic, members, log, newReading, draft, backlog, standing);
     }
 
     public Room withDraft(Draft newDraft) {
-        return new Room(key, name, kind, presence, topic, members, log, reading, newDraft, backlog);
+        return new Room(key, name, kind, presence, topic, members, log, reading, newDraft, backlog, standing);
     }
 
     public Room editLine(UnaryOperator<InputLine> edit) {
@@ -117,6 +141,10 @@ public record Room(
     }
 
     public Room withBacklog(Backlog newBacklog) {
-        return new Room(key, name, kind, presence, topic, members, log, reading, draft, newBacklog);
+        return new Room(key, name, kind, presence, topic, members, log, reading, draft, newBacklog, standing);
+    }
+
+    public Room withStanding(Standing newStanding) {
+        return new Room(key, name, kind, presence, topic, members, log, reading, draft, backlog, newStanding);
     }
 }

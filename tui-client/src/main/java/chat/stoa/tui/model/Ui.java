@@ -37,8 +37,32 @@ public record Ui(
         public static final Place NONE = new Place(0, "");
     }
 
-    /** Whether the user has hidden a pane that would fit. */
-    public record Panes(boolean roomsHidden, boolean usersHidden) {}
+    /**
+     * What the user decided about the screen.
+     *
+     * @param roomsHidden whether the rooms are hidden though they would fit
+     * @param usersHidden whether the people are hidden though they would fit
+     * @param bare whether nothing but messages is shown, so that the terminal's own selection takes nothing else
+     * @param mouseReleased whether the mouse is left to the terminal
+     */
+    public record Panes(boolean roomsHidden, boolean usersHidden, boolean bare, boolean mouseReleased) {
+
+        public Panes withRoomsHidden(boolean hidden) {
+            return new Panes(hidden, usersHidden, bare, mouseReleased);
+        }
+
+        public Panes withUsersHidden(boolean hidden) {
+            return new Panes(roomsHidden, hidden, bare, mouseReleased);
+        }
+
+        public Panes withBare(boolean newBare) {
+            return new Panes(roomsHidden, usersHidden, newBare, mouseReleased);
+        }
+
+        public Panes withMouseReleased(boolean released) {
+            return new Panes(roomsHidden, usersHidden, bare, released);
+        }
+    }
 
     /**
      * Widths that are taken when a room is opened or the terminal changes, and then only grow, so that the text does not
@@ -94,7 +118,7 @@ public record Ui(
         return new Ui(
                 columns,
                 rows,
-                new Panes(false, false),
+                new Panes(false, false, false, false),
                 Measures.NONE,
                 Overlay.NONE,
                 Completion.NONE,

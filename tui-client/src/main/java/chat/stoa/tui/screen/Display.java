@@ -27,6 +27,9 @@ public interface Display extends AutoCloseable {
     /** Puts text into the clipboard, where the terminal supports it (OSC 52). */
     void copy(String text);
 
+    /** Sends an operating system command (OSC), through tmux where there is one; control characters in it are left out. */
+    void command(String osc);
+
     /** Takes or releases the mouse; a released mouse selects text the terminal's own way. */
     void mouse(boolean taken);
 

@@ -41,7 +41,8 @@ public final class Posts {
         boolean open = turn.isOpen(roomKey);
         boolean watched = open && turn.ui().focus().gained();
         Reading reading = room.reading();
-        if (counts(entry, room) && !open) {
+        boolean silent = room.standing().muted() && !entry.mention();
+        if (counts(entry, room) && !open && !silent) {
             reading = reading.missed(entry.mention());
         } else if (counts(entry, room) && !watched) {
             reading = reading.unwatched(entry.id());
@@ -51,8 +52,15 @@ public final class Posts {
         if (!watched
                 && !entry.own()
                 && (entry.mention() || (room.isQuery() && entry.kind().isTalk()))) {
-            ring(turn);
+            if (!silent) {
+                ring(turn);
+                turn.effect(new Effect.Notify(title(room, entry), entry.text()));
+            }
         }
+    }
+
+    private static String title(Room room, Entry entry) {
+        return room.isQuery() ? entry.sender() : entry.sender() + " in " + room.name();
     }
 
     /** The room of a conversation with somebody, opened if need be; nothing if there are too many rooms. */
@@ -77,7 +85,9 @@ public final class Posts {
         Instant soonest = turn.now().minus(BELL_PAUSE);
         if (focus.lastBell().isBefore(soonest)) {
             turn.ui(turn.ui().withFocus(new Ui.Focus(focus.gained(), turn.now())));
-            turn.effect(new Effect.Bell());
+            if (turn.model().settings().notices().bell()) {
+                turn.effect(new Effect.Bell());
+            }
         }
     }
 }

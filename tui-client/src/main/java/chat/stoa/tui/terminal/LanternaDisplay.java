@@ -153,6 +153,13 @@ public final class LanternaDisplay implements Display {
     }
 
     @Override
+    public void command(String osc) {
+        if (extensions) {
+            send(Sequences.command(Graphemes.sanitize(osc), multiplexed));
+        }
+    }
+
+    @Override
     public void mouse(boolean taken) {
         mouseTaken = taken;
         send(Sequences.mouse(taken));

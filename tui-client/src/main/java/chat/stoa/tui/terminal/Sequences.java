@@ -51,6 +51,12 @@ final class Sequences {
         return "\033]2;" + title + "\033\\";
     }
 
+    /** Any operating system command; tmux passes on what is wrapped for it. */
+    static String command(String osc, boolean multiplexed) {
+        String plain = "\033]" + osc + "\007";
+        return multiplexed ? "\033Ptmux;" + plain.replace("\033", "\033\033") + "\033\\" : plain;
+    }
+
     /** Sets the clipboard. tmux takes it for itself or passes it on, depending on its options, so it gets both. */
     static String copy(String text, boolean multiplexed) {
         String encoded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));

@@ -128,6 +128,12 @@ final class Commands {
             case REGISTER -> AccountCommands.register(turn, rest);
             case VERIFY -> AccountCommands.verify(turn, rest);
             case LOGIN -> AccountCommands.login(turn);
+            case PIN -> RoomCommands.pin(turn);
+            case MUTE -> RoomCommands.mute(turn);
+            case EDIT -> {
+                turn.effect(new Effect.Edit(""));
+                yield true;
+            }
             case RETRY -> retry(turn);
             case CLEAR -> clear(turn);
             case RAW -> raw(turn, rest);

@@ -1,5 +1,6 @@
 package chat.stoa.tui.update;
 
+import chat.stoa.tui.model.Effect;
 import chat.stoa.tui.model.Model;
 import chat.stoa.tui.model.Network;
 import chat.stoa.tui.model.NetworkSettings;
@@ -28,6 +29,10 @@ final class Configuring {
         if (!before.networks().equals(settings.networks())) {
             networks(turn, before, settings);
         }
+        turn.ui(turn.ui()
+                .withPanes(
+                        turn.ui().panes().withMouseReleased(!settings.habits().mouse())));
+        turn.effect(new Effect.Mouse(settings.habits().mouse()));
         Notes.say(turn, "the changed configuration holds now");
     }
 

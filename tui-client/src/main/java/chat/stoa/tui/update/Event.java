@@ -55,6 +55,9 @@ public sealed interface Event {
     /** Something around this program does not work. */
     record Trouble(Instant at, String what) implements Event {}
 
+    /** The user has written a text in an editor. */
+    record Edited(Instant at, String text) implements Event {}
+
     /** Time has passed. */
     record Tick(Instant at) implements Event {}
 }

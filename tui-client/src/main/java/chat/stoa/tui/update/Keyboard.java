@@ -69,6 +69,12 @@ final class Keyboard {
             case LAST_ROOM -> Switching.back(turn);
             case ROOM_BY_NUMBER -> Switching.toNumber(turn, key.codePoint() - '0');
             case SELECT -> Selecting.open(turn);
+            case FIRST_UNREAD -> Scrolling.toFirstUnread(turn);
+            case PREVIOUS_MENTION -> Scrolling.toMention(turn, -1);
+            case NEXT_MENTION -> Scrolling.toMention(turn, 1);
+            case BARE -> Panes.toggleBare(turn);
+            case MOUSE -> Panes.toggleMouse(turn);
+            case EDITOR -> turn.effect(new Effect.Edit(LineEditing.line(turn).text()));
             case SEARCH -> Searching.open(turn);
             case PAGE_UP -> Scrolling.pages(turn, -1);
             case PAGE_DOWN -> Scrolling.pages(turn, 1);

@@ -5,6 +5,7 @@ import chat.stoa.tui.model.InputLine;
 import chat.stoa.tui.screen.Graphemes;
 import chat.stoa.tui.session.Notes;
 import chat.stoa.tui.session.Turn;
+import java.util.stream.Collectors;
 
 /** The input line of the current room, edited as in a shell; always by whole graphemes. */
 final class LineEditing {
@@ -36,6 +37,14 @@ final class LineEditing {
             return;
         }
         set(turn, line.replace(line.cursor(), line.cursor(), text));
+    }
+
+    /** What was written elsewhere takes the place of the line; as much of it as there is space for. */
+    static void edited(Turn turn, String raw) {
+        String text = raw.lines().map(Graphemes::sanitize).collect(Collectors.joining("\n"));
+        String bounded = text.stripTrailing();
+        int max = turn.limits().inputChars();
+        set(turn, InputLine.of(bounded.length() <= max ? bounded : bounded.substring(0, max)));
     }
 
     static void newLine(Turn turn) {

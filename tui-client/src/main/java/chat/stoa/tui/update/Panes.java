@@ -3,8 +3,10 @@ package chat.stoa.tui.update;
 import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.keys.Action;
 import chat.stoa.tui.layout.Division;
+import chat.stoa.tui.model.Effect;
 import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.model.Ui;
+import chat.stoa.tui.session.Notes;
 import chat.stoa.tui.session.Turn;
 import java.util.Optional;
 
@@ -18,7 +20,7 @@ final class Panes {
     static void toggleRooms(Turn turn) {
         Ui.Panes panes = turn.ui().panes();
         if (Division.roomsFit(turn.ui().columns())) {
-            turn.ui(turn.ui().withPanes(new Ui.Panes(!panes.roomsHidden(), panes.usersHidden())));
+            turn.ui(turn.ui().withPanes(panes.withRoomsHidden(!panes.roomsHidden())));
         } else {
             turn.ui(turn.ui().withOverlay(Overlay.ROOMS));
         }
@@ -27,10 +29,25 @@ final class Panes {
     static void toggleUsers(Turn turn) {
         Ui.Panes panes = turn.ui().panes();
         if (Division.usersFit(turn.ui().columns())) {
-            turn.ui(turn.ui().withPanes(new Ui.Panes(panes.roomsHidden(), !panes.usersHidden())));
+            turn.ui(turn.ui().withPanes(panes.withUsersHidden(!panes.usersHidden())));
         } else {
             turn.ui(turn.ui().withOverlay(Overlay.USERS));
         }
+    }
+
+    /** Messages alone, and the mouse with the terminal: what is selected then is text and nothing else. */
+    static void toggleBare(Turn turn) {
+        Ui.Panes panes = turn.ui().panes();
+        turn.ui(turn.ui().withPanes(panes.withBare(!panes.bare())));
+        turn.effect(new Effect.Mouse(panes.bare() && !panes.mouseReleased()));
+        Notes.say(turn, panes.bare() ? "" : "bare: select with the terminal's own mouse; again: back");
+    }
+
+    static void toggleMouse(Turn turn) {
+        Ui.Panes panes = turn.ui().panes();
+        turn.ui(turn.ui().withPanes(panes.withMouseReleased(!panes.mouseReleased())));
+        turn.effect(new Effect.Mouse(panes.mouseReleased() && !panes.bare()));
+        Notes.say(turn, panes.mouseReleased() ? "the mouse is taken" : "the mouse is the terminal's");
     }
 
     /** A key while a pane lies over the screen. */

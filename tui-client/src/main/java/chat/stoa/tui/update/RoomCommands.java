@@ -6,6 +6,7 @@ import chat.stoa.tui.layout.FormattedText;
 import chat.stoa.tui.model.Member;
 import chat.stoa.tui.model.Members;
 import chat.stoa.tui.model.Room;
+import chat.stoa.tui.session.Notes;
 import chat.stoa.tui.session.Posts;
 import chat.stoa.tui.session.Rejoining;
 import chat.stoa.tui.session.Turn;
@@ -123,6 +124,24 @@ final class RoomCommands {
         String what = members.size() + " here: " + names;
         Posts.info(turn, turn.rooms().currentKey(), about(turn, known.get()) + what);
         return true;
+    }
+
+    static boolean pin(Turn turn) {
+        Room.Standing standing = turn.currentRoom().standing();
+        stand(turn, new Room.Standing(!standing.pinned(), standing.muted()));
+        Notes.say(turn, standing.pinned() ? "no longer pinned" : "pinned; /pin again: not");
+        return true;
+    }
+
+    static boolean mute(Turn turn) {
+        Room.Standing standing = turn.currentRoom().standing();
+        stand(turn, new Room.Standing(standing.pinned(), !standing.muted()));
+        Notes.say(turn, standing.muted() ? "no longer muted" : "muted, unless you are called; /mute again: not");
+        return true;
+    }
+
+    private static void stand(Turn turn, Room.Standing standing) {
+        turn.changeRoom(turn.rooms().currentKey(), room -> room.withStanding(standing));
     }
 
     static boolean requireOnline(Turn turn) {

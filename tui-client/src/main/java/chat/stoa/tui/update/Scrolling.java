@@ -4,9 +4,11 @@ import chat.stoa.tui.keys.Command;
 import chat.stoa.tui.keys.KeyMap;
 import chat.stoa.tui.layout.Timeline;
 import chat.stoa.tui.layout.UserList;
+import chat.stoa.tui.model.EntryLog;
 import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.model.Reading.Anchor;
 import chat.stoa.tui.session.History;
+import chat.stoa.tui.session.Notes;
 import chat.stoa.tui.session.Turn;
 
 /** Moving through what is longer than the screen. */
@@ -40,6 +42,28 @@ final class Scrolling {
         if (rows < 0 && Timeline.of(turn.model()).isNearTop()) {
             History.older(turn);
         }
+    }
+
+    static void toFirstUnread(Turn turn) {
+        if (turn.currentRoom().reading().fresh().count() == 0) {
+            Notes.say(turn, "nothing is new here");
+        } else {
+            to(turn, Timeline.of(turn.model()).firstFresh());
+        }
+    }
+
+    /** Up or down from the last visible message. */
+    static void toMention(Turn turn, int step) {
+        EntryLog log = turn.currentRoom().log();
+        Anchor anchor = turn.currentRoom().reading().anchor();
+        int from = anchor.isBottom() ? log.size() : log.indexFrom(anchor.entryId());
+        for (int i = from + step; i >= 0 && i < log.size(); i += step) {
+            if (log.get(i).mention()) {
+                to(turn, new Anchor(log.get(i).id(), Integer.MAX_VALUE));
+                return;
+            }
+        }
+        Notes.say(turn, "nothing more calls you " + (step < 0 ? "above" : "below"));
     }
 
     static void users(Turn turn, int rows) {

@@ -44,6 +44,8 @@ public final class Update {
             Configuring.refused(turn, wrong.problems());
         } else if (event instanceof Event.Restored restored) {
             Restoring.restore(turn, restored.lines());
+        } else if (event instanceof Event.Edited edited) {
+            LineEditing.edited(turn, edited.text());
         } else if (event instanceof Event.Trouble trouble) {
             Posts.error(turn, Room.STATUS_KEY, trouble.what());
             Notes.say(turn, trouble.what());

@@ -60,7 +60,7 @@ final class RoomsView {
         String badge = RoomLabel.badge(room, theme.glyphs());
         int end = canvas.width() - (badge.isEmpty() ? 0 : Canvas.width(badge) + 1);
         boolean bold = current || room.reading().unread() > 0;
-        Style style = bold ? Theme.BOLD : room.isInside() ? Theme.PLAIN : Theme.DIM;
+        Style style = bold ? Theme.BOLD : room.isInside() && !room.standing().muted() ? Theme.PLAIN : Theme.DIM;
         String name = RoomLabel.name(room, theme.glyphs());
         canvas.putFitted(column, row, name, end - column, theme.glyphs().more(), style);
         canvas.putRight(canvas.width(), row, badge, badgeStyle(room, theme));

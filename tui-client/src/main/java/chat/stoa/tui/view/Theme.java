@@ -7,6 +7,7 @@ import chat.stoa.tui.model.Settings;
 import chat.stoa.tui.screen.Color;
 import chat.stoa.tui.screen.Style;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How things look. Colours are those of the terminal's own theme; whatever a colour says, a sign or an attribute says too,
@@ -14,8 +15,9 @@ import java.util.List;
  *
  * @param glyphs the signs
  * @param color whether there are colours
+ * @param background what they are shown on
  */
-record Theme(Glyphs glyphs, boolean color) {
+record Theme(Glyphs glyphs, boolean color, Settings.Theme background) {
 
     static final Style PLAIN = Style.PLAIN;
     static final Style DIM = Style.PLAIN.dim();
@@ -29,14 +31,21 @@ record Theme(Glyphs glyphs, boolean color) {
             PLAIN.fg(Color.YELLOW),
             PLAIN.fg(Color.RED));
 
+    /** Of the palette of 256 colours, each with a contrast of 4.5 to 1 and more against black. */
+    static final List<Color> ON_DARK =
+            indexed(39, 43, 75, 77, 80, 108, 114, 141, 147, 172, 177, 180, 203, 208, 212, 214, 221);
+
+    /** The same against white. */
+    static final List<Color> ON_LIGHT = indexed(18, 19, 22, 23, 24, 52, 53, 54, 55, 58, 88, 89, 90, 91, 94, 124, 125);
+
     static Theme of(Model model) {
         Settings.Look look = model.settings().look();
-        return new Theme(Glyphs.of(model.settings()), look.color());
+        return new Theme(Glyphs.of(model.settings()), look.color(), look.theme());
     }
 
     /** What draws the eye: mentions, the line for new messages. */
     Style accent() {
-        return colored(BOLD, Color.YELLOW);
+        return colored(BOLD, background == Settings.Theme.LIGHT ? new Color.Indexed(94) : Color.YELLOW);
     }
 
     Style error() {
@@ -45,7 +54,14 @@ record Theme(Glyphs glyphs, boolean color) {
 
     /** The style of a nickname: the same one always. */
     Style nick(String name) {
-        return color ? NICKS.get(Math.floorMod(name.hashCode(), NICKS.size())) : PLAIN;
+        if (!color) {
+            return PLAIN;
+        }
+        return switch (background) {
+            case AUTO -> NICKS.get(Math.floorMod(name.hashCode(), NICKS.size()));
+            case DARK -> PLAIN.fg(ON_DARK.get(Math.floorMod(name.hashCode(), ON_DARK.size())));
+            case LIGHT -> PLAIN.fg(ON_LIGHT.get(Math.floorMod(name.hashCode(), ON_LIGHT.size())));
+        };
     }
 
     Style rank(String sign) {
@@ -65,6 +81,10 @@ record Theme(Glyphs glyphs, boolean color) {
             case FRESH_LINE -> accent();
             case TIME, PENDING_TEXT, DIM_TEXT, DAY_LINE, GUTTER, MARK -> DIM;
         };
+    }
+
+    private static List<Color> indexed(int... indexes) {
+        return IntStream.of(indexes).<Color>mapToObj(Color.Indexed::new).toList();
     }
 
     private Style colored(Style style, Color foreground) {

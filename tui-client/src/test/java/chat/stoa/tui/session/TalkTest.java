@@ -47,7 +47,7 @@ class TalkTest {
         client.says(":alice!a@h PRIVMSG #tea :testers are people").sees(" #tea        1│");
         assertThat(client.effects()).isEmpty();
         client.says(":alice!a@h PRIVMSG #tea :hi Tester!").sees(" #tea       ●1│");
-        assertThat(client.effects()).containsExactly(new Effect.Bell());
+        assertThat(client.effects()).containsOnlyOnce(new Effect.Bell());
         assertThat(last("#tea").mention()).isTrue();
     }
 
