@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -43,6 +44,7 @@ public final class Chat {
     private final CommandTable commands = CommandTable.load();
     private final Directory nicknames = new Directory(Casemapping.ASCII);
     private final Attempts secretAttempts;
+    private final ServerBans bans;
     private final RoomDirectory roomNames = new RoomDirectory();
     private final SendIds sendIds;
     private final List<Shard> shards = new ArrayList<>();
@@ -75,6 +77,7 @@ public final class Chat {
                 limits.attemptAddressesMax(),
                 limits.attemptsWindow().toNanos());
         this.sendIds = new SendIds(limits.sendIdWindow(), limits.sendIdAhead(), limits.sendIdsMax());
+        this.bans = new ServerBans(this, journal);
         for (Worker worker : pool.workers()) {
             shards.add(new Shard(this, worker, random));
         }
@@ -85,6 +88,12 @@ public final class Chat {
         long now = pool.workers().get(0).clock().epochMillis();
         long window = operations.config().limits().sendIdWindow().toMillis();
         journal.sendIds((now - window) * 1000, sendIds::restore);
+        List<ServerBan> banned = journal.facts(Fact.Kind.SERVER_BAN).values().stream()
+                .map(ServerBan::of)
+                .toList();
+        shards.get(0).execute(() -> bans.restore(banned));
+        // Not by way of the first shard: these come before the first client.
+        shards.forEach(shard -> shard.execute(() -> shard.setBans(banned)));
         Map<String, Tail> tails = journal.tails();
         journal.facts(Fact.Kind.ROOM).forEach((id, fields) -> {
             Room room = Room.restored(id, RoomSnapshot.of(fields));
@@ -204,6 +213,16 @@ public final class Chat {
                 .filter(UserRef.Client::registered)
                 .map(UserRef.Client::session)
                 .toList();
+    }
+
+    /** Bans somebody from the server; what comes of it is told on any thread. */
+    public void ban(ServerBan ban, long nowMillis, Consumer<ServerBans.Outcome> done) {
+        shards.get(0).execute(() -> bans.add(ban, nowMillis, done));
+    }
+
+    /** Lifts the ban with that key; what comes of it is told on any thread. */
+    public void unban(String key, Consumer<ServerBans.Outcome> done) {
+        shards.get(0).execute(() -> bans.remove(key, done));
     }
 
     /** How often an address tried passwords that the configuration knows. */

@@ -235,6 +235,16 @@ public final class Session {
         negotiating = now;
     }
 
+    /** It knows the password of the server. */
+    public void passDoor() {
+        standing.passDoor();
+    }
+
+    /** Whether it may come in: there is no password of the server, or it knows it. */
+    boolean mayPassDoor() {
+        return standing.hasPassedDoor() || chat.config().access().password().isEmpty();
+    }
+
     /** As which operator of the server it logged in, if it did. */
     public Optional<Operator> operator() {
         return standing.operator();

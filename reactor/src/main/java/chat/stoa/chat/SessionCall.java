@@ -297,6 +297,11 @@ public final class SessionCall {
         if (!session.mayRegister()) {
             return;
         }
+        if (!session.mayPassDoor()) {
+            reply().numeric(Numeric.ERR_PASSWDMISMATCH, "Password incorrect");
+            endSession("Password incorrect");
+            return;
+        }
         String wanted = nickToRegister();
         session.setWantedNick("");
         if (!wanted.equals(session.nick())) {

@@ -4,6 +4,7 @@ import chat.stoa.journal.RoomEvent;
 import chat.stoa.ops.Limits;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Message;
+import chat.stoa.protocol.Numeric;
 import chat.stoa.work.AnyThread;
 import chat.stoa.work.Clock;
 import chat.stoa.work.Worker;
@@ -31,6 +32,7 @@ public final class Shard {
     private final RoomTable rooms;
     private final Dispatcher dispatcher;
     private final NameKeeper names;
+    private List<ServerBan> bans = List.of();
     private final Map<Long, Session> sessions = new HashMap<>();
 
     Shard(Chat chat, Worker worker, RandomGenerator random) {
@@ -82,6 +84,44 @@ public final class Shard {
                 .filter(session -> session.isRegistered() && isPrimary(session))
                 .map(session -> session.view(now()))
                 .toList();
+    }
+
+    /** The bans of the server, as they are now. */
+    @WorkerThread
+    public List<ServerBan> bans() {
+        assert worker.isCurrent();
+        return bans;
+    }
+
+    @WorkerThread
+    void setBans(List<ServerBan> now) {
+        assert worker.isCurrent();
+        bans = now;
+    }
+
+    /** Holds a client to what it may be refused for, now that more is known of it. */
+    @WorkerThread
+    public void admit(Session session) {
+        requireNotBanned(session);
+    }
+
+    /** Ends a session that a ban of the server means. */
+    @WorkerThread
+    void requireNotBanned(Session session) {
+        long now = clock().epochMillis();
+        String address = session.attributes().address();
+        for (ServerBan ban : bans) {
+            boolean named = !session.nick().isEmpty() && !session.user().isEmpty();
+            boolean meant = named ? ban.matches(session.identity(), address) : ban.matchesAddress(address);
+            if (meant && ban.holds(now)) {
+                String server = chat.identity().serverName();
+                String code = Numeric.ERR_YOUREBANNEDCREEP.code();
+                String why = "You are banned from this server (" + ban.reason() + ")";
+                session.ref().link().offer(EventRenderer.render(Message.from(server, code, session.nickOrStar(), why)));
+                end(session, "Banned (" + ban.reason() + ")");
+                return;
+            }
+        }
     }
 
     /** Does something later. */
@@ -155,6 +195,10 @@ public final class Shard {
         assert worker.isCurrent();
         Session session = new Session(ref, chat, attributes, now());
         sessions.put(ref.id(), session);
+        requireNotBanned(session);
+        if (session.isEnding()) {
+            return;
+        }
         session.setTimer(worker.after(limits().registrationTimeout().toNanos(), () -> onRegistrationTimeout(session)));
     }
 
@@ -189,6 +233,10 @@ public final class Shard {
     /** All that registration needs is there: the session becomes a user, and is welcomed. */
     @WorkerThread
     void register(Session session, Reply reply) {
+        requireNotBanned(session);
+        if (session.isEnding()) {
+            return;
+        }
         session.setRegistered(clock().epochMillis());
         chat.counters().sessionRegistered();
         LOG.debug("registered id={}", session.ref().id());

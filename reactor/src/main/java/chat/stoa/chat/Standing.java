@@ -15,6 +15,7 @@ final class Standing {
     private UserModes modes = UserModes.NONE;
     private @Nullable Operator operator;
     private String away = "";
+    private boolean passedDoor;
 
     UserModes modes() {
         return modes;
@@ -27,6 +28,14 @@ final class Standing {
 
     void setAway(String reason) {
         away = reason;
+    }
+
+    boolean hasPassedDoor() {
+        return passedDoor;
+    }
+
+    void passDoor() {
+        passedDoor = true;
     }
 
     Optional<Operator> operator() {

@@ -59,6 +59,7 @@ import java.time.Duration;
  * @param attemptAddressesMax addresses whose attempts are counted; with more of them, whoever comes new has to wait
  * @param verificationTimeout how long the code counts that a new account has to be verified with; its name is free then
  * @param saslBytesMax one answer in a SASL exchange, encoded; 905
+ * @param serverBansMax bans of the server; further ones are refused
  * @param nickBytesMax length of a nickname; 432
  * @param userBytesMax length of a user name; cut
  * @param realNameBytesMax length of a real name; cut
@@ -110,6 +111,7 @@ public record Limits(
         int attemptAddressesMax,
         Duration verificationTimeout,
         int saslBytesMax,
+        int serverBansMax,
         int nickBytesMax,
         int userBytesMax,
         int realNameBytesMax,
@@ -162,6 +164,7 @@ public record Limits(
             100_000,
             Duration.ofDays(1),
             4_096,
+            10_000,
             32,
             20,
             150,

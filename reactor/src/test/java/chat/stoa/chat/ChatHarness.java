@@ -74,7 +74,15 @@ final class ChatHarness {
 
     /** A server with this configuration: what stands before its tables, and tables but that of the limits. */
     static ChatHarness configured(String text) {
-        return new ChatHarness(1, new MemoryJournal(), parsed(text + "\n[limits]\nflood_lines_per_second = 0"));
+        return configured(text, new MemoryJournal());
+    }
+
+    static ChatHarness configured(String text, Journal journal) {
+        return configured(text, journal, "");
+    }
+
+    static ChatHarness configured(String text, Journal journal, String limits) {
+        return new ChatHarness(1, journal, parsed(text + "\n[limits]\nflood_lines_per_second = 0\n" + limits));
     }
 
     /** Hashing as the configuration says would take most of the time of the tests. */
@@ -139,6 +147,11 @@ final class ChatHarness {
         client.sends("NICK " + nick, "USER " + nick + " 0 * :" + nick + " real");
         client.forget();
         return client;
+    }
+
+    /** A link from there, of which the server has not heard yet. */
+    TestClient arrivesFrom(String host) {
+        return new TestClient(this, ++ids, ConnectionAttributes.plain(host));
     }
 
     /** A registered client that comes from there. */

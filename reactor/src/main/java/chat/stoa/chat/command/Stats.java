@@ -3,6 +3,7 @@ package chat.stoa.chat.command;
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.Refusal;
+import chat.stoa.chat.ServerBan;
 import chat.stoa.chat.ServerQueries;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.chat.Shard;
@@ -22,7 +23,7 @@ public final class Stats implements Command.OnSession {
     private static final CommandSpec SPEC = CommandSpec.of(
                     "STATS",
                     "<query> [<server>]",
-                    "Shows figures: u since when it runs, m commands given; for operators also o operators.")
+                    "Shows figures: u since when it runs, m commands given; for operators also o operators and k bans.")
             .params(1)
             .costs(3);
 
@@ -42,6 +43,7 @@ public final class Stats implements Command.OnSession {
                 return;
             }
             case "o" -> operators(call);
+            case "k" -> bans(call);
             default -> {}
         }
         end(call, query);
@@ -67,6 +69,13 @@ public final class Stats implements Command.OnSession {
         for (Operator operator : call.chat().config().access().operators()) {
             List<String> hosts = operator.hosts().isEmpty() ? List.of("*@*") : operator.hosts();
             hosts.forEach(host -> call.reply().numeric(Numeric.RPL_STATSOLINE, "O", host, "*", operator.name()));
+        }
+    }
+
+    private static void bans(SessionCall call) throws Refusal {
+        call.session().require(Privilege.SEE);
+        for (ServerBan ban : call.session().ref().shard().bans()) {
+            call.reply().numeric(Numeric.RPL_STATSKLINE, "K", ban.target(), "*", "*", ban.reason());
         }
     }
 

@@ -1,0 +1,95 @@
+package chat.stoa.chat;
+
+import chat.stoa.journal.Fields;
+import chat.stoa.journal.Identity;
+import chat.stoa.ops.AddressRange;
+import chat.stoa.protocol.Casemapping;
+import chat.stoa.protocol.Mask;
+import java.util.Optional;
+
+/**
+ * Who may not be on this server: an address or a range of them, a mask {@code nick!user@host}, or an account. Immutable.
+ *
+ * @param target as it is shown: {@code 192.0.2.0/24}, {@code *!*@host}, {@code alice}
+ * @param reason for people
+ * @param setter the operator
+ * @param setMillis when
+ * @param untilMillis when it ends; 0: never
+ */
+public record ServerBan(Kind kind, String target, String reason, String setter, long setMillis, long untilMillis) {
+
+    /** What the target is. */
+    public enum Kind {
+        ADDRESS,
+        MASK,
+        ACCOUNT
+    }
+
+    /** What a target is, in the form in which it is kept; nothing if it is none. */
+    public static Optional<String> targetOf(Kind kind, String text) {
+        return switch (kind) {
+            case ADDRESS -> AddressRange.parse(text).map(AddressRange::toString);
+            case MASK -> Optional.of(BanMask.complete(text)).filter(mask -> !mask.matches("[*?!@]*"));
+            case ACCOUNT -> Optional.of(text).filter(name -> name.matches("[^*?!@/ ]+"));
+        };
+    }
+
+    /** What somebody means who writes this. */
+    public static Kind kindOf(String text) {
+        if (AddressRange.parse(text).isPresent()) {
+            return Kind.ADDRESS;
+        }
+        return text.matches(".*[*?!@].*") ? Kind.MASK : Kind.ACCOUNT;
+    }
+
+    /** Under which it is kept: there is one ban for each target. */
+    public String key() {
+        return kind.name() + " " + Casemapping.ASCII.fold(target);
+    }
+
+    boolean holds(long nowMillis) {
+        return untilMillis == 0 || nowMillis < untilMillis;
+    }
+
+    /** Whether it means somebody who comes from an address. */
+    boolean matches(Identity who, String address) {
+        return switch (kind) {
+            case ADDRESS -> matchesAddress(address);
+            case MASK -> {
+                Mask mask = new Mask(Casemapping.ASCII.fold(target));
+                String source = who.nick() + "!" + who.source().user() + "@";
+                yield mask.matches(Casemapping.ASCII.fold(who.source().toString()))
+                        || mask.matches(Casemapping.ASCII.fold(source + address));
+            }
+            case ACCOUNT -> who.isAccount(target);
+        };
+    }
+
+    boolean matchesAddress(String address) {
+        return kind == Kind.ADDRESS
+                && AddressRange.parse(target)
+                        .filter(range -> range.contains(address))
+                        .isPresent();
+    }
+
+    Fields toFields() {
+        return Fields.builder()
+                .put("kind", kind.name())
+                .put("target", target)
+                .put("reason", reason)
+                .put("setter", setter)
+                .put("set", String.valueOf(setMillis))
+                .put("until", String.valueOf(untilMillis))
+                .build();
+    }
+
+    static ServerBan of(Fields fields) {
+        return new ServerBan(
+                Kind.valueOf(fields.text("kind", Kind.MASK.name())),
+                fields.text("target", ""),
+                fields.text("reason", ""),
+                fields.text("setter", ""),
+                fields.number("set").orElse(0),
+                fields.number("until").orElse(0));
+    }
+}

@@ -1,0 +1,31 @@
+package chat.stoa.chat.command;
+
+import chat.stoa.chat.BanRequest;
+import chat.stoa.chat.Command;
+import chat.stoa.chat.CommandSpec;
+import chat.stoa.chat.Refusal;
+import chat.stoa.chat.ServerBan;
+import chat.stoa.chat.SessionCall;
+import chat.stoa.ops.Privilege;
+import com.google.auto.service.AutoService;
+import java.util.Optional;
+
+/** UNKLINE: lifts the ban of a mask; see {@link UBan}. */
+@AutoService(Command.class)
+public final class UnKLine implements Command.OnSession {
+
+    private static final CommandSpec SPEC = CommandSpec.of(
+                    "UNKLINE", "<mask>", "Lifts the ban of a mask; for operators of the server.")
+            .params(1)
+            .requires(Privilege.BAN);
+
+    @Override
+    public CommandSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public void run(SessionCall call) throws Refusal {
+        BanRequest.remove(call, Optional.of(ServerBan.Kind.MASK), call.param(0));
+    }
+}
