@@ -47,7 +47,7 @@ public record BanMask(boolean muteOnly, Kind kind, Mask mask) {
         return "a";
     }
 
-    static BanMask parse(String text) {
+    public static BanMask parse(String text) {
         String complete = complete(text);
         boolean mute = complete.startsWith(MUTE);
         String rest = mute ? complete.substring(MUTE.length()) : complete;
@@ -56,7 +56,7 @@ public record BanMask(boolean muteOnly, Kind kind, Mask mask) {
     }
 
     /** The text in full: {@code nick} becomes {@code nick!*@*}, {@code user@host} becomes {@code *!user@host}. */
-    static String complete(String text) {
+    public static String complete(String text) {
         String mute = text.startsWith(MUTE) ? MUTE : "";
         String rest = text.substring(mute.length());
         Kind kind = Kind.of(rest);
@@ -64,7 +64,7 @@ public record BanMask(boolean muteOnly, Kind kind, Mask mask) {
         return mute + kind.mark + (kind == Kind.HOST_MASK ? completed(mask) : orStar(mask));
     }
 
-    boolean matches(Identity who) {
+    public boolean matches(Identity who) {
         return switch (kind) {
             case HOST_MASK -> fits(who.source().toString());
             case ACCOUNT -> who.hasAccount() && fits(who.account());

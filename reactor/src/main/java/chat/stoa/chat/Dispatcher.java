@@ -83,6 +83,13 @@ final class Dispatcher {
         Itinerary.acting(call, stops(rooms, step), end).proceed();
     }
 
+    /** Sends a call to one room again and again, with another step each time. */
+    void visitRoom(Call call, String room, List<RoomCall.RoomStep> steps, Consumer<Call> end) {
+        List<Itinerary.Stop> stops = new ArrayList<>();
+        steps.forEach(step -> stops.addAll(stops(List.of(new RoomStop(room, "")), step)));
+        Itinerary.acting(call, stops, end).proceed();
+    }
+
     /**
      * Sends a call through rooms that all have to change at one moment, as far as anybody can see: while the call makes
      * its second round nothing else happens in a room that it has not yet come to.

@@ -204,6 +204,17 @@ final class RoomTable {
         return slots.values().stream().map(slot -> slot.room);
     }
 
+    /** The rooms that belong to accounts, with the accounts. */
+    Map<String, String> owned() {
+        Map<String, String> owned = new HashMap<>();
+        for (Slot slot : slots.values()) {
+            if (slot.room.registration().isOwned()) {
+                owned.put(slot.room.name(), slot.room.registration().founder());
+            }
+        }
+        return owned;
+    }
+
     /**
      * The room of that name, or a new one.
      *

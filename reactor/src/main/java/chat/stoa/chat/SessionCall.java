@@ -106,6 +106,16 @@ public final class SessionCall {
     }
 
     /**
+     * Takes the call to one room, as often as there are steps: each may change the room once. Nothing can be answered
+     * afterwards.
+     */
+    public void visitRoom(String room, List<RoomCall.RoomStep> steps) {
+        setTravelling();
+        int thisOne = ++journeys;
+        dispatcher.visitRoom(call, room, steps, home -> comeHome(thisOne, () -> {}));
+    }
+
+    /**
      * Changes all rooms of the session at one moment, as far as anybody can see.
      *
      * @param step what happens at each room, on its worker

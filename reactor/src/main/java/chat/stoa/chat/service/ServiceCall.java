@@ -22,11 +22,18 @@ public final class ServiceCall {
     private final SessionCall call;
     private final Service service;
     private final List<String> params;
+    // As it was when the command came: it is asked for in rooms too, on other workers.
+    private final String nick;
+    private final String accountName;
+    private final boolean byOperator;
 
     ServiceCall(SessionCall call, Service service, List<String> params) {
         this.call = call;
         this.service = service;
         this.params = List.copyOf(params);
+        this.nick = call.session().nickOrStar();
+        this.accountName = call.session().account();
+        this.byOperator = call.session().may(Privilege.ACCOUNTS);
     }
 
     public SessionCall call() {
@@ -69,7 +76,7 @@ public final class ServiceCall {
 
     /** Tells whoever gave the command something. */
     public void say(String text) {
-        call.reply().message(Message.from(source(), "NOTICE", session().nickOrStar(), text));
+        call.reply().message(Message.from(source(), "NOTICE", nick, text));
     }
 
     /** Says why something is not done. */
@@ -77,9 +84,14 @@ public final class ServiceCall {
         return Refusal.notice(source(), text);
     }
 
+    /** The account of whoever gave the command, or {@code *}. */
+    public String accountName() {
+        return accountName;
+    }
+
     /** Whether it comes from an operator who manages accounts. */
     public boolean isByOperator() {
-        return session().may(Privilege.ACCOUNTS);
+        return byOperator;
     }
 
     /**

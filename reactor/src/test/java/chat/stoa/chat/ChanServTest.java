@@ -1,0 +1,341 @@
+package chat.stoa.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.stoa.journal.MemoryJournal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What people tell ChanServ. */
+class ChanServTest {
+
+    private final ChatHarness chat = new ChatHarness();
+    private final TestClient alice = login(chat, "alice");
+
+    @Test
+    void roomOfAnAccountIsItsOwn() {
+        alice.sends("JOIN #tea", "CS REGISTER #tea", "CS INFO #tea");
+
+        assertThat(alice.takes())
+                .contains(":irc.test 353 alice = #tea :~alice")
+                .contains(notice("alice", "#tea belongs to alice."), notice("alice", "Founder: alice"));
+    }
+
+    @Test
+    void guestsRoomIsMadeOnesOwn() {
+        TestClient guest = chat.connects("guest");
+        guest.sends("JOIN #tea", "CS REGISTER #tea");
+        assertThat(guest.takes())
+                .last()
+                .isEqualTo(notice("guest", "Log in first: /msg NickServ HELP IDENTIFY tells how."));
+        alice.sends("JOIN #tea", "CS REGISTER #tea", "CS REGISTER #nowhere", "CS REGISTER tea");
+        assertThat(alice.takes())
+                .endsWith(
+                        notice("alice", "You have to be an operator of #tea."),
+                        notice("alice", "There is no room #nowhere."),
+                        notice("alice", "tea is no room's name."));
+
+        guest.sends("MODE #tea +o alice");
+        alice.forget();
+        alice.sends("PRIVMSG ChanServ :REGISTER #tea");
+
+        alice.sees(notice("alice", "#tea is yours."), ":ChanServ!ChanServ@irc.test MODE #tea +q alice");
+        alice.sends("PART #tea");
+        guest.sends("PART #tea");
+        alice.sends("JOIN #tea");
+        assertThat(alice.takes()).contains(":irc.test 353 alice = #tea :~alice");
+    }
+
+    @Test
+    void ranksForGoodSurviveARestart() {
+        MemoryJournal journal = new MemoryJournal();
+        ChatHarness before = new ChatHarness(1, journal, "flood_lines_per_second = 0");
+        TestClient founder = login(before, "alice");
+        login(before, "bob").sends("QUIT");
+        founder.sends("JOIN #tea", "CS ACCESS #tea ADD bob OPERATOR");
+        assertThat(founder.takes())
+                .last()
+                .isEqualTo(notice("alice", "bob has the rank of operator in #tea from now on."));
+
+        ChatHarness after = new ChatHarness(2, journal, "flood_lines_per_second = 0");
+        TestClient bob = again(after, "bob");
+        bob.sends("JOIN #tea", "CS ACCESS #tea");
+
+        assertThat(bob.takes())
+                .contains(":irc.test 353 bob = #tea :@bob")
+                .endsWith(
+                        notice("bob", "founder: alice"),
+                        notice("bob", "operator: bob"),
+                        notice("bob", "Entries of #tea: 2"));
+    }
+
+    @Test
+    void rankForGoodIsGivenAtOnceToWhoeverIsThere() {
+        TestClient bob = login(chat, "bob");
+        alice.sends("JOIN #tea");
+        bob.sends("JOIN #tea");
+        bob.forget();
+
+        alice.sends("CS AMODE #tea +v bob");
+
+        bob.sees(":ChanServ!ChanServ@irc.test MODE #tea +v bob");
+        alice.forget();
+        alice.sends("CS AMODE #tea -v bob", "CS ACCESS #tea DEL bob", "CS ACCESS #tea ADD nobody o");
+        alice.sends("CS ACCESS #tea ADD bob emperor", "CS ACCESS #tea FROB", "CS ACCESS #tea ADD alice o");
+        alice.sees(
+                notice("alice", "bob has no rank in #tea any more."),
+                notice("alice", "bob is not on the list of #tea."),
+                notice("alice", "There is no account nobody."),
+                notice("alice", "A rank is ADMIN, OPERATOR, HALFOPERATOR or VOICE."),
+                notice("alice", "Syntax: ACCESS <room> [LIST | ADD <account> <rank> | DEL <account>]"),
+                notice("alice", "alice is the founder."));
+    }
+
+    @Test
+    void adminsGiveRanksBelowTheirOwn() {
+        TestClient bob = login(chat, "bob");
+        login(chat, "carol");
+        alice.sends("JOIN #tea", "CS ACCESS #tea ADD bob ADMIN");
+
+        bob.sends("CS ACCESS #tea ADD carol ADMIN", "CS ACCESS #tea ADD carol OP", "CS DROP #tea");
+
+        assertThat(bob.takes())
+                .containsExactly(
+                        notice("bob", "Only the founder may do that."),
+                        notice("bob", "carol has the rank of operator in #tea from now on."),
+                        notice("bob", "You may not do that in #tea."));
+    }
+
+    @Test
+    void listOfRanksIsBounded() {
+        ChatHarness small =
+                new ChatHarness(1, new MemoryJournal(), "flood_lines_per_second = 0\nlist_entries_per_room = 1");
+        TestClient founder = login(small, "alice");
+        login(small, "bob");
+        login(small, "carol");
+        founder.sends(
+                "JOIN #tea", "CS ACCESS #tea ADD bob v", "CS ACCESS #tea ADD carol v", "CS ACCESS #tea ADD bob h");
+
+        assertThat(founder.takes())
+                .endsWith(
+                        notice("alice", "bob has the rank of voice in #tea from now on."),
+                        notice("alice", "The list is full."),
+                        notice("alice", "bob has the rank of half-operator in #tea from now on."));
+    }
+
+    @Test
+    void ranksForNow() {
+        TestClient bob = chat.connects("bob");
+        TestClient carol = login(chat, "carol");
+        alice.sends("JOIN #tea");
+        bob.sends("JOIN #tea");
+        carol.sends("JOIN #tea");
+        bob.forget();
+
+        alice.sends(
+                "CS OP #tea bob", "CS DEOP #tea bob", "CS VOICE #tea bob", "CS VOICE #tea bob", "CS OP #tea nobody");
+        bob.sees(
+                ":ChanServ!ChanServ@irc.test MODE #tea +o bob",
+                ":ChanServ!ChanServ@irc.test MODE #tea -o bob",
+                ":ChanServ!ChanServ@irc.test MODE #tea +v bob");
+        assertThat(alice.takes())
+                .endsWith(notice("alice", "That is so already."), notice("alice", "nobody is not in #tea."));
+        carol.forget();
+        carol.sends("CS OP #tea", "CS OP #tea bob", "CS KICK #tea alice");
+        carol.sees(
+                notice("carol", "You may not do that in #tea."),
+                notice("carol", "You may not do that in #tea."),
+                notice("carol", "You may not do that in #tea."));
+        alice.sends("CS OP #tea", "CS ACCESS #tea ADD carol HALFOP");
+        carol.forget();
+        carol.sends("CS KICK #tea alice");
+        carol.sees(notice("carol", "alice has a higher rank than you."));
+    }
+
+    @Test
+    void peopleAreKeptOutAndLetInAgain() {
+        TestClient bob = chat.connects("bob");
+        TestClient carol = login(chat, "carol");
+        alice.sends("JOIN #tea");
+        bob.sends("JOIN #tea");
+        bob.forget();
+        alice.forget();
+
+        alice.sends("CS HOWTOBAN #tea bob", "CS HOWTOBAN #tea carol", "CS HOWTOBAN #tea nobody");
+        alice.sees(
+                notice("alice", "/MODE #tea +b *!*@host2"),
+                notice("alice", "/MODE #tea +b a:carol"),
+                notice("alice", "Nobody is here under the name nobody."));
+        alice.sends("CS BAN #tea carol", "CS BAN #tea bad*!*@*", "CS BAN #tea bad*", "CS KICK #tea bob :be good");
+        alice.sees(
+                ":ChanServ!ChanServ@irc.test MODE #tea +b a:carol",
+                ":ChanServ!ChanServ@irc.test MODE #tea +b bad*!*@*",
+                notice("alice", "That is no mask, or banned already."),
+                ":ChanServ!ChanServ@irc.test KICK #tea bob :be good (alice)");
+        bob.sends("PRIVMSG #tea :x");
+        assertThat(bob.takes()).last().asString().startsWith(":irc.test 404 ");
+        carol.sends("JOIN #tea");
+        carol.sees(":irc.test 474 carol #tea :Cannot join channel (+b)");
+
+        alice.sends("CS UNBAN #tea a:carol", "CS UNBAN #tea a:carol", "CS CLEAR #tea BANS", "CS CLEAR #tea BANS");
+        alice.sees(
+                ":ChanServ!ChanServ@irc.test MODE #tea -b a:carol",
+                notice("alice", "There is no such ban."),
+                ":ChanServ!ChanServ@irc.test MODE #tea -b bad*!*@*",
+                notice("alice", "There are no bans."));
+    }
+
+    @Test
+    void whoHasARankForGoodIsNotLockedOut() {
+        TestClient bob = login(chat, "bob");
+        TestClient carol = login(chat, "carol");
+        alice.sends("JOIN #tea", "CS ACCESS #tea ADD bob VOICE", "MODE #tea +i");
+        alice.forget();
+
+        bob.sends("CS INVITE #tea", "JOIN #tea");
+        carol.sends("CS INVITE #tea");
+
+        assertThat(bob.takes())
+                .startsWith(notice("bob", "You may join #tea."))
+                .anyMatch(line -> line.contains(" JOIN #tea"));
+        carol.sees(notice("carol", "You may not do that in #tea."));
+        alice.sends("CS BAN #tea *!*@*", "PART #tea", "CS UNBAN #tea", "JOIN #tea");
+        assertThat(alice.takes()).contains(":irc.test 353 alice = #tea :+bob ~alice");
+    }
+
+    @Test
+    void topicAndSettings() {
+        alice.sends("JOIN #tea");
+        alice.forget();
+
+        alice.sends("CS TOPIC #tea Oolong  and more", "CS SET #tea URL https://example.org/tea", "CS GET #tea URL");
+        alice.sends("CS SET #tea URL", "CS GET #tea url", "CS SET #tea COLOUR red", "CS SET #tea DESCRIPTION For tea");
+        alice.sees(
+                ":ChanServ!ChanServ@irc.test TOPIC #tea :Oolong and more",
+                notice("alice", "url of #tea is set."),
+                notice("alice", "url of #tea: https://example.org/tea"),
+                notice("alice", "url of #tea is taken away."),
+                notice("alice", "url of #tea: none"),
+                notice("alice", "There is DESCRIPTION, URL and EMAIL."),
+                notice("alice", "description of #tea is set."));
+        alice.sends("CS INFO #tea");
+        assertThat(alice.takes()).last().isEqualTo(notice("alice", "description: For tea"));
+    }
+
+    @Test
+    void hiddenRoomIsNotThereForStrangers() {
+        alice.sends("JOIN #tea", "MODE #tea +s");
+        TestClient bob = login(chat, "bob");
+
+        bob.sends("CS INFO #tea", "CS OP #tea", "CS LIST");
+
+        bob.sees(
+                notice("bob", "There is no room #tea."),
+                notice("bob", "There is no room #tea."),
+                notice("bob", "Rooms: 0"));
+    }
+
+    @Test
+    void roomIsGivenToSomebodyElse() {
+        TestClient bob = login(chat, "bob");
+        alice.sends("JOIN #tea");
+        alice.forget();
+        alice.sends("CS TRANSFER #tea bob");
+        String asked = alice.takes().get(0);
+        assertThat(asked).contains("/ChanServ TRANSFER #tea bob ");
+
+        alice.sends("CS TRANSFER #tea bob " + code(asked), "CS TRANSFER #tea nobody x");
+
+        alice.sees(notice("alice", "#tea belongs to bob."), notice("alice", "There is no account nobody."));
+        bob.sends("CS LIST", "CS LIST #x*");
+        bob.sees(notice("bob", "#tea: bob"), notice("bob", "Rooms: 1"), notice("bob", "Rooms: 0"));
+    }
+
+    @Test
+    void roomIsGivenUp() {
+        alice.sends("JOIN #tea", "CS DROP #tea");
+        List<String> lines = alice.takes();
+        alice.sends("CS DROP #tea " + code(lines.get(lines.size() - 1)), "PART #tea", "CS INFO #tea");
+
+        assertThat(alice.takes())
+                .contains(notice("alice", "#tea belongs to nobody any more."))
+                .last()
+                .isEqualTo(notice("alice", "There is no room #tea."));
+        assertThat(chat.counters.rooms()).isZero();
+    }
+
+    @Test
+    void everybodyElseIsMadeToLeave() {
+        TestClient bob = chat.connects("bob");
+        TestClient carol = chat.connects("carol");
+        for (TestClient each : List.of(alice, bob, carol)) {
+            each.sends("JOIN #tea");
+        }
+        alice.forget();
+        bob.forget();
+
+        alice.sends("@label=1 CS CLEAR #tea USERS", "CS CLEAR #tea ACCESS", "CS CLEAR #tea ALL");
+
+        alice.sees(
+                ":ChanServ!ChanServ@irc.test KICK #tea bob :Cleared (alice)",
+                ":ChanServ!ChanServ@irc.test KICK #tea carol :Cleared (alice)",
+                notice("alice", "Nobody but the founder has a rank in #tea for good."),
+                notice("alice", "Syntax: CLEAR <room> USERS | BANS | ACCESS"));
+        bob.sends("CS CLEAR #tea USERS");
+        assertThat(bob.takes()).last().isEqualTo(notice("bob", "Log in first: /msg NickServ HELP IDENTIFY tells how."));
+    }
+
+    @Test
+    void labelledAnswer() {
+        TestClient bob = chat.connects("bob", "labeled-response batch");
+
+        bob.sends("@label=1 CS INFO #nowhere", "@label=2 CS HELP INFO");
+
+        assertThat(bob.takes())
+                .contains("@label=1 " + notice("bob", "There is no room #nowhere."))
+                .anyMatch(line -> line.startsWith("@label=2 :irc.test BATCH +"));
+    }
+
+    @Test
+    void whatTheDiskDoesNotTakeIsNotDone() {
+        HeldJournal journal = new HeldJournal();
+        ChatHarness broken = new ChatHarness(1, journal, "flood_lines_per_second = 0");
+        TestClient founder = login(broken, "alice");
+        login(broken, "bob");
+        founder.sends("JOIN #tea");
+        founder.forget();
+        journal.hold();
+        founder.sends("CS ACCESS #tea ADD bob o");
+        founder.seesNothing();
+
+        journal.fail();
+        broken.settle();
+
+        assertThat(founder.takes()).singleElement().asString().contains("STORAGE_UNAVAILABLE");
+        journal.release();
+        founder.sends("CS ACCESS #tea LIST");
+        assertThat(founder.takes()).last().isEqualTo(notice("alice", "Entries of #tea: 1"));
+    }
+
+    private static String notice(String nick, String text) {
+        boolean middle = !text.contains(" ") && !text.startsWith(":");
+        return ":ChanServ!ChanServ@irc.test NOTICE " + nick + (middle ? " " : " :") + text;
+    }
+
+    private static String code(String asked) {
+        return asked.substring(asked.lastIndexOf(' ') + 1);
+    }
+
+    private static TestClient login(ChatHarness chat, String account) {
+        chat.hasAccount(account, "sesame-street");
+        return again(chat, account);
+    }
+
+    private static TestClient again(ChatHarness chat, String account) {
+        TestClient client = chat.opens();
+        client.sends("CAP REQ sasl", "AUTHENTICATE PLAIN", SaslLoginTest.plain(account, "sesame-street"));
+        client.sends("NICK " + account, "USER " + account + " 0 * :" + account + " real", "CAP END");
+        client.forget();
+        return client;
+    }
+}
