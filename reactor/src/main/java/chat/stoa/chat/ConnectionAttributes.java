@@ -7,7 +7,7 @@ import java.util.Optional;
  * address of its client puts another one in its place.
  *
  * @param host how others see where the client comes from
- * @param address the address in digits, or the path of the socket
+ * @param address the address in digits; {@code localhost} for a Unix-domain socket
  * @param transport in words for people and counters: {@code tcp}, {@code tls}, {@code websocket}, {@code unix}
  * @param secure whether nobody on the way can read along: encrypted, or never off this machine's kernel
  * @param certificateFingerprint SHA-256 of the certificate that the client proved to have, in lower-case hexadecimal

@@ -5,8 +5,10 @@ import chat.stoa.work.LoopThread;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
 import java.nio.channels.ClosedChannelException;
@@ -68,17 +70,13 @@ public final class Acceptor implements AutoCloseable {
      */
     public static Acceptor bind(
             EventLoop loop,
-            InetSocketAddress address,
+            SocketAddress address,
             TransportLayers layers,
             ConnectionListener.Factory listeners,
             byte[] whenFull)
             throws IOException {
-        // Of no certain family, 0.0.0.0 would be every address of both.
-        ServerSocketChannel channel = address.getAddress() instanceof Inet4Address
-                ? ServerSocketChannel.open(StandardProtocolFamily.INET)
-                : ServerSocketChannel.open();
+        ServerSocketChannel channel = open(address);
         try {
-            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             channel.configureBlocking(false);
             channel.bind(address, BACKLOG);
             return new Acceptor(loop, channel, layers, listeners, whenFull);
@@ -86,6 +84,17 @@ public final class Acceptor implements AutoCloseable {
             channel.close();
             throw e;
         }
+    }
+
+    private static ServerSocketChannel open(SocketAddress address) throws IOException {
+        if (address instanceof UnixDomainSocketAddress) {
+            return ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        }
+        // Of no certain family, 0.0.0.0 would be every address of both.
+        boolean four = address instanceof InetSocketAddress inet && inet.getAddress() instanceof Inet4Address;
+        ServerSocketChannel channel =
+                four ? ServerSocketChannel.open(StandardProtocolFamily.INET) : ServerSocketChannel.open();
+        return channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
     }
 
     /** Gives its connections to these loops in turn, and not all to the one that it listens on. Called before start. */
@@ -98,7 +107,7 @@ public final class Acceptor implements AutoCloseable {
         loop.execute(this::onStart);
     }
 
-    /** Where it listens: the port is the real one even if 0 was asked for. */
+    /** Where it listens in the network: the port is the real one even if 0 was asked for. */
     @AnyThread
     public InetSocketAddress localAddress() {
         try {

@@ -10,6 +10,7 @@ import chat.stoa.work.Timers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -18,7 +19,10 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import jdk.net.ExtendedSocketOptions;
+import jdk.net.UnixDomainPrincipal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -158,17 +162,31 @@ public final class EventLoop implements AutoCloseable {
     void adopt(SocketChannel channel, TransportLayers layers, ConnectionListener.Factory listeners) throws IOException {
         assert isCurrent();
         channel.configureBlocking(false);
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        // A peer may be gone between accept and here; then it has no address any more.
-        InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
-        if (remote == null) {
-            throw new ClosedChannelException();
-        }
-        Transport transport = layers.over(new SocketTransport(channel, Peer.tcp(remote)), this);
+        Peer peer = peerOf(channel);
+        Transport transport = layers.over(new SocketTransport(channel, peer), this);
         Connection connection = new Connection(connectionIds.incrementAndGet(), this, transport);
         SelectionKey key = channel.register(selector, SelectionKey.OP_READ, connection);
-        LOG.debug("accepted id={} remote={}", connection.id(), remote);
+        LOG.debug("accepted id={} remote={}", connection.id(), peer.address());
         connection.onRegistered(key, listeners.onAccepted(connection));
+    }
+
+    private static Peer peerOf(SocketChannel channel) throws IOException {
+        SocketAddress remote = channel.getRemoteAddress();
+        if (remote == null) {
+            // The peer was gone between accept and here; then it has no address any more.
+            throw new ClosedChannelException();
+        }
+        if (remote instanceof InetSocketAddress inet) {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            return Peer.tcp(inet);
+        }
+        Optional<Peer.Owner> owner = Optional.empty();
+        if (channel.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)) {
+            UnixDomainPrincipal process = channel.getOption(ExtendedSocketOptions.SO_PEERCRED);
+            owner = Optional.of(
+                    new Peer.Owner(process.user().getName(), process.group().getName()));
+        }
+        return Peer.unix(remote, owner);
     }
 
     /** Empty, and free for use until the caller returns. */

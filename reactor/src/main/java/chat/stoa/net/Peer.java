@@ -28,6 +28,10 @@ public record Peer(
         return new Peer(address, "tcp", false, Optional.empty(), Optional.empty());
     }
 
+    static Peer unix(SocketAddress address, Optional<Owner> owner) {
+        return new Peer(address, "unix", true, Optional.empty(), owner);
+    }
+
     /** Its Internet address; nothing for a Unix-domain socket. */
     public Optional<InetAddress> inetAddress() {
         return address instanceof InetSocketAddress inet ? Optional.ofNullable(inet.getAddress()) : Optional.empty();

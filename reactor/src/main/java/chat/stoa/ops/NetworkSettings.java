@@ -56,8 +56,8 @@ public record NetworkSettings(
             listen.add(LOOPBACK);
             // The new default: encrypted for everybody, plain on this machine only.
             if (tlsIsConfigured) {
-                listen.add(new ListenAddress("0.0.0.0:" + DEFAULT_TLS_PORT, true, false));
-                listen.add(new ListenAddress("[::]:" + DEFAULT_TLS_PORT, true, false));
+                listen.add(ListenAddress.encrypted("0.0.0.0:" + DEFAULT_TLS_PORT));
+                listen.add(ListenAddress.encrypted("[::]:" + DEFAULT_TLS_PORT));
             }
             return listen;
         }
@@ -84,8 +84,15 @@ public record NetworkSettings(
     }
 
     private static ListenAddress readAddress(ConfigTable table, boolean tlsIsConfigured) {
-        ListenAddress address =
-                new ListenAddress(table.text("address", ""), table.flag("tls", false), table.flag("websocket", false));
+        ListenAddress address = new ListenAddress(
+                table.text("address", ""),
+                table.flag("tls", false),
+                table.flag("websocket", false),
+                table.flag("proxy", false),
+                table.text("mode", ListenAddress.DEFAULT_MODE));
+        if (!address.mode().matches("[0-7]{3}")) {
+            table.refuse("mode", "must be three digits as chmod takes them, \"660\" for instance");
+        }
         if (address.address().isEmpty()) {
             table.refuse("address", "must be given");
         }

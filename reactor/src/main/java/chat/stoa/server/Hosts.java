@@ -17,9 +17,7 @@ final class Hosts {
     static ConnectionAttributes attributes(Peer peer) {
         return new ConnectionAttributes(
                 peer.address() instanceof InetSocketAddress inet ? shown(inet) : "localhost",
-                peer.inetAddress()
-                        .map(Addresses::host)
-                        .orElseGet(() -> peer.address().toString()),
+                peer.inetAddress().map(Addresses::host).orElse("localhost"),
                 peer.transport(),
                 peer.secure(),
                 peer.certificateFingerprint(),

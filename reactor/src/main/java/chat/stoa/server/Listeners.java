@@ -15,10 +15,12 @@ import chat.stoa.work.SlowWork;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +36,8 @@ final class Listeners implements AutoCloseable {
     private final SlowWork slowWork;
     private final List<EventLoop> loops;
     private final List<Acceptor> acceptors = new ArrayList<>();
+    private final List<Acceptor> inNetwork = new ArrayList<>();
+    private final List<UnixSocketFile> files = new ArrayList<>();
     private @Nullable CertificateWatch watch;
 
     /**
@@ -59,17 +63,15 @@ final class Listeners implements AutoCloseable {
         }
         WebSocketRules rules = new WebSocketRules(settings.origins(), this::isProxy);
         for (ListenAddress each : settings.listen()) {
-            EventLoop loop = loops.get(acceptors.size() % loops.size());
-            InetSocketAddress address = Addresses.parse(each.address());
+            Predicate<InetAddress> proxies = each.proxy() ? this::isProxy : TransportLayers.NO_PROXIES;
             TransportLayers layers = new TransportLayers(
-                    each.tls() ? tls : Optional.empty(), each.webSocket() ? Optional.of(rules) : Optional.empty());
+                    proxies,
+                    each.tls() ? tls : Optional.empty(),
+                    each.webSocket() ? Optional.of(rules) : Optional.empty());
             try {
-                acceptors.add(Acceptor.bind(loop, address, layers, listeners, WHEN_FULL));
+                bind(each, layers, listeners);
             } catch (IOException e) {
                 throw new IOException("cannot listen on %s: %s".formatted(each.address(), e.getMessage()), e);
-            }
-            if (!each.tls() && !address.getAddress().isLoopbackAddress()) {
-                LOG.warn("listening-unencrypted address={}", each.address());
             }
         }
         for (Acceptor acceptor : acceptors) {
@@ -78,14 +80,22 @@ final class Listeners implements AutoCloseable {
         }
     }
 
-    /** Where it listens, with the real ports, in the order of the configuration. */
+    /** Where it listens in the network, with the real ports, in the order of the configuration. */
     List<InetSocketAddress> addresses() {
-        return acceptors.stream().map(Acceptor::localAddress).toList();
+        return inNetwork.stream().map(Acceptor::localAddress).toList();
     }
 
     /** Which of them are encrypted. */
     List<Boolean> encrypted() {
-        return settings.listen().stream().map(ListenAddress::tls).toList();
+        return settings.listen().stream()
+                .filter(each -> each.unixPath().isEmpty())
+                .map(ListenAddress::tls)
+                .toList();
+    }
+
+    /** The paths of the sockets on which it listens on this machine. */
+    List<Path> paths() {
+        return files.stream().map(UnixSocketFile::path).toList();
     }
 
     /** Looks at the certificate's files at once, and not only when it is their time. */
@@ -105,8 +115,29 @@ final class Listeners implements AutoCloseable {
                 LOG.warn("acceptor-close-failed reason=\"{}\"", e.getMessage());
             }
         }
+        files.forEach(UnixSocketFile::remove);
         if (watch != null) {
             watch.close();
+        }
+    }
+
+    private void bind(ListenAddress each, TransportLayers layers, ConnectionListener.Factory listeners)
+            throws IOException {
+        EventLoop loop = loops.get(acceptors.size() % loops.size());
+        if (each.unixPath().isPresent()) {
+            UnixSocketFile file = new UnixSocketFile(each.unixPath().get());
+            file.removeStale();
+            acceptors.add(Acceptor.bind(loop, file.address(), layers, listeners, WHEN_FULL));
+            files.add(file);
+            file.permit(each.mode());
+            return;
+        }
+        InetSocketAddress address = Addresses.parse(each.address());
+        Acceptor acceptor = Acceptor.bind(loop, address, layers, listeners, WHEN_FULL);
+        acceptors.add(acceptor);
+        inNetwork.add(acceptor);
+        if (!each.tls() && !address.getAddress().isLoopbackAddress()) {
+            LOG.warn("listening-unencrypted address={}", each.address());
         }
     }
 

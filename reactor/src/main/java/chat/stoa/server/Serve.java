@@ -118,6 +118,15 @@ final class Serve implements Callable<Integer> {
             System.out.println(
                     "listening on " + addresses.get(i) + (server.encrypted().get(i) ? " (TLS)" : ""));
         }
+        server.paths().forEach(path -> System.out.println("listening on unix:" + path));
+        if (!addresses.isEmpty()) {
+            sayHowToConnect(server);
+        }
+        System.out.flush();
+        LOG.info("started version={} addresses={}", Main.Version.text(), String.join(",", addresses));
+    }
+
+    private static void sayHowToConnect(Server server) {
         int plain = Math.max(0, server.encrypted().indexOf(false));
         InetSocketAddress first = Addresses.reachable(server.addresses().get(plain));
         boolean tls = server.encrypted().get(plain);
@@ -131,8 +140,6 @@ final class Serve implements Callable<Integer> {
                         Addresses.host(first.getAddress()),
                         first.getPort(),
                         tls ? " --tls" : ""));
-        System.out.flush();
-        LOG.info("started version={} addresses={}", Main.Version.text(), String.join(",", addresses));
     }
 
     private static void stop(Server server, @Nullable DataDirectory directory, CountDownLatch stopped) {

@@ -16,6 +16,7 @@ import chat.stoa.work.Clock;
 import chat.stoa.work.WorkerPool;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +87,12 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** Where it listens, with the real ports. */
+    /** The paths of the sockets on which it listens on this machine. */
+    public List<Path> paths() {
+        return listeners().paths();
+    }
+
+    /** Where it listens in the network, with the real ports. */
     public List<InetSocketAddress> addresses() {
         return listeners().addresses();
     }

@@ -276,7 +276,8 @@ class WebSocketTransportTest {
 
     private SteppedLoop.FarEnd connect(List<String> origins, boolean trusted) {
         WebSocketRules rules = new WebSocketRules(origins, address -> trusted && address.isLoopbackAddress());
-        return stepped.connect(1, new TransportLayers(Optional.empty(), Optional.of(rules)));
+        return stepped.connect(
+                1, new TransportLayers(TransportLayers.NO_PROXIES, Optional.empty(), Optional.of(rules)));
     }
 
     private void requests(String head) {
