@@ -28,6 +28,11 @@ public sealed interface Command {
             return RoomStop.of(RoomStop.split(message.param(0)));
         }
 
+        /** The same, of a session that may not go to all of them. */
+        default List<RoomStop> stops(SessionCall call) {
+            return stops(call.message());
+        }
+
         /**
          * Looks at the command as a whole, on the session's worker, before it travels. If this sends it elsewhere, it
          * does not go to its rooms.

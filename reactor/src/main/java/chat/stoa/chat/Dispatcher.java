@@ -263,7 +263,7 @@ final class Dispatcher {
             if (call.isTravelling()) {
                 return;
             }
-            List<RoomStop> rooms = onRoom.stops(call.message());
+            List<RoomStop> rooms = onRoom.stops(call);
             requireFew(call, command, rooms.size());
             travel(call, forwardingStops(rooms, onRoom::run));
         } else if (command instanceof Command.OnTarget onTarget) {
@@ -339,13 +339,11 @@ final class Dispatcher {
     }
 
     private void visitUser(Call call, String nick, Command.OnTarget command, Runnable whenDone) {
-        Shard shard = chat.nicknames()
-                .find(nick)
-                .flatMap(UserRef::primary)
+        Shard shard = sessionOf(call, nick)
                 .map(SessionRef::shard)
                 .orElse(call.origin().shard());
         shard.execute(() -> {
-            Optional<UserCall> user = findUser(nick, shard).map(target -> new UserCall(call, target, shard));
+            Optional<UserCall> user = findUser(call, nick, shard).map(target -> new UserCall(call, target, shard));
             Optional<AbsentCall> absent = user.isPresent() ? Optional.empty() : findAbsent(call, nick);
             call.attempt(() -> {
                 if (user.isPresent()) {
@@ -376,12 +374,15 @@ final class Dispatcher {
     }
 
     /** Looked up once more, on the worker where it was found: it may be gone or have another name by now. */
-    private Optional<Session> findUser(String nick, Shard shard) {
-        return chat.nicknames()
-                .find(nick)
-                .flatMap(UserRef::primary)
-                .flatMap(ref -> shard.session(ref.id()))
-                .filter(Session::isRegistered);
+    private Optional<Session> findUser(Call call, String nick, Shard shard) {
+        return sessionOf(call, nick).flatMap(ref -> shard.session(ref.id())).filter(Session::isRegistered);
+    }
+
+    /** The session that a nickname stands for; whoever gives their own means the client that they speak through. */
+    private Optional<SessionRef> sessionOf(Call call, String nick) {
+        Optional<UserRef> user = chat.nicknames().find(nick);
+        boolean own = user.filter(each -> each.has(call.origin())).isPresent();
+        return own ? Optional.of(call.origin()) : user.flatMap(UserRef::primary);
     }
 
     private void refuseMalformed(Session session, Malformed malformed) {

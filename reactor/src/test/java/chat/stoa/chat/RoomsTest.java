@@ -70,6 +70,14 @@ class RoomsTest {
         alice.seesNothing();
         alice.sends("JOIN #c");
         alice.sees(":irc.test 405 alice #c :You have joined too many channels");
+        alice.sends("PART #b");
+        alice.forget();
+        alice.sends("JOIN #c,#a,#d,#C");
+        alice.sees(
+                ":irc.test 405 alice #d :You have joined too many channels",
+                ":alice!~alice@host1 JOIN #c",
+                ":irc.test 353 alice = #c :@alice",
+                ":irc.test 366 alice #c :End of /NAMES list");
 
         small.connects("bob").sends("JOIN #a");
         TestClient carol = small.connects("carol");

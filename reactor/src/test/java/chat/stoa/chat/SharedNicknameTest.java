@@ -92,6 +92,18 @@ class SharedNicknameTest {
     }
 
     @Test
+    void eachClientHasItsOwnModes() {
+        TestClient desk = user("alice", "");
+        TestClient phone = user("alice", "");
+
+        phone.sends("MODE alice +w", "MODE Alice");
+        desk.sends("MODE alice");
+
+        phone.sees(":alice!~alice@host2 MODE alice +w", ":irc.test 221 alice :+w");
+        desk.sees(":irc.test 221 alice :+");
+    }
+
+    @Test
     void userGoesWithTheLastClient() {
         TestClient desk = user("alice", "");
         TestClient bob = chat.connects("bob");

@@ -11,10 +11,14 @@ import chat.stoa.chat.RoomStop;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.journal.RoomEvent;
 import chat.stoa.protocol.Capability;
+import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
 import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** JOIN: enters rooms, and opens those that are not there yet (modern-irc, "JOIN message"). */
 @AutoService(Command.class)
@@ -37,18 +41,33 @@ public final class Join implements Command.OnRoom {
     }
 
     @Override
-    public void check(SessionCall call) throws Refusal {
+    public void check(SessionCall call) {
         if (call.param(0).equals("0")) {
             leaveAll(call);
-            return;
         }
-        long wanted = RoomStop.split(call.param(0)).stream()
-                .filter(room -> !call.session().isIn(room))
-                .distinct()
-                .count();
-        if (call.session().roomNames().size() + wanted > call.chat().limits().roomsPerSession()) {
-            throw Refusal.of(Numeric.ERR_TOOMANYCHANNELS, call.param(0), "You have joined too many channels");
+    }
+
+    /** As many of the rooms as the session may still enter, in their order. */
+    @Override
+    public List<RoomStop> stops(SessionCall call) {
+        int free = call.chat().limits().roomsPerSession()
+                - call.session().roomNames().size();
+        Set<String> entered = new HashSet<>();
+        List<RoomStop> stops = new ArrayList<>();
+        for (RoomStop stop : stops(call.message())) {
+            String room = Casemapping.ASCII.fold(stop.room());
+            boolean known = call.session().isIn(room) || entered.contains(room);
+            if (known || entered.size() < free) {
+                stops.add(stop);
+                if (!known) {
+                    entered.add(room);
+                }
+            } else {
+                String error = "You have joined too many channels";
+                call.reply().numeric(Numeric.ERR_TOOMANYCHANNELS, stop.room(), error);
+            }
         }
+        return stops;
     }
 
     @Override

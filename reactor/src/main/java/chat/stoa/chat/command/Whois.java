@@ -117,7 +117,7 @@ public final class Whois implements Command.OnSession {
         if (user.modes().has(UserMode.SECURE)) {
             reply.numeric(Numeric.RPL_WHOISSECURE, nick, "is using a secure connection");
         }
-        if (user.ref().equals(call.session().ref()) || call.session().may(Privilege.SEE)) {
+        if (isSelf(call, nick) || call.session().may(Privilege.SEE)) {
             String address = user.attributes().address();
             String userAtAddress = user.identity().source().user() + "@" + address;
             reply.numeric(Numeric.RPL_WHOISACTUALLY, nick, userAtAddress, address, "Actual user@host, Actual IP");
@@ -130,6 +130,11 @@ public final class Whois implements Command.OnSession {
                     .ifPresent(print -> reply.numeric(
                             Numeric.RPL_WHOISCERTFP, nick, "has client certificate fingerprint " + print));
         }
+    }
+
+    /** Also by another client of theirs. */
+    private static boolean isSelf(SessionCall call, String nick) {
+        return Casemapping.ASCII.same(call.session().nick(), nick);
     }
 
     /** The room's name with the user's rank there; empty if whoever asks may not know of it. */
