@@ -142,11 +142,11 @@ class RedactTest {
 
         assertThat(bob.takesExactly())
                 .containsExactly(
-                        "@label=b1 :irc.test FAIL REDACT UNKNOWN_MSGID #tea nothing 86400"
+                        "@label=b1 :irc.test FAIL REDACT UNKNOWN_MSGID #tea nothing"
                                 + " :This message does not exist or is too old",
                         ":irc.test FAIL REDACT UNKNOWN_MSGID #tea " + id
-                                + " 86400 :This message does not exist or is too old",
-                        ":irc.test FAIL REDACT UNKNOWN_MSGID alice nothing 86400"
+                                + " :This message does not exist or is too old",
+                        ":irc.test FAIL REDACT UNKNOWN_MSGID alice nothing"
                                 + " :This message does not exist or is too old");
     }
 
@@ -181,8 +181,8 @@ class RedactTest {
         bob.sends("REDACT #tea " + id, "REDACT #nowhere " + id, "REDACT #tea");
 
         bob.sees(
-                ":irc.test 442 bob #tea :You're not on that channel",
-                ":irc.test 403 bob #nowhere :No such channel",
+                ":irc.test FAIL REDACT INVALID_TARGET #tea :You cannot delete messages from #tea",
+                ":irc.test FAIL REDACT INVALID_TARGET #nowhere :You cannot delete messages from #nowhere",
                 ":irc.test 461 bob REDACT :Not enough parameters");
     }
 

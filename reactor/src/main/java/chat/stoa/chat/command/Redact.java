@@ -42,15 +42,12 @@ public final class Redact implements Command.OnSession {
         }
         HistoryTargets.rooms(call, List.of(target), found -> {
             if (found.isEmpty()) {
-                call.visitRoom(new RoomStop(target, ""), Redact::refuseStranger);
+                String text = "You cannot delete messages from " + target;
+                throw Refusal.fail("REDACT", "INVALID_TARGET", target, text);
             } else {
                 find(call, found.get(0));
             }
         });
-    }
-
-    private static void refuseStranger(RoomCall room) throws Refusal {
-        room.member();
     }
 
     private static void find(SessionCall call, HistoryAccess access) {
@@ -118,8 +115,7 @@ public final class Redact implements Command.OnSession {
     }
 
     private static Refusal unknown(SessionCall call) {
-        String window = String.valueOf(call.chat().limits().redactWindow().toSeconds());
         String text = "This message does not exist or is too old";
-        return Refusal.fail("REDACT", "UNKNOWN_MSGID", call.param(0), call.param(1), window, text);
+        return Refusal.fail("REDACT", "UNKNOWN_MSGID", call.param(0), call.param(1), text);
     }
 }
