@@ -98,6 +98,12 @@ check: ## Check the format, the compilers' warnings (Error Prone, NullAway) and 
 format: ## Format the sources
 	@$(maven) -q $(spotless):apply
 
+.PHONY: peers
+peers: ## Install the npm packages that some tests talk to (needs Node.js; without them those tests are skipped)
+	@if command -v npm >/dev/null; then \
+		npm install --prefix target/npm --no-save --no-audit --no-fund --silent irc-framework@4.14.0 ws@8.23.0; \
+	else echo 'npm is missing: the tests with clients from the npm registry will be skipped'; fi
+
 .PHONY: docs
 docs: ## Write docs/protocol.md from the source
 	@$(maven) -q -pl reactor -am test -Dtest=ProtocolPageTest -Dsurefire.failIfNoSpecifiedTests=false \

@@ -26,6 +26,11 @@ public final class SessionCall {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionCall.class);
 
+    /** How often, and for how long each time, somebody waits for a client of the same account that is leaving. */
+    private static final int NICK_WAITS_MAX = 200;
+
+    private static final long NICK_WAIT_NANOS = 25_000_000;
+
     private final Call call;
     private final Session session;
     private final Dispatcher dispatcher;
@@ -304,6 +309,10 @@ public final class SessionCall {
      * @throws Refusal 433 if the nickname that the client asked for is not free for it
      */
     public void registerIfReady() throws Refusal {
+        registerIfReady(0);
+    }
+
+    private void registerIfReady(int waits) throws Refusal {
         if (!session.mayRegister()) {
             return;
         }
@@ -313,11 +322,19 @@ public final class SessionCall {
             return;
         }
         String wanted = nickToRegister();
-        session.setWantedNick("");
         if (!wanted.equals(session.nick())) {
             if (!chat().nicknames().claim(wanted, session.ref(), session.account())) {
+                if (waits < NICK_WAITS_MAX && isBeingLeft(wanted)) {
+                    Shard shard = session.ref().shard();
+                    this.<Integer>await(
+                            after -> shard.after(NICK_WAIT_NANOS, () -> after.accept(waits + 1)),
+                            this::registerIfReady);
+                    return;
+                }
+                session.setWantedNick("");
                 throw Refusal.of(Numeric.ERR_NICKNAMEINUSE, wanted, "Nickname is already in use");
             }
+            session.setWantedNick("");
             String before = session.nick();
             session.setNick(wanted);
             if (!before.isEmpty() && !Casemapping.ASCII.same(before, wanted)) {
@@ -357,6 +374,15 @@ public final class SessionCall {
             throw Refusal.of(
                     Numeric.ERR_NICKNAMEINUSE, nick, "Nickname is reserved by a different account; log in to use it");
         }
+    }
+
+    /** Whether the client that has a nickname is another one of this account, which just goes: the user came back fast. */
+    private boolean isBeingLeft(String nick) {
+        return chat().nicknames()
+                .find(nick)
+                .filter(user -> user.held() && user.account().equals(session.account()))
+                .filter(user -> !session.account().equals(Identity.NO_ACCOUNT))
+                .isPresent();
     }
 
     /** Enters the rooms in which other clients of the same user are. */

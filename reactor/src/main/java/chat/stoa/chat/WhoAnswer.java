@@ -15,7 +15,7 @@ import java.util.List;
 public record WhoAnswer(boolean operatorsOnly, String fields, String token) {
 
     /** In the order in which they are answered. */
-    private static final String ORDER = "tcuihsnfdlar";
+    private static final String ORDER = "tcuihsnfdlaor";
 
     private static final String NO_CHANNEL = "*";
     private static final String UNDISCLOSED = "255.255.255.255";
@@ -102,6 +102,8 @@ public record WhoAnswer(boolean operatorsOnly, String fields, String token) {
             case 'd' -> "0";
             case 'l' -> String.valueOf(entry.idleSeconds());
             case 'a' -> who.account().equals(Identity.NO_ACCOUNT) ? "0" : who.account();
+            // Levels among operators are something that other servers have (whox).
+            case 'o' -> "n/a";
             default -> who.realName();
         };
     }

@@ -3,9 +3,11 @@ package chat.stoa.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.stoa.journal.MemoryJournal;
+import chat.stoa.protocol.Capability;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RegistrationTest {
@@ -310,5 +312,17 @@ class RegistrationTest {
         }
         assertThat(alice.takes()).hasSize(8).last().isEqualTo(":irc.test PONG irc.test 19");
         assertThat(alice.unconsumedBytes()).isZero();
+    }
+
+    @Test
+    void longRequestIsAnsweredInOneLineIfThatCanBe() {
+        String offered = String.join(
+                " ", Stream.of(Capability.values()).map(Capability::token).toList());
+        String list = "message-tags ".repeat(37) + "batch server-time";
+        TestClient client = chat.opens();
+
+        client.sends("CAP REQ :" + list);
+        client.sees("CAP * ACK :" + list);
+        assertThat(client.unfit()).isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package chat.stoa.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -122,6 +123,48 @@ class SharedNicknameTest {
         phone.sends("QUIT :off");
         bob.sees(":alice!~alice@host1 QUIT :Quit: off", ":irc.test 731 bob :alice");
         assertThat(chat.chat.nicknames().find("alice")).isEmpty();
+    }
+
+    @Test
+    void whoeverComesBackFastWaitsForTheOldClientToLeave() {
+        HeldJournal journal = new HeldJournal();
+        ChatHarness slow = new ChatHarness(1, journal, "flood_lines_per_second = 0");
+        TestClient old = user(slow, "alice", "");
+        old.sends("JOIN #tea");
+        journal.hold();
+        old.vanishes("reset");
+
+        TestClient back = slow.opens();
+        back.logsIn("alice");
+        back.sends("CAP REQ :batch", "NICK alice", "USER alice 0 * :A", "CAP END");
+        slow.passes(Duration.ofMillis(100));
+        back.sees(":irc.test CAP * ACK batch");
+        journal.release();
+        slow.settle();
+        slow.passes(Duration.ofMillis(100));
+
+        assertThat(back.takes().get(0)).startsWith(":irc.test 001 alice ");
+        assertThat(slow.counters.registered()).isEqualTo(1);
+    }
+
+    @Test
+    void whoeverWaitsForTheOldClientDoesNotWaitForEver() {
+        HeldJournal journal = new HeldJournal();
+        ChatHarness slow = new ChatHarness(1, journal, "flood_lines_per_second = 0");
+        TestClient old = user(slow, "bob", "");
+        old.sends("JOIN #tea");
+        journal.hold();
+        old.vanishes("reset");
+        TestClient back = slow.opens();
+        back.logsIn("bob");
+        back.sends("CAP REQ :batch", "NICK bob", "USER bob 0 * :B", "CAP END");
+        back.forget();
+
+        for (int i = 0; i < 300; i++) {
+            slow.passes(Duration.ofMillis(25));
+        }
+
+        back.sees(":irc.test 433 * bob :Nickname is already in use");
     }
 
     @Test

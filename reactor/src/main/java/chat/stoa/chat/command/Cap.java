@@ -76,10 +76,7 @@ public final class Cap implements Command.OnSession {
         }
         String wanted = call.param(1).strip();
         Optional<Long> after = apply(call, wanted);
-        for (String line : Texts.lines(List.of(wanted.split(" +", -1)), " ", LIST_BYTES_MAX)) {
-            // A list that nearly fills its line has no room in one of ours (capability-negotiation, "CAP ACK").
-            call.reply().line("CAP", session.nickOrStar(), after.isPresent() ? "ACK" : "NAK", line);
-        }
+        answerRequest(call, after.isPresent() ? "ACK" : "NAK", wanted);
         if (after.isEmpty() || after.get() == session.capabilities()) {
             return;
         }
@@ -93,6 +90,29 @@ public final class Cap implements Command.OnSession {
                     room -> room.maybeMember().ifPresent(member -> member.setCapabilities(room.origin(), capabilities)),
                     home -> {});
         }
+    }
+
+    /**
+     * Repeats the list in one line if there is any way to: clients take the first one for the whole answer. A list that
+     * nearly fills its own line may leave no room for the name of the server, and at worst needs two.
+     */
+    private static void answerRequest(SessionCall call, String answer, String list) {
+        String nick = call.session().nickOrStar();
+        Message full = Message.from(call.serverName(), "CAP", nick, answer, list);
+        Message bare = Message.of("CAP", nick, answer, list);
+        if (fits(full)) {
+            call.reply().message(full);
+        } else if (fits(bare)) {
+            call.reply().message(bare);
+        } else {
+            Texts.lines(List.of(list.split(" +", -1)), " ", LIST_BYTES_MAX)
+                    .forEach(line -> call.reply().line("CAP", nick, answer, line));
+        }
+    }
+
+    private static boolean fits(Message message) {
+        int withLineEnding = MessageRenderer.renderBody(message, MessageLimits.BODY_BYTES_MAX + 1).length;
+        return withLineEnding <= MessageLimits.BODY_BYTES_MAX + 2;
     }
 
     private static void end(SessionCall call) throws Refusal {
