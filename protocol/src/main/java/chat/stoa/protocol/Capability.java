@@ -60,6 +60,8 @@ public enum Capability {
     EVENT_PLAYBACK("draft/event-playback"),
     /** REDACT. */
     MESSAGE_REDACTION("draft/message-redaction"),
+    /** MARKREAD. */
+    READ_MARKER("draft/read-marker"),
     /** SEARCH. */
     SEARCH("soju.im/search"),
     /** Ids of senders, and places in the record; its value says what "committed" means. */

@@ -118,7 +118,7 @@ public final class Call {
         try {
             attempt.run();
         } catch (Refusal refusal) {
-            if (!isNotice()) {
+            if (!isSilentNotice()) {
                 reply.refuse(refusal);
             }
         } catch (RuntimeException e) {
@@ -131,9 +131,12 @@ public final class Call {
         }
     }
 
-    /** A notice is never answered, not even with an error (modern-irc, "NOTICE message"). */
-    private boolean isNotice() {
-        return message.verb().equals("NOTICE");
+    /**
+     * A notice is never answered, not even with an error (modern-irc, "NOTICE message"); unless its sender asks for
+     * certainty (stoa.chat/durable).
+     */
+    private boolean isSilentNotice() {
+        return message.verb().equals("NOTICE") && !Speech.mustAnswer(this);
     }
 
     /** Sets what is done on the worker of its session when it is over. */

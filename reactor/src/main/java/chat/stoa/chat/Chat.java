@@ -6,6 +6,7 @@ import chat.stoa.account.Registry;
 import chat.stoa.journal.Durability;
 import chat.stoa.journal.Fact;
 import chat.stoa.journal.Journal;
+import chat.stoa.journal.ReadMarkers;
 import chat.stoa.journal.RoomIds;
 import chat.stoa.journal.SendIds;
 import chat.stoa.journal.Tail;
@@ -47,6 +48,7 @@ public final class Chat {
     private final ServerBans bans;
     private final RoomDirectory roomNames = new RoomDirectory();
     private final SendIds sendIds;
+    private final ReadMarkers readMarkers;
     private final List<Shard> shards = new ArrayList<>();
 
     /**
@@ -78,6 +80,7 @@ public final class Chat {
                 limits.attemptsWindow().toNanos());
         this.sendIds = new SendIds(limits.sendIdWindow(), limits.sendIdAhead(), limits.sendIdsMax());
         this.bans = new ServerBans(this, journal);
+        this.readMarkers = new ReadMarkers(limits.readMarkersPerReader());
         for (Worker worker : pool.workers()) {
             shards.add(new Shard(this, worker, random));
         }
@@ -94,6 +97,7 @@ public final class Chat {
         shards.get(0).execute(() -> bans.restore(banned));
         // Not by way of the first shard: these come before the first client.
         shards.forEach(shard -> shard.execute(() -> shard.setBans(banned)));
+        readMarkers.restore(journal.facts(Fact.Kind.READ_MARKER));
         Map<String, Tail> tails = journal.tails();
         journal.facts(Fact.Kind.ROOM).forEach((id, fields) -> {
             Room room = Room.restored(id, RoomSnapshot.of(fields));
@@ -255,6 +259,10 @@ public final class Chat {
     /** What was said under which id of its sender. */
     SendIds sendIds() {
         return sendIds;
+    }
+
+    ReadMarkers readMarkers() {
+        return readMarkers;
     }
 
     /** Which record positions belong to. */

@@ -85,7 +85,7 @@ final class Happening {
     }
 
     /** Clients that do not know of renaming see a room left and another one entered (channel-rename, "Fallback"). */
-    private static void tellRenamed(Room room, String before, EventRenderer renderer, Reply reply, Member member) {
+    private void tellRenamed(Room room, String before, EventRenderer renderer, Reply reply, Member member) {
         RoomEvent.Renamed event = (RoomEvent.Renamed) renderer.event();
         if (Capability.CHANNEL_RENAME.in(reply.capabilities())) {
             renderer.tell(reply);
@@ -99,9 +99,9 @@ final class Happening {
         }
     }
 
-    private static void enter(Room room, Member member, Reply reply) {
+    private void enter(Room room, Member member, Reply reply) {
         reply.message(EventRenderer.joinLine(member.identity(), room.name(), reply.capabilities()));
-        RoomReplies.topic(reply, room);
+        RoomReplies.entry(reply, chat, room, member);
         RoomReplies.names(reply, room, true);
     }
 
@@ -150,7 +150,7 @@ final class Happening {
     private void show(Room room, String nick, UserRef.Client client) {
         Reply reply = Reply.unasked(
                 client.session().link(), chat.identity().serverName(), worker.clock(), client.capabilities(), nick);
-        RoomReplies.topic(reply, room);
+        room.member(client.session()).ifPresent(member -> RoomReplies.entry(reply, chat, room, member));
         RoomReplies.names(reply, room, true);
         reply.finish();
     }

@@ -1,5 +1,7 @@
 package chat.stoa.chat;
 
+import chat.stoa.journal.Fact;
+import chat.stoa.journal.Journal;
 import chat.stoa.journal.RoomEvent;
 import chat.stoa.ops.Limits;
 import chat.stoa.protocol.Casemapping;
@@ -33,6 +35,7 @@ public final class Shard {
     private final Dispatcher dispatcher;
     private final NameKeeper names;
     private List<ServerBan> bans = List.of();
+    private final Journal.Appender facts;
     private final Map<Long, Session> sessions = new HashMap<>();
 
     Shard(Chat chat, Worker worker, RandomGenerator random) {
@@ -42,7 +45,31 @@ public final class Shard {
         this.rooms = new RoomTable(chat, this, worker, messageIds);
         this.dispatcher = new Dispatcher(chat, worker);
         this.names = new NameKeeper(chat);
+        this.facts = chat.journal().appender();
         worker.onTurnEnd(rooms::onTurnEnd);
+    }
+
+    /**
+     * Records that something holds from now on.
+     *
+     * @param completion called on any thread
+     */
+    @WorkerThread
+    void store(Fact fact, Journal.Completion completion) {
+        assert worker.isCurrent();
+        facts.append(List.of(fact), new Journal.Completion() {
+            @Override
+            public void onCommitted() {
+                completion.onCommitted();
+            }
+
+            @Override
+            public void onFailed(String reason) {
+                // Nothing that this appender wrote builds on what it wrote before.
+                worker.execute(facts::resume);
+                completion.onFailed(reason);
+            }
+        });
     }
 
     /** Runs something on this shard's worker. */
@@ -352,6 +379,7 @@ public final class Shard {
     }
 
     private void forget(Session session) {
+        chat.readMarkers().forget(session.ref().toString());
         session.watched().forEach(nick -> NameKeeper.unwatch(chat, nick, session.ref()));
         if (sessions.remove(session.ref().id()) != null) {
             closeLink(session, session.endReason());

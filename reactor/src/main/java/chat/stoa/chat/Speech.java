@@ -25,7 +25,7 @@ public final class Speech {
     private Speech() {}
 
     /** Whether the sender has to learn what became of it, also if it is of a kind that is not answered. */
-    public static boolean mustAnswer(Call call) {
+    static boolean mustAnswer(Call call) {
         return !sendId(call).isEmpty();
     }
 

@@ -33,6 +33,8 @@ import java.time.Duration;
  * @param historyLinesMax messages of one answer to CHATHISTORY or SEARCH; fewer than wanted are given
  * @param historyBytesMax about what they take together; fewer than wanted are given
  * @param redactWindow how long one may take back what one said; FAIL REDACT_WINDOW_EXPIRED
+ * @param readMarkersPerReader rooms and conversations of one user with a read marker; the one that was read longest ago
+ *     is forgotten
  * @param sendIdWindow how old an id of a sender's may be ({@code stoa.chat/id}); FAIL ID_EXPIRED
  * @param sendIdAhead how far ahead of the server's the clock may be that made it; FAIL ID_EXPIRED
  * @param sendIdsMax such ids that are remembered; the oldest are forgotten, and all that are as old are refused
@@ -88,6 +90,7 @@ public record Limits(
         int historyLinesMax,
         int historyBytesMax,
         Duration redactWindow,
+        int readMarkersPerReader,
         Duration sendIdWindow,
         Duration sendIdAhead,
         int sendIdsMax,
@@ -141,6 +144,7 @@ public record Limits(
             200,
             256 * 1024,
             Duration.ofHours(24),
+            1_000,
             Duration.ofDays(7),
             Duration.ofMinutes(10),
             200_000,

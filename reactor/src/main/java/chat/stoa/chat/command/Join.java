@@ -87,7 +87,7 @@ public final class Join implements Command.OnRoom {
         }
         call.append(room, new RoomEvent.Joined(call.by(), room.size() == 0 && !owned));
         call.onCommitted(() -> {
-            RoomReplies.topic(call.reply(), room);
+            call.maybeMember().ifPresent(member -> RoomReplies.entry(call.reply(), call.chat(), room, member));
             if (!Capability.NO_IMPLICIT_NAMES.in(call.reply().capabilities())) {
                 RoomReplies.names(call, room);
             }

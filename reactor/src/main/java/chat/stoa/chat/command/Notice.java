@@ -1,7 +1,6 @@
 package chat.stoa.chat.command;
 
 import chat.stoa.chat.AbsentCall;
-import chat.stoa.chat.Call;
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.Refusal;
@@ -10,7 +9,6 @@ import chat.stoa.chat.Service;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.chat.Speech;
 import chat.stoa.chat.UserCall;
-import chat.stoa.protocol.Numeric;
 import com.google.auto.service.AutoService;
 
 /**
@@ -47,40 +45,16 @@ public final class Notice implements Command.OnTarget {
 
     @Override
     public void runInRoom(RoomCall call) throws Refusal {
-        try {
-            Speech.inRoom(call, "NOTICE", call.param(1));
-        } catch (Refusal refusal) {
-            answerIfMust(call.call(), refusal);
-        }
+        Speech.inRoom(call, "NOTICE", call.param(1));
     }
 
     @Override
     public void runOnAbsent(AbsentCall call) throws Refusal {
-        try {
-            Speech.toAbsent(call, "NOTICE", call.param(1));
-        } catch (Refusal refusal) {
-            answerIfMust(call.call(), refusal);
-        }
+        Speech.toAbsent(call, "NOTICE", call.param(1));
     }
 
     @Override
     public void runOnUser(UserCall call) throws Refusal {
-        try {
-            Speech.toUser(call, "NOTICE", call.param(1));
-        } catch (Refusal refusal) {
-            answerIfMust(call.call(), refusal);
-        }
-    }
-
-    @Override
-    public void runOnNobody(Call call, String nick) throws Refusal {
-        answerIfMust(call, Refusal.of(Numeric.ERR_NOSUCHNICK, nick, "No such nick/channel"));
-    }
-
-    /** A notice is never answered, unless its sender asks for certainty (stoa.chat/durable). */
-    private static void answerIfMust(Call call, Refusal refusal) throws Refusal {
-        if (Speech.mustAnswer(call)) {
-            throw refusal;
-        }
+        Speech.toUser(call, "NOTICE", call.param(1));
     }
 }

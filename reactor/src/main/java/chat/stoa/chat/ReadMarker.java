@@ -1,0 +1,113 @@
+package chat.stoa.chat;
+
+import chat.stoa.journal.Identity;
+import chat.stoa.journal.Journal;
+import chat.stoa.journal.ReadMarkers;
+import chat.stoa.protocol.Capability;
+import chat.stoa.protocol.Message;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * How far a user has read in one room or conversation, as its clients are told (read-marker). Immutable.
+ *
+ * @param reader the account, or the session of a guest
+ * @param place the id of the room or conversation
+ * @param name as its clients know it
+ */
+public record ReadMarker(Chat chat, String reader, String place, String name) {
+
+    /** That of whoever has this identity and this session. */
+    static ReadMarker of(Chat chat, Identity who, SessionRef session, String place, String name) {
+        return new ReadMarker(chat, readerOf(who, session), place, name);
+    }
+
+    /** That of a session in a place which it may read. */
+    public static ReadMarker of(SessionCall call, String place, String name) {
+        return of(call.chat(), call.session().identity(), call.session().ref(), place, name);
+    }
+
+    /** Reads {@code timestamp=…}. */
+    public static Optional<Long> millis(String param) {
+        OptionalLong millis = Timestamps.parse(param.startsWith("timestamp=") ? param.substring(10) : "");
+        return millis.isPresent() ? Optional.of(millis.getAsLong()) : Optional.empty();
+    }
+
+    /** No account has a name with a space. */
+    static String readerOf(Identity who, SessionRef session) {
+        return who.hasAccount() ? who.account() : session.toString();
+    }
+
+    /** Tells one client, if it wants to know. */
+    public void tell(Reply reply) {
+        if (Capability.READ_MARKER.in(reply.capabilities())) {
+            reply.message(line());
+        }
+    }
+
+    /** Answers one client. */
+    public void answer(Reply reply) {
+        reply.message(line());
+    }
+
+    /**
+     * The user has read up to here, unless more was known already. All clients of the user are told; the one that says
+     * so is answered when that is recorded.
+     *
+     * @param millis not after now
+     */
+    public void raise(SessionCall call, long millis) {
+        ReadMarkers markers = chat.readMarkers();
+        OptionalLong before = markers.find(reader, place);
+        if (!markers.raise(reader, place, millis)) {
+            answer(call.reply());
+            return;
+        }
+        if (!call.session().identity().hasAccount()) {
+            answer(call.reply());
+            return;
+        }
+        Refusal unavailable = Refusal.fail("MARKREAD", "INTERNAL_ERROR", name, "The read timestamp could not be set");
+        call.<Boolean>await(
+                home -> call.session().ref().shard().store(ReadMarkers.fact(reader, place, millis), outcome(home)),
+                stored -> {
+                    if (!stored) {
+                        markers.takeBack(reader, place, millis, before);
+                        throw unavailable;
+                    }
+                    answer(call.reply());
+                    tellOthers(call);
+                });
+    }
+
+    private void tellOthers(SessionCall call) {
+        chat.nicknames().find(call.session().nick()).ifPresent(user -> {
+            for (UserRef.Client other : user.others(call.session().ref())) {
+                if (Capability.READ_MARKER.in(other.capabilities())) {
+                    other.session().send(line());
+                }
+            }
+        });
+    }
+
+    private Message line() {
+        OptionalLong millis = chat.readMarkers().find(reader, place);
+        String time = millis.isPresent() ? "timestamp=" + Timestamps.serverTime(millis.getAsLong()) : "*";
+        return Message.from(chat.identity().serverName(), "MARKREAD", name, time);
+    }
+
+    private static Journal.Completion outcome(Consumer<Boolean> then) {
+        return new Journal.Completion() {
+            @Override
+            public void onCommitted() {
+                then.accept(true);
+            }
+
+            @Override
+            public void onFailed(String reason) {
+                then.accept(false);
+            }
+        };
+    }
+}

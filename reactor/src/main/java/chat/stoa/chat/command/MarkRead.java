@@ -1,0 +1,59 @@
+package chat.stoa.chat.command;
+
+import chat.stoa.chat.Command;
+import chat.stoa.chat.CommandSpec;
+import chat.stoa.chat.HistoryTargets;
+import chat.stoa.chat.ReadMarker;
+import chat.stoa.chat.Refusal;
+import chat.stoa.chat.SessionCall;
+import chat.stoa.protocol.Casemapping;
+import com.google.auto.service.AutoService;
+import java.util.OptionalLong;
+
+/** MARKREAD: how far somebody has read (read-marker). */
+@AutoService(Command.class)
+public final class MarkRead implements Command.OnSession {
+
+    private static final CommandSpec SPEC =
+            CommandSpec.of("MARKREAD", "<target> [timestamp=<time>]", "Says or shows how far you have read.");
+
+    @Override
+    public CommandSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public void run(SessionCall call) throws Refusal {
+        String target = call.param(0);
+        if (target.isEmpty()) {
+            throw Refusal.fail("MARKREAD", "NEED_MORE_PARAMS", "Missing parameters");
+        }
+        OptionalLong wanted = call.paramCount() > 1 ? OptionalLong.of(millis(call.param(1))) : OptionalLong.empty();
+        if (!HistoryTargets.isRoom(target) && !call.session().identity().hasAccount()) {
+            // A guest's conversations are not recorded, and have no id: the marker ends with the session.
+            mark(call, ReadMarker.of(call, "to " + Casemapping.ASCII.fold(target), target), wanted);
+            return;
+        }
+        HistoryTargets.find(
+                call,
+                target,
+                invalid(target),
+                access -> mark(call, ReadMarker.of(call, access.room(), access.name()), wanted));
+    }
+
+    private static void mark(SessionCall call, ReadMarker marker, OptionalLong wanted) {
+        if (wanted.isPresent()) {
+            marker.raise(call, Math.min(wanted.getAsLong(), call.epochMillis()));
+        } else {
+            marker.answer(call.reply());
+        }
+    }
+
+    private static long millis(String param) throws Refusal {
+        return ReadMarker.millis(param).orElseThrow(() -> invalid(param));
+    }
+
+    private static Refusal invalid(String param) {
+        return Refusal.fail("MARKREAD", "INVALID_PARAMS", param, "Invalid parameters");
+    }
+}

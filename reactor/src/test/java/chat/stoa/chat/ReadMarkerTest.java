@@ -1,0 +1,182 @@
+package chat.stoa.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.stoa.journal.MemoryJournal;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** MARKREAD: how far somebody has read (draft/read-marker). */
+class ReadMarkerTest {
+
+    private static final String CAPS = "draft/read-marker labeled-response batch";
+    private static final String FIRST = "timestamp=2026-01-01T00:00:01.000Z";
+    private static final String SECOND = "timestamp=2026-01-01T00:00:02.500Z";
+
+    private final HeldJournal journal = new HeldJournal();
+    private final ChatHarness chat = new ChatHarness(3, journal, "flood_lines_per_second = 0");
+
+    @Test
+    void itIsShownBeforeTheNamesAreOut() {
+        TestClient alice = user("alice", CAPS);
+
+        alice.sends("JOIN #tea");
+
+        alice.sees(
+                ":alice!~alice@host1 JOIN #tea",
+                ":irc.test MARKREAD #tea *",
+                ":irc.test 353 alice = #tea :~alice",
+                ":irc.test 366 alice #tea :End of /NAMES list");
+    }
+
+    @Test
+    void itGoesUpOnlyAndIsShownWhenOneComesBack() {
+        TestClient alice = user("alice", CAPS);
+        alice.sends("JOIN #tea");
+        chat.passes(Duration.ofSeconds(5));
+        alice.forget();
+
+        alice.sends("@label=a1 MARKREAD #TEA " + SECOND, "@label=a2 MARKREAD #tea " + FIRST, "MARKREAD #tea");
+        alice.sees(
+                "@label=a1 :irc.test MARKREAD #tea " + SECOND,
+                "@label=a2 :irc.test MARKREAD #tea " + SECOND,
+                ":irc.test MARKREAD #tea " + SECOND);
+
+        alice.sends("PART #tea", "JOIN #tea");
+        assertThat(alice.takes()).contains(":irc.test MARKREAD #tea " + SECOND);
+    }
+
+    @Test
+    void whatIsNotYetIsNotRead() {
+        TestClient alice = user("alice", CAPS);
+        alice.sends("JOIN #tea");
+        alice.forget();
+
+        alice.sends("MARKREAD #tea timestamp=2030-01-01T00:00:00.000Z");
+
+        alice.sees(":irc.test MARKREAD #tea timestamp=2026-01-01T00:00:00.000Z");
+    }
+
+    @Test
+    void theOtherClientsOfTheAccountAreTold() {
+        TestClient desk = user("alice", CAPS);
+        desk.sends("JOIN #tea");
+        TestClient phone = user("alice", CAPS);
+        TestClient plain = user("alice", "");
+        assertThat(phone.takes()).contains(":irc.test MARKREAD #tea *");
+        TestClient bob = chat.connects("bob", CAPS);
+        bob.sends("JOIN #tea");
+        chat.passes(Duration.ofSeconds(5));
+        List.of(desk, phone, plain, bob).forEach(TestClient::forget);
+
+        desk.sends("MARKREAD #tea " + FIRST);
+
+        phone.sees(":irc.test MARKREAD #tea " + FIRST);
+        plain.seesNothing();
+        bob.seesNothing();
+    }
+
+    @Test
+    void thatOfAnAccountOutlivesARestart() {
+        TestClient alice = user("alice", CAPS);
+        user("bob", "");
+        alice.sends("JOIN #tea");
+        chat.passes(Duration.ofSeconds(5));
+        alice.sends("MARKREAD #tea " + FIRST, "MARKREAD bob " + SECOND);
+
+        ChatHarness restarted = new ChatHarness(4, journal, "flood_lines_per_second = 0");
+        TestClient again = restarted.connects("alice", CAPS);
+        again.logsIn("alice");
+        again.forget();
+        again.sends("JOIN #tea", "MARKREAD bob");
+
+        assertThat(again.takes()).contains(":irc.test MARKREAD #tea " + FIRST, ":irc.test MARKREAD bob " + SECOND);
+    }
+
+    @Test
+    void thatOfAGuestEndsWithItsSession() {
+        TestClient keeper = chat.connects("keeper");
+        keeper.sends("JOIN #tea");
+        TestClient alice = chat.connects("alice", CAPS);
+        alice.sends("JOIN #tea");
+        chat.passes(Duration.ofSeconds(5));
+        alice.forget();
+        alice.sends("MARKREAD #tea " + FIRST, "MARKREAD bob " + FIRST, "MARKREAD bob");
+        alice.sees(
+                ":irc.test MARKREAD #tea " + FIRST,
+                ":irc.test MARKREAD bob " + FIRST,
+                ":irc.test MARKREAD bob " + FIRST);
+        alice.vanishes("gone");
+        TestClient again = chat.connects("alice", CAPS);
+
+        again.sends("JOIN #tea", "MARKREAD bob");
+
+        assertThat(again.takes()).contains(":irc.test MARKREAD #tea *", ":irc.test MARKREAD bob *");
+    }
+
+    @Test
+    void whatCannotBeStoredIsNotSet() {
+        TestClient alice = user("alice", CAPS);
+        alice.sends("JOIN #tea");
+        chat.passes(Duration.ofSeconds(5));
+        alice.sends("MARKREAD #tea " + FIRST);
+        alice.forget();
+        journal.hold();
+        alice.sends("@label=a1 MARKREAD #tea " + SECOND);
+        alice.seesNothing();
+        journal.fail();
+        chat.settle();
+        journal.release();
+
+        alice.sees("@label=a1 :irc.test FAIL MARKREAD INTERNAL_ERROR #tea :The read timestamp could not be set");
+        alice.sends("MARKREAD #tea", "MARKREAD #tea " + SECOND);
+        alice.sees(":irc.test MARKREAD #tea " + FIRST, ":irc.test MARKREAD #tea " + SECOND);
+    }
+
+    @Test
+    void wrongParametersAreNamed() {
+        TestClient alice = user("alice", CAPS);
+        alice.sends("JOIN #tea");
+        alice.forget();
+        alice.sends("@label=a1 MARKREAD");
+        alice.sees("@label=a1 :irc.test FAIL MARKREAD NEED_MORE_PARAMS :Missing parameters");
+        for (String wrong : List.of("*", "timestamp=now", "2026-01-01T00:00:01.000Z", "msgid=1")) {
+            alice.sends("@label=a2 MARKREAD #tea " + wrong);
+            alice.sees("@label=a2 :irc.test FAIL MARKREAD INVALID_PARAMS " + wrong + " :Invalid parameters");
+        }
+        alice.sends("@label=a3 MARKREAD #nowhere");
+        alice.sees("@label=a3 :irc.test FAIL MARKREAD INVALID_PARAMS #nowhere :Invalid parameters");
+    }
+
+    @Test
+    void thereIsAMostToHowManyOneHas() {
+        ChatHarness small =
+                new ChatHarness(1, new MemoryJournal(), "read_markers_per_reader = 2\nflood_lines_per_second = 0");
+        TestClient carol = small.connects("carol", CAPS);
+        small.passes(Duration.ofSeconds(9));
+        carol.sends("MARKREAD a " + SECOND, "MARKREAD b " + FIRST, "MARKREAD c " + SECOND);
+        carol.forget();
+
+        carol.sends("MARKREAD a", "MARKREAD b");
+
+        carol.sees(":irc.test MARKREAD a " + SECOND, ":irc.test MARKREAD b *");
+    }
+
+    private TestClient user(String nick, String capabilities) {
+        TestClient client = chat.opens();
+        client.sends("CAP REQ :" + capabilities, "NICK " + nick, "USER " + nick + " 0 * :" + nick);
+        client.logsIn(nick);
+        client.sends("CAP END");
+        return forgetting(client);
+    }
+
+    /** What a second client is shown when it comes is kept. */
+    private static TestClient forgetting(TestClient client) {
+        List<String> lines = client.takes();
+        if (lines.stream().anyMatch(line -> line.contains(" JOIN "))) {
+            client.offer(String.join("\r\n", lines).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+        return client;
+    }
+}
