@@ -12,6 +12,8 @@ TEST_JVM ?=
 # What the load generator and jcstress are told.
 PERF_ARGS ?=
 STRESS_ARGS ?= -m quick
+SOAK_SEEDS ?= 1000000
+SOAK_KILLS ?= 1000
 JAVA ?= $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 
 maven := $(MVN) -B -ntp $(MVN_ARGS)
@@ -88,6 +90,11 @@ build: $(dist_built) ## Build what `chat` and `run` need, without tests, into ta
 .PHONY: test
 test: ## Run all tests
 	@$(maven_tests) $(if $(TEST_JVM),-Djvm=$(TEST_JVM)) test
+
+.PHONY: soak
+soak: ## Look for losses for longer: a million losses of power, a thousand kills (SOAK_SEEDS, SOAK_KILLS)
+	@$(maven_tests) test -pl reactor -am -Dtest='PowerLossTest,CrashTest' -Dsurefire.failIfNoSpecifiedTests=false \
+		-Dstoa.seeds=$(SOAK_SEEDS) -Dstoa.kills=$(SOAK_KILLS)
 
 .PHONY: check
 check: ## Check the format, the compilers' warnings (Error Prone, NullAway) and the architecture

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -61,8 +62,9 @@ public final class DiskJournal implements Journal {
         this.storeWorker = new Worker("store", clock);
         long applied = StoreSchema.meta(connection, StoreSchema.APPLIED);
         LogReader reader = new LogReader(disk, epoch);
-        this.applier =
-                new StoreApplier(storeWorker, new StoreWriter(connection), reader, disk, applied, new StoreListener());
+        StoreTrimmer trimmer = new StoreTrimmer(connection, settings, this::onTrimmed);
+        StoreApplier.Parts parts = new StoreApplier.Parts(new StoreWriter(connection), trimmer, reader, disk);
+        this.applier = new StoreApplier(storeWorker, parts, applied, new StoreListener());
         LogReader.End end = reader.findEnd(applied);
         this.damage = replay(end);
         SegmentLog log = new SegmentLog(disk, settings.segmentBytes(), settings.fsync(), epoch);
@@ -96,6 +98,7 @@ public final class DiskJournal implements Journal {
                 DiskJournal journal = new DiskJournal(place, settings, connection);
                 journal.logWorker.start();
                 journal.storeWorker.start();
+                journal.applier.startTrimming();
                 return journal;
             } catch (IOException | SQLException | RuntimeException e) {
                 connection.close();
@@ -211,6 +214,20 @@ public final class DiskJournal implements Journal {
         questions.ask(needed(), store -> store.export(account, lines), answer);
     }
 
+    /** Takes away at once what is no longer kept; for tests. */
+    void trim() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        storeWorker.execute(() -> {
+            try {
+                applier.trimAll();
+                done.complete(null);
+            } catch (IOException | SQLException e) {
+                done.completeExceptionally(e);
+            }
+        });
+        done.join();
+    }
+
     /** Commits what waits, applies it, and lets go of the directory. */
     @Override
     public void close() {
@@ -228,6 +245,12 @@ public final class DiskJournal implements Journal {
             applier.close();
         } catch (IOException | SQLException e) {
             LOG.warn("close-failed reason=\"{}\"", e.getMessage());
+        }
+    }
+
+    private void onTrimmed(String room, long lastOffset) {
+        synchronized (recent) {
+            recent.trim(room, lastOffset);
         }
     }
 

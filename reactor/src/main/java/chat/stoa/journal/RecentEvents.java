@@ -68,6 +68,18 @@ final class RecentEvents {
         }
     }
 
+    /** Forgets the events of a room up to there. */
+    void trim(String room, long lastOffset) {
+        EntryRing ring = rooms.get(room);
+        while (ring != null && ring.size() > 0 && ring.firstOffset() <= lastOffset) {
+            ring.removeFirst();
+            count--;
+        }
+        if (ring != null && ring.size() == 0) {
+            rooms.remove(room);
+        }
+    }
+
     void drop(String room) {
         EntryRing ring = rooms.remove(room);
         if (ring != null) {

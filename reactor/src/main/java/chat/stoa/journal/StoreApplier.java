@@ -22,9 +22,13 @@ final class StoreApplier {
     private static final int RECORDS_PER_CHECKPOINT = 100_000;
     private static final long CHECKPOINT_NANOS = 10_000_000_000L;
     private static final long RETRY_NANOS = 1_000_000_000L;
+    private static final long SWEEP_NANOS = 60_000_000_000L;
+    /** Between two steps of a sweep, so that records and questions come first. */
+    private static final long STEP_NANOS = 20_000_000L;
 
     private final Worker worker;
     private final StoreWriter writer;
+    private final StoreTrimmer trimmer;
     private final LogReader reader;
     private final Disk disk;
     private final Listener listener;
@@ -32,6 +36,7 @@ final class StoreApplier {
     private long sinceCheckpoint;
     private boolean checkpointSet;
     private boolean retrySet;
+    private boolean sweepDue;
     // Read by any thread: up to where the store has the log.
     private volatile long applied;
     // Up to where the log is to be applied; the journal's thread writes it.
@@ -51,11 +56,15 @@ final class StoreApplier {
         private static final long serialVersionUID = 1L;
     }
 
-    StoreApplier(Worker worker, StoreWriter writer, LogReader reader, Disk disk, long applied, Listener listener) {
+    /** What it works with. */
+    record Parts(StoreWriter writer, StoreTrimmer trimmer, LogReader reader, Disk disk) {}
+
+    StoreApplier(Worker worker, Parts parts, long applied, Listener listener) {
         this.worker = worker;
-        this.writer = writer;
-        this.reader = reader;
-        this.disk = disk;
+        this.writer = parts.writer();
+        this.trimmer = parts.trimmer();
+        this.reader = parts.reader();
+        this.disk = parts.disk();
         this.applied = applied;
         this.target = applied;
         this.listener = listener;
@@ -81,10 +90,39 @@ final class StoreApplier {
         worker.execute(() -> {});
     }
 
-    /** Runs something with the store, between two transactions. */
+    /** Begins to take away what is no longer kept; called once, on any thread. */
     @AnyThread
-    void execute(Runnable task) {
-        worker.execute(task);
+    void startTrimming() {
+        worker.execute(() -> worker.after(SWEEP_NANOS, () -> sweepDue = true));
+    }
+
+    /** Takes away everything that is no longer kept, at once; on the store's thread, or before that runs. */
+    void trimAll() throws IOException, SQLException {
+        applyAll(target);
+        boolean over = false;
+        while (!over) {
+            over = trimStep();
+        }
+    }
+
+    private void maybeTrim() throws IOException, SQLException {
+        // Not before the latest settings of rooms are known.
+        if (sweepDue && applied == target) {
+            sweepDue = false;
+            worker.after(trimStep() ? SWEEP_NANOS : STEP_NANOS, () -> sweepDue = true);
+        }
+    }
+
+    private boolean trimStep() throws IOException, SQLException {
+        try {
+            boolean over = trimmer.step(worker.clock().epochMillis() * 1_000);
+            writer.forgetRooms();
+            writer.commit(applied);
+            return over;
+        } catch (IOException | SQLException e) {
+            writer.rollback();
+            throw e;
+        }
     }
 
     private void applySome() {
@@ -97,6 +135,7 @@ final class StoreApplier {
             if (applied < target) {
                 worker.execute(() -> {});
             }
+            maybeTrim();
             maybeCheckpoint();
         } catch (IOException | SQLException e) {
             onFailed(e);

@@ -87,6 +87,12 @@ final class StoreWriter implements AutoCloseable {
         connection.commit();
     }
 
+    /** Somebody else changed rooms in this transaction: what is known of them is read again. */
+    void forgetRooms() {
+        assert changed.isEmpty() : "between two transactions";
+        rooms.clear();
+    }
+
     /** Forgets the transaction. */
     void rollback() throws SQLException {
         rooms.clear();

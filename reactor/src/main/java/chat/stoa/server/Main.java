@@ -19,6 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             Serve.class,
             MakeCertificates.class,
             ShowConfig.class,
+            Db.class,
             MakePassword.class,
             OpenClient.class,
             HelpCommand.class

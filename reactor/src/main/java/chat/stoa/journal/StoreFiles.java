@@ -1,0 +1,240 @@
+package chat.stoa.journal;
+
+import chat.stoa.work.Clock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What an operator does with the files of a journal: look whether they are sound, copy them, put a copy back. */
+public final class StoreFiles {
+
+    private static final String LOG_DIRECTORY = "log";
+
+    private final Path directory;
+    private final Path store;
+
+    public StoreFiles(Path directory) {
+        this.directory = directory;
+        this.store = directory.resolve(StoreSchema.FILE);
+    }
+
+    /**
+     * Copies the store as it is at one moment; also while a server writes it.
+     *
+     * @param to a file that is not there
+     */
+    public void backup(Path to) throws IOException {
+        if (Files.exists(to)) {
+            throw new IOException(to + " is there already");
+        }
+        Path part = to.resolveSibling(to.getFileName() + ".part");
+        Files.deleteIfExists(part);
+        try (Connection connection = read();
+                PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
+            copy.setString(1, part.toString());
+            copy.execute();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+        Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * Puts a backup in the place of the record. From then on it is another record: clients must not take positions in it
+     * for those that they knew. Only while no server uses the directory.
+     */
+    public void restore(Path backup, Clock clock) throws IOException {
+        if (!Files.isRegularFile(backup)) {
+            throw new IOException("no such file: " + backup);
+        }
+        Files.createDirectories(directory);
+        Path part = directory.resolve("restore.part");
+        Files.copy(backup, part, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            beginEpoch(part, Math.max(clock.epochMillis() / 1000, epochOf(store) + 1));
+            Path log = Files.createDirectories(directory.resolve(LOG_DIRECTORY));
+            Disk disk = new FileDisk(log);
+            // The store goes first: a log without a store is refused, a store without its log would be believed.
+            for (String suffix : List.of("", "-wal", "-shm")) {
+                Files.deleteIfExists(store.resolveSibling(StoreSchema.FILE + suffix));
+            }
+            for (String name : disk.names()) {
+                disk.delete(name);
+            }
+            disk.forceNames();
+            Files.move(part, store, StandardCopyOption.ATOMIC_MOVE);
+            new FileDisk(directory).forceNames();
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /**
+     * Looks at everything that is there.
+     *
+     * @param alone whether no server writes while this reads
+     * @return what is wrong, one line each
+     */
+    public List<String> check(boolean alone) throws IOException {
+        List<String> problems = new ArrayList<>();
+        try (Connection connection = read()) {
+            StoreSchema.requireKnown(connection);
+            texts(connection, "PRAGMA integrity_check").stream()
+                    .filter(line -> !line.equals("ok"))
+                    .forEach(line -> problems.add("store: " + line));
+            problems.addAll(texts(
+                    connection,
+                    "SELECT 'positions of ' || name || ' have gaps' FROM room WHERE name IS NOT NULL"
+                            + " AND last_pos - trimmed_pos <> (SELECT count(*) FROM event WHERE room = room.id)"));
+            problems.addAll(texts(
+                    connection,
+                    "SELECT 'times of ' || name || ' run backwards' FROM room WHERE EXISTS"
+                            + " (SELECT 1 FROM event a JOIN event b ON b.room = a.room AND b.pos = a.pos + 1"
+                            + " WHERE a.room = room.id AND b.time <= a.time)"));
+            checkLog(connection, alone, problems);
+        } catch (SQLException e) {
+            problems.add("store: " + e.getMessage());
+        }
+        return problems;
+    }
+
+    /** Figures, by their names. */
+    public Map<String, Long> stats() throws IOException {
+        Map<String, Long> stats = new LinkedHashMap<>();
+        try (Connection connection = read()) {
+            stats.put("format", (long) StoreSchema.versionOf(connection));
+            stats.put("epoch", StoreSchema.meta(connection, StoreSchema.EPOCH));
+            stats.put("rooms", StoreSchema.number(connection, "SELECT count(*) FROM room WHERE name IS NOT NULL"));
+            stats.put("events", StoreSchema.number(connection, "SELECT count(*) FROM event"));
+            stats.put("messages", StoreSchema.number(connection, "SELECT count(*) FROM event WHERE kind = 2"));
+            for (Fact.Kind kind : Fact.Kind.values()) {
+                stats.put(
+                        "facts." + kind.name().toLowerCase(Locale.ROOT),
+                        StoreSchema.number(connection, "SELECT count(*) FROM fact WHERE kind = " + kind.code()));
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+        stats.put("store.bytes", Files.size(store));
+        stats.put("log.segments", (long)
+                new FileDisk(directory.resolve(LOG_DIRECTORY)).names().size());
+        return stats;
+    }
+
+    /** Reads the log as a start would, and compares what the store should have of it. */
+    private void checkLog(Connection connection, boolean alone, List<String> problems)
+            throws IOException, SQLException {
+        long epoch = StoreSchema.meta(connection, StoreSchema.EPOCH);
+        long applied = StoreSchema.meta(connection, StoreSchema.APPLIED);
+        try (LogReader reader = new LogReader(new FileDisk(directory.resolve(LOG_DIRECTORY)), epoch);
+                PreparedStatement find = connection.prepareStatement(
+                        "SELECT count(*) FROM event JOIN room ON room.id = event.room AND name = ? WHERE msgid = ?"
+                                + " AND pos = ?")) {
+            List<Long> segments = reader.segments();
+            if (segments.isEmpty()) {
+                return;
+            }
+            long first = SegmentFormat.position(segments.get(0), SegmentFormat.RECORDS_AT);
+            if (alone) {
+                LogReader.End end = reader.findEnd(applied);
+                if (!end.damage().isEmpty()) {
+                    problems.add("log: " + end.damage());
+                }
+                reader.read(applied, Math.max(applied, end.position()), (record, position) -> {});
+            }
+            reader.read(first, applied, (record, position) -> {
+                if (record instanceof Entry entry && !isThere(connection, find, entry)) {
+                    problems.add("%s %d is in the log and not in the store".formatted(entry.room(), entry.offset()));
+                }
+            });
+        } catch (DamagedException e) {
+            problems.add("log: " + e.getMessage());
+        }
+    }
+
+    private static boolean isThere(Connection connection, PreparedStatement find, Entry entry) throws IOException {
+        try {
+            find.setString(1, entry.room());
+            find.setString(2, entry.msgid());
+            find.setLong(3, entry.offset());
+            try (ResultSet row = find.executeQuery()) {
+                if (row.next() && row.getLong(1) == 1) {
+                    return true;
+                }
+            }
+            // Trimmed, or of a room that has ended or begun anew since.
+            try (PreparedStatement gone = connection.prepareStatement(
+                    "SELECT count(*) FROM room WHERE name = ? AND trimmed_pos < ? AND last_pos >= ?"
+                            + " AND last_time >= ?")) {
+                gone.setString(1, entry.room());
+                gone.setLong(2, entry.offset());
+                gone.setLong(3, entry.offset());
+                gone.setLong(4, entry.timeMicros());
+                try (ResultSet row = gone.executeQuery()) {
+                    return row.next() && row.getLong(1) == 0;
+                }
+            }
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private Connection read() throws IOException {
+        if (!Files.isRegularFile(store)) {
+            throw new IOException("there is no store in " + directory);
+        }
+        try {
+            return StoreSchema.openToRead(store);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private static void beginEpoch(Path file, long least) throws IOException {
+        try (Connection connection = StoreSchema.open(file, 1)) {
+            long epoch = StoreSchema.meta(connection, StoreSchema.EPOCH);
+            StoreSchema.setMeta(connection, StoreSchema.EPOCH, Math.max(least, epoch + 1));
+            StoreSchema.setMeta(connection, StoreSchema.APPLIED, 0);
+            StoreSchema.execute(connection, "PRAGMA journal_mode = DELETE");
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private static long epochOf(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return 0;
+        }
+        try (Connection connection = StoreSchema.openToRead(file)) {
+            return StoreSchema.meta(connection, StoreSchema.EPOCH);
+        } catch (SQLException e) {
+            // What is there cannot be read; that is why it is being replaced.
+            return 0;
+        }
+    }
+
+    private static List<String> texts(Connection connection, String sql) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(sql);
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                texts.add(row.getString(1));
+            }
+        }
+        return texts;
+    }
+
+    private static IOException failed(SQLException e) {
+        return new IOException("the store: " + e.getMessage(), e);
+    }
+}

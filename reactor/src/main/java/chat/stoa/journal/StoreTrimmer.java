@@ -1,0 +1,123 @@
+package chat.stoa.journal;
+
+import chat.stoa.ops.StorageSettings;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes away what is no longer kept, from the oldest end of each room, in steps so small that nobody notices. A sweep
+ * goes through all rooms once; it is the business of whoever calls it to begin the next one. Owned by the store's
+ * thread, between two transactions.
+ */
+final class StoreTrimmer {
+
+    private static final int EVENTS_PER_STEP = 500;
+    private static final int ROOMS_PER_STEP = 200;
+
+    private final Connection connection;
+    private final StorageSettings settings;
+    private final Trimmed trimmed;
+    /** The room that the sweep has reached. */
+    private long room;
+
+    /** Is told what is gone. */
+    interface Trimmed {
+        void onTrimmed(String room, long lastOffset);
+    }
+
+    StoreTrimmer(Connection connection, StorageSettings settings, Trimmed trimmed) {
+        this.connection = connection;
+        this.settings = settings;
+        this.trimmed = trimmed;
+    }
+
+    /** One step; returns whether the sweep is over. The transaction is left open. */
+    boolean step(long nowMicros) throws IOException, SQLException {
+        int events = 0;
+        int rooms = 0;
+        try (PreparedStatement query = connection.prepareStatement("SELECT id, name, bytes, fields FROM room"
+                + " LEFT JOIN fact ON kind = ? AND key = name WHERE id >= ? ORDER BY id LIMIT ?")) {
+            query.setInt(1, Fact.Kind.ROOM.code());
+            query.setLong(2, room);
+            query.setInt(3, ROOMS_PER_STEP);
+            try (ResultSet row = query.executeQuery()) {
+                while (events < EVENTS_PER_STEP && row.next()) {
+                    rooms++;
+                    room = row.getLong(1);
+                    @Nullable String name = row.getString(2);
+                    Retention retention = name == null ? Retention.NOTHING : retentionOf(row.getBytes(4));
+                    int count = retention.keepsAll() ? 0 : trim(name, row.getLong(3), retention, nowMicros);
+                    events += count;
+                    // A room of which a whole step was taken away may have more.
+                    room += count < EVENTS_PER_STEP ? 1 : 0;
+                }
+            }
+        }
+        boolean over = events < EVENTS_PER_STEP && rooms < ROOMS_PER_STEP;
+        room = over ? 0 : room;
+        return over;
+    }
+
+    private Retention retentionOf(byte @Nullable [] fact) throws IOException {
+        return Retention.of(settings, fact == null ? Fields.NONE : RecordCodec.readFields(new ByteSource(fact)));
+    }
+
+    /** Takes the oldest events of a room away, as many as a step allows; returns how many. */
+    private int trim(@Nullable String name, long bytes, Retention retention, long nowMicros) throws SQLException {
+        long lastOffset = 0;
+        long lastTime = 0;
+        long freed = 0;
+        int count = 0;
+        try (PreparedStatement query = connection.prepareStatement(
+                        "SELECT id, pos, time, kind, length(body) FROM event WHERE room = ? ORDER BY pos LIMIT ?");
+                PreparedStatement deleteWords = connection.prepareStatement("DELETE FROM words WHERE rowid = ?");
+                PreparedStatement deleteEvent = connection.prepareStatement("DELETE FROM event WHERE id = ?")) {
+            query.setLong(1, room);
+            query.setInt(2, EVENTS_PER_STEP);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    boolean old = retention.micros() > 0 && row.getLong(3) < nowMicros - retention.micros();
+                    boolean tooMuch = retention.bytes() > 0 && bytes - freed > retention.bytes();
+                    if (name != null && !old && !tooMuch) {
+                        break;
+                    }
+                    lastOffset = row.getLong(2);
+                    lastTime = row.getLong(3);
+                    freed += row.getLong(5);
+                    count++;
+                    if (row.getInt(4) == StoreWriter.WORDS) {
+                        deleteWords.setLong(1, row.getLong(1));
+                        deleteWords.executeUpdate();
+                    }
+                    deleteEvent.setLong(1, row.getLong(1));
+                    deleteEvent.executeUpdate();
+                }
+            }
+        }
+        if (count > 0) {
+            noteTrimmed(name, lastOffset, lastTime, freed);
+        }
+        if (name == null && count < EVENTS_PER_STEP) {
+            StoreSchema.execute(connection, "DELETE FROM room WHERE id = " + room);
+        }
+        return count;
+    }
+
+    private void noteTrimmed(@Nullable String name, long lastOffset, long lastTime, long freed) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE room SET trimmed_pos = ?, trimmed_time = ?, bytes = max(0, bytes - ?) WHERE id = ?")) {
+            update.setLong(1, lastOffset);
+            update.setLong(2, lastTime);
+            update.setLong(3, freed);
+            update.setLong(4, room);
+            update.executeUpdate();
+        }
+        if (name != null) {
+            trimmed.onTrimmed(name, lastOffset);
+        }
+    }
+}

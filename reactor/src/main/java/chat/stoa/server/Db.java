@@ -1,0 +1,139 @@
+package chat.stoa.server;
+
+import chat.stoa.journal.DiskJournal;
+import chat.stoa.journal.StoreFiles;
+import chat.stoa.ops.StorageSettings;
+import chat.stoa.work.Clock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code stoa db}: looks after what a server keeps in its data directory. */
+@Command(
+        name = "db",
+        description = "Checks, copies and restores what a server keeps.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class)
+final class Db implements Runnable {
+
+    private static final String STORE = "store.db";
+    private static final String DATA = "--data";
+    private static final String DIR = "DIR";
+    private static final String DIRECTORY = "The server's data directory.";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    /** Something to do with the files; returns the exit status. */
+    private interface Work {
+        int run(StoreFiles files) throws IOException;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(System.out);
+    }
+
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = "Looks whether everything is sound and in order; also while the server runs.")
+    int check(@Option(names = DATA, required = true, paramLabel = DIR, description = DIRECTORY) Path data) {
+        return with(data, files -> {
+            Optional<DataDirectory> alone = tryTake(data);
+            try {
+                List<String> problems = files.check(alone.isPresent());
+                problems.forEach(System.out::println);
+                System.out.println(problems.isEmpty() ? "nothing is wrong" : problems.size() + " problems");
+                return problems.isEmpty() ? 0 : 1;
+            } finally {
+                release(alone);
+            }
+        });
+    }
+
+    @Command(
+            name = "backup",
+            mixinStandardHelpOptions = true,
+            description = "Copies everything as it is at one moment; also while the server runs.")
+    int backup(
+            @Parameters(paramLabel = "FILE", description = "A file that is not there.") Path file,
+            @Option(names = DATA, required = true, paramLabel = DIR, description = DIRECTORY) Path data) {
+        return with(data, files -> {
+            Optional<DataDirectory> alone = tryTake(data);
+            try {
+                if (alone.isPresent() && Files.exists(data.resolve(STORE))) {
+                    // No server brings the store up to the end of the log: this does.
+                    DiskJournal.open(data, StorageSettings.DEFAULT, Clock.SYSTEM)
+                            .close();
+                }
+                files.backup(file);
+            } finally {
+                release(alone);
+            }
+            System.out.printf("%s: %,d bytes%n", file, Files.size(file));
+            return 0;
+        });
+    }
+
+    @Command(
+            name = "restore",
+            mixinStandardHelpOptions = true,
+            description = "Puts a backup in the place of everything; only while no server runs.")
+    int restore(
+            @Parameters(paramLabel = "FILE", description = "A backup.") Path file,
+            @Option(names = DATA, required = true, paramLabel = DIR, description = DIRECTORY) Path data,
+            @Option(names = "--replace", description = "Even if there is something, which is lost then.")
+                    boolean replace) {
+        return with(data, files -> {
+            if (!replace && Files.exists(data.resolve(STORE))) {
+                throw new IOException(data + " holds a record already; --replace puts the backup in its place");
+            }
+            try (DataDirectory alone = DataDirectory.open(data)) {
+                files.restore(file, Clock.SYSTEM);
+            }
+            System.out.println(data + ": restored");
+            return 0;
+        });
+    }
+
+    @Command(name = "stats", mixinStandardHelpOptions = true, description = "Says how much there is.")
+    int stats(@Option(names = DATA, required = true, paramLabel = DIR, description = DIRECTORY) Path data) {
+        return with(data, files -> {
+            files.stats().forEach((name, value) -> System.out.printf("%-18s %,d%n", name, value));
+            return 0;
+        });
+    }
+
+    private static int with(Path data, Work work) {
+        try {
+            return work.run(new StoreFiles(data));
+        } catch (IOException e) {
+            System.err.println("stoa: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    /** Nothing if a server has it. */
+    private static Optional<DataDirectory> tryTake(Path data) {
+        try {
+            return Optional.of(DataDirectory.open(data));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void release(Optional<DataDirectory> taken) throws IOException {
+        if (taken.isPresent()) {
+            taken.get().close();
+        }
+    }
+}

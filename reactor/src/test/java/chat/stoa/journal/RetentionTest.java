@@ -1,0 +1,135 @@
+package chat.stoa.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.stoa.journal.HistoryQuery.Bound;
+import chat.stoa.ops.StorageSettings;
+import chat.stoa.work.FakeClock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is kept for how long. The words of the tests are a second apart. */
+class RetentionTest {
+
+    private final FakeClock clock = new FakeClock();
+
+    @TempDir
+    Path directory;
+
+    private DiskJournal journal;
+    private Scribe scribe;
+
+    @BeforeEach
+    void everythingIsKept() throws IOException {
+        journal = DiskJournal.open(directory, DiskJournalTest.SMALL, clock);
+        scribe = new Scribe(journal);
+    }
+
+    @AfterEach
+    void close() {
+        journal.close();
+    }
+
+    @Test
+    void oldEventsGoFromTheOldestEnd() throws IOException {
+        open(Duration.ofDays(1), 0);
+        says("#tea", 20);
+        clock.advance(Duration.ofDays(1).plusSeconds(11));
+        journal.trim();
+
+        assertThat(offsets(HistoryQuery.latest("#tea", 50)))
+                .containsExactly(11L, 12L, 13L, 14L, 15L, 16L, 17L, 18L, 19L, 20L);
+        assertThat(answer(HistoryQuery.after("#tea", Bound.offset(3), 5)))
+                .isEqualTo(new HistoryAnswer.Trimmed("#tea-11"));
+        assertThat(answer(HistoryQuery.after("#tea", Bound.msgid("#tea-3"), 5)))
+                .isEqualTo(new HistoryAnswer.Trimmed("#tea-11"));
+        assertThat(search("word")).hasSize(10);
+        assertThat(new StoreFiles(directory).check(false)).isEmpty();
+    }
+
+    @Test
+    void roomOfWhichEverythingIsTooOldGoesOnWhereItWas() throws IOException {
+        open(Duration.ofDays(1), 0);
+        says("#tea", 3);
+        clock.advance(Duration.ofDays(2));
+        journal.trim();
+        assertThat(offsets(HistoryQuery.latest("#tea", 50))).isEmpty();
+        assertThat(journal.tails()).containsEntry("#tea", new Tail(3, 3_000_000));
+
+        says("#tea", 1);
+        assertThat(offsets(HistoryQuery.latest("#tea", 50))).containsExactly(4L);
+    }
+
+    @Test
+    void roomKeepsItsNewestBytes() throws IOException {
+        open(Duration.ZERO, 1_000);
+        says("#tea", 2_000);
+        says("#quiet", 1);
+        journal.trim();
+
+        List<Long> left = offsets(HistoryQuery.latest("#tea", 2_000));
+        assertThat(left).hasSizeBetween(5, 50).last().isEqualTo(2_000L);
+        assertThat(offsets(HistoryQuery.latest("#quiet", 50))).hasSize(1);
+        assertThat(new StoreFiles(directory).check(false)).isEmpty();
+    }
+
+    @Test
+    void roomMayHaveItsOwnTime() throws IOException {
+        open(Duration.ofDays(1), 0);
+        says("#tea", 2);
+        says("#archive", 2);
+        scribe.holds(Fact.Kind.ROOM, "#archive", Fields.of(Retention.KEEP_DAYS, "0"));
+        clock.advance(Duration.ofDays(3));
+        journal.trim();
+
+        assertThat(offsets(HistoryQuery.latest("#tea", 50))).isEmpty();
+        assertThat(offsets(HistoryQuery.latest("#archive", 50))).hasSize(2);
+    }
+
+    @Test
+    void eventsOfARoomThatEndedAreDeletedInSteps() throws IOException {
+        open(Duration.ZERO, 0);
+        says("#tea", 1_200);
+        scribe.drops("#tea");
+        says("#tea", 1);
+        journal.trim();
+
+        assertThat(new StoreFiles(directory).stats())
+                .containsEntry("events", 1L)
+                .containsEntry("rooms", 1L);
+        assertThat(search("word")).hasSize(1);
+        assertThat(new StoreFiles(directory).check(false)).isEmpty();
+    }
+
+    private void open(Duration keepFor, long keepBytes) throws IOException {
+        journal.close();
+        journal = DiskJournal.open(directory, new StorageSettings(true, 65_536, 1, 100, keepFor, keepBytes), clock);
+        scribe = new Scribe(journal);
+    }
+
+    private void says(String room, int count) {
+        for (int i = 0; i < count; i++) {
+            scribe.says(room, "alice", "word");
+        }
+    }
+
+    private HistoryAnswer answer(HistoryQuery query) {
+        return Asked.of(answer -> journal.read(query, answer));
+    }
+
+    private List<Long> offsets(HistoryQuery query) {
+        return ((HistoryAnswer.Page) answer(query))
+                .entries().stream().map(Entry::offset).toList();
+    }
+
+    private List<Entry> search(String text) {
+        return Asked.of(answer -> journal.search(SearchQuery.text(Map.of("#tea", Floor.NONE), text, 5_000), answer));
+    }
+}
