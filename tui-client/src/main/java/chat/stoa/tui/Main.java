@@ -8,6 +8,7 @@ import chat.stoa.tui.terminal.LanternaDisplay;
 import chat.stoa.tui.update.Event;
 import java.io.Console;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -66,6 +67,9 @@ public final class Main implements Callable<Integer> {
             description = "The configuration; $XDG_CONFIG_HOME/stoa/chat.toml if there is one.")
     private @Nullable Path config;
 
+    @Option(names = "--plain", description = "No screen: a line for each message, for screen readers and pipes.")
+    private boolean plain;
+
     @Option(names = "--ascii", description = "Draw with ASCII signs only.")
     private boolean ascii;
 
@@ -89,11 +93,17 @@ public final class Main implements Callable<Integer> {
         Startup startup = startup(System.getenv());
         Settings settings = startup.settings();
         PrintWriter err = spec.commandLine().getErr();
+        if (plain) {
+            EventQueue lines = new EventQueue(settings.limits().waitingEvents(), Clock.systemUTC());
+            new PlainClient(settings, lines, spec.commandLine().getOut(), startup.state(), System.nanoTime())
+                    .run(new InputStreamReader(System.in, Charset.defaultCharset()));
+            return 0;
+        }
         if (!hasTerminal()) {
             return refuse(
                     err,
                     "stoa chat needs a terminal for its input and output, and there is none. "
-                            + "Run it in a terminal window, or use any IRC client with "
+                            + "Run it in a terminal window, with --plain, or use any IRC client with "
                             + settings.networks().get(0).address() + ".");
         }
         EventQueue events = new EventQueue(settings.limits().waitingEvents(), Clock.systemUTC());

@@ -83,8 +83,10 @@ public final class History {
     static void failed(Turn turn, Message message) {
         for (String word : message.params()) {
             turn.rooms().get(turn.key(word)).ifPresent(room -> {
-                if (room.backlog().isCatchingUp() && !room.log().isEmpty()) {
+                if (room.backlog().isCatchingUp() && newest(room.log()).isPresent()) {
                     gap(turn, room.key(), Numerics.text(message));
+                } else if (room.backlog().isCatchingUp()) {
+                    arrived(turn, room.key());
                 }
                 release(turn, room.key(), room.backlog().phase() == Phase.OLDER);
             });
@@ -123,8 +125,10 @@ public final class History {
     public static void tick(Turn turn) {
         for (Room room : turn.rooms().stream().toList()) {
             if (!due(room.backlog()).isAfter(turn.now())) {
-                if (room.backlog().isCatchingUp() && !room.log().isEmpty()) {
+                if (room.backlog().isCatchingUp() && newest(room.log()).isPresent()) {
                     gap(turn, room.key(), "the server does not answer");
+                } else if (room.backlog().isCatchingUp()) {
+                    arrived(turn, room.key());
                 }
                 release(turn, room.key(), false);
             }
@@ -188,6 +192,9 @@ public final class History {
         if (!first && full) {
             gap(turn, room.key(), "it was too much to fetch");
         }
+        if (first) {
+            arrived(turn, room.key());
+        }
         release(turn, room.key(), first && !full);
         ReadMarkers.recount(turn, room.key());
     }
@@ -219,6 +226,14 @@ public final class History {
         } else {
             Posts.append(turn, roomKey, numbered);
         }
+    }
+
+    /** Below what was said before this client came. */
+    private static void arrived(Turn turn, String roomKey) {
+        turn.rooms()
+                .get(roomKey)
+                .filter(Room::isRoom)
+                .ifPresent(room -> Posts.info(turn, roomKey, "you are in " + room.name() + " now"));
     }
 
     private static void gap(Turn turn, String roomKey, String why) {

@@ -19,7 +19,8 @@ final class Playback {
         String who = Source.parse(message.source()).nick();
         return switch (message.verb()) {
             case "PRIVMSG", "NOTICE" -> talk(turn, said, who);
-            case "JOIN" -> other(turn, said, Kind.JOIN, who, "");
+            // One's own coming is told in words.
+            case "JOIN" -> turn.isMe(who) ? Optional.empty() : other(turn, said, Kind.JOIN, who, "");
             case "PART" -> other(turn, said, Kind.PART, who, message.param(1));
             case "QUIT" -> other(turn, said, Kind.QUIT, who, message.param(0));
             case "NICK" -> other(turn, said, Kind.NICK, who, message.param(0));

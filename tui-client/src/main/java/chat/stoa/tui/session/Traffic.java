@@ -154,7 +154,11 @@ final class Traffic {
                         .withTopic("")
                         .withMembers(Members.NONE.with(self, turn.server())));
         String missing = History.isOffered(turn) ? "" : "; what was said meanwhile may be missing here";
-        Posts.info(turn, key, again ? "you are in " + name + " again" + missing : "you are in " + name + " now");
+        if (again) {
+            Posts.info(turn, key, "you are in " + name + " again" + missing);
+        } else if (!History.isOffered(turn)) {
+            Posts.info(turn, key, "you are in " + name + " now");
+        }
         History.entered(turn, key);
         Sending.flush(turn, key);
     }

@@ -1,0 +1,145 @@
+package chat.stoa.tui;
+
+import chat.stoa.tui.input.InputEvent;
+import chat.stoa.tui.input.KeyCode;
+import chat.stoa.tui.model.Effect;
+import chat.stoa.tui.model.Model;
+import chat.stoa.tui.model.Settings;
+import chat.stoa.tui.session.Deadlines;
+import chat.stoa.tui.session.Restoring;
+import chat.stoa.tui.update.Event;
+import chat.stoa.tui.update.Next;
+import chat.stoa.tui.update.Update;
+import chat.stoa.tui.view.PlainText;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The client without a screen ({@code --plain}), for screen readers, pipes and dumb terminals: a line of output for each
+ * thing that is said or happens, a line of input for each that is said or commanded. The same model and the same update as
+ * with a screen; the loop of {@link ChatClient} without its frames.
+ */
+final class PlainClient {
+
+    private static final int COLUMNS = 10_000;
+    private static final int ROWS = 24;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final EventQueue events;
+    private final PrintWriter out;
+    private final PlainText text = new PlainText();
+    private final Links links;
+    private final OutboxFile outbox;
+    private Model model;
+    private boolean ended;
+    /** When the input ended; {@link Instant#MAX} if it has not. */
+    private Instant lastWords = Instant.MAX;
+    /** When what waits is no longer waited for. */
+    private Instant end = Instant.MAX;
+
+    PlainClient(Settings settings, EventQueue events, PrintWriter out, Path state, long seed) {
+        this.events = events;
+        this.out = out;
+        this.model = Model.initial(settings, COLUMNS, ROWS, seed, events.now());
+        this.links = new Links(events, new KnownKeys(state));
+        this.outbox = OutboxFile.open(state);
+    }
+
+    /** Runs until the input ends or says so. */
+    void run(Reader in) {
+        Thread reader = new Thread(() -> read(in), "stdin");
+        reader.setDaemon(true);
+        reader.start();
+        try {
+            handle(new Event.Restored(events.now(), outbox.saved()));
+            while (!ended) {
+                if (!events.now().isBefore(isAllSent() ? lastWords : end)) {
+                    quit();
+                    break;
+                }
+                Instant due = earlier(Deadlines.next(model), isAllSent() ? lastWords : end);
+                Optional<Event> event = due.equals(Instant.MAX)
+                        ? Optional.of(events.take())
+                        : events.poll(positive(Duration.between(events.now(), due)));
+                event.ifPresent(this::handle);
+                if (!ended && !Deadlines.next(model).isAfter(events.now())) {
+                    handle(new Event.Tick(events.now()));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            links.close();
+            outbox.close();
+        }
+    }
+
+    /** A line as if it were typed and sent; the end of the input leaves. */
+    private void read(Reader in) {
+        try (BufferedReader lines = new BufferedReader(in)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                events.onInput(new InputEvent.Paste(line));
+                events.onInput(InputEvent.Key.of(KeyCode.ENTER));
+            }
+        } catch (IOException e) {
+            // As good as its end.
+        }
+        events.onInput(new InputEvent.EndOfInput());
+    }
+
+    /** Whoever pipes a line into this client wants it to be said: what waits is waited for, but not for ever. */
+    private boolean isAllSent() {
+        return model.networks().stream().allMatch(network -> network.outbox().isEmpty());
+    }
+
+    private void quit() {
+        handle(new Event.Input(events.now(), new InputEvent.Paste("/quit")));
+        handle(new Event.Input(events.now(), InputEvent.Key.of(KeyCode.ENTER)));
+    }
+
+    private void handle(Event event) {
+        if (event instanceof Event.Input input && input.input() instanceof InputEvent.EndOfInput) {
+            lastWords = events.now();
+            end = lastWords.plus(PATIENCE);
+            return;
+        }
+        Next next = Update.update(model, event);
+        model = next.model();
+        try {
+            outbox.save(Restoring.saved(model.networks()));
+        } catch (IOException e) {
+            out.println("! messages that wait are not kept on disk: " + e);
+        }
+        text.news(model).forEach(out::println);
+        out.flush();
+        next.effects().forEach(this::perform);
+    }
+
+    private void perform(Effect effect) {
+        if (effect instanceof Effect.Send send) {
+            links.send(send);
+        } else if (effect instanceof Effect.Connect connect) {
+            links.connect(connect, model);
+        } else if (effect instanceof Effect.Disconnect disconnect) {
+            links.disconnect(disconnect);
+        } else if (effect instanceof Effect.Trust trust) {
+            links.trust(trust, model).ifPresent(out::println);
+        } else if (effect instanceof Effect.Quit) {
+            ended = true;
+        }
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Duration positive(Duration wait) {
+        return wait.isNegative() ? Duration.ZERO : wait;
+    }
+}

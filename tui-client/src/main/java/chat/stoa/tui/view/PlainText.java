@@ -1,0 +1,94 @@
+package chat.stoa.tui.view;
+
+import chat.stoa.tui.layout.FormattedText;
+import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.model.EntryLog;
+import chat.stoa.tui.model.Model;
+import chat.stoa.tui.model.Network;
+import chat.stoa.tui.model.Overlay;
+import chat.stoa.tui.model.Room;
+import chat.stoa.tui.screen.Graphemes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is new in a model, in lines of text: the room only when it is another one than before, no times, no signs that a
+ * screen reader would spell out. Remembers what it has told.
+ */
+public final class PlainText {
+
+    private final Map<String, Long> told = new HashMap<>();
+    private String lastRoom = "";
+    private String lastNote = "";
+
+    /** What has not been told yet. */
+    public List<String> news(Model model) {
+        List<String> lines = new ArrayList<>();
+        for (Network network : model.networks()) {
+            for (Room room : network.rooms().stream().toList()) {
+                room(lines, network, room, model.networks().size() > 1);
+            }
+        }
+        note(lines, model);
+        return lines;
+    }
+
+    private void room(List<String> lines, Network network, Room room, boolean several) {
+        String place = network.id() + " " + room.key();
+        EntryLog log = room.log();
+        long after = told.getOrDefault(place, 0L);
+        for (int i = log.indexFrom(after + 1); i < log.size(); i++) {
+            String name = several ? network.title() + " " + room.name() : room.name();
+            if (!lastRoom.equals(place)) {
+                lines.add("in " + Graphemes.sanitize(name) + ":");
+                lastRoom = place;
+            }
+            lines.addAll(entry(log.get(i)));
+        }
+        told.put(place, Math.max(after, log.lastId()));
+    }
+
+    /** Questions and short words of the client. */
+    private void note(List<String> lines, Model model) {
+        String note = model.ui().note().text();
+        if (model.ui().overlay() instanceof Overlay.KeyQuestion question) {
+            note = "the server shows the key " + question.key().fingerprint()
+                    + ", which nobody vouches for: start the client with a screen to trust it";
+        }
+        if (!note.isEmpty() && !note.equals(lastNote)) {
+            lines.add("(" + note + ")");
+        }
+        lastNote = note;
+    }
+
+    private static List<String> entry(Entry entry) {
+        String who = Graphemes.sanitize(entry.sender());
+        List<String> texts = entry.text().lines().map(FormattedText::plain).toList();
+        String text = texts.isEmpty() ? "" : texts.get(0);
+        String mark = entry.mention() ? "to you, " : "";
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                switch (entry.kind()) {
+                    case MESSAGE -> mark + who + ": " + text;
+                    case NOTICE -> mark + "notice of " + who + ": " + text;
+                    case ACTION -> mark + who + " " + text;
+                    case JOIN -> who + " joined";
+                    case PART -> who + " left" + reason(text);
+                    case QUIT -> who + " quit" + reason(text);
+                    case NICK -> who + " is now " + text;
+                    case KICK -> who + " removed " + text;
+                    case MODE -> who + " sets " + text;
+                    case TOPIC -> who + " set the topic: " + text;
+                    case INFO -> text;
+                    case ERROR -> "error: " + text;
+                });
+        texts.stream().skip(1).forEach(lines::add);
+        return lines;
+    }
+
+    private static String reason(String text) {
+        return text.isEmpty() ? "" : ": " + text;
+    }
+}

@@ -1,0 +1,84 @@
+package chat.stoa.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.stoa.tui.model.NetworkSettings;
+import chat.stoa.tui.model.Settings;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PipedReader;
+import java.io.PipedWriter;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The client without a screen, with a real socket: lines in, lines out. */
+class PlainClientTest {
+
+    @TempDir
+    private Path state;
+
+    private final StringWriter printed = new StringWriter();
+
+    @Test
+    void linesComeAndGo() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                PipedWriter keyboard = new PipedWriter()) {
+            server.setSoTimeout(10_000);
+            Settings settings = Settings.defaults(
+                    List.of(NetworkSettings.plain("127.0.0.1", server.getLocalPort(), "tester", List.of("#tea"))),
+                    ZoneOffset.UTC);
+            EventQueue events = new EventQueue(100, Clock.systemUTC());
+            PlainClient client = new PlainClient(settings, events, new PrintWriter(printed, true), state, 1);
+            PipedReader input = new PipedReader(keyboard);
+            Thread thread = new Thread(() -> client.run(input));
+            thread.start();
+            try (Socket peer = server.accept()) {
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(peer.getInputStream(), StandardCharsets.UTF_8));
+                says(peer, ":s 001 tester :Welcome", ":s 422 tester :none", ":tester!t@h JOIN #tea");
+                says(peer, ":alice!a@h PRIVMSG #tea :hi \u0002tester\u0002\u001b[2J", ":bob!b@h JOIN #tea");
+                shows("in #tea:");
+                shows("to you, alice: hi tester[2J");
+                shows("bob joined");
+                keyboard.write("hello alice\n");
+                // The input ends before the server has it.
+                keyboard.close();
+                assertThat(reads(in, "PRIVMSG")).isEqualTo("PRIVMSG #tea :hello alice");
+                says(peer, ":tester!t@h PONG s stoa-1", ":tester!t@h PONG s stoa-2");
+                assertThat(reads(in, "QUIT")).isEqualTo("QUIT");
+            }
+            thread.join(5_000);
+            assertThat(thread.isAlive()).isFalse();
+            assertThat(printed.toString()).doesNotContain("\u001b");
+        }
+    }
+
+    private void shows(String text) {
+        await().untilAsserted(() -> assertThat(printed.toString()).contains(text));
+    }
+
+    private static void says(Socket peer, String... lines) throws Exception {
+        for (String line : lines) {
+            peer.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String reads(BufferedReader in, String verb) throws Exception {
+        String line = in.readLine();
+        while (line != null && !line.startsWith(verb)) {
+            line = in.readLine();
+        }
+        return String.valueOf(line);
+    }
+}
