@@ -44,6 +44,7 @@ public final class Chat {
     private final Counters counters;
     private final CommandTable commands = CommandTable.load();
     private final Directory nicknames = new Directory(Casemapping.ASCII);
+    private final OwnedRooms ownedRooms = new OwnedRooms();
     private final Attempts secretAttempts;
     private final ServerBans bans;
     private final RoomDirectory roomNames = new RoomDirectory();
@@ -232,6 +233,11 @@ public final class Chat {
     /** How often an address tried passwords that the configuration knows. */
     Attempts secretAttempts() {
         return secretAttempts;
+    }
+
+    /** Which rooms belong to accounts. */
+    public OwnedRooms ownedRooms() {
+        return ownedRooms;
     }
 
     public Registry registry() {

@@ -389,20 +389,11 @@ final class Dispatcher {
         if (malformed.reason() == Malformed.Reason.EMPTY) {
             return;
         }
-        String verb = malformed.verb();
         Message labelled = malformed.label().isEmpty()
                 ? Message.of("ERROR")
                 : Message.of("ERROR").withTag("label", malformed.label());
         Reply reply = callOf(session, labelled).reply();
-        reply.refuse(
-                switch (malformed.reason()) {
-                    case TAGS_TOO_LONG, BODY_TOO_LONG ->
-                        Refusal.of(Numeric.ERR_INPUTTOOLONG, "Input line was too long");
-                    case INVALID_UTF8 -> Refusal.fail(verb, "INVALID_UTF8", "Message rejected: it is not valid UTF-8");
-                    case FORBIDDEN_BYTE ->
-                        Refusal.of(Numeric.ERR_UNKNOWNERROR, verb, "Message rejected: it contains NUL or a bare CR");
-                    case NO_COMMAND, EMPTY -> Refusal.of(Numeric.ERR_UNKNOWNCOMMAND, verb, "Unknown command");
-                });
+        reply.refuse(Refusals.malformed(malformed));
         reply.finish();
     }
 }

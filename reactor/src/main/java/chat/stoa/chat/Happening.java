@@ -33,7 +33,10 @@ final class Happening {
     void happen(Room room, RoomCall call) {
         call.call().noteHappened();
         String before = room.name();
-        call.after().ifPresent(room::become);
+        call.after().ifPresent(after -> {
+            room.become(after);
+            chat.ownedRooms().note(room);
+        });
         if (!room.name().equals(before)) {
             onRenamed(room, before, call);
             return;

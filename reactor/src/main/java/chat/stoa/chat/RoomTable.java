@@ -105,6 +105,7 @@ final class RoomTable {
         Slot slot = new Slot(room);
         chat.roomNames().claim(room.name(), shard);
         slots.put(key(room.name()), slot);
+        chat.ownedRooms().note(room);
         chat.counters().roomOpened();
         worker.after(chat.limits().roomGrace().toNanos(), () -> {
             room.setNotAwaited();
@@ -202,17 +203,6 @@ final class RoomTable {
     /** All rooms and conversations that it holds. */
     Stream<Room> all() {
         return slots.values().stream().map(slot -> slot.room);
-    }
-
-    /** The rooms that belong to accounts, with the accounts. */
-    Map<String, String> owned() {
-        Map<String, String> owned = new HashMap<>();
-        for (Slot slot : slots.values()) {
-            if (slot.room.registration().isOwned()) {
-                owned.put(slot.room.name(), slot.room.registration().founder());
-            }
-        }
-        return owned;
     }
 
     /**

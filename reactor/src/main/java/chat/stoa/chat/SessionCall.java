@@ -100,7 +100,8 @@ public final class SessionCall {
         visitStops(List.of(room), step, home -> {});
     }
 
-    private void visitRooms(List<String> rooms, RoomCall.RoomStep step, Consumer<SessionCall> end) {
+    /** The same with other rooms. */
+    public void visitRooms(List<String> rooms, RoomCall.RoomStep step, Consumer<SessionCall> end) {
         visitStops(RoomStop.of(rooms), step, end);
     }
 

@@ -176,12 +176,6 @@ public final class Shard {
         }
     }
 
-    /** The rooms of this shard that belong to accounts, with the accounts. */
-    @WorkerThread
-    public Map<String, String> ownedRooms() {
-        return rooms().owned();
-    }
-
     /** All clients of this shard that are logged in to an account. */
     @WorkerThread
     public List<UserView> clientsOf(String account) {

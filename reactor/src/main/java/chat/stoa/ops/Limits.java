@@ -40,6 +40,7 @@ import java.time.Duration;
  * @param sendIdsMax such ids that are remembered; the oldest are forgotten, and all that are as old are refused
  * @param roomsPerSession rooms that one session may be in; 405
  * @param roomGrace how long a guest's room that was there before a restart waits for its members; then it ends
+ * @param roomsPerAccount rooms that belong to one account, whether anybody is in them or not; 405
  * @param membersPerRoom members of one room; 471
  * @param targetsMax targets of one command, or conditions of a LIST; 407
  * @param modeChangesMax modes with parameters in one command; further ones are ignored
@@ -96,6 +97,7 @@ public record Limits(
         int sendIdsMax,
         int roomsPerSession,
         Duration roomGrace,
+        int roomsPerAccount,
         int membersPerRoom,
         int targetsMax,
         int modeChangesMax,
@@ -150,6 +152,7 @@ public record Limits(
             200_000,
             100,
             Duration.ofMinutes(15),
+            200,
             20_000,
             4,
             20,

@@ -286,6 +286,48 @@ class ChanServTest {
     }
 
     @Test
+    void roomsOfOneAccountAreBounded() {
+        ChatHarness small =
+                new ChatHarness(1, new MemoryJournal(), "flood_lines_per_second = 0\nrooms_per_account = 1");
+        TestClient founder = login(small, "alice");
+        TestClient guest = small.connects("guest");
+        guest.sends("JOIN #cocoa", "JOIN #milk");
+        founder.sends("JOIN #tea", "PART #tea", "JOIN #cocoa");
+        guest.sends("MODE #cocoa +o alice");
+        founder.forget();
+
+        founder.sends("JOIN #coffee", "CS REGISTER #cocoa", "JOIN #tea");
+
+        assertThat(founder.takes())
+                .startsWith(
+                        ":irc.test 405 alice #coffee :Your account has too many rooms",
+                        notice("alice", "alice has too many rooms."))
+                .contains(":irc.test 353 alice = #tea :~alice");
+        founder.sends("CS DROP #tea");
+        founder.sends("CS DROP #tea " + code(last(founder)), "CS REGISTER #cocoa");
+        assertThat(founder.takes()).contains(notice("alice", "#cocoa is yours."));
+    }
+
+    @Test
+    void roomsOfAnAccountThatIsGivenUpBelongToNobody() {
+        TestClient bob = login(chat, "bob");
+        alice.sends("JOIN #tea,#cocoa", "CS ACCESS #tea ADD bob OP", "PART #cocoa");
+        bob.sends("JOIN #milk", "CS ACCESS #milk ADD alice OP", "NS DROP bob");
+        bob.sends("NS DROP bob " + code(last(bob)));
+        assertThat(bob.takes()).contains(":NickServ!NickServ@irc.test NOTICE bob :The account bob is no more.");
+        alice.forget();
+
+        alice.sends("CS ACCESS #tea", "CS INFO #milk", "NS DROP alice");
+        String asked = last(alice);
+        alice.sends("NS DROP alice " + code(asked), "CS INFO #tea", "CS INFO #cocoa");
+
+        assertThat(alice.takes())
+                .contains(notice("alice", "Founder: nobody"), notice("alice", "There is no room #cocoa."));
+        assertThat(chat.chat.ownedRooms().all()).isEmpty();
+        assertThat(chat.chat.ownedRooms().countOf("alice")).isZero();
+    }
+
+    @Test
     void labelledAnswer() {
         TestClient bob = chat.connects("bob", "labeled-response batch");
 
@@ -320,6 +362,11 @@ class ChanServTest {
     private static String notice(String nick, String text) {
         boolean middle = !text.contains(" ") && !text.startsWith(":");
         return ":ChanServ!ChanServ@irc.test NOTICE " + nick + (middle ? " " : " :") + text;
+    }
+
+    private static String last(TestClient client) {
+        List<String> lines = client.takes();
+        return lines.get(lines.size() - 1);
     }
 
     private static String code(String asked) {

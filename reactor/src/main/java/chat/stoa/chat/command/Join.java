@@ -9,6 +9,7 @@ import chat.stoa.chat.RoomPolicy;
 import chat.stoa.chat.RoomReplies;
 import chat.stoa.chat.RoomStop;
 import chat.stoa.chat.SessionCall;
+import chat.stoa.journal.Identity;
 import chat.stoa.journal.RoomEvent;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Casemapping;
@@ -85,7 +86,11 @@ public final class Join implements Command.OnRoom {
         if (room.size() >= call.limits().membersPerRoom()) {
             throw Refusal.of(Numeric.ERR_CHANNELISFULL, call.roomName(), "Cannot join channel (channel is full)");
         }
-        call.append(room, new RoomEvent.Joined(call.by(), room.size() == 0 && !owned));
+        boolean founds = room.size() == 0 && !owned;
+        if (founds && !mayOwnMore(call)) {
+            throw Refusal.of(Numeric.ERR_TOOMANYCHANNELS, call.roomName(), "Your account has too many rooms");
+        }
+        call.append(room, new RoomEvent.Joined(call.by(), founds));
         call.onCommitted(() -> {
             call.maybeMember().ifPresent(member -> RoomReplies.entry(call.reply(), call.chat(), room, member));
             if (!Capability.NO_IMPLICIT_NAMES.in(call.reply().capabilities())) {
@@ -122,6 +127,13 @@ public final class Join implements Command.OnRoom {
                     }
                 },
                 home -> {});
+    }
+
+    /** A room that somebody opens while they are logged in stays. */
+    private static boolean mayOwnMore(RoomCall call) {
+        String account = call.by().account();
+        return account.equals(Identity.NO_ACCOUNT)
+                || call.chat().ownedRooms().countOf(account) < call.limits().roomsPerAccount();
     }
 
     /** Who is away when they come is away here too (away-notify). */

@@ -1,7 +1,6 @@
 package chat.stoa.chat.service;
 
 import chat.stoa.chat.Service;
-import chat.stoa.chat.Shard;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Mask;
 import com.google.auto.service.AutoService;
@@ -26,16 +25,13 @@ public final class ChanList implements ServiceCommand {
     public void run(ServiceCall call) {
         Mask mask = new Mask(Casemapping.ASCII.fold(call.param(0).isEmpty() ? "*" : call.param(0)));
         String own = call.accountName();
-        call.call().askShards(Shard::ownedRooms, answers -> {
-            List<String> lines = answers.stream()
-                    .flatMap(rooms -> rooms.entrySet().stream())
-                    .filter(room -> call.isByOperator() || Casemapping.ASCII.same(room.getValue(), own))
-                    .filter(room -> mask.matches(Casemapping.ASCII.fold(room.getKey())))
-                    .map(room -> "%s: %s".formatted(room.getKey(), room.getValue()))
-                    .sorted()
-                    .toList();
-            lines.stream().limit(NickList.LINES_MAX).forEach(call::say);
-            call.say("Rooms: " + lines.size());
-        });
+        List<String> lines = call.chat().ownedRooms().all().stream()
+                .filter(room -> call.isByOperator() || room.registration().isFounder(own))
+                .filter(room -> mask.matches(Casemapping.ASCII.fold(room.name())))
+                .map(room -> "%s: %s".formatted(room.name(), room.registration().founder()))
+                .sorted()
+                .toList();
+        lines.stream().limit(NickList.LINES_MAX).forEach(call::say);
+        call.say("Rooms: " + lines.size());
     }
 }

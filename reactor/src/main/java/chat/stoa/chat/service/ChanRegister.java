@@ -43,6 +43,7 @@ public final class ChanRegister implements ServiceCommand {
         if (!operator && !call.isByOperator()) {
             throw call.refusal("You have to be an operator of " + room.name() + ".");
         }
+        Rooms.requireMayOwnMore(call, visited, call.accountName());
         visited.register(room.registration().withFounder(call.accountName()));
         visited.onCommitted(() -> call.say(room.name() + " is yours."));
     }

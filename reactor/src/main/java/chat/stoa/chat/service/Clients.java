@@ -25,7 +25,7 @@ final class Clients {
                                 .toList()));
     }
 
-    /** Ends all of them but the one that asks for it, which is logged out. */
+    /** Ends all of them but the one that asks for it, which is logged out, and takes the account out of its rooms. */
     static void logOutAll(ServiceCall call, String account, String reason, Runnable then) {
         of(call, account, clients -> {
             SessionRef self = call.session().ref();
@@ -34,6 +34,7 @@ final class Clients {
             if (Casemapping.ASCII.same(call.session().account(), account)) {
                 call.session().order(Message.of("NICKSERV", "LOGOUT"));
             }
+            Rooms.forget(call, account);
         });
     }
 

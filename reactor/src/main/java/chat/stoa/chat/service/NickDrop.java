@@ -14,7 +14,7 @@ public final class NickDrop implements ServiceCommand {
     private static final ServiceSpec SPEC = ServiceSpec.of(
                     Service.NICKSERV, "DROP|UNREGISTER", 1, "<account> [<code>]", """
             Gives your account up, for good.
-            Nobody can have an account of that name again. To be sure that you mean it, you are asked to repeat a code.
+            Nobody can have an account of that name again, and your rooms belong to nobody. To be sure that you mean it, you are asked to repeat a code.
             """)
             .forAccounts();
 

@@ -13,7 +13,7 @@ public final class NickErase implements ServiceCommand {
 
     private static final ServiceSpec SPEC = ServiceSpec.of(Service.NICKSERV, "ERASE", 1, "<account> [<code>]", """
             Forgets an account with all that it said, so that its name is free.
-            Whoever takes the name later is somebody else: rooms that still name the account are theirs then.
+            Whoever takes the name later is somebody else. Its rooms belong to nobody then.
             """)
             .forOperators();
 

@@ -1,5 +1,6 @@
 package chat.stoa.chat.service;
 
+import chat.stoa.chat.OwnedRooms;
 import chat.stoa.chat.Rank;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Room;
@@ -13,6 +14,7 @@ import chat.stoa.protocol.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What the commands of ChanServ have in common. */
 final class Rooms {
@@ -73,6 +75,34 @@ final class Rooms {
             throw call.refusal("You may not do that in " + room.name() + ".");
         }
         return room;
+    }
+
+    /** Refuses if the account has as many rooms as it may have. */
+    static void requireMayOwnMore(ServiceCall call, RoomCall visited, String account) throws Refusal {
+        if (visited.chat().ownedRooms().countOf(account) >= visited.limits().roomsPerAccount()) {
+            throw call.refusal(account + " has too many rooms.");
+        }
+    }
+
+    /**
+     * Takes an account out of all rooms: those that belonged to it belong to nobody, and its ranks are gone. Nothing can
+     * be answered afterwards.
+     */
+    static void forget(ServiceCall call, String account) {
+        List<String> rooms = call.chat().ownedRooms().all().stream()
+                .filter(room -> room.registration().rankOf(account).isPresent())
+                .map(OwnedRooms.Owned::name)
+                .toList();
+        call.call().visitRooms(rooms, visited -> forget(visited, account), home -> {});
+    }
+
+    private static void forget(RoomCall visited, String account) throws Refusal {
+        Optional<Room> room = visited.maybeRoom();
+        if (room.isPresent() && room.get().registration().rankOf(account).isPresent()) {
+            RoomRegistration registration = room.get().registration();
+            visited.register(
+                    registration.isFounder(account) ? RoomRegistration.NONE : registration.withoutAccess(account));
+        }
     }
 
     static boolean reaches(RoomRegistration registration, String account, Rank least) {

@@ -28,6 +28,7 @@ public final class Transfer implements ServiceCommand {
         Account heir = call.requireAccount(call.param(1));
         Rooms.visit(call, call.param(0), visited -> {
             Room room = Rooms.require(call, visited, Rank.FOUNDER);
+            Rooms.requireMayOwnMore(call, visited, heir.name());
             if (call.isConfirmed(call.param(2), "TRANSFER %s %s".formatted(room.name(), heir.name()))) {
                 visited.register(room.registration().withFounder(heir.name()));
                 visited.onCommitted(() -> call.say("%s belongs to %s.".formatted(room.name(), heir.name())));

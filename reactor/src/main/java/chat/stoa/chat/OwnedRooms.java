@@ -1,0 +1,51 @@
+package chat.stoa.chat;
+
+import chat.stoa.protocol.Casemapping;
+import chat.stoa.work.AnyThread;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which rooms belong to accounts. Each room is noted by its own worker; anybody may look, and sees what was committed.
+ */
+@AnyThread
+public final class OwnedRooms {
+
+    private final Map<String, Owned> byId = new ConcurrentHashMap<>();
+    private final Map<String, Integer> countByFounder = new ConcurrentHashMap<>();
+
+    /** A room that belongs to an account. */
+    public record Owned(String name, RoomRegistration registration) {}
+
+    /** Takes up how a room is registered now. */
+    void note(Room room) {
+        boolean owned = room.registration().isOwned();
+        Owned now = new Owned(room.name(), room.registration());
+        Owned before = owned ? byId.put(room.id(), now) : byId.remove(room.id());
+        if (before != null) {
+            count(before, -1);
+        }
+        if (owned) {
+            count(now, 1);
+        }
+    }
+
+    /** How many belong to an account. */
+    public int countOf(String account) {
+        return countByFounder.getOrDefault(key(account), 0);
+    }
+
+    public List<Owned> all() {
+        return List.copyOf(byId.values());
+    }
+
+    private void count(Owned room, int change) {
+        countByFounder.merge(
+                key(room.registration().founder()), change, (count, more) -> count + more == 0 ? null : count + more);
+    }
+
+    private static String key(String account) {
+        return Casemapping.ASCII.fold(account);
+    }
+}
