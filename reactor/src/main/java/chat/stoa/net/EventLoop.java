@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import jdk.net.ExtendedSocketOptions;
 import jdk.net.UnixDomainPrincipal;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,9 @@ public final class EventLoop implements AutoCloseable {
     private final ByteBuffer writeBuffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private final Thread thread;
 
+    private LongConsumer turns = nanos -> {};
+    private long turnBegan;
+    private boolean asleep;
     private long backlogBytes;
     private @Nullable TlsBuffers tlsBuffers;
     private @Nullable FrameBuffers frameBuffers;
@@ -69,6 +73,11 @@ public final class EventLoop implements AutoCloseable {
         this.selector = Selector.open();
         this.mailbox = new Mailbox(selector::wakeup);
         this.thread = new Thread(this::run, name);
+    }
+
+    /** Has somebody told how long each turn took, without the wait. Called before the start. */
+    public void observeTurns(LongConsumer nanos) {
+        turns = nanos;
     }
 
     /** Begins to run on a thread of its own. */
@@ -99,6 +108,7 @@ public final class EventLoop implements AutoCloseable {
     @LoopThread
     public void runOnce() throws IOException {
         owner = Thread.currentThread();
+        asleep = true;
         mailbox.beforeSleep();
         long pauseMillis = pauseMillis();
         try {
@@ -110,11 +120,12 @@ public final class EventLoop implements AutoCloseable {
                 selector.select(this::onSelected, pauseMillis);
             }
         } finally {
-            mailbox.afterSleep();
+            awake();
         }
         mailbox.runAll(this::runGuarded);
         flushAll();
         timers.runDue(clock.monotonicNanos(), this::runGuarded);
+        turns.accept(clock.monotonicNanos() - turnBegan);
     }
 
     /** Ends the thread, closes every connection that is still there, and waits for both. */
@@ -262,7 +273,7 @@ public final class EventLoop implements AutoCloseable {
 
     /** Called within {@code select}: awake as soon as the first channel turns out to be ready. */
     private void onSelected(SelectionKey key) {
-        mailbox.afterSleep();
+        awake();
         if (!key.isValid()) {
             return;
         }
@@ -274,6 +285,15 @@ public final class EventLoop implements AutoCloseable {
             }
         } else if (key.attachment() instanceof Acceptor acceptor) {
             runGuarded(acceptor::onAcceptable);
+        }
+    }
+
+    /** The wait is over; said more than once in a turn, it counts once. */
+    private void awake() {
+        if (asleep) {
+            asleep = false;
+            turnBegan = clock.monotonicNanos();
+            mailbox.afterSleep();
         }
     }
 

@@ -12,9 +12,14 @@ import java.util.Optional;
  * @param tls nothing if no certificate is configured; then no address has TLS
  * @param origins web pages whose scripts may come over WebSocket; none: all
  * @param proxies whose word on where a client comes from is taken
+ * @param statusPages the address where the server can be watched over HTTP; nothing if nowhere
  */
 public record NetworkSettings(
-        List<ListenAddress> listen, Optional<TlsSettings> tls, List<String> origins, List<AddressRange> proxies) {
+        List<ListenAddress> listen,
+        Optional<TlsSettings> tls,
+        List<String> origins,
+        List<AddressRange> proxies,
+        Optional<String> statusPages) {
 
     public static final int DEFAULT_PORT = 6667;
     public static final int DEFAULT_TLS_PORT = 6697;
@@ -25,7 +30,7 @@ public record NetworkSettings(
 
     /** What holds without any configuration: nobody from outside may come in unencrypted. */
     public static final NetworkSettings DEFAULT =
-            new NetworkSettings(List.of(LOOPBACK), Optional.empty(), List.of(), List.of());
+            new NetworkSettings(List.of(LOOPBACK), Optional.empty(), List.of(), List.of(), Optional.empty());
 
     public NetworkSettings {
         listen = List.copyOf(listen);
@@ -35,7 +40,8 @@ public record NetworkSettings(
 
     /** The same with other addresses, all without encryption. */
     NetworkSettings withListen(List<String> addresses) {
-        return new NetworkSettings(addresses.stream().map(ListenAddress::plain).toList(), tls, origins, proxies);
+        return new NetworkSettings(
+                addresses.stream().map(ListenAddress::plain).toList(), tls, origins, proxies, statusPages);
     }
 
     /**
@@ -47,7 +53,10 @@ public record NetworkSettings(
         Optional<TlsSettings> tls = readTls(file.table("tls"), base);
         List<String> origins = readOrigins(file.table("websocket"));
         List<AddressRange> proxies = readProxies(file);
-        return new NetworkSettings(readListen(file, tls.isPresent()), tls, origins, proxies);
+        ConfigTable metrics = file.table("metrics");
+        Optional<String> statusPages = Optional.of(metrics.text("listen", "")).filter(address -> !address.isEmpty());
+        metrics.refuseOthers();
+        return new NetworkSettings(readListen(file, tls.isPresent()), tls, origins, proxies, statusPages);
     }
 
     private static List<ListenAddress> readListen(ConfigTable file, boolean tlsIsConfigured) {

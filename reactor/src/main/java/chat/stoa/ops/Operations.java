@@ -58,6 +58,11 @@ public final class Operations {
                 now.network().origins(),
                 read.network().origins());
         note(waiting, "proxies", now.network().proxies(), read.network().proxies());
+        note(
+                waiting,
+                "metrics.listen",
+                now.network().statusPages(),
+                read.network().statusPages());
         note(waiting, "tls.certificate", files(now), files(read));
         note(waiting, "server_name", now.serverName(), read.serverName());
         note(waiting, "network_name", now.networkName(), read.networkName());

@@ -6,6 +6,7 @@ import chat.stoa.chat.SessionRef;
 import chat.stoa.net.Connection;
 import chat.stoa.net.ConnectionListener;
 import chat.stoa.net.Peer;
+import chat.stoa.ops.Metrics;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.MessageRenderer;
 import java.util.List;
@@ -21,12 +22,14 @@ final class ClientLink implements Link, ConnectionListener {
     private final Connection connection;
     private final Chat chat;
     private final Admission.Ticket ticket;
+    private final Metrics metrics;
 
     // Of the connection's loop.
     private @Nullable SessionRef session;
     private boolean refused;
 
-    ClientLink(Connection connection, Chat chat, Admission.Ticket ticket) {
+    ClientLink(Connection connection, Chat chat, Admission.Ticket ticket, Metrics metrics) {
+        this.metrics = metrics;
         this.connection = connection;
         this.chat = chat;
         this.ticket = ticket;
@@ -35,6 +38,7 @@ final class ClientLink implements Link, ConnectionListener {
     /** Tells the client why it cannot stay. */
     void refuse(String reason) {
         refused = true;
+        metrics.limitHit(ticket.fits().isPresent() ? "connections_max" : "connections_per_address");
         connection.offer(error(reason));
         connection.close(reason);
     }
@@ -46,6 +50,7 @@ final class ClientLink implements Link, ConnectionListener {
 
     @Override
     public void offer(byte[] frame) {
+        metrics.frameSent();
         connection.offer(frame);
     }
 
@@ -66,6 +71,7 @@ final class ClientLink implements Link, ConnectionListener {
 
     @Override
     public void onEstablished(Peer peer) {
+        metrics.connectionEstablished(peer.transport());
         if (refused) {
             return;
         }
@@ -79,6 +85,7 @@ final class ClientLink implements Link, ConnectionListener {
 
     @Override
     public void onLines(List<byte[]> lines, int cost) {
+        metrics.linesReceived(lines.size());
         if (session == null) {
             connection.consumed(cost);
         } else {
@@ -95,6 +102,7 @@ final class ClientLink implements Link, ConnectionListener {
 
     @Override
     public void onClosed(String reason) {
+        metrics.connectionClosed(reason);
         ticket.leave();
         if (session != null) {
             chat.onLinkLost(session, reason);

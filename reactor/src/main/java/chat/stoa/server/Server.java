@@ -10,6 +10,7 @@ import chat.stoa.net.ConnectionListener;
 import chat.stoa.net.EventLoop;
 import chat.stoa.ops.Config;
 import chat.stoa.ops.Counters;
+import chat.stoa.ops.Metrics;
 import chat.stoa.ops.Operations;
 import chat.stoa.work.BlockingPool;
 import chat.stoa.work.Clock;
@@ -42,12 +43,14 @@ public final class Server implements AutoCloseable {
     private final Config config;
     private final Journal journal;
     private final Counters counters = new Counters();
+    private final Metrics metrics = new Metrics(counters);
     private final WorkerPool pool;
     private final BlockingPool blocking;
     private final Chat chat;
     private final Admission admission;
     private final List<EventLoop> loops = new ArrayList<>();
     private @Nullable Listeners listeners;
+    private @Nullable StatusPages statusPages;
     private final CountDownLatch empty = new CountDownLatch(1);
     private final AtomicBoolean closing = new AtomicBoolean();
 
@@ -107,6 +110,11 @@ public final class Server implements AutoCloseable {
         listeners().reloadCertificates();
     }
 
+    /** Where it can be watched over HTTP; nothing if that is not configured. */
+    public Optional<InetSocketAddress> statusAddress() {
+        return Optional.ofNullable(statusPages).map(StatusPages::address);
+    }
+
     public Counters counters() {
         return counters;
     }
@@ -129,6 +137,9 @@ public final class Server implements AutoCloseable {
             }
         }
         loops.forEach(EventLoop::close);
+        if (statusPages != null) {
+            statusPages.close();
+        }
         blocking.close();
         pool.close();
         journal.close();
@@ -141,10 +152,19 @@ public final class Server implements AutoCloseable {
         for (int i = 0; i < config.loops(); i++) {
             EventLoop loop = new EventLoop("loop-" + i, config.limits(), clock, connectionIds);
             loops.add(loop);
+            loop.observeTurns(metrics::loopTurn);
             loop.start();
         }
         listeners = new Listeners(config.network(), blocking, loops);
         listeners.open(this::onAccepted);
+        if (config.network().statusPages().isPresent()) {
+            String address = config.network().statusPages().get();
+            try {
+                statusPages = StatusPages.open(Addresses.parse(address), metrics, this::isAlive, () -> !closing.get());
+            } catch (IOException e) {
+                throw new IOException("cannot listen on %s: %s".formatted(address, e.getMessage()), e);
+            }
+        }
     }
 
     private Listeners listeners() {
@@ -163,9 +183,22 @@ public final class Server implements AutoCloseable {
         Admission.Ticket ticket = admission.enter();
         Optional<String> refusal =
                 ticket.fits().or(() -> Hosts.inet(connection.remoteAddress()).flatMap(ticket::from));
-        ClientLink link = new ClientLink(connection, chat, ticket);
+        ClientLink link = new ClientLink(connection, chat, ticket, metrics);
         refusal.ifPresent(link::refuse);
         return link;
+    }
+
+    /** Whether every loop and every worker comes to a task within a second. */
+    private boolean isAlive() {
+        CountDownLatch turned = new CountDownLatch(loops.size() + pool.workers().size());
+        loops.forEach(loop -> loop.execute(turned::countDown));
+        pool.workers().forEach(worker -> worker.execute(turned::countDown));
+        try {
+            return turned.await(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void onEmpty() {

@@ -213,7 +213,7 @@ class ServerTest {
 
     static Server start(String settings) throws Exception {
         Config config = ConfigFile.parse(settings);
-        if (!settings.contains("listen")) {
+        if (!settings.startsWith("listen")) {
             config = config.withListen(List.of("127.0.0.1:0"));
         }
         return Server.start(config, new MemoryJournal(), Clock.SYSTEM, "test");
