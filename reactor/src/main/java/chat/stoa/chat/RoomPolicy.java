@@ -23,9 +23,25 @@ public final class RoomPolicy {
                 .rankOf(who.account())
                 .filter(rank -> rank.reaches(Rank.HALF_OPERATOR))
                 .isPresent();
-        if (invited || guards) {
+        if (guards) {
             return;
         }
+        if (!invited) {
+            requireWelcome(room, who);
+        }
+        // An invitation is no key, and makes no room (modern-irc, "Key Channel Mode", "Client Limit Channel Mode").
+        if (!settings.param(RoomMode.KEY).orElse(key).equals(key)) {
+            throw refuseEntry(Numeric.ERR_BADCHANNELKEY, room, "+k");
+        }
+        int limit = settings.param(RoomMode.LIMIT).map(Integer::parseInt).orElse(Integer.MAX_VALUE);
+        if (room.size() >= limit) {
+            throw refuseEntry(Numeric.ERR_CHANNELISFULL, room, "+l");
+        }
+    }
+
+    /** What an invitation makes good: that one was not asked, has no account, or is banned. */
+    private static void requireWelcome(Room room, Identity who) throws Refusal {
+        RoomSettings settings = room.settings();
         if (settings.has(RoomMode.INVITE_ONLY) && !isListed(room, RoomMode.INVITE_EXCEPTION, who)) {
             throw refuseEntry(Numeric.ERR_INVITEONLYCHAN, room, "+i");
         }
@@ -36,13 +52,6 @@ public final class RoomPolicy {
         }
         if (isBanned(room, who, false)) {
             throw refuseEntry(Numeric.ERR_BANNEDFROMCHAN, room, "+b");
-        }
-        if (!settings.param(RoomMode.KEY).orElse(key).equals(key)) {
-            throw refuseEntry(Numeric.ERR_BADCHANNELKEY, room, "+k");
-        }
-        int limit = settings.param(RoomMode.LIMIT).map(Integer::parseInt).orElse(Integer.MAX_VALUE);
-        if (room.size() >= limit) {
-            throw refuseEntry(Numeric.ERR_CHANNELISFULL, room, "+l");
         }
     }
 

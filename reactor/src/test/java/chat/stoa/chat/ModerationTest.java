@@ -82,6 +82,21 @@ class ModerationTest {
     }
 
     @Test
+    void anInvitationIsNoKeyAndMakesNoRoom() {
+        TestClient bob = chat.connects("bob");
+        alice.sends("MODE #tea +bkl bob!*@* sesame 1", "INVITE bob #tea");
+        bob.forget();
+
+        bob.sends("JOIN #tea", "JOIN #tea sesame");
+        bob.sees(
+                ":irc.test 475 bob #tea :Cannot join channel (+k)", ":irc.test 471 bob #tea :Cannot join channel (+l)");
+        alice.sends("MODE #tea -l");
+        bob.sends("JOIN #tea sesame");
+
+        assertThat(bob.takes()).contains(":bob!~bob@host2 JOIN #tea");
+    }
+
+    @Test
     void inviteExceptionNeedsNoInvitation() {
         alice.sends("MODE #tea +iI bob!*@*");
         TestClient bob = chat.connects("bob");
