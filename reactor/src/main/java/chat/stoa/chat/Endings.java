@@ -2,18 +2,33 @@ package chat.stoa.chat;
 
 import chat.stoa.protocol.Message;
 import chat.stoa.work.AnyThread;
+import chat.stoa.work.WorkerThread;
 
-/** Ends sessions of others. */
-@AnyThread
+/** How sessions end: by others, or by their own wish. */
 public final class Endings {
 
     private Endings() {}
 
     /** Tells a session something and ends it; nothing if it has gone. */
+    @AnyThread
     public static void end(SessionRef session, Message line, String reason) {
         session.post(gone -> {
             gone.send(line, session.shard().clock().epochMillis());
             session.shard().end(gone, reason);
         });
+    }
+
+    /** Ends the session that asks for it. The ERROR is the answer to that, and has its label (modern-irc, "QUIT message"). */
+    @WorkerThread
+    public static void quit(SessionCall call, String reason) {
+        Session session = call.session();
+        call.reply().message(farewell(session, reason));
+        session.intake.saidFarewell = true;
+        call.endSession(reason);
+    }
+
+    /** The last line that a client is sent. */
+    static Message farewell(Session session, String reason) {
+        return Message.of("ERROR", "Closing link: (%s@%s) [%s]".formatted(session.user(), session.host(), reason));
     }
 }

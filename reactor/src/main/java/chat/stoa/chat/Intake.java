@@ -25,6 +25,8 @@ final class Intake {
     int callsUnderWay;
     String pipelineKey = "";
     boolean waitsForTokens;
+    /** Whether the client was told that this is the end. */
+    boolean saidFarewell;
 
     /**
      * A command that the server gives in the session's name.

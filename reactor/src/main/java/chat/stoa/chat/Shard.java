@@ -393,8 +393,9 @@ public final class Shard {
     }
 
     private void closeLink(Session session, String reason) {
-        String text = "Closing link: (%s@%s) [%s]".formatted(session.user(), session.host(), reason);
-        session.ref().link().offer(EventRenderer.render(Message.of("ERROR", text)));
+        if (!session.intake.saidFarewell) {
+            session.ref().link().offer(EventRenderer.render(Endings.farewell(session, reason)));
+        }
         session.ref().link().close(reason);
     }
 

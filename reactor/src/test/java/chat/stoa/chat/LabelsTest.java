@@ -116,10 +116,10 @@ class LabelsTest {
     }
 
     @Test
-    void labelledQuitIsAcknowledgedBeforeTheEnd() {
+    void labelledQuitIsAnsweredByTheEnd() {
         alice.sends("@label=a1 QUIT");
 
-        alice.sees("@label=a1 :irc.test ACK", "ERROR :Closing link: (~alice@host1) [Quit: ]");
+        alice.sees("@label=a1 ERROR :Closing link: (~alice@host1) [Quit: ]");
     }
 
     @Test

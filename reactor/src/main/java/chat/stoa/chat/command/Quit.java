@@ -2,6 +2,7 @@ package chat.stoa.chat.command;
 
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
+import chat.stoa.chat.Endings;
 import chat.stoa.chat.SessionCall;
 import com.google.auto.service.AutoService;
 
@@ -19,6 +20,6 @@ public final class Quit implements Command.OnSession {
 
     @Override
     public void run(SessionCall call) {
-        call.endSession("Quit: " + call.param(0));
+        Endings.quit(call, "Quit: " + call.param(0));
     }
 }
