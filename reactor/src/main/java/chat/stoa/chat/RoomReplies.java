@@ -26,8 +26,13 @@ public final class RoomReplies {
         if (!room.topic().isEmpty()) {
             reply.numeric(Numeric.RPL_TOPIC, room.name(), room.topic());
             String seconds = String.valueOf(room.topicSetMillis() / 1000);
-            reply.numeric(Numeric.RPL_TOPICWHOTIME, room.name(), room.topicSetter(), seconds);
+            reply.numeric(Numeric.RPL_TOPICWHOTIME, room.name(), nickOf(room.topicSetter()), seconds);
         }
+    }
+
+    private static String nickOf(String source) {
+        int mark = source.indexOf('!');
+        return mark < 0 ? source : source.substring(0, mark);
     }
 
     /** 353, as many as it takes, and 366. Strangers are not shown who is invisible. */

@@ -31,7 +31,7 @@ class RenameTest {
                 ":bob!~bob@host2 PART #tea :Tastes better",
                 ":bob!~bob@host2 JOIN #coffee",
                 ":irc.test 332 bob #coffee :Oolong",
-                ":irc.test 333 bob #coffee alice!~alice@host1 :1767225600",
+                ":irc.test 333 bob #coffee alice :1767225600",
                 ":irc.test 353 bob = #coffee :@alice bob",
                 ":irc.test 366 bob #coffee :End of /NAMES list");
         bob.sends("PRIVMSG #coffee :here", "PRIVMSG #tea :there", "WHOIS bob");

@@ -33,7 +33,7 @@ class RoomLifeTest {
         bob.sees(
                 ":bob!~bob@host2 JOIN #tea",
                 ":irc.test 332 bob #tea :Oolong",
-                ":irc.test 333 bob #tea alice!~alice@host1 :1767225600",
+                ":irc.test 333 bob #tea alice :1767225600",
                 ":irc.test 353 bob = #tea :bob",
                 ":irc.test 366 bob #tea :End of /NAMES list");
 
@@ -68,7 +68,7 @@ class RoomLifeTest {
         eve.sees(
                 ":eve!~eve@host1 JOIN #tea",
                 ":irc.test 332 eve #tea :Oolong",
-                ":irc.test 333 eve #tea alice!~alice@host1 :1767225600",
+                ":irc.test 333 eve #tea alice :1767225600",
                 ":irc.test 353 eve = #tea :eve",
                 ":irc.test 366 eve #tea :End of /NAMES list",
                 ":irc.test 324 eve #tea +kn :secret",

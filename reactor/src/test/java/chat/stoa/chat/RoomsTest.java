@@ -27,7 +27,7 @@ class RoomsTest {
         bob.sees(
                 ":bob!~bob@host2 JOIN #Tea",
                 ":irc.test 332 bob #Tea :Oolong or not",
-                ":irc.test 333 bob #Tea alice!~alice@host1 :1767225600",
+                ":irc.test 333 bob #Tea alice :1767225600",
                 ":irc.test 353 bob = #Tea :@alice bob",
                 ":irc.test 366 bob #Tea :End of /NAMES list");
         alice.sees(":bob!~bob@host2 JOIN #Tea");

@@ -32,7 +32,7 @@ class SharedNicknameTest {
         phone.sees(
                 ":alice!~alice@host1 JOIN #tea",
                 ":irc.test 332 alice #tea :Oolong",
-                ":irc.test 333 alice #tea alice!~alice@host1 :1767225600",
+                ":irc.test 333 alice #tea alice :1767225600",
                 ":irc.test 353 alice = #tea :~alice bob",
                 ":irc.test 366 alice #tea :End of /NAMES list");
         bob.seesNothing();
