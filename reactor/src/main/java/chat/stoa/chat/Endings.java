@@ -18,6 +18,17 @@ public final class Endings {
         });
     }
 
+    /** The same, and the session sees itself go as others do (modern-irc, "KILL message"). */
+    @AnyThread
+    public static void kill(SessionRef session, Message line, String reason) {
+        session.post(gone -> {
+            long now = session.shard().clock().epochMillis();
+            gone.send(line, now);
+            gone.send(Message.from(gone.identity().source().toString(), "QUIT", reason), now);
+            session.shard().end(gone, reason);
+        });
+    }
+
     /** Ends the session that asks for it. The ERROR is the answer to that, and has its label (modern-irc, "QUIT message"). */
     @WorkerThread
     public static void quit(SessionCall call, String reason) {

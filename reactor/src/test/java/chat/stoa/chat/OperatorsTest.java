@@ -118,6 +118,7 @@ class OperatorsTest {
 
         bob.sees(
                 ":alice!~alice@host1 KILL bob :no spam",
+                ":bob!~bob@host2 QUIT :Killed (alice (no spam))",
                 "ERROR :Closing link: (~bob@host2) [Killed (alice (no spam))]");
         assertThat(bob.isClosed()).isTrue();
         carol.sees(":bob!~bob@host2 QUIT :Killed (alice (no spam))");

@@ -43,7 +43,7 @@ public final class Kill implements Command.OnSession {
         Message line = Message.from(call.session().identity().source().toString(), "KILL", nick, reason);
         Audit.note(call, "killed %s: %s".formatted(nick, reason));
         for (SessionRef session : sessions) {
-            Endings.end(
+            Endings.kill(
                     session, line, "Killed (%s (%s))".formatted(call.session().nick(), reason));
         }
     }
