@@ -116,6 +116,7 @@ public final class Directory {
     }
 
     private String key(String nick) {
-        return casemapping.fold(nick);
+        // Names that look alike are one: who has the one has the other.
+        return casemapping.fold(Nicknames.skeleton(nick));
     }
 }

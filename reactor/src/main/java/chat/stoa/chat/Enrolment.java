@@ -133,7 +133,7 @@ public final class Enrolment {
             throw Refusal.fail(
                     REGISTER, "ACCOUNT_NAME_MUST_BE_NICK", account, "You may register your own nickname only");
         }
-        if (!Nicknames.isValid(account, call.chat().limits().nickBytesMax()) || Login.isGuestName(account)) {
+        if (!Nicknames.isValidAscii(account, call.chat().limits().nickBytesMax()) || Login.isGuestName(account)) {
             throw Refusal.fail(REGISTER, "BAD_ACCOUNT_NAME", account, "No account can have that name");
         }
         return account;

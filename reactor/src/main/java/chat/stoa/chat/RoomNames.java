@@ -1,6 +1,7 @@
 package chat.stoa.chat;
 
 import java.nio.charset.StandardCharsets;
+import rocks.xmpp.precis.PrecisProfiles;
 
 /** Which names rooms can have (modern-irc, "Channels"). */
 public final class RoomNames {
@@ -20,6 +21,16 @@ public final class RoomNames {
         if (!isRoomName(name) || name.length() < 2 || name.getBytes(StandardCharsets.UTF_8).length > bytesMax) {
             return false;
         }
-        return name.chars().noneMatch(c -> c == ',' || Character.isISOControl(c) || Character.isWhitespace(c));
+        boolean plain = name.chars().noneMatch(c -> c == ',' || Character.isISOControl(c) || Character.isWhitespace(c));
+        return plain && (name.chars().allMatch(c -> c < 0x80) || isPrepared(name));
+    }
+
+    /** In the one form that each name beyond ASCII has (RFC 8265, "OpaqueString"). */
+    private static boolean isPrepared(String name) {
+        try {
+            return PrecisProfiles.OPAQUE_STRING.enforce(name).equals(name);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }

@@ -338,7 +338,7 @@ public final class SessionCall {
             session.setWantedNick("");
             String before = session.nick();
             session.setNick(wanted);
-            if (!before.isEmpty() && !Casemapping.ASCII.same(before, wanted)) {
+            if (!before.isEmpty() && !Nicknames.same(before, wanted)) {
                 chat().nicknames().release(before, session.ref());
             }
         }
@@ -371,7 +371,7 @@ public final class SessionCall {
      * @throws Refusal 433
      */
     public void requireNotReserved(String nick) throws Refusal {
-        if (chat().isReserved(nick) && !Casemapping.ASCII.same(nick, session.account())) {
+        if (chat().isReserved(Nicknames.skeleton(nick)) && !Casemapping.ASCII.same(nick, session.account())) {
             throw Refusal.of(
                     Numeric.ERR_NICKNAMEINUSE, nick, "Nickname is reserved by a different account; log in to use it");
         }

@@ -70,7 +70,8 @@ public final class Nick implements Command.OnSession {
     /** A nickname that is taken may be one's own after a login: clients often send NICK before they log in. */
     private static void takeFirst(SessionCall call, String nick) throws Refusal {
         Session session = call.session();
-        boolean reserved = call.chat().isReserved(nick) && !Casemapping.ASCII.same(nick, session.account());
+        boolean reserved =
+                call.chat().isReserved(Nicknames.skeleton(nick)) && !Casemapping.ASCII.same(nick, session.account());
         if (!reserved && call.chat().nicknames().claim(nick, session.ref(), session.account())) {
             take(session, nick);
             call.registerIfReady();
@@ -132,7 +133,7 @@ public final class Nick implements Command.OnSession {
 
     /** Frees a name, unless it is another spelling of the one that the session has. */
     private static void giveBack(Session session, String nick) {
-        if (!nick.isEmpty() && !Casemapping.ASCII.same(session.nick(), nick)) {
+        if (!nick.isEmpty() && !Nicknames.same(session.nick(), nick)) {
             session.chat().nicknames().release(nick, session.ref());
         }
     }

@@ -28,7 +28,7 @@ public final class SaRegister implements ServiceCommand {
     @Override
     public void run(ServiceCall call) throws Refusal {
         String name = call.param(0);
-        if (!Nicknames.isValid(name, call.chat().limits().nickBytesMax())
+        if (!Nicknames.isValidAscii(name, call.chat().limits().nickBytesMax())
                 || Service.of(name).isPresent()) {
             throw call.refusal("No account can have that name.");
         }
