@@ -3,11 +3,9 @@ package chat.stoa.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.stoa.journal.MemoryJournal;
-import chat.stoa.protocol.Capability;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RegistrationTest {
@@ -316,8 +314,6 @@ class RegistrationTest {
 
     @Test
     void longRequestIsAnsweredInOneLineIfThatCanBe() {
-        String offered = String.join(
-                " ", Stream.of(Capability.values()).map(Capability::token).toList());
         String list = "message-tags ".repeat(37) + "batch server-time";
         TestClient client = chat.opens();
 
