@@ -1,16 +1,13 @@
 package chat.stoa.chat;
 
-import chat.stoa.journal.Identity;
 import chat.stoa.journal.Journal;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
 import chat.stoa.work.WorkerThread;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
@@ -25,11 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class SessionCall {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionCall.class);
-
-    /** How often, and for how long each time, somebody waits for a client of the same account that is leaving. */
-    private static final int NICK_WAITS_MAX = 200;
-
-    private static final long NICK_WAIT_NANOS = 25_000_000;
 
     private final Call call;
     private final Session session;
@@ -285,7 +277,8 @@ public final class SessionCall {
         travel(stops, () -> then.accept(answers));
     }
 
-    private void travel(List<Itinerary.Stop> stops, Call.Attempt atHome) {
+    /** Looks at what others own, one after another. */
+    void travel(List<Itinerary.Stop> stops, Call.Attempt atHome) {
         setTravelling();
         int thisOne = ++journeys;
         dispatcher.ask(call, stops, home -> comeHome(thisOne, atHome));
@@ -310,59 +303,7 @@ public final class SessionCall {
      * @throws Refusal 433 if the nickname that the client asked for is not free for it
      */
     public void registerIfReady() throws Refusal {
-        registerIfReady(0);
-    }
-
-    private void registerIfReady(int waits) throws Refusal {
-        if (!session.mayRegister()) {
-            return;
-        }
-        if (!session.mayPassDoor()) {
-            reply().numeric(Numeric.ERR_PASSWDMISMATCH, "Password incorrect");
-            endSession("Password incorrect");
-            return;
-        }
-        String wanted = nickToRegister();
-        if (!wanted.equals(session.nick())) {
-            if (!chat().nicknames().claim(wanted, session.ref(), session.account())) {
-                if (waits < NICK_WAITS_MAX && isBeingLeft(wanted)) {
-                    Shard shard = session.ref().shard();
-                    this.<Integer>await(
-                            after -> shard.after(NICK_WAIT_NANOS, () -> after.accept(waits + 1)),
-                            this::registerIfReady);
-                    return;
-                }
-                session.setWantedNick("");
-                throw Refusal.of(Numeric.ERR_NICKNAMEINUSE, wanted, "Nickname is already in use");
-            }
-            session.setWantedNick("");
-            String before = session.nick();
-            session.setNick(wanted);
-            if (!before.isEmpty() && !Nicknames.same(before, wanted)) {
-                chat().nicknames().release(before, session.ref());
-            }
-        }
-        if (session.login().endSasl()) {
-            // It did not wait for the end of its login (sasl-3.1).
-            reply().numeric(Numeric.ERR_SASLABORTED, "SASL authentication aborted");
-        }
-        reply().setNick(session.nick());
-        session.ref().shard().register(session, reply());
-        chat().nicknames()
-                .find(session.nick())
-                .map(user -> user.others(session.ref()))
-                .filter(others -> !others.isEmpty())
-                .ifPresent(this::follow);
-    }
-
-    /** The nickname that it asked for last; but who is logged in has that of the account. */
-    private String nickToRegister() throws Refusal {
-        String asked = session.wantedNick().isEmpty() ? session.nick() : session.wantedNick();
-        if (!session.isLoggedIn()) {
-            requireNotReserved(asked);
-            return asked;
-        }
-        return Casemapping.ASCII.same(asked, session.account()) ? asked : session.account();
+        new Entrance(this).openIfReady(0);
     }
 
     /**
@@ -375,30 +316,6 @@ public final class SessionCall {
             throw Refusal.of(
                     Numeric.ERR_NICKNAMEINUSE, nick, "Nickname is reserved by a different account; log in to use it");
         }
-    }
-
-    /** Whether the client that has a nickname is another one of this account, which just goes: the user came back fast. */
-    private boolean isBeingLeft(String nick) {
-        return chat().nicknames()
-                .find(nick)
-                .filter(user -> user.held() && user.account().equals(session.account()))
-                .filter(user -> !session.account().equals(Identity.NO_ACCOUNT))
-                .isPresent();
-    }
-
-    /** Enters the rooms in which other clients of the same user are. */
-    private void follow(List<UserRef.Client> others) {
-        Set<String> rooms = new LinkedHashSet<>();
-        List<Itinerary.Stop> stops = new ArrayList<>();
-        for (UserRef.Client other : others) {
-            SessionRef ref = other.session();
-            stops.add((visitor, whenDone) -> ref.shard().execute(() -> {
-                ref.shard().session(ref.id()).ifPresent(session -> rooms.addAll(session.roomNames()));
-                whenDone.run();
-            }));
-        }
-        Identity who = session.identity();
-        travel(stops, () -> visitRooms(List.copyOf(rooms), room -> room.attach(who), home -> {}));
     }
 
     /** Ends the session, with this as its last command. */
