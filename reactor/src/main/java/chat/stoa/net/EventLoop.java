@@ -57,7 +57,7 @@ public final class EventLoop implements AutoCloseable {
     private LongConsumer turns = nanos -> {};
     private long turnBegan;
     private boolean asleep;
-    private long backlogBytes;
+    private AtomicLong backlogBytes = new AtomicLong();
     private @Nullable TlsBuffers tlsBuffers;
     private @Nullable FrameBuffers frameBuffers;
     private volatile @Nullable Thread owner;
@@ -78,6 +78,11 @@ public final class EventLoop implements AutoCloseable {
     /** Has somebody told how long each turn took, without the wait. Called before the start. */
     public void observeTurns(LongConsumer nanos) {
         turns = nanos;
+    }
+
+    /** Counts what waits together with other loops of the server. Called before the start. */
+    public void shareBacklog(AtomicLong ofAll) {
+        backlogBytes = ofAll;
     }
 
     /** Begins to run on a thread of its own. */
@@ -236,13 +241,15 @@ public final class EventLoop implements AutoCloseable {
 
     @LoopThread
     void addBacklog(int bytes) {
-        backlogBytes += bytes;
+        if (bytes != 0) {
+            backlogBytes.addAndGet(bytes);
+        }
     }
 
-    /** Whether more bytes wait for sockets that do not take them than the whole loop may hold. */
+    /** Whether more bytes wait for sockets that do not take them than all loops together may hold. */
     @LoopThread
     boolean isBacklogExceeded() {
-        return backlogBytes > limits.outboundBytesTotalMax();
+        return backlogBytes.get() > limits.outboundBytesTotalMax();
     }
 
     @LoopThread

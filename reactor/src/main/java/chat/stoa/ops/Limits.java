@@ -13,8 +13,8 @@ import java.time.Duration;
  * @param inboundBytesMax what the complete lines that wait for a worker take, 32 bytes for each with its own; the socket
  *     is not read until half are done
  * @param outboundBytesMax bytes that wait for one client; the connection closes ("SendQ exceeded")
- * @param outboundBytesTotalMax bytes that wait for clients that do not take them, all together on one event loop; the
- *     connection that goes beyond closes
+ * @param outboundBytesTotalMax bytes that wait for clients that do not take them, all together; the connection that
+ *     goes beyond closes
  * @param connectionsMax open connections; further ones are told ERROR and closed
  * @param connectionsPerAddress open connections of one address; further ones are told ERROR and closed; 0: no bound
  * @param handshakeTimeout from accept until lines can pass (TLS, WebSocket, PROXY); the connection closes

@@ -149,10 +149,12 @@ public final class Server implements AutoCloseable {
         chat.start();
         pool.start();
         AtomicLong connectionIds = new AtomicLong();
+        AtomicLong backlogBytes = new AtomicLong();
         for (int i = 0; i < config.loops(); i++) {
             EventLoop loop = new EventLoop("loop-" + i, config.limits(), clock, connectionIds);
             loops.add(loop);
             loop.observeTurns(metrics::loopTurn);
+            loop.shareBacklog(backlogBytes);
             loop.start();
         }
         listeners = new Listeners(config.network(), blocking, loops);

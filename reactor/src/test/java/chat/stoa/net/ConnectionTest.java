@@ -8,6 +8,7 @@ import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -252,6 +253,29 @@ class ConnectionTest {
         alice.isOffered("0123456789");
         stepped.step();
         assertThat(alice.ends).as("what bob had does not count any more").isEmpty();
+    }
+
+    @Test
+    void theBacklogIsThatOfAllLoopsTogether() throws IOException {
+        try (SteppedLoop other =
+                new SteppedLoop(NetLimits.with(NetLimits.outbound(100), NetLimits.outboundTotal(150)))) {
+            AtomicLong ofAll = new AtomicLong();
+            stepped.loop.shareBacklog(ofAll);
+            other.loop.shareBacklog(ofAll);
+            var bob = other.connect(2);
+            alice.transport.takesAtOnce = 0;
+            bob.transport.takesAtOnce = 0;
+            alice.isOffered("x".repeat(90));
+            bob.isOffered("x".repeat(60));
+            stepped.step();
+            other.step();
+            assertThat(ofAll).hasValue(150);
+            assertThat(bob.ends).as("90 + 60 are just the bound").isEmpty();
+            bob.isOffered("x");
+            other.step();
+            assertThat(bob.ends).containsExactly("SendQ exceeded");
+            assertThat(ofAll).as("what bob had does not count any more").hasValue(90);
+        }
     }
 
     @Test
