@@ -1,5 +1,6 @@
 package chat.stoa.perf;
 
+import chat.stoa.perf.journal.JournalCommand;
 import chat.stoa.perf.load.Span;
 import chat.stoa.perf.load.Workload;
 import chat.stoa.perf.load.Workloads;
@@ -61,6 +62,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--no-bench", description = "Leaves out the benchmarks of parts.")
     private boolean withoutBenchmarks;
 
+    @Option(names = "--no-journal", description = "Leaves out the journal alone.")
+    private boolean withoutJournal;
+
     private final PrintWriter out;
 
     RunCommand(PrintWriter out) {
@@ -68,7 +72,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, RunnerException {
+    public Integer call() throws IOException, InterruptedException, RunnerException {
         List<Workload> chosen = workloads.isEmpty() ? Workloads.all() : Workloads.named(workloads);
         int available = Runtime.getRuntime().availableProcessors();
         Processors processors = free ? Processors.free() : Processors.bindGenerator();
@@ -76,6 +80,9 @@ final class RunCommand implements Callable<Integer> {
         out.flush();
         Path directory = Files.createTempDirectory("stoa-perf-");
         boolean failed = compare(chosen, processors, directory);
+        if (!withoutJournal) {
+            JournalCommand.printSection(out);
+        }
         if (!withoutBenchmarks) {
             Benchmarks.printSummary(out);
         }

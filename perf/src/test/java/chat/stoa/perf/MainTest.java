@@ -40,6 +40,14 @@ class MainTest {
                 .contains("clean");
     }
 
+    @Test
+    void theJournalAlonePrintsItsFigures() {
+        assertThat(run("journal", "--events", "1600", "--rooms", "16")).isZero();
+        assertThat(out.toString())
+                .contains("1,600 messages of 100 bytes in 16 rooms")
+                .contains("one force of the disk", "acknowledged/s", "of CPU per message", "start with all that");
+    }
+
     private int run(String... args) {
         return Main.commandLine(new PrintWriter(out)).execute(args);
     }

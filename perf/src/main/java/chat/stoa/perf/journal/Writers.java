@@ -1,0 +1,101 @@
+package chat.stoa.perf.journal;
+
+import chat.stoa.journal.Entry;
+import chat.stoa.journal.Identity;
+import chat.stoa.journal.Journal;
+import chat.stoa.journal.RoomEvent;
+import chat.stoa.protocol.Source;
+import chat.stoa.protocol.Tags;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Owners that write messages of 100 bytes into many rooms, as fast as they are acknowledged. */
+final class Writers {
+
+    static final String RARE_WORD = "quetzalcoatl";
+
+    private static final String TEXT =
+            "The quick brown fox jumps over the lazy dog and says something of a hundred bytes in all, number ";
+    private static final int BATCH = 64;
+    private static final int BATCHES_UNDER_WAY = 32;
+
+    private final Journal journal;
+    private final int owners;
+    private final int roomsPerOwner;
+    private final AtomicReference<String> failure = new AtomicReference<>("");
+
+    Writers(Journal journal, int owners, int roomsPerOwner) {
+        this.journal = journal;
+        this.owners = owners;
+        this.roomsPerOwner = roomsPerOwner;
+    }
+
+    static String room(int owner, int number) {
+        return "#room-" + owner + "-" + number;
+    }
+
+    /** One message. */
+    static Entry entry(String room, long offset) {
+        Identity alice = new Identity(new Source("alice", "~alice", "host.example"), "alice", "Alice");
+        String text = TEXT + offset + (offset == 1 && room.equals(room(0, 0)) ? " " + RARE_WORD : "");
+        // Ids as the server gives them: a prefix, and a number that counts.
+        return new Entry(
+                room,
+                offset,
+                offset * 1_000,
+                room + "." + offset,
+                new RoomEvent.Said(alice, "PRIVMSG", text, Tags.NONE));
+    }
+
+    /** Writes that many messages into each room; returns when all are acknowledged. */
+    void write(int messagesPerRoom) throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < owners; i++) {
+            int owner = i;
+            Thread thread = new Thread(() -> write(owner, messagesPerRoom), "owner-" + i);
+            threads.add(thread);
+            thread.start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        if (!failure.get().isEmpty()) {
+            throw new IllegalStateException("the journal refused: " + failure.get());
+        }
+    }
+
+    private void write(int owner, int messagesPerRoom) {
+        Journal.Appender appender = journal.appender();
+        Semaphore underWay = new Semaphore(BATCHES_UNDER_WAY);
+        List<Entry> batch = new ArrayList<>(BATCH);
+        for (int offset = 1; offset <= messagesPerRoom && failure.get().isEmpty(); offset++) {
+            for (int room = 0; room < roomsPerOwner; room++) {
+                batch.add(entry(room(owner, room), offset));
+                if (batch.size() == BATCH) {
+                    append(appender, batch, underWay);
+                    batch = new ArrayList<>(BATCH);
+                }
+            }
+        }
+        append(appender, batch, underWay);
+        underWay.acquireUninterruptibly(BATCHES_UNDER_WAY);
+    }
+
+    private void append(Journal.Appender appender, List<Entry> batch, Semaphore underWay) {
+        underWay.acquireUninterruptibly();
+        appender.append(batch, new Journal.Completion() {
+            @Override
+            public void onCommitted() {
+                underWay.release();
+            }
+
+            @Override
+            public void onFailed(String reason) {
+                failure.set(reason);
+                underWay.release();
+            }
+        });
+    }
+}
