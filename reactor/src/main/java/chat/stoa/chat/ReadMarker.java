@@ -94,7 +94,7 @@ public record ReadMarker(Chat chat, String reader, String place, String name) {
     private Message line() {
         OptionalLong millis = chat.readMarkers().find(reader, place);
         String time = millis.isPresent() ? "timestamp=" + Timestamps.serverTime(millis.getAsLong()) : "*";
-        return Message.from(chat.identity().serverName(), "MARKREAD", name, time);
+        return Message.from(chat.identity().serverName(), "MARKREAD", Texts.middle(name), time);
     }
 
     private static Journal.Completion outcome(Consumer<Boolean> then) {
