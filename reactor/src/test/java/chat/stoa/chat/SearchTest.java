@@ -53,7 +53,7 @@ class SearchTest {
         assertThat(found("text=green\\stea")).containsExactly("Green tea is fine");
         assertThat(found(":text=tea green")).containsExactly("Green tea is fine");
         assertThat(found("text=녹차")).containsExactly("녹차를 마십니다; 좋아요");
-        assertThat(found("text=\\:")).containsExactly("녹차를 마십니다; 좋아요");
+        assertThat(found("text=마십니다\\:")).containsExactly("녹차를 마십니다; 좋아요");
     }
 
     @Test
