@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +49,7 @@ final class RoomTable {
     private final Worker worker;
     private final MessageIds messageIds;
     private final Journal.Appender appender;
-    private final Map<String, Slot> slots = new HashMap<>();
+    private final Map<String, RoomSlot> slots = new HashMap<>();
     /** Batches of which the journal has not reported yet, oldest first. */
     private final ArrayDeque<Batch> underWay = new ArrayDeque<>();
 
@@ -66,24 +65,6 @@ final class RoomTable {
         final List<RoomCall> calls = new ArrayList<>();
         /** Whether it has failed, or is bound to fail, and its offsets are free again. */
         boolean takenBack;
-    }
-
-    /** A room and the calls that are under way in it. */
-    private static final class Slot {
-        final Room room;
-        /** Calls that were decided and not yet ended, oldest first. */
-        final ArrayDeque<RoomCall> decided = new ArrayDeque<>(2);
-        /** Calls that wait for the change to be committed. */
-        final ArrayDeque<RoomCall> waiting = new ArrayDeque<>(2);
-
-        boolean changing;
-        /** The call that changes several rooms at once, between its two rounds. */
-        @Nullable
-        Call holder;
-
-        Slot(Room room) {
-            this.room = room;
-        }
     }
 
     RoomTable(Chat chat, Shard shard, Worker worker, MessageIds messageIds) {
@@ -102,7 +83,7 @@ final class RoomTable {
     /** A room was there before the server was started: a guest's room waits a while for its members. */
     void restore(Room room) {
         assert worker.isCurrent();
-        Slot slot = new Slot(room);
+        RoomSlot slot = new RoomSlot(room);
         chat.roomNames().claim(room.name(), shard);
         slots.put(key(room.name()), slot);
         chat.ownedRooms().note(room);
@@ -132,7 +113,7 @@ final class RoomTable {
 
     /** A room has another name from now on: one that was claimed for it, or another spelling of the one before. */
     void onRenamed(String before, String now) {
-        Slot slot = slots.remove(key(before));
+        RoomSlot slot = slots.remove(key(before));
         if (slot == null) {
             throw new IllegalStateException("no room of that name");
         }
@@ -149,7 +130,7 @@ final class RoomTable {
     /** A call comes to a room. */
     void arrive(RoomCall call) {
         assert worker.isCurrent();
-        Slot slot = slots.get(key(call.roomName()));
+        RoomSlot slot = slots.get(key(call.roomName()));
         if (slot != null && slot.changing && slot.holder != call.call()) {
             slot.waiting.add(call);
         } else {
@@ -159,7 +140,7 @@ final class RoomTable {
 
     /** Lets nobody else into the room until this call comes again. */
     void hold(RoomCall call) {
-        Slot slot = slots.get(key(call.roomName()));
+        RoomSlot slot = slots.get(key(call.roomName()));
         if (slot != null) {
             slot.changing = true;
             slot.holder = call.call();
@@ -188,13 +169,13 @@ final class RoomTable {
     }
 
     Optional<Room> find(String name) {
-        Slot slot = slots.get(key(name));
+        RoomSlot slot = slots.get(key(name));
         return slot == null ? Optional.empty() : Optional.of(slot.room);
     }
 
     /** The last event of the conversation with this id that its two sides were told of. */
     long toldOf(String conversation) {
-        Slot slot = slots.get(conversation);
+        RoomSlot slot = slots.get(conversation);
         return slot == null
                 ? conversations.getOrDefault(conversation, new Tail(0, 0)).lastOffset()
                 : slot.room.toldOffset();
@@ -211,14 +192,14 @@ final class RoomTable {
      * @throws Refusal 403 if another worker's room takes that name at this moment
      */
     Room findOrOpen(String name) throws Refusal {
-        Slot present = slots.get(key(name));
+        RoomSlot present = slots.get(key(name));
         if (present != null) {
             return present.room;
         }
         if (!RoomIds.isDirect(name) && !claimName(name)) {
             throw Refusal.of(Numeric.ERR_NOSUCHCHANNEL, name, "Another channel just takes that name");
         }
-        Slot opened = open(name);
+        RoomSlot opened = open(name);
         slots.put(key(name), opened);
         return opened.room;
     }
@@ -238,10 +219,10 @@ final class RoomTable {
     }
 
     private void decide(RoomCall call) {
-        Slot held = slots.get(key(call.roomName()));
+        RoomSlot held = slots.get(key(call.roomName()));
         boolean returning = held != null && held.holder == call.call();
         call.call().attempt(call::runStep);
-        Slot slot = slots.get(key(call.roomName()));
+        RoomSlot slot = slots.get(key(call.roomName()));
         if (call.hasAppended()) {
             assert slot != null;
             slot.changing = call.changesRoom();
@@ -264,7 +245,7 @@ final class RoomTable {
         assert underWay.peek() == committed : "the journal reports in the order of the appends";
         underWay.remove();
         for (RoomCall call : committed.calls) {
-            Slot slot = slotOf(call);
+            RoomSlot slot = slotOf(call);
             call.maybeEntry().ifPresent(slot.room::noteTold);
             call.stored();
             happen(slot.room, call);
@@ -292,7 +273,7 @@ final class RoomTable {
         }
         underWay.remove();
         for (RoomCall call : failed.calls) {
-            Slot slot = slotOf(call);
+            RoomSlot slot = slotOf(call);
             if (mustHappen(call)) {
                 call.displace();
                 happen(slot.room, call);
@@ -330,7 +311,7 @@ final class RoomTable {
                         && call.call().hasHappened());
     }
 
-    private void settle(Slot slot, RoomCall call) {
+    private void settle(RoomSlot slot, RoomCall call) {
         call.settle();
         endSettled(slot);
         if (call.changesRoom()) {
@@ -339,7 +320,7 @@ final class RoomTable {
     }
 
     /** The change is over: those who waited for it go on, in their order, until one of them changes the room again. */
-    private void release(Slot slot) {
+    private void release(RoomSlot slot) {
         slot.changing = false;
         slot.holder = null;
         while (!slot.changing && !slot.waiting.isEmpty()) {
@@ -349,30 +330,30 @@ final class RoomTable {
     }
 
     /** Ends the calls at the head of the line that nothing holds back, and the room with its last member. */
-    private void endSettled(Slot slot) {
+    private void endSettled(RoomSlot slot) {
         while (!slot.decided.isEmpty() && slot.decided.peek().isSettled()) {
             slot.decided.poll().done();
         }
         maybeClose(slot);
     }
 
-    private void maybeClose(Slot slot) {
+    private void maybeClose(RoomSlot slot) {
         if (slot.room.size() == 0 && slot.decided.isEmpty() && !slot.room.isKept()) {
             close(slot);
         }
     }
 
-    private Slot open(String name) {
+    private RoomSlot open(String name) {
         if (RoomIds.isDirect(name)) {
             Room room = Room.conversation(name);
             room.goOnFrom(conversations.getOrDefault(name, new Tail(0, 0)));
-            return new Slot(room);
+            return new RoomSlot(room);
         }
         chat.counters().roomOpened();
-        return new Slot(Room.opened(messageIds.next(), name, clock().epochMillis()));
+        return new RoomSlot(Room.opened(messageIds.next(), name, clock().epochMillis()));
     }
 
-    private void close(Slot slot) {
+    private void close(RoomSlot slot) {
         Room room = slot.room;
         if (!slots.remove(key(room.name()), slot)) {
             return;
@@ -389,8 +370,8 @@ final class RoomTable {
         }
     }
 
-    private Slot slotOf(RoomCall call) {
-        Slot slot = slots.get(key(call.roomName()));
+    private RoomSlot slotOf(RoomCall call) {
+        RoomSlot slot = slots.get(key(call.roomName()));
         assert slot != null && slot.room == call.appendedTo() : "a room with calls under way does not end";
         return slot;
     }

@@ -2,7 +2,6 @@ package chat.stoa.chat;
 
 import chat.stoa.journal.Fact;
 import chat.stoa.journal.Journal;
-import chat.stoa.journal.RoomEvent;
 import chat.stoa.ops.Limits;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Message;
@@ -33,6 +32,7 @@ public final class Shard {
     private final MessageIds messageIds;
     private final RoomTable rooms;
     private final Dispatcher dispatcher;
+    private final Departures departures;
     private final NameKeeper names;
     private List<ServerBan> bans = List.of();
     private final Journal.Appender facts;
@@ -44,6 +44,7 @@ public final class Shard {
         this.messageIds = new MessageIds(random);
         this.rooms = new RoomTable(chat, this, worker, messageIds);
         this.dispatcher = new Dispatcher(chat, worker);
+        this.departures = new Departures(chat, this, dispatcher);
         this.names = new NameKeeper(chat);
         this.facts = chat.journal().appender();
         worker.onTurnEnd(rooms::onTurnEnd);
@@ -279,7 +280,7 @@ public final class Shard {
     @WorkerThread
     void onCallDone(Session session) {
         if (session.isEnding()) {
-            maybeLeaveRooms(session);
+            departures.maybeLeaveRooms(session);
         } else {
             goOn(session);
         }
@@ -296,14 +297,14 @@ public final class Shard {
             chat.counters().sessionEnded();
         }
         session.setEnding(reason);
-        maybeLeaveRooms(session);
+        departures.maybeLeaveRooms(session);
     }
 
     /** The server stops: everybody is told, nobody has to leave anything. */
     @WorkerThread
     void closeAll(String reason) {
         for (Session session : List.copyOf(sessions.values())) {
-            closeLink(session, reason);
+            departures.closeLink(session, reason);
         }
         sessions.clear();
     }
@@ -321,63 +322,9 @@ public final class Shard {
         });
     }
 
-    /** Once nothing of the session is under way, the rooms are told. */
-    private void maybeLeaveRooms(Session session) {
-        if (session.intake.callsUnderWay > 0) {
-            return;
-        }
-        String away = session.away();
-        if (!session.nick().isEmpty() && chat.nicknames().leave(session.nick(), session.ref())) {
-            leaveToOthers(session, away);
-        } else {
-            leaveRooms(session);
-        }
-    }
-
-    /** The session's user goes on with other clients: nobody leaves anything. */
-    private void leaveToOthers(Session session, String awayBefore) {
-        Call call = dispatcher.callOf(session, Message.of("QUIT"));
-        String nick = session.nick();
-        String away = session.away();
-        RoomCall.RoomStep leave = roomCall -> {
-            roomCall.detach();
-            if (!away.equals(awayBefore)) {
-                roomCall.changeAway(nick, away);
-            }
-        };
-        dispatcher.visitRooms(call, RoomStop.of(session.roomNames()), leave, home -> forget(session));
-    }
-
-    private void leaveRooms(Session session) {
-        Call call = dispatcher.callOf(session, Message.of("QUIT"));
-        String reason = session.endReason();
-        RoomCall.RoomStep leave = roomCall -> {
-            roomCall.doNotEcho();
-            Optional<Member> member = roomCall.maybeMember();
-            if (member.isPresent()) {
-                roomCall.append(new RoomEvent.Quit(member.get().identity(), reason));
-            }
-        };
-        dispatcher.changeRooms(call, session.roomNames(), leave, home -> remove(session));
-    }
-
-    private void remove(Session session) {
-        if (session.wasRegistered()) {
-            // Before the name is free: who takes it then comes after this one went, also for those who watch it.
-            NameKeeper.left(chat, session.identity(), clock().epochMillis());
-        }
-        if (!session.nick().isEmpty()) {
-            chat.nicknames().release(session.nick(), session.ref());
-        }
-        forget(session);
-    }
-
-    private void forget(Session session) {
-        chat.readMarkers().forget(session.ref().toString());
-        session.watched().forEach(nick -> NameKeeper.unwatch(chat, nick, session.ref()));
-        if (sessions.remove(session.ref().id()) != null) {
-            closeLink(session, session.endReason());
-        }
+    /** The session is gone from everywhere else. */
+    boolean drop(Session session) {
+        return sessions.remove(session.ref().id()) != null;
     }
 
     private boolean isPrimary(Session session) {
@@ -390,13 +337,6 @@ public final class Shard {
                 .find(session.nick())
                 .filter(user -> user.others(session.ref()).isEmpty())
                 .isPresent();
-    }
-
-    private void closeLink(Session session, String reason) {
-        if (!session.intake.saidFarewell) {
-            session.ref().link().offer(EventRenderer.render(Endings.farewell(session, reason)));
-        }
-        session.ref().link().close(reason);
     }
 
     private void onRegistrationTimeout(Session session) {

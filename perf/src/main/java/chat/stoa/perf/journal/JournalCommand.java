@@ -227,6 +227,7 @@ public final class JournalCommand implements Callable<Integer> {
         return DiskJournal.open(directory, StorageSettings.DEFAULT, Clock.SYSTEM);
     }
 
+    @SuppressWarnings("AnnotateFormatMethod")
     private void row(String name, String format, Object... values) {
         out.printf("  %-28s %s%n", name, format.formatted(values));
         out.flush();

@@ -1,0 +1,90 @@
+package chat.stoa.chat;
+
+import chat.stoa.journal.RoomEvent;
+import chat.stoa.protocol.Message;
+import chat.stoa.work.WorkerThread;
+import java.util.Optional;
+
+/**
+ * How the sessions of one shard go: out of their rooms, then out of the directory, and at last their links are closed.
+ */
+@WorkerThread
+final class Departures {
+
+    private final Chat chat;
+    private final Shard shard;
+    private final Dispatcher dispatcher;
+
+    Departures(Chat chat, Shard shard, Dispatcher dispatcher) {
+        this.chat = chat;
+        this.shard = shard;
+        this.dispatcher = dispatcher;
+    }
+
+    /** Once nothing of the session is under way, the rooms are told. */
+    void maybeLeaveRooms(Session session) {
+        if (session.intake.callsUnderWay > 0) {
+            return;
+        }
+        String away = session.away();
+        if (!session.nick().isEmpty() && chat.nicknames().leave(session.nick(), session.ref())) {
+            leaveToOthers(session, away);
+        } else {
+            leaveRooms(session);
+        }
+    }
+
+    /** The session's user goes on with other clients: nobody leaves anything. */
+    private void leaveToOthers(Session session, String awayBefore) {
+        Call call = dispatcher.callOf(session, Message.of("QUIT"));
+        String nick = session.nick();
+        String away = session.away();
+        RoomCall.RoomStep leave = roomCall -> {
+            roomCall.detach();
+            if (!away.equals(awayBefore)) {
+                roomCall.changeAway(nick, away);
+            }
+        };
+        dispatcher.visitRooms(call, RoomStop.of(session.roomNames()), leave, home -> forget(session));
+    }
+
+    private void leaveRooms(Session session) {
+        Call call = dispatcher.callOf(session, Message.of("QUIT"));
+        String reason = session.endReason();
+        RoomCall.RoomStep leave = roomCall -> {
+            roomCall.doNotEcho();
+            Optional<Member> member = roomCall.maybeMember();
+            if (member.isPresent()) {
+                roomCall.append(new RoomEvent.Quit(member.get().identity(), reason));
+            }
+        };
+        dispatcher.changeRooms(call, session.roomNames(), leave, home -> remove(session));
+    }
+
+    private void remove(Session session) {
+        if (session.wasRegistered()) {
+            // Before the name is free: who takes it then comes after this one went, also for those who watch it.
+            NameKeeper.left(chat, session.identity(), shard.clock().epochMillis());
+        }
+        if (!session.nick().isEmpty()) {
+            chat.nicknames().release(session.nick(), session.ref());
+        }
+        forget(session);
+    }
+
+    private void forget(Session session) {
+        chat.readMarkers().forget(session.ref().toString());
+        session.watched().forEach(nick -> NameKeeper.unwatch(chat, nick, session.ref()));
+        if (shard.drop(session)) {
+            closeLink(session, session.endReason());
+        }
+    }
+
+    /** Says why, unless that was said already, and closes the link. */
+    void closeLink(Session session, String reason) {
+        if (!session.intake.saidFarewell) {
+            session.ref().link().offer(EventRenderer.render(Endings.farewell(session, reason)));
+        }
+        session.ref().link().close(reason);
+    }
+}
