@@ -8,8 +8,8 @@ import chat.stoa.protocol.Source;
 import chat.stoa.protocol.Tags;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Owners that write messages of 100 bytes into many rooms, as fast as they are acknowledged. */
 final class Writers {
@@ -24,7 +24,7 @@ final class Writers {
     private final Journal journal;
     private final int owners;
     private final int roomsPerOwner;
-    private final AtomicReference<String> failure = new AtomicReference<>("");
+    private final List<String> failures = new CopyOnWriteArrayList<>();
 
     Writers(Journal journal, int owners, int roomsPerOwner) {
         this.journal = journal;
@@ -61,8 +61,8 @@ final class Writers {
         for (Thread thread : threads) {
             thread.join();
         }
-        if (!failure.get().isEmpty()) {
-            throw new IllegalStateException("the journal refused: " + failure.get());
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException("the journal refused: " + failures.get(0));
         }
     }
 
@@ -70,7 +70,7 @@ final class Writers {
         Journal.Appender appender = journal.appender();
         Semaphore underWay = new Semaphore(BATCHES_UNDER_WAY);
         List<Entry> batch = new ArrayList<>(BATCH);
-        for (int offset = 1; offset <= messagesPerRoom && failure.get().isEmpty(); offset++) {
+        for (int offset = 1; offset <= messagesPerRoom && failures.isEmpty(); offset++) {
             for (int room = 0; room < roomsPerOwner; room++) {
                 batch.add(entry(room(owner, room), offset));
                 if (batch.size() == BATCH) {
@@ -93,7 +93,7 @@ final class Writers {
 
             @Override
             public void onFailed(String reason) {
-                failure.set(reason);
+                failures.add(reason);
                 underWay.release();
             }
         });
