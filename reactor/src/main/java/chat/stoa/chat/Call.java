@@ -33,6 +33,7 @@ public final class Call {
     private final Message message;
     private final Reply reply;
     private final List<RoomEvent.Line> lines;
+    private final long readyNanos;
     private final Set<Long> told = new HashSet<>(0);
     private boolean happened;
     private boolean forwarded;
@@ -40,8 +41,8 @@ public final class Call {
     private boolean abandoned;
     private Runnable atEnd = () -> {};
 
-    Call(SessionRef origin, Identity by, Presence presence, Message message, Reply reply) {
-        this(origin, by, presence, message, reply, List.of());
+    Call(SessionRef origin, Identity by, Presence presence, Message message, Reply reply, long readyNanos) {
+        this(origin, by, presence, message, reply, List.of(), readyNanos);
     }
 
     private Call(
@@ -50,7 +51,9 @@ public final class Call {
             Presence presence,
             Message message,
             Reply reply,
-            List<RoomEvent.Line> lines) {
+            List<RoomEvent.Line> lines,
+            long readyNanos) {
+        this.readyNanos = readyNanos;
         this.lines = lines;
         this.origin = origin;
         this.by = by;
@@ -69,12 +72,17 @@ public final class Call {
      * @param words what a client would have sent if one line were enough
      */
     Call withLines(Message words, List<RoomEvent.Line> all) {
-        return new Call(origin, by, presence, words, reply, List.copyOf(all));
+        return new Call(origin, by, presence, words, reply, List.copyOf(all), readyNanos);
     }
 
     /** The lines of words that came in a batch; none if they are one line, and stand in the message. */
     List<RoomEvent.Line> lines() {
         return lines;
+    }
+
+    /** When the server could have begun with it: its receipt, or the end of what held it back. */
+    long readyNanos() {
+        return readyNanos;
     }
 
     /** Who the session was when it gave the command. */

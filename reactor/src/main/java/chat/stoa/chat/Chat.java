@@ -133,7 +133,9 @@ public final class Chat {
 
     /** Lines of a client, in the order in which they came. */
     public void onLines(SessionRef ref, List<byte[]> lines) {
-        ref.shard().execute(() -> ref.shard().onLines(ref.id(), lines));
+        Shard shard = ref.shard();
+        long receivedNanos = shard.clock().monotonicNanos();
+        shard.execute(() -> shard.onLines(ref.id(), lines, receivedNanos));
     }
 
     /** The link to a client is gone. */

@@ -136,7 +136,8 @@ final class Dispatcher {
                 session.nickOrStar(),
                 label,
                 Long.toString(batchCount++, 36));
-        return new Call(session.ref(), session.identity(), session.presence(), message, reply);
+        return new Call(
+                session.ref(), session.identity(), session.presence(), message, reply, session.intake.readyNanos);
     }
 
     private Optional<Parsed> nextLine(Session session) {
@@ -178,7 +179,7 @@ final class Dispatcher {
         session.intake.waitsForTokens = true;
         worker.after(session.intake.flood.nanosPerToken(), () -> {
             session.intake.waitsForTokens = false;
-            chat.shardOf(session).goOn(session);
+            chat.shardOf(session).goOnAfterWait(session);
         });
     }
 

@@ -2,9 +2,11 @@ package chat.stoa.chat;
 
 import chat.stoa.journal.Entry;
 import chat.stoa.journal.RoomEvent;
+import chat.stoa.ops.OwnerHistogram;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Message;
+import chat.stoa.work.AnyThread;
 import chat.stoa.work.Worker;
 import chat.stoa.work.WorkerThread;
 import java.util.List;
@@ -17,6 +19,7 @@ final class Happening {
     private final Chat chat;
     private final RoomTable rooms;
     private final Worker worker;
+    private final OwnerHistogram deliveryTimes = OwnerHistogram.ofTimes();
 
     Happening(Chat chat, RoomTable rooms, Worker worker) {
         this.chat = chat;
@@ -44,6 +47,23 @@ final class Happening {
         call.maybeEntry().ifPresent(entry -> happen(room, entry, call));
         call.answer();
         call.arrived().forEach(other -> show(room, call.by().nick(), other));
+    }
+
+    /** All that these calls said is with every member's queue: one look at the clock for the whole batch. */
+    void noteDelivered(List<RoomCall> calls) {
+        long now = worker.clock().monotonicNanos();
+        for (RoomCall call : calls) {
+            if (call.maybeEntry()
+                    .filter(entry -> entry.event() instanceof RoomEvent.Said)
+                    .isPresent()) {
+                deliveryTimes.observe(now - call.call().readyNanos());
+            }
+        }
+    }
+
+    @AnyThread
+    OwnerHistogram deliveryTimes() {
+        return deliveryTimes;
     }
 
     private void happen(Room room, Entry entry, RoomCall call) {

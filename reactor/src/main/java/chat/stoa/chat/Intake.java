@@ -24,6 +24,9 @@ final class Intake {
 
     int callsUnderWay;
     String pipelineKey = "";
+    /** When what is begun next was received, or when that ended which held it back; on the monotonic clock. */
+    long readyNanos;
+
     boolean waitsForTokens;
     /** Whether the client was told that this is the end. */
     boolean saidFarewell;
@@ -39,13 +42,21 @@ final class Intake {
         this.flood = flood;
     }
 
-    void add(List<byte[]> more) {
+    void add(List<byte[]> more, long receivedNanos) {
         ArrayDeque<byte[]> waiting = lines;
+        if (!isWaiting()) {
+            readyNanos = receivedNanos;
+        }
         if (waiting == null) {
             lines = new ArrayDeque<>(more);
         } else {
             waiting.addAll(more);
         }
+    }
+
+    /** Whether there are lines that came and were not begun. */
+    boolean isWaiting() {
+        return next != null || (lines != null && !lines.isEmpty());
     }
 
     Optional<byte[]> poll() {

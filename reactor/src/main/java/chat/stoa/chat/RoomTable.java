@@ -251,6 +251,7 @@ final class RoomTable {
             happen(slot.room, call);
             settle(slot, call);
         }
+        happening.noteDelivered(committed.calls);
     }
 
     /**

@@ -3,6 +3,7 @@ package chat.stoa.chat;
 import chat.stoa.journal.Fact;
 import chat.stoa.journal.Journal;
 import chat.stoa.ops.Limits;
+import chat.stoa.ops.OwnerHistogram;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
@@ -206,6 +207,15 @@ public final class Shard {
                 .toList();
     }
 
+    /**
+     * How long words took that this shard's rooms passed on: from their receipt, or from when their sender's budget
+     * allowed them, until every member's queue had them.
+     */
+    @AnyThread
+    public OwnerHistogram deliveryTimes() {
+        return rooms.happening().deliveryTimes();
+    }
+
     /** A new id for a message. */
     @WorkerThread
     String newMessageId() {
@@ -232,10 +242,10 @@ public final class Shard {
 
     /** Lines came. */
     @WorkerThread
-    void onLines(long id, List<byte[]> lines) {
+    void onLines(long id, List<byte[]> lines, long receivedNanos) {
         session(id).ifPresent(session -> {
             session.lastHeardNanos = now();
-            session.intake.add(lines);
+            session.intake.add(lines, receivedNanos);
             goOn(session);
         });
     }
@@ -256,6 +266,15 @@ public final class Shard {
         if (session.isLinkLost() && session.intake.callsUnderWay == 0) {
             end(session, session.endReason());
         }
+    }
+
+    /** Goes on with what was held back: by the flood budget, or by a command before it. */
+    @WorkerThread
+    void goOnAfterWait(Session session) {
+        if (session.intake.isWaiting()) {
+            session.intake.readyNanos = now();
+        }
+        goOn(session);
     }
 
     /** All that registration needs is there: the session becomes a user, and is welcomed. */
@@ -282,7 +301,7 @@ public final class Shard {
         if (session.isEnding()) {
             departures.maybeLeaveRooms(session);
         } else {
-            goOn(session);
+            goOnAfterWait(session);
         }
     }
 

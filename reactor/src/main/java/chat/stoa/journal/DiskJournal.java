@@ -132,6 +132,15 @@ public final class DiskJournal implements Journal {
     }
 
     @Override
+    public Optional<JournalFigures> figures() {
+        return Optional.of(new JournalFigures(
+                committer.commitTimes(),
+                committer.commitRecords(),
+                committer::waitingBytes,
+                () -> SegmentFormat.distance(applier.applied(), committer.committed(), settings.segmentBytes())));
+    }
+
+    @Override
     public void onHealth(Consumer<Health> listener) {
         healthListeners.add(listener);
     }

@@ -32,6 +32,11 @@ public interface Journal extends AutoCloseable {
     /** Calls this whenever {@link #health} changes, on a thread of the journal's. */
     void onHealth(Consumer<Health> listener);
 
+    /** What there is to watch; nothing if it is not on disk. */
+    default Optional<JournalFigures> figures() {
+        return Optional.empty();
+    }
+
     /** All that holds of a kind, by key. Waits for the disk: for the start of the server only. */
     Map<String, Fields> facts(Fact.Kind kind);
 

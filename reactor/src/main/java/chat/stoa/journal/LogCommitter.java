@@ -1,5 +1,6 @@
 package chat.stoa.journal;
 
+import chat.stoa.ops.OwnerHistogram;
 import chat.stoa.work.AnyThread;
 import chat.stoa.work.Worker;
 import java.io.IOException;
@@ -37,6 +38,8 @@ final class LogCommitter {
     private final SegmentLog log;
     private final Listener listener;
     private final AtomicLong waitingBytes = new AtomicLong();
+    private final OwnerHistogram commitTimes = OwnerHistogram.ofTimes();
+    private final OwnerHistogram commitRecords = OwnerHistogram.ofCounts();
 
     private List<Batch> gathered = new ArrayList<>();
     /** Why nothing can be written; empty if it can. */
@@ -93,6 +96,24 @@ final class LogCommitter {
     @AnyThread
     long committed() {
         return committed;
+    }
+
+    /** Bytes that wait to be written. */
+    @AnyThread
+    long waitingBytes() {
+        return waitingBytes.get();
+    }
+
+    /** How long commits took. */
+    @AnyThread
+    OwnerHistogram commitTimes() {
+        return commitTimes;
+    }
+
+    /** How many records each commit had. */
+    @AnyThread
+    OwnerHistogram commitRecords() {
+        return commitRecords;
     }
 
     /** From now on nothing is written, for that reason; an empty one allows it again. */
@@ -169,20 +190,23 @@ final class LogCommitter {
     /** Writes all that may be written; returns why that failed, or an empty text. */
     private String tryWrite(List<Batch> turn, List<String> failures) {
         try {
-            boolean any = false;
+            long began = worker.clock().monotonicNanos();
+            int records = 0;
             for (Batch batch : turn) {
                 String refusal = refusal(batch);
                 failures.add(refusal);
                 if (refusal.isEmpty()) {
                     write(batch);
-                    any |= batch.ends.length > 0;
+                    records += batch.ends.length;
                 } else {
                     batch.owner.failedGeneration = batch.generation;
                 }
             }
-            if (any) {
+            if (records > 0) {
                 log.commit();
                 committed = log.committed();
+                commitTimes.observe(worker.clock().monotonicNanos() - began);
+                commitRecords.observe(records);
             }
             return "";
         } catch (IOException e) {
@@ -215,7 +239,8 @@ final class LogCommitter {
                 batch.owner.failedGeneration = batch.generation;
                 batch.completion.onFailed(failure);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
+            // The batches behind it are safe, and have to be told so.
             LOG.error("completion-failed", e);
         }
     }

@@ -77,6 +77,12 @@ final class SegmentFormat {
         return (int) position;
     }
 
+    /** About how many bytes lie between two positions; 0 if the first is not before the second. */
+    static long distance(long from, long to, int segmentBytes) {
+        long between = (segment(to) - segment(from)) * segmentBytes + at(to) - at(from);
+        return Math.max(0, between);
+    }
+
     /** For people. */
     static String place(long position) {
         return name(segment(position)) + " at byte " + at(position);

@@ -7,6 +7,7 @@ import chat.stoa.work.Clock;
 import chat.stoa.work.LoopThread;
 import chat.stoa.work.Mailbox;
 import chat.stoa.work.Timers;
+import chat.stoa.work.TurnObserver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongConsumer;
 import jdk.net.ExtendedSocketOptions;
 import jdk.net.UnixDomainPrincipal;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +54,7 @@ public final class EventLoop implements AutoCloseable {
     private final ByteBuffer writeBuffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private final Thread thread;
 
-    private LongConsumer turns = nanos -> {};
+    private TurnObserver turns = TurnObserver.NONE;
     private long turnBegan;
     private boolean asleep;
     private AtomicLong backlogBytes = new AtomicLong();
@@ -75,9 +75,9 @@ public final class EventLoop implements AutoCloseable {
         this.thread = new Thread(this::run, name);
     }
 
-    /** Has somebody told how long each turn took, without the wait. Called before the start. */
-    public void observeTurns(LongConsumer nanos) {
-        turns = nanos;
+    /** Has somebody told of every turn. Called before the start. */
+    public void observeTurns(TurnObserver told) {
+        turns = told;
     }
 
     /** Counts what waits together with other loops of the server. Called before the start. */
@@ -127,10 +127,10 @@ public final class EventLoop implements AutoCloseable {
         } finally {
             awake();
         }
-        mailbox.runAll(this::runGuarded);
+        int tasks = mailbox.runAll(this::runGuarded);
         flushAll();
         timers.runDue(clock.monotonicNanos(), this::runGuarded);
-        turns.accept(clock.monotonicNanos() - turnBegan);
+        turns.onTurn(clock.monotonicNanos() - turnBegan, tasks);
     }
 
     /** Ends the thread, closes every connection that is still there, and waits for both. */

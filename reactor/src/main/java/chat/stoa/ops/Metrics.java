@@ -1,19 +1,23 @@
 package chat.stoa.ops;
 
+import chat.stoa.work.TurnObserver;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
-import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.instrumentation.jvm.JvmGarbageCollectorMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmMemoryMetrics;
+import io.prometheus.metrics.instrumentation.jvm.ProcessMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.prometheus.metrics.model.snapshots.Unit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.IntSupplier;
+import java.util.function.DoubleSupplier;
 
 /**
  * What the server tells those who watch it, in the names and the text format of Prometheus. One for each server; any
@@ -22,11 +26,6 @@ import java.util.function.IntSupplier;
  * <p>What is counted for each message is a bare adder; the library reads it when it is asked.
  */
 public final class Metrics {
-
-    /** From a tenth of a millisecond to some seconds: a turn that takes longer than a few is a fault. */
-    private static final double[] TURN_SECONDS = {0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5};
-
-    private static final double NANOS_PER_SECOND = 1e9;
 
     /** How reasons of closing begin, and what they are called here: labels must not be as many as people's words. */
     private static final Map<String, String> REASONS = Map.ofEntries(
@@ -49,10 +48,22 @@ public final class Metrics {
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final LongAdder linesReceived = new LongAdder();
     private final LongAdder framesSent = new LongAdder();
+    private final AtomicBoolean processIsWatched = new AtomicBoolean();
+    private final Gauge open;
     private final Counter established;
     private final Counter closed;
     private final Counter limitHits;
-    private final Histogram loopTurns;
+    private final HistogramFamily deliveryTimes = family(
+            "stoa_delivery_seconds",
+            "From the receipt of words, or the moment when their sender's budget allowed them, until every member's queue"
+                    + " had them.",
+            "worker");
+    private final HistogramFamily loopTurns =
+            family("stoa_loop_turn_seconds", "How long an event loop worked between two waits.", "loop");
+    private final HistogramFamily workerTurns =
+            family("stoa_worker_turn_seconds", "How long a worker worked on what had gathered.", "worker");
+    private final HistogramFamily mailboxTasks =
+            family("stoa_mailbox_tasks", "How many tasks had gathered when their owner came to them.", "owner");
 
     /**
      * @param counters what is counted elsewhere already
@@ -63,6 +74,11 @@ public final class Metrics {
         gauge("stoa_rooms", "Rooms.", counters::rooms);
         counter("stoa_lines_received", "Lines from clients.", linesReceived);
         counter("stoa_frames_sent", "Lines, or several at once, that were given to clients' queues.", framesSent);
+        open = Gauge.builder()
+                .name("stoa_connections_open")
+                .help("Open connections on which lines can pass.")
+                .labelNames("transport")
+                .register(registry);
         established = Counter.builder()
                 .name("stoa_connections_established")
                 .help("Connections on which lines could pass.")
@@ -78,25 +94,52 @@ public final class Metrics {
                 .help("How often a limit was reached.")
                 .labelNames("limit")
                 .register(registry);
-        loopTurns = Histogram.builder()
-                .name("stoa_loop_turn_seconds")
-                .unit(Unit.SECONDS)
-                .help("How long an event loop worked between two waits.")
-                .classicOnly()
-                .classicUpperBounds(TURN_SECONDS)
+    }
+
+    /** Watches an event loop; returns who has to be told of its turns. */
+    public TurnObserver watchLoop(String name) {
+        return watchTurns(name, loopTurns);
+    }
+
+    /** Watches a worker; returns who has to be told of its turns. */
+    public TurnObserver watchWorker(String name) {
+        return watchTurns(name, workerTurns);
+    }
+
+    /** Watches how fast a worker passes words on. */
+    public void watchDeliveries(String worker, OwnerHistogram times) {
+        deliveryTimes.add(worker, times);
+    }
+
+    /** Watches something that only one thread does. */
+    public void watch(String name, String help, OwnerHistogram histogram) {
+        family(name, help, "").add("", histogram);
+    }
+
+    /** Watches a number that goes up and down. */
+    public void gauge(String name, String help, DoubleSupplier value) {
+        GaugeWithCallback.builder()
+                .name(name)
+                .help(help)
+                .callback(callback -> callback.call(value.getAsDouble()))
                 .register(registry);
     }
 
     public void connectionEstablished(String transport) {
         established.labelValues(transport).inc();
+        open.labelValues(transport).inc();
     }
 
     /**
      * A connection ended.
      *
+     * @param transport how it came; empty if lines never could pass
      * @param reason as others saw it
      */
-    public void connectionClosed(String reason) {
+    public void connectionClosed(String transport, String reason) {
+        if (!transport.isEmpty()) {
+            open.labelValues(transport).dec();
+        }
         String name = REASONS.entrySet().stream()
                 .filter(each -> reason.startsWith(each.getKey()))
                 .map(Map.Entry::getValue)
@@ -125,12 +168,14 @@ public final class Metrics {
         framesSent.increment();
     }
 
-    public void loopTurn(long nanos) {
-        loopTurns.observe(nanos / NANOS_PER_SECOND);
-    }
-
     /** Everything, in the text format of Prometheus. */
     public String text() {
+        if (processIsWatched.compareAndSet(false, true)) {
+            // Not at the start, which it would make slower for everybody whom nobody watches.
+            ProcessMetrics.builder().register(registry);
+            JvmMemoryMetrics.builder().register(registry);
+            JvmGarbageCollectorMetrics.builder().register(registry);
+        }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             PrometheusTextFormatWriter.create().write(out, registry.scrape());
@@ -140,12 +185,21 @@ public final class Metrics {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    private void gauge(String name, String help, IntSupplier value) {
-        GaugeWithCallback.builder()
-                .name(name)
-                .help(help)
-                .callback(callback -> callback.call(value.getAsInt()))
-                .register(registry);
+    private TurnObserver watchTurns(String name, HistogramFamily turns) {
+        OwnerHistogram times = OwnerHistogram.ofTimes();
+        OwnerHistogram tasks = OwnerHistogram.ofCounts();
+        turns.add(name, times);
+        mailboxTasks.add(name, tasks);
+        return (nanos, gathered) -> {
+            times.observe(nanos);
+            tasks.observe(gathered);
+        };
+    }
+
+    private HistogramFamily family(String name, String help, String label) {
+        HistogramFamily family = new HistogramFamily(name, help, label);
+        registry.register(family);
+        return family;
     }
 
     private void counter(String name, String help, LongAdder value) {

@@ -27,6 +27,7 @@ final class ClientLink implements Link, ConnectionListener {
     // Of the connection's loop.
     private @Nullable SessionRef session;
     private boolean refused;
+    private String transport = "";
 
     ClientLink(Connection connection, Chat chat, Admission.Ticket ticket, Metrics metrics) {
         this.metrics = metrics;
@@ -71,7 +72,8 @@ final class ClientLink implements Link, ConnectionListener {
 
     @Override
     public void onEstablished(Peer peer) {
-        metrics.connectionEstablished(peer.transport());
+        transport = peer.transport();
+        metrics.connectionEstablished(transport);
         if (refused) {
             return;
         }
@@ -102,7 +104,7 @@ final class ClientLink implements Link, ConnectionListener {
 
     @Override
     public void onClosed(String reason) {
-        metrics.connectionClosed(reason);
+        metrics.connectionClosed(transport, reason);
         ticket.leave();
         if (session != null) {
             chat.onLinkLost(session, reason);

@@ -4,6 +4,7 @@ import chat.stoa.account.FactAccountStore;
 import chat.stoa.account.Registry;
 import chat.stoa.chat.Chat;
 import chat.stoa.chat.ServerIdentity;
+import chat.stoa.journal.Health;
 import chat.stoa.journal.Journal;
 import chat.stoa.net.Connection;
 import chat.stoa.net.ConnectionListener;
@@ -146,14 +147,19 @@ public final class Server implements AutoCloseable {
     }
 
     private void open(Clock clock) throws IOException {
-        chat.start();
-        pool.start();
         AtomicLong connectionIds = new AtomicLong();
         AtomicLong backlogBytes = new AtomicLong();
+        Watching watching = new Watching(metrics);
+        watching.watchWorkers(chat, pool.workers());
+        watching.watchQueues(backlogBytes, blocking);
+        watching.watchJournal(journal);
+        chat.start();
+        pool.start();
         for (int i = 0; i < config.loops(); i++) {
-            EventLoop loop = new EventLoop("loop-" + i, config.limits(), clock, connectionIds);
+            String name = "loop-" + i;
+            EventLoop loop = new EventLoop(name, config.limits(), clock, connectionIds);
             loops.add(loop);
-            loop.observeTurns(metrics::loopTurn);
+            loop.observeTurns(metrics.watchLoop(name));
             loop.shareBacklog(backlogBytes);
             loop.start();
         }
@@ -162,7 +168,7 @@ public final class Server implements AutoCloseable {
         if (config.network().statusPages().isPresent()) {
             String address = config.network().statusPages().get();
             try {
-                statusPages = StatusPages.open(Addresses.parse(address), metrics, this::isAlive, () -> !closing.get());
+                statusPages = StatusPages.open(Addresses.parse(address), metrics, this::isAlive, this::notReady);
             } catch (IOException e) {
                 throw new IOException("cannot listen on %s: %s".formatted(address, e.getMessage()), e);
             }
@@ -201,6 +207,15 @@ public final class Server implements AutoCloseable {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** Why no new clients should come; an empty text if they may. */
+    private String notReady() {
+        if (closing.get()) {
+            return "the server stops";
+        }
+        Health health = journal.health();
+        return health.writable() ? "" : "the journal cannot be written: " + health.reason();
     }
 
     private void onEmpty() {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * What those who watch the server read over HTTP: {@code /metrics} for Prometheus, {@code /healthz} (is it alive) and
@@ -33,18 +34,19 @@ final class StatusPages implements AutoCloseable {
      * Opens them.
      *
      * @param alive whether all threads that must turn do; may take a second
-     * @param ready whether new clients are welcome
+     * @param notReady why no new clients should come; an empty text if they may
      * @throws IOException if the address cannot be bound
      */
-    static StatusPages open(InetSocketAddress address, Metrics metrics, BooleanSupplier alive, BooleanSupplier ready)
+    static StatusPages open(
+            InetSocketAddress address, Metrics metrics, BooleanSupplier alive, Supplier<String> notReady)
             throws IOException {
         StatusPages pages = new StatusPages(HttpServer.create(address, BACKLOG));
         pages.http.setExecutor(pages.thread);
         pages.http.createContext("/", exchange -> {
             switch (exchange.getRequestURI().getPath()) {
                 case "/metrics" -> answer(exchange, OK, metrics.text());
-                case "/healthz" -> answer(exchange, alive);
-                case "/readyz" -> answer(exchange, ready);
+                case "/healthz" -> answer(exchange, alive.getAsBoolean() ? "" : "a loop or a worker does not turn");
+                case "/readyz" -> answer(exchange, notReady.get());
                 default -> answer(exchange, NOT_FOUND, "there are /metrics, /healthz and /readyz\n");
             }
         });
@@ -62,9 +64,9 @@ final class StatusPages implements AutoCloseable {
         thread.shutdownNow();
     }
 
-    private static void answer(HttpExchange exchange, BooleanSupplier good) throws IOException {
-        boolean isGood = good.getAsBoolean();
-        answer(exchange, isGood ? OK : UNAVAILABLE, isGood ? "ok\n" : "no\n");
+    private static void answer(HttpExchange exchange, String trouble) throws IOException {
+        boolean isGood = trouble.isEmpty();
+        answer(exchange, isGood ? OK : UNAVAILABLE, isGood ? "ok\n" : trouble + "\n");
     }
 
     private static void answer(HttpExchange exchange, int status, String text) throws IOException {

@@ -53,6 +53,11 @@ public final class BlockingPool implements SlowWork, AutoCloseable {
         }
     }
 
+    /** Tasks that wait for a thread. */
+    public int waiting() {
+        return threads.getQueue().size();
+    }
+
     /** Takes nothing new, and lets what runs come to its end for a few seconds. */
     @Override
     public void close() {

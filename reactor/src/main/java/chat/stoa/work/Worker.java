@@ -28,6 +28,7 @@ public final class Worker implements Executor, AutoCloseable {
     private final Thread thread;
 
     private Runnable turnEnd = () -> {};
+    private TurnObserver observer = TurnObserver.NONE;
     // Who runs the present turn: the thread of its own, or a test; nobody between two turns.
     private volatile @Nullable Thread owner;
     private volatile boolean stopping;
@@ -45,6 +46,11 @@ public final class Worker implements Executor, AutoCloseable {
     /** Sets what is done at the end of every turn that had work. Called before {@link #start}. */
     public void onTurnEnd(Runnable task) {
         turnEnd = task;
+    }
+
+    /** Has somebody told of every turn that had work. Called before {@link #start}. */
+    public void observeTurns(TurnObserver told) {
+        observer = told;
     }
 
     /** Leaves a task; tasks of one producer run in the order in which it left them. */
@@ -75,10 +81,12 @@ public final class Worker implements Executor, AutoCloseable {
     public boolean runOnce() {
         owner = Thread.currentThread();
         try {
-            int count = mailbox.runAll(this::runGuarded);
-            count += timers.runDue(clock.monotonicNanos(), this::runGuarded);
+            long began = clock.monotonicNanos();
+            int tasks = mailbox.runAll(this::runGuarded);
+            int count = tasks + timers.runDue(clock.monotonicNanos(), this::runGuarded);
             if (count > 0) {
                 runGuarded(turnEnd);
+                observer.onTurn(clock.monotonicNanos() - began, tasks);
             }
             return count > 0;
         } finally {
