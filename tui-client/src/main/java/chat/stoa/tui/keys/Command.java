@@ -15,7 +15,7 @@ public enum Command {
     NAMES("[#room]", "list who is in a room", "names"),
     INVITE("name [#room]", "ask somebody into a room", "invite"),
     KICK("[#room] name [why]", "put somebody out", "kick"),
-    MODE("[#room] [modes]", "show a room's modes, or set them", "mode"),
+    MODE("[#room or your name] [modes]", "show a room's modes or yours, or set them", "mode"),
     WHOIS("name", "who somebody is", "whois", "wi"),
     LIST("[#room]", "list the rooms of the server", "list"),
     AWAY("[text]", "be away; without text: be back", "away"),

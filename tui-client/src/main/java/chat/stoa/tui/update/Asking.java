@@ -43,12 +43,22 @@ final class Asking {
         return send(turn, Message.of("INVITE", aim.rest(), aim.room()));
     }
 
+    /** Of a room, or of oneself. */
     static boolean mode(Turn turn, String text) {
-        Aim aim = Aim.of(turn, text);
-        if (aim.room().isEmpty()) {
-            return Commands.usage(turn, Command.MODE);
+        String[] words = text.strip().split(" +", -1);
+        if (turn.isMe(words[0])) {
+            return sendWords(turn, "MODE " + text.strip());
         }
-        String[] words = ("MODE " + aim.room() + " " + aim.rest()).strip().split(" +", -1);
+        // Where rooms may begin with a plus as well, signs in this place still mean modes.
+        boolean modesFirst = text.startsWith("+") || text.startsWith("-");
+        Aim aim = modesFirst ? Aim.ofCurrent(turn, text) : Aim.of(turn, text);
+        return aim.room().isEmpty()
+                ? Commands.usage(turn, Command.MODE)
+                : sendWords(turn, "MODE " + aim.room() + " " + aim.rest());
+    }
+
+    private static boolean sendWords(Turn turn, String line) {
+        String[] words = line.strip().split(" +", -1);
         for (String word : words) {
             if (!Message.isMiddle(word)) {
                 return Commands.usage(turn, Command.MODE);

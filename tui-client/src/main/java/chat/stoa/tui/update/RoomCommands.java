@@ -56,6 +56,11 @@ final class RoomCommands {
             if (turn.server().isRoom(words[0]) && Message.isMiddle(words[0])) {
                 return new Aim(words[0], words.length > 1 ? words[1].strip() : "");
             }
+            return ofCurrent(turn, text);
+        }
+
+        /** No room is named. */
+        static Aim ofCurrent(Turn turn, String text) {
             Room current = turn.currentRoom();
             return new Aim(current.isRoom() ? current.name() : "", text);
         }

@@ -41,6 +41,11 @@ final class Scene implements AutoCloseable {
         return with(ChatServer.start(directory, port, more));
     }
 
+    /** A server that others wrote. */
+    OtherServer server(OtherServer.Start start, int port) throws IOException {
+        return with(start.start(directory, port));
+    }
+
     Terminal terminal(int columns, int rows, List<String> program) throws IOException {
         return with(new Terminal(directory, columns, rows, program));
     }

@@ -103,6 +103,17 @@ class CommandsTest {
     }
 
     @Test
+    void modesAreSetOfTheRoomOrOfOneself() {
+        client.enters("/mode Tester +i").enters("/mode tester");
+        assertThat(client.sent()).containsExactly("MODE Tester +i", "MODE tester");
+        // Where names of rooms may begin with a plus.
+        client.says(":s 005 tester CHANTYPES=#+ :are supported")
+                .enters("/mode +m")
+                .enters("/mode -m");
+        assertThat(client.sent()).containsExactly("MODE #tea +m", "MODE #tea -m");
+    }
+
+    @Test
     void theServerIsAskedAboutRoomsThatAreNotOpen() {
         client.enters("/topic #far").enters("/names #far");
         assertThat(client.sent()).containsExactly("TOPIC #far", "NAMES #far");
