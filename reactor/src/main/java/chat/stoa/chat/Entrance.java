@@ -69,10 +69,11 @@ final class Entrance {
                 .ifPresent(this::follow);
     }
 
-    /** The nickname that it asked for last; but who is logged in has that of the account. */
+    /** The nickname that it asked for last; but it may be that who is logged in has that of the account. */
     private String nickToRegister() throws Refusal {
         String asked = session.wantedNick().isEmpty() ? session.nick() : session.wantedNick();
-        if (!session.isLoggedIn()) {
+        boolean bound = session.isLoggedIn() && call.chat().config().accounts().nickIsAccount();
+        if (!bound) {
             call.requireNotReserved(asked);
             return asked;
         }

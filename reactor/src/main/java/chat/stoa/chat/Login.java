@@ -15,8 +15,9 @@ import java.util.Optional;
 /**
  * How a session comes to belong to an account, and to its nickname.
  *
- * <p>Whoever is logged in has the account's name as nickname. Before the registration that is simply the nickname they
- * get; afterwards they are renamed, and whoever else has that nickname is renamed before.
+ * <p>The account's name is its owner's nickname, and they may have another one. Where the configuration binds the one to
+ * the other, and for those who may not keep theirs, this is what happens: before the registration that of the account is
+ * simply the nickname they get; afterwards they are renamed, and whoever else has that nickname is renamed before.
  */
 @WorkerThread
 public final class Login {
@@ -37,7 +38,8 @@ public final class Login {
         if (session.isEnding()) {
             return;
         }
-        if (session.isRegistered() && !Casemapping.ASCII.same(session.nick(), account.name())) {
+        boolean bound = call.chat().config().accounts().nickIsAccount();
+        if (bound && session.isRegistered() && !Casemapping.ASCII.same(session.nick(), account.name())) {
             requireAlone(call, account);
         }
         boolean changes = !session.account().equals(account.name());
@@ -52,7 +54,7 @@ public final class Login {
                         account.name(),
                         "You are now logged in as " + account.name());
         lastWords.run();
-        if (session.isRegistered() && !session.nick().equals(account.name())) {
+        if (session.isRegistered() && (bound || mayNotKeepNick(session))) {
             takeName(session, account.name());
         }
         if (changes) {
@@ -146,8 +148,18 @@ public final class Login {
         }
     }
 
+    /** Its nickname is that of somebody else's account, or one that nobody chose. */
+    private static boolean mayNotKeepNick(Session session) {
+        boolean othersOwn =
+                session.chat().isReserved(session.nick()) && !Casemapping.ASCII.same(session.nick(), session.account());
+        return othersOwn || isGuestName(session.nick());
+    }
+
     /** Has the session renamed, as soon as whoever has the name gave it back. */
     private static void takeName(Session session, String name) {
+        if (session.nick().equals(name)) {
+            return;
+        }
         Message rename = Message.of("NICK", name);
         Optional<SessionRef> holder = session.chat()
                 .nicknames()

@@ -8,6 +8,7 @@ import java.util.List;
  * @param registration whether people may make accounts themselves
  * @param beforeConnect whether they may do so before they are connected as users
  * @param customNames whether an account may have another name than the nickname of whoever makes it
+ * @param nickIsAccount whether everybody who is logged in has the name of the account as nickname
  * @param emailRequired whether they have to give an address
  * @param mailCommand the program, with its arguments, that sends the message that it is given on its standard input;
  *     empty: addresses are not verified
@@ -19,6 +20,7 @@ public record AccountSettings(
         boolean registration,
         boolean beforeConnect,
         boolean customNames,
+        boolean nickIsAccount,
         boolean emailRequired,
         List<String> mailCommand,
         String mailFrom,
@@ -27,7 +29,7 @@ public record AccountSettings(
 
     /** What holds where the configuration says nothing; the effort is that of RFC 7677, section 4. */
     public static final AccountSettings DEFAULT =
-            new AccountSettings(true, true, false, false, List.of(), "stoa@localhost", 15_000, 6);
+            new AccountSettings(true, true, false, false, false, List.of(), "stoa@localhost", 15_000, 6);
 
     public AccountSettings {
         mailCommand = List.copyOf(mailCommand);
@@ -48,6 +50,7 @@ public record AccountSettings(
                 table.flag("registration", DEFAULT.registration),
                 table.flag("before_connect", DEFAULT.beforeConnect),
                 table.flag("custom_names", DEFAULT.customNames),
+                table.flag("nick_is_account", DEFAULT.nickIsAccount),
                 table.flag("email_required", DEFAULT.emailRequired),
                 table.texts("mail_command", DEFAULT.mailCommand),
                 table.text("mail_from", DEFAULT.mailFrom),

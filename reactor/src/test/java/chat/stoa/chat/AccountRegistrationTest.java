@@ -135,8 +135,7 @@ class AccountRegistrationTest {
                 ":irc.test FAIL REGISTER BAD_ACCOUNT_NAME Guest12 :No account can have that name",
                 ":irc.test FAIL REGISTER ACCOUNT_EXISTS bob :The name is not available",
                 ":irc.test REGISTER SUCCESS alison :Account successfully registered",
-                ":irc.test 900 alice alice!~alice@host2 alison :You are now logged in as alison",
-                ":alice!~alice@host2 NICK alison");
+                ":irc.test 900 alice alice!~alice@host2 alison :You are now logged in as alison");
     }
 
     @Test

@@ -91,6 +91,7 @@ final class ChatHarness {
                 settings.registration(),
                 settings.beforeConnect(),
                 settings.customNames(),
+                settings.nickIsAccount(),
                 settings.emailRequired(),
                 settings.mailCommand(),
                 settings.mailFrom(),

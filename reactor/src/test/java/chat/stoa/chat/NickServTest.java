@@ -49,8 +49,7 @@ class NickServTest {
         sees(
                 again,
                 "900 somebody!~somebody@host2 alice :You are now logged in as alice",
-                "You're now logged in as alice.",
-                ":somebody!~somebody@host2 NICK alice");
+                "You're now logged in as alice.");
     }
 
     @Test
@@ -281,7 +280,7 @@ class NickServTest {
 
         alice.sends("NS GHOST alice wrong", "NS GHOST nobody x");
         sees(alice, "That account and that password do not belong together.", "That is no account's nickname.");
-        alice.sends("NS RECOVER alice sesame-street", "NS IDENTIFY alice sesame-street");
+        alice.sends("NS RECOVER alice sesame-street", "NS IDENTIFY alice sesame-street", "NICK alice");
 
         assertThat(ghost.isClosed()).isTrue();
         assertThat(alice.takes())

@@ -195,7 +195,7 @@ class SharedNicknameTest {
         desk.sends("NICK alina", "NICK Alice");
 
         desk.sees(
-                ":irc.test 433 alice alina :You must use your account name as your nickname",
+                ":irc.test 447 alice alina :Other connections of yours have your nickname too",
                 ":irc.test 447 alice Alice :Other connections of yours have your nickname too");
         assertThat(chat.chat.nicknames().find("alina")).isEmpty();
     }

@@ -58,10 +58,11 @@ public final class Nick implements Command.OnSession {
         }
     }
 
-    /** Who is logged in has the account's nickname, in whatever spelling, and nobody else has it. */
+    /** Nobody has the nickname of somebody else's account; and it may be that whoever is logged in has their own. */
     private static void requireAllowed(SessionCall call, String nick) throws Refusal {
         Session session = call.session();
-        if (session.isLoggedIn() && !Casemapping.ASCII.same(nick, session.account())) {
+        boolean bound = session.isLoggedIn() && call.chat().config().accounts().nickIsAccount();
+        if (bound && !Casemapping.ASCII.same(nick, session.account())) {
             throw Refusal.of(Numeric.ERR_NICKNAMEINUSE, nick, "You must use your account name as your nickname");
         }
         call.requireNotReserved(nick);

@@ -18,7 +18,7 @@ public final class Ghost implements ServiceCommand {
     private static final ServiceSpec SPEC =
             ServiceSpec.of(Service.NICKSERV, "GHOST|RECOVER|REGAIN|RELEASE", 1, "<nickname> [<password>]", """
             Ends other connections that have the nickname of your account.
-            If you are not logged in, give the password. Then IDENTIFY gives you the nickname.
+            If you are not logged in, give the password. After IDENTIFY the nickname is yours to take.
             """);
 
     @Override
