@@ -43,13 +43,24 @@ final class Fanout {
         String nick = call.argument();
         String account = RoomIds.other(room.id(), by.account()).orElse("");
         EventRenderer renderer = new EventRenderer(entry, nick, chat.epoch(), room.toldBefore());
-        Optional<UserRef> other = chat.nicknames()
-                .find(nick)
-                .filter(user -> Casemapping.ASCII.same(user.account(), account))
-                .filter(user -> !user.has(call.origin()));
-        other.ifPresent(user -> tellClients(user, renderer, call));
+        Optional<UserRef> to =
+                chat.nicknames().find(nick).filter(user -> Casemapping.ASCII.same(user.account(), account));
+        boolean toOneself = to.filter(user -> user.has(call.origin())).isPresent();
+        if (toOneself && entry.event() instanceof RoomEvent.Said) {
+            // What it is sent, besides the echo of what it said: without label (labeled-response, "Tags").
+            offer(call.origin(), call.reply().capabilities(), renderer);
+        } else if (!toOneself) {
+            to.ifPresent(user -> tellClients(user, renderer, call));
+        }
         chat.nicknames().find(by.nick()).ifPresent(user -> tellClients(user, renderer, call));
         tellSender(renderer, call);
+    }
+
+    private static void offer(SessionRef session, long capabilities, EventRenderer renderer) {
+        byte[] frame = renderer.frame(capabilities);
+        if (frame.length > 0) {
+            session.link().offer(frame);
+        }
     }
 
     private static void tellClients(UserRef user, EventRenderer renderer, RoomCall call) {
@@ -90,10 +101,7 @@ final class Fanout {
             return;
         }
         if (session.id() != call.origin().id()) {
-            byte[] frame = renderer.frame(capabilities);
-            if (frame.length > 0) {
-                session.link().offer(frame);
-            }
+            offer(session, capabilities, renderer);
         } else if (!call.isSilent()) {
             tellSender(renderer, call);
         }

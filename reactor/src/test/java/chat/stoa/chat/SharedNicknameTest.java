@@ -93,6 +93,21 @@ class SharedNicknameTest {
     }
 
     @Test
+    void whatOneSaysToOneselfArrivesAndIsEchoedBesides() {
+        TestClient desk = user("alice", "echo-message labeled-response batch");
+        TestClient phone = user("alice", "");
+        desk.forget();
+
+        desk.sends("@label=1 PRIVMSG alice :milk");
+        desk.sees(":alice!~alice@host1 PRIVMSG alice :milk", "@label=1 :alice!~alice@host1 PRIVMSG alice :milk");
+        phone.sees(":alice!~alice@host1 PRIVMSG alice :milk");
+
+        phone.sends("NOTICE alice :bread");
+        phone.sees(":alice!~alice@host2 NOTICE alice :bread");
+        desk.sees(":alice!~alice@host2 NOTICE alice :bread");
+    }
+
+    @Test
     void eachClientHasItsOwnModes() {
         TestClient desk = user("alice", "");
         TestClient phone = user("alice", "");
