@@ -5,6 +5,7 @@ import chat.stoa.account.Attempts;
 import chat.stoa.account.Registry;
 import chat.stoa.journal.Durability;
 import chat.stoa.journal.Fact;
+import chat.stoa.journal.Fields;
 import chat.stoa.journal.Journal;
 import chat.stoa.journal.ReadMarkers;
 import chat.stoa.journal.RoomIds;
@@ -21,9 +22,12 @@ import chat.stoa.work.Worker;
 import chat.stoa.work.WorkerPool;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -50,6 +54,7 @@ public final class Chat {
     private final RoomDirectory roomNames = new RoomDirectory();
     private final SendIds sendIds;
     private final ReadMarkers readMarkers;
+    private final LastSeen lastSeen = new LastSeen();
     private final List<Shard> shards = new ArrayList<>();
 
     /**
@@ -99,6 +104,12 @@ public final class Chat {
         // Not by way of the first shard: these come before the first client.
         shards.forEach(shard -> shard.execute(() -> shard.setBans(banned)));
         readMarkers.restore(journal.facts(Fact.Kind.READ_MARKER));
+        lastSeen.restore(journal.facts(Fact.Kind.LAST_SEEN));
+        Map<String, Map<String, Fields>> belonging = new HashMap<>();
+        journal.facts(Fact.Kind.BELONGING)
+                .forEach((key, fields) -> belonging
+                        .computeIfAbsent(Belonging.roomOf(key), room -> new LinkedHashMap<>())
+                        .put(key, fields));
         Map<String, Tail> tails = journal.tails();
         journal.facts(Fact.Kind.ROOM).forEach((id, fields) -> {
             Room room = Room.restored(id, RoomSnapshot.of(fields));
@@ -106,6 +117,7 @@ public final class Chat {
             if (tail != null) {
                 room.goOnFrom(tail);
             }
+            room.belonging().restore(belonging.getOrDefault(id, Map.of()));
             Shard shard = shardOfRoom(room.name());
             shard.execute(() -> shard.rooms().restore(room));
         });
@@ -251,6 +263,12 @@ public final class Chat {
         return registry.accounts().ownerOf(nick).map(Account::name);
     }
 
+    /** When an account was made; nothing if there is none of that name. */
+    OptionalLong accountMillis(String name) {
+        Optional<Account> account = registry.accounts().find(name);
+        return account.isPresent() ? OptionalLong.of(account.get().createdMillis()) : OptionalLong.empty();
+    }
+
     /** Whether a nickname is that of an account, whose owner alone may have it, or of a service. */
     public boolean isReserved(String nick) {
         return Service.of(nick).isPresent()
@@ -271,6 +289,21 @@ public final class Chat {
 
     ReadMarkers readMarkers() {
         return readMarkers;
+    }
+
+    /** When accounts were here last. */
+    LastSeen lastSeen() {
+        return lastSeen;
+    }
+
+    /** An account is no more, and so is what is known of it here. The journal knows by itself. */
+    public void forget(String account) {
+        readMarkers.forget(account);
+        lastSeen.forget(account);
+        for (Shard shard : shards) {
+            shard.execute(
+                    () -> shard.rooms().all().forEach(room -> room.belonging().forget(account)));
+        }
     }
 
     /** Which record positions belong to. */

@@ -65,6 +65,9 @@ final class Departures {
         if (session.wasRegistered()) {
             // Before the name is free: who takes it then comes after this one went, also for those who watch it.
             NameKeeper.left(chat, session.identity(), shard.clock().epochMillis());
+            if (session.isLoggedIn()) {
+                MissedWords.onDeparture(session);
+            }
         }
         if (!session.nick().isEmpty()) {
             chat.nicknames().release(session.nick(), session.ref());

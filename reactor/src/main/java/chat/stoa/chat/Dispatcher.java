@@ -207,17 +207,27 @@ final class Dispatcher {
     private void carryOut(Session session, Intake.Order order) {
         Call call = callOf(session, order.command());
         call.atEnd(order.after());
-        start(session, call);
+        start(session, call, order.work());
     }
 
     private void start(Session session, Call call) {
+        start(session, call, Optional.empty());
+    }
+
+    private void start(Session session, Call call, Optional<Intake.Work> work) {
         Message message = call.message();
         session.intake.callsUnderWay++;
         if (message.verb().equals("PRIVMSG")) {
             session.noteWords(worker.clock().monotonicNanos());
         }
         SessionCall sessionCall = new SessionCall(call, session, this);
-        call.attempt(() -> run(sessionCall, requireAllowed(session, message)));
+        call.attempt(() -> {
+            if (work.isPresent()) {
+                work.get().run(sessionCall);
+            } else {
+                run(sessionCall, requireAllowed(session, message));
+            }
+        });
         if (sessionCall.isKept()) {
             session.intake.callsUnderWay--;
         } else if (!sessionCall.isTravelling()) {

@@ -36,10 +36,10 @@ final class Happening {
     void happen(Room room, RoomCall call) {
         call.call().noteHappened();
         String before = room.name();
-        call.after().ifPresent(after -> {
-            room.become(after);
+        call.requireChange().take();
+        if (call.requireChange().after().isPresent()) {
             chat.ownedRooms().note(room);
-        });
+        }
         if (!room.name().equals(before)) {
             onRenamed(room, before, call);
             return;
@@ -152,7 +152,7 @@ final class Happening {
         SessionRef origin = call.origin();
         Optional<Member> member = room.member(origin);
         member.ifPresent(entering -> entering.setPresence(call.call().presence()));
-        origin.shard().enter(origin, room.name());
+        letIn(room, origin, call.reply().capabilities());
         List<UserRef.Client> others = chat.nicknames()
                 .find(call.by().nick())
                 .filter(user -> user.has(origin))
@@ -160,9 +160,14 @@ final class Happening {
                 .orElse(List.of());
         for (UserRef.Client other : others) {
             member.ifPresent(entering -> room.attach(entering, other.session(), other.capabilities()));
-            other.session().shard().enter(other.session(), room.name());
+            letIn(room, other.session(), other.capabilities());
         }
         return others;
+    }
+
+    private void letIn(Room room, SessionRef client, long capabilities) {
+        long now = worker.clock().epochMillis();
+        client.shard().enter(client, room.name(), Replay.atEntry(chat, room, client, capabilities, now));
     }
 
     private static void leave(Room room, Member member) {
@@ -182,7 +187,7 @@ final class Happening {
     void attach(Room room, Member member, Call call) {
         Reply reply = call.reply();
         if (room.attach(member, call.origin(), reply.capabilities())) {
-            call.origin().shard().enter(call.origin(), room.name());
+            letIn(room, call.origin(), reply.capabilities());
             enter(room, member, reply);
         }
     }

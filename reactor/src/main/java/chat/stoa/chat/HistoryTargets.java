@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The rooms and conversations whose history a session may read: those it is in, and those of its account. */
 @WorkerThread
@@ -53,8 +54,8 @@ public final class HistoryTargets {
             }
             // A nickname of nobody who is here can only be an account's own.
             String account = other.map(Identity::account).orElse(target);
-            HistoryAccess access =
-                    conversation(reader, account, other.map(Identity::nick).orElse(target));
+            HistoryAccess access = conversation(
+                    call.chat(), reader, account, other.map(Identity::nick).orElse(target));
             call.askRoomTable(access.room(), rooms -> rooms.toldOf(access.room()), told -> then.run(access.upTo(told)));
         });
     }
@@ -66,11 +67,15 @@ public final class HistoryTargets {
                 call.session().roomNames(),
                 rooms -> all(call, rooms, unavailable, all -> {
                     Map<String, String> names = new HashMap<>();
-                    all.forEach(access -> names.put(access.room(), access.name()));
+                    Map<String, Floor> floors = new HashMap<>();
+                    all.forEach(access -> {
+                        names.put(access.room(), access.name());
+                        floors.put(access.room(), access.floor());
+                    });
                     long low = Math.min(fromMillis, toMillis) * MICROS_PER_MILLI + MICROS_PER_MILLI - 1;
                     long high = Math.max(fromMillis, toMillis) * MICROS_PER_MILLI;
                     call.<Map<String, Long>>askJournal(
-                            (journal, answer) -> journal.activity(List.copyOf(names.keySet()), low, high, answer),
+                            (journal, answer) -> journal.activity(floors, low, high, answer),
                             unavailable,
                             times -> send(call.reply(), names, times, limit, fromMillis > toMillis));
                 }));
@@ -94,6 +99,7 @@ public final class HistoryTargets {
                     for (String id : ids) {
                         RoomIds.other(id, reader.account())
                                 .ifPresent(other -> all.add(conversation(
+                                        call.chat(),
                                         reader,
                                         other,
                                         call.chat().accountNamed(other).orElse(other))));
@@ -105,19 +111,20 @@ public final class HistoryTargets {
     /** Those of the rooms that the session is in. */
     public static void rooms(SessionCall call, List<String> names, SessionCall.Answer<List<HistoryAccess>> then) {
         SessionRef reader = call.session().ref();
+        OptionalLong madeMillis = call.chat().accountMillis(call.session().account());
         call.askRooms(
                 names,
-                room -> room.historyFor(reader),
+                room -> room.historyFor(reader, madeMillis),
                 found -> then.run(found.stream().flatMap(Optional::stream).toList()));
     }
 
-    private static HistoryAccess conversation(Identity reader, String account, String name) {
+    /** Whoever had the account's name before is somebody else: nothing of theirs is shown. */
+    private static HistoryAccess conversation(Chat chat, Identity reader, String account, String name) {
+        OptionalLong madeMillis = chat.accountMillis(reader.account());
+        Floor floor =
+                madeMillis.isPresent() ? Floor.sinceMicros(madeMillis.getAsLong() * MICROS_PER_MILLI) : Floor.NONE;
         return new HistoryAccess(
-                RoomIds.direct(reader.account(), account),
-                name,
-                Optional.of(reader),
-                Floor.NONE,
-                HistoryQuery.NO_CEILING);
+                RoomIds.direct(reader.account(), account), name, Optional.of(reader), floor, HistoryQuery.NO_CEILING);
     }
 
     private static void send(

@@ -34,9 +34,16 @@ final class Intake {
     /**
      * A command that the server gives in the session's name.
      *
+     * @param work what is done in place of what the command's verb means; nothing: that
      * @param after done when the command is, or when the session ends before
      */
-    record Order(Message command, Runnable after) {}
+    record Order(Message command, Optional<Work> work, Runnable after) {}
+
+    /** Something that is done as a command is. */
+    @FunctionalInterface
+    interface Work {
+        void run(SessionCall call) throws Refusal;
+    }
 
     Intake(FloodBudget flood) {
         this.flood = flood;

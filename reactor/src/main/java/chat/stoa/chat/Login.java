@@ -58,6 +58,9 @@ public final class Login {
             takeName(session, account.name());
         }
         if (changes) {
+            if (session.isRegistered()) {
+                MissedWords.onArrival(session);
+            }
             tell(call, account.name());
         }
     }
@@ -105,6 +108,7 @@ public final class Login {
      */
     public static boolean out(SessionCall call, Runnable lastWords) {
         Session session = call.session();
+        MissedWords.onDeparture(session);
         if (!session.setAccount(Identity.NO_ACCOUNT)) {
             return false;
         }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -32,6 +33,7 @@ public final class Room {
     private final Map<Long, Member> byOtherClient = new HashMap<>(0);
 
     private final Set<Long> invited = new LinkedHashSet<>();
+    private final Belonging belonging;
 
     private RoomSnapshot state;
     private boolean recorded;
@@ -45,6 +47,7 @@ public final class Room {
     private Room(String id, RoomSnapshot state) {
         this.id = id;
         this.state = state;
+        this.belonging = new Belonging(id);
     }
 
     /** A new one. */
@@ -242,9 +245,31 @@ public final class Room {
         return toldOffset;
     }
 
-    /** What this session may read of the record; nothing if it is no member. */
-    public Optional<HistoryAccess> historyFor(SessionRef reader) {
-        return member(reader).map(member -> HistoryAccess.ofRoom(id, name(), Floor.NONE, toldOffset));
+    /** Since when accounts belong to it, where that matters. */
+    Belonging belonging() {
+        return belonging;
+    }
+
+    /**
+     * What this session may read of the record; nothing if it is no member.
+     *
+     * @param accountMillis when its account was made; nothing for a guest
+     */
+    public Optional<HistoryAccess> historyFor(SessionRef reader, OptionalLong accountMillis) {
+        return member(reader)
+                .map(member -> HistoryAccess.ofRoom(id, name(), floorOf(member, accountMillis), toldOffset));
+    }
+
+    private Floor floorOf(Member member, OptionalLong accountMillis) {
+        return switch (HistoryCutoff.of(registration())) {
+            case ALL -> Floor.NONE;
+            case REGISTERED ->
+                accountMillis.isPresent()
+                        ? Floor.sinceMicros(accountMillis.getAsLong() * 1_000)
+                        : Floor.sinceOffset(member.sinceOffset());
+            case JOINED ->
+                Floor.sinceOffset(belonging.since(member.identity().account()).orElse(member.sinceOffset()));
+        };
     }
 
     /** Changes the room as the committed event says. */

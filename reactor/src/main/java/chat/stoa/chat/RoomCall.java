@@ -1,9 +1,7 @@
 package chat.stoa.chat;
 
 import chat.stoa.journal.Entry;
-import chat.stoa.journal.Fact;
 import chat.stoa.journal.Identity;
-import chat.stoa.journal.JournalRecord;
 import chat.stoa.journal.RoomEvent;
 import chat.stoa.ops.Limits;
 import chat.stoa.protocol.Capability;
@@ -30,9 +28,7 @@ public final class RoomCall {
     private final RoomStep step;
     private final Runnable whenDone;
 
-    private @Nullable Room room;
-    private @Nullable Entry appended;
-    private @Nullable RoomSnapshot after;
+    private @Nullable RoomChange change;
     private List<UserRef.Client> arrived = List.of();
     private Runnable answer = () -> {};
     private Runnable turn = () -> {};
@@ -187,10 +183,8 @@ public final class RoomCall {
 
     /** Appends what was decided about a room that may have been opened for it. */
     public void append(Room to, RoomEvent event) {
-        assert appended == null : "one event per call and room";
-        room = to;
-        appended = rooms.append(to, event);
-        after = to.after(appended).orElse(null);
+        assert change == null : "one event per call and room";
+        change = RoomChange.of(to, rooms.append(to, event), chat());
     }
 
     /** Sets what is done when it is this call's turn, and nothing was appended. */
@@ -206,7 +200,7 @@ public final class RoomCall {
 
     /** The event happens, though it could not be recorded: it has no place. */
     void displace() {
-        appended = appendedEntry().withoutPlace();
+        change = requireChange().withoutPlace();
     }
 
     /** Tells the members what nobody needs later: not recorded, and lost to whoever is not there now. */
@@ -243,9 +237,8 @@ public final class RoomCall {
 
     /** Changes whose room it is, or what accounts may do there for good; no event that anybody is told of. */
     public void register(RoomRegistration registration) throws Refusal {
-        assert !hasAppended() : "one change per call and room";
-        room = room();
-        after = room.snapshot().withRegistration(registration);
+        assert change == null : "one change per call and room";
+        change = RoomChange.of(room(), registration, chat());
     }
 
     /** Appends to the conversation of two accounts that this call came to. */
@@ -315,31 +308,24 @@ public final class RoomCall {
     }
 
     boolean hasAppended() {
-        return appended != null || after != null;
+        return change != null;
     }
 
     /** Whether others have to wait until it is committed. */
     boolean changesRoom() {
-        return after != null || (appended != null && appended.event().changesRoom());
-    }
-
-    /** Adds what goes to the journal, as one. */
-    void addTo(List<JournalRecord> records) {
-        if (appended != null) {
-            records.add(appended);
-        }
-        if (after != null) {
-            records.add(new Fact(Fact.Kind.ROOM, appendedTo().id(), after.toFields()));
-        }
+        return change != null && change.changesRoom();
     }
 
     Optional<Entry> maybeEntry() {
-        return Optional.ofNullable(appended);
+        return change == null ? Optional.empty() : change.entry();
     }
 
-    /** How the room is set once this is committed, if that is another way. */
-    Optional<RoomSnapshot> after() {
-        return Optional.ofNullable(after);
+    /** What it appended, and what becomes of the room with it. */
+    RoomChange requireChange() {
+        if (change == null) {
+            throw new IllegalStateException("nothing was appended");
+        }
+        return change;
     }
 
     /** Clients of the same user that entered together with the one that asked for it. */
@@ -352,17 +338,11 @@ public final class RoomCall {
     }
 
     Entry appendedEntry() {
-        if (appended == null) {
-            throw new IllegalStateException("nothing was appended");
-        }
-        return appended;
+        return maybeEntry().orElseThrow(() -> new IllegalStateException("no event was appended"));
     }
 
     Room appendedTo() {
-        if (room == null) {
-            throw new IllegalStateException("nothing was appended");
-        }
-        return room;
+        return requireChange().room();
     }
 
     boolean isSilent() {

@@ -228,7 +228,7 @@ final class RoomTable {
             slot.changing = call.changesRoom();
             slot.decided.add(call);
             batch.calls.add(call);
-            call.addTo(batch.records);
+            call.requireChange().addTo(batch.records);
         } else if (slot == null) {
             call.done();
         } else {

@@ -6,7 +6,8 @@ import java.util.Optional;
 /** Those with whom people talk to manage what is theirs. They are no sessions: they are always there. */
 public enum Service {
     NICKSERV("NickServ", "Accounts and nicknames"),
-    CHANSERV("ChanServ", "Rooms and their operators");
+    CHANSERV("ChanServ", "Rooms and their operators"),
+    HISTSERV("HistServ", "What was said before");
 
     private final String nick;
     private final String realName;

@@ -187,7 +187,13 @@ public final class Session {
 
     /** Has a command carried out in its name before any further one of its own. */
     void order(Message command, Runnable after) {
-        intake.addOrder(new Intake.Order(command, after));
+        intake.addOrder(new Intake.Order(command, Optional.empty(), after));
+        ref.post(session -> ref.shard().goOn(session));
+    }
+
+    /** The same for what no command of a client means. */
+    void order(Intake.Work work) {
+        intake.addOrder(new Intake.Order(Message.of("HISTSERV"), Optional.of(work), () -> {}));
         ref.post(session -> ref.shard().goOn(session));
     }
 

@@ -291,6 +291,9 @@ public final class Shard {
         Welcome.send(chat, session, reply);
         if (comesFirst(session)) {
             NameKeeper.arrived(chat, session.identity());
+            if (session.isLoggedIn()) {
+                MissedWords.onArrival(session);
+            }
         }
         checkAfter(session, limits().pingInterval().toNanos());
     }
@@ -323,17 +326,27 @@ public final class Shard {
     @WorkerThread
     void closeAll(String reason) {
         for (Session session : List.copyOf(sessions.values())) {
+            if (session.isRegistered() && session.isLoggedIn()) {
+                MissedWords.onDeparture(session);
+            }
             departures.closeLink(session, reason);
         }
         sessions.clear();
     }
 
-    /** A session is in a room from now on; if it has ended meanwhile, it goes from there too. */
+    /**
+     * A session is in a room from now on; if it has ended meanwhile, it goes from there too.
+     *
+     * @param past what it is shown of what was said there before
+     */
     @AnyThread
-    void enter(SessionRef ref, String room) {
+    void enter(SessionRef ref, String room, Optional<Replay> past) {
         execute(() -> {
             Optional<Session> session = session(ref.id());
-            session.ifPresent(entering -> entering.enter(room));
+            session.ifPresent(entering -> {
+                entering.enter(room);
+                past.ifPresent(replay -> replay.order(entering));
+            });
             if (session.isEmpty() || session.get().isEnding()) {
                 Shard owner = chat.shardOfRoom(room);
                 owner.execute(() -> owner.rooms().find(room).ifPresent(found -> found.detach(ref)));

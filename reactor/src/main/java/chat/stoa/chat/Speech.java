@@ -186,7 +186,7 @@ public final class Speech {
     }
 
     /** CTCP other than ACTION, which is words. */
-    private static boolean isCtcp(String text) {
+    static boolean isCtcp(String text) {
         return text.startsWith("\001") && !text.startsWith("\001ACTION ");
     }
 

@@ -203,8 +203,8 @@ public final class DiskJournal implements Journal {
     }
 
     @Override
-    public void activity(List<String> rooms, long fromMicros, long toMicros, Answer<Map<String, Long>> answer) {
-        List<String> copy = List.copyOf(rooms);
+    public void activity(Map<String, Floor> rooms, long fromMicros, long toMicros, Answer<Map<String, Long>> answer) {
+        Map<String, Floor> copy = Map.copyOf(rooms);
         questions.ask(needed(), store -> store.activity(copy, fromMicros, toMicros), answer);
     }
 

@@ -21,7 +21,9 @@ public record Fact(Kind kind, String key, Fields fields) implements JournalRecor
         ROOM(2),
         READ_MARKER(3),
         SERVER_BAN(4),
-        METADATA(5);
+        METADATA(5),
+        BELONGING(6),
+        LAST_SEEN(7);
 
         private final int code;
 

@@ -54,8 +54,12 @@ public interface Journal extends AutoCloseable {
     /** The event with this id in that room; a {@link RoomEvent.Withdrawn} where words were redacted. */
     void find(String room, String msgid, Answer<Optional<Entry>> answer);
 
-    /** When the last words of each of these rooms were said, if that is after {@code from} and before {@code to}. */
-    void activity(List<String> rooms, long fromMicros, long toMicros, Answer<Map<String, Long>> answer);
+    /**
+     * When the last words of each of these rooms were said, if that is after {@code from} and before {@code to}.
+     *
+     * @param rooms how far back the asker may look in each
+     */
+    void activity(Map<String, Floor> rooms, long fromMicros, long toMicros, Answer<Map<String, Long>> answer);
 
     /** The ids of all conversations of an account ({@link RoomIds#direct}) in which something happened. */
     void conversationsOf(String account, Answer<List<String>> answer);

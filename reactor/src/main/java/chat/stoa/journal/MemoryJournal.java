@@ -115,19 +115,18 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public void activity(List<String> rooms, long fromMicros, long toMicros, Answer<Map<String, Long>> answer) {
+    public void activity(Map<String, Floor> rooms, long fromMicros, long toMicros, Answer<Map<String, Long>> answer) {
         Map<String, Long> times = new LinkedHashMap<>();
         synchronized (this) {
-            for (String room : rooms) {
+            rooms.forEach((room, floor) -> {
                 EntryRing ring = events.room(room);
-                List<Entry> last = ring == null
-                        ? List.of()
-                        : ring.last(HistoryQuery.latest(room, 1).words(), 0, Long.MAX_VALUE, 1);
+                HistoryQuery lastWords = HistoryQuery.latest(room, 1).words().above(floor);
+                List<Entry> last = ring == null ? List.of() : ring.last(lastWords, 0, Long.MAX_VALUE, 1);
                 last.stream()
                         .map(Entry::timeMicros)
                         .filter(time -> fromMicros < time && time < toMicros)
                         .forEach(time -> times.put(room, time));
-            }
+            });
         }
         answer.onAnswer(times);
     }

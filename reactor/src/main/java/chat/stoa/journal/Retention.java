@@ -9,12 +9,17 @@ import java.time.Duration;
  * @param micros of which age events go; 0: none
  * @param bytes how much is kept, the newest of it; 0: all
  */
-record Retention(long micros, long bytes) {
+public record Retention(long micros, long bytes) {
 
     /** Fields of a room's fact that say something else than the server does. */
-    static final String KEEP_DAYS = "keep-days";
+    public static final String KEEP_DAYS = "keep-days";
 
-    static final String KEEP_BYTES = "keep-bytes";
+    public static final String KEEP_BYTES = "keep-bytes";
+
+    /** The most that either of them may say. */
+    public static final long DAYS_MAX = 36_500;
+
+    public static final long BYTES_MAX = Long.MAX_VALUE / 4;
 
     /** For rooms that have ended. */
     static final Retention NOTHING = new Retention(1, 1);
@@ -23,7 +28,7 @@ record Retention(long micros, long bytes) {
         long days = room.number(KEEP_DAYS).orElse(settings.keepFor().toDays());
         long bytes = room.number(KEEP_BYTES).orElse(settings.keepBytesPerRoom());
         return new Retention(
-                Duration.ofDays(Math.max(0, Math.min(days, 36_500))).toMillis() * 1_000, Math.max(0, bytes));
+                Duration.ofDays(Math.max(0, Math.min(days, DAYS_MAX))).toMillis() * 1_000, Math.max(0, bytes));
     }
 
     boolean keepsAll() {

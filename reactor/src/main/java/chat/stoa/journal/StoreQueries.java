@@ -39,10 +39,12 @@ final class StoreQueries {
         return record.isPresent() ? record.get().find(msgid) : Optional.empty();
     }
 
-    Map<String, Long> activity(List<String> rooms, long fromMicros, long toMicros) throws IOException, SQLException {
+    Map<String, Long> activity(Map<String, Floor> rooms, long fromMicros, long toMicros)
+            throws IOException, SQLException {
         Map<String, Long> times = new LinkedHashMap<>();
-        for (String room : rooms) {
-            HistoryQuery lastWords = HistoryQuery.latest(room, 1).words();
+        for (Map.Entry<String, Floor> each : rooms.entrySet()) {
+            String room = each.getKey();
+            HistoryQuery lastWords = HistoryQuery.latest(room, 1).words().above(each.getValue());
             if (read(lastWords) instanceof HistoryAnswer.Page page
                     && !page.entries().isEmpty()) {
                 long time = page.entries().get(0).timeMicros();

@@ -31,7 +31,8 @@ public final class ConfigFile {
             "connections_per_address",
             "flood_lines_per_second",
             "login_failures_per_address",
-            "registrations_per_address");
+            "registrations_per_address",
+            "replay_lines");
 
     private static final int THREADS_MAX = 64;
     private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,62}");

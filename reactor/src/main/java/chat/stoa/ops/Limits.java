@@ -32,6 +32,9 @@ import java.time.Duration;
  * @param clientBatchTimeout how long a client may keep a batch open; FAIL TIMEOUT, and the batch is dropped
  * @param historyLinesMax messages of one answer to CHATHISTORY or SEARCH; fewer than wanted are given
  * @param historyBytesMax about what they take together; fewer than wanted are given
+ * @param replayLines messages of a room, or of a conversation that one missed, that a client is shown which cannot ask
+ *     for them; 0: none
+ * @param replayAge how old such messages of a room may be; older ones are not shown
  * @param redactWindow how long one may take back what one said; FAIL REDACT_WINDOW_EXPIRED
  * @param readMarkersPerReader rooms and conversations of one user with a read marker; the one that was read longest ago
  *     is forgotten
@@ -40,6 +43,8 @@ import java.time.Duration;
  * @param sendIdsMax such ids that are remembered; the oldest are forgotten, and all that are as old are refused
  * @param roomsPerSession rooms that one session may be in; 405
  * @param roomGrace how long a guest's room that was there before a restart waits for its members; then it ends
+ * @param belongingPerRoom accounts of which a room remembers since when they belong to it, where it shows its past from
+ *     there on; the one that came first is forgotten, and reads from its next joining
  * @param roomsPerAccount rooms that belong to one account, whether anybody is in them or not; 405
  * @param membersPerRoom members of one room; 471
  * @param targetsMax targets of one command, or conditions of a LIST; 407
@@ -90,6 +95,8 @@ public record Limits(
         Duration clientBatchTimeout,
         int historyLinesMax,
         int historyBytesMax,
+        int replayLines,
+        Duration replayAge,
         Duration redactWindow,
         int readMarkersPerReader,
         Duration sendIdWindow,
@@ -97,6 +104,7 @@ public record Limits(
         int sendIdsMax,
         int roomsPerSession,
         Duration roomGrace,
+        int belongingPerRoom,
         int roomsPerAccount,
         int membersPerRoom,
         int targetsMax,
@@ -145,6 +153,8 @@ public record Limits(
             Duration.ofSeconds(15),
             200,
             256 * 1024,
+            20,
+            Duration.ofHours(24),
             Duration.ofHours(24),
             1_000,
             Duration.ofDays(7),
@@ -152,6 +162,7 @@ public record Limits(
             200_000,
             100,
             Duration.ofMinutes(15),
+            100_000,
             200,
             20_000,
             4,

@@ -2,7 +2,9 @@ package chat.stoa.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.stoa.journal.Fact;
 import chat.stoa.journal.MemoryJournal;
+import chat.stoa.journal.Retention;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -204,6 +206,42 @@ class ChanServTest {
     }
 
     @Test
+    void roomMayHaveLessKeptThanTheServerKeeps() {
+        MemoryJournal journal = new MemoryJournal();
+        ChatHarness server = ChatHarness.configured("""
+                oper_class = [{ name = "all", privileges = ["accounts"] }]
+                oper = [{ name = "root", class = "all", account = "root" }]
+                [storage]
+                keep_days = 30
+                """, journal);
+        TestClient founder = login(server, "alice");
+        founder.sends("JOIN #tea");
+        founder.forget();
+
+        founder.sends("CS SET #tea KEEP-DAYS 7", "CS SET #tea KEEP-DAYS 31", "CS SET #tea KEEP-DAYS 0");
+        founder.sends("CS SET #tea KEEP-BYTES 1000000", "CS SET #tea KEEP-BYTES -1", "CS SET #tea KEEP-DAYS soon");
+        founder.sees(
+                notice("alice", "keep-days of #tea is set."),
+                notice("alice", "It has to be a number from 1 to 30, or DEFAULT."),
+                notice("alice", "It has to be a number from 1 to 30, or DEFAULT."),
+                notice("alice", "keep-bytes of #tea is set."),
+                notice("alice", "It has to be a number from 0 to 2305843009213693951, or DEFAULT."),
+                notice("alice", "It has to be a number from 1 to 30, or DEFAULT."));
+        assertThat(journal.facts(Fact.Kind.ROOM).values()).singleElement().satisfies(fields -> {
+            assertThat(fields.number(Retention.KEEP_DAYS)).hasValue(7);
+            assertThat(fields.number(Retention.KEEP_BYTES)).hasValue(1_000_000);
+        });
+
+        TestClient root = login(server, "root");
+        root.sends("OPER root x", "CS SET #tea KEEP-DAYS 0", "CS GET #tea KEEP-DAYS", "CS SET #tea KEEP-BYTES DEFAULT");
+        assertThat(root.takes())
+                .endsWith(
+                        notice("root", "keep-days of #tea is set."),
+                        notice("root", "keep-days of #tea: 0"),
+                        notice("root", "keep-bytes of #tea is taken away."));
+    }
+
+    @Test
     void topicAndSettings() {
         alice.sends("JOIN #tea");
         alice.forget();
@@ -216,7 +254,7 @@ class ChanServTest {
                 notice("alice", "url of #tea: https://example.org/tea"),
                 notice("alice", "url of #tea is taken away."),
                 notice("alice", "url of #tea: none"),
-                notice("alice", "There is DESCRIPTION, URL and EMAIL."),
+                notice("alice", "There is DESCRIPTION, URL, EMAIL, HISTORY, KEEP-DAYS, KEEP-BYTES, REPLAY."),
                 notice("alice", "description of #tea is set."));
         alice.sends("CS INFO #tea");
         assertThat(alice.takes()).last().isEqualTo(notice("alice", "description: For tea"));

@@ -54,7 +54,7 @@ final class ChatHarness {
      * @param limits lines of the configuration file's table of that name, and other tables behind them
      */
     ChatHarness(long seed, Journal journal, String limits) {
-        this(seed, journal, parsed("[limits]\n" + limits));
+        this(seed, journal, parsed(limitsTable(limits)));
     }
 
     private ChatHarness(long seed, Journal journal, Config config) {
@@ -82,7 +82,7 @@ final class ChatHarness {
     }
 
     static ChatHarness configured(String text, Journal journal, String limits) {
-        return new ChatHarness(1, journal, parsed(text + "\n[limits]\nflood_lines_per_second = 0\n" + limits));
+        return new ChatHarness(1, journal, parsed(text + "\n" + limitsTable("flood_lines_per_second = 0\n" + limits)));
     }
 
     /** Hashing as the configuration says would take most of the time of the tests. */
@@ -97,6 +97,11 @@ final class ChatHarness {
                 settings.mailFrom(),
                 ScramVerifier.ITERATIONS,
                 settings.passwordLengthMin());
+    }
+
+    /** Transcripts are of what is said now, unless they say otherwise. */
+    private static String limitsTable(String limits) {
+        return (limits.contains("replay_lines") ? "[limits]\n" : "[limits]\nreplay_lines = 0\n") + limits;
     }
 
     private static Config parsed(String text) {

@@ -4,6 +4,7 @@ import chat.stoa.journal.Durability;
 import chat.stoa.journal.Entry;
 import chat.stoa.journal.Fact;
 import chat.stoa.journal.Fields;
+import chat.stoa.journal.Floor;
 import chat.stoa.journal.Health;
 import chat.stoa.journal.HistoryAnswer;
 import chat.stoa.journal.HistoryQuery;
@@ -143,7 +144,7 @@ final class HeldJournal implements Journal {
     }
 
     @Override
-    public void activity(List<String> rooms, long fromMicros, long toMicros, Answer<Map<String, Long>> answer) {
+    public void activity(Map<String, Floor> rooms, long fromMicros, long toMicros, Answer<Map<String, Long>> answer) {
         kept.activity(rooms, fromMicros, toMicros, answer);
     }
 

@@ -2,14 +2,17 @@ package chat.stoa.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.MessageLimits;
 import chat.stoa.protocol.MessageParser;
 import chat.stoa.protocol.Source;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -25,7 +28,7 @@ final class Picture {
 
     private final MessageParser parser = new MessageParser(MessageLimits.FROM_SERVER);
     /** For each room its members, each with the prefixes of its ranks. */
-    private final Map<String, Map<String, String>> rooms = new HashMap<>();
+    private final Map<String, Map<String, String>> rooms = new TreeMap<>(Comparator.comparing(Casemapping.ASCII::fold));
 
     private final Map<String, String> topics = new HashMap<>();
     /** For each room what was heard there, one list for each stay. */

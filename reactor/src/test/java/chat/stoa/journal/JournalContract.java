@@ -371,7 +371,8 @@ abstract class JournalContract {
     }
 
     private Map<String, Long> activity(long from, long to) {
-        return Asked.of(answer -> journal.activity(List.of("#tea", "#cocoa", "#none"), from, to, answer));
+        Map<String, Floor> rooms = Map.of("#tea", Floor.NONE, "#cocoa", Floor.NONE, "#none", Floor.NONE);
+        return Asked.of(answer -> journal.activity(rooms, from, to, answer));
     }
 
     private List<String> sendIdsSince(long micros) {

@@ -10,11 +10,10 @@ import com.google.auto.service.AutoService;
 @AutoService(ServiceCommand.class)
 public final class ChanGet implements ServiceCommand {
 
-    private static final ServiceSpec SPEC = ServiceSpec.of(
-                    Service.CHANSERV, "GET", 2, "<room> DESCRIPTION|URL|EMAIL", """
-            Tells how something about a room is set.
-            """)
-            .forAccounts();
+    private static final ServiceSpec SPEC =
+            ServiceSpec.of(Service.CHANSERV, "GET", 2, "<room> <setting>", """
+            Tells how something about a room is set; HELP SET lists what there is.
+            """).forAccounts();
 
     @Override
     public ServiceSpec spec() {
@@ -23,11 +22,11 @@ public final class ChanGet implements ServiceCommand {
 
     @Override
     public void run(ServiceCall call) throws Refusal {
-        String option = ChanSet.requireOption(call, call.param(1));
+        RoomOption option = RoomOption.require(call, call.param(1));
         Rooms.visit(call, call.param(0), visited -> {
             Room room = Rooms.require(call, visited, Rank.VOICE);
             call.say("%s of %s: %s"
-                    .formatted(option, room.name(), room.registration().option(option, "none")));
+                    .formatted(option.key(), room.name(), room.registration().option(option.key(), "none")));
         });
     }
 }

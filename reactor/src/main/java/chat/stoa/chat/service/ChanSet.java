@@ -1,22 +1,24 @@
 package chat.stoa.chat.service;
 
-import chat.stoa.chat.Rank;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Room;
 import chat.stoa.chat.Service;
-import chat.stoa.chat.Texts;
 import com.google.auto.service.AutoService;
-import java.util.Locale;
-import java.util.Set;
 
 /** SET: settings of a room. */
 @AutoService(ServiceCommand.class)
 public final class ChanSet implements ServiceCommand {
 
     private static final ServiceSpec SPEC = ServiceSpec.of(
-                    Service.CHANSERV, "SET", 2, "<room> DESCRIPTION|URL|EMAIL [<text>]", """
-            Sets what INFO tells about a room: DESCRIPTION, URL or EMAIL.
-            Without a text it is taken away. SET <room> FOUNDER <account> is TRANSFER.
+                    Service.CHANSERV, "SET", 2, "<room> <setting> [<value>]", """
+            Sets something about a room; without a value it is as if it had never been set.
+            DESCRIPTION, URL, EMAIL <text>: what INFO tells.
+            HISTORY ALL|REGISTERED|JOINED: what members may read of the past: everything, what was said since their account
+            was made, or what was said since they joined. Whoever parts or is kicked out begins anew; whoever loses the
+            connection does not. Guests read from their joining, unless it is ALL.
+            KEEP-DAYS <days>, KEEP-BYTES <bytes>: how much is kept, 0 for everything; not more than the server keeps.
+            REPLAY <lines>|OFF: how much is shown to those who join with a client that cannot ask for it.
+            SET <room> FOUNDER <account> is TRANSFER.
             """)
             .forAccounts();
 
@@ -25,25 +27,15 @@ public final class ChanSet implements ServiceCommand {
         return SPEC;
     }
 
-    private static final Set<String> OPTIONS = Set.of("description", "url", "email");
-
     @Override
     public void run(ServiceCall call) throws Refusal {
-        String option = requireOption(call, call.param(1));
+        RoomOption option = RoomOption.require(call, call.param(1));
         Rooms.visit(call, call.param(0), visited -> {
-            Room room = Rooms.require(call, visited, Rank.ADMIN);
-            String text = Texts.cut(call.rest(2), visited.limits().topicBytesMax());
-            visited.register(room.registration().withOption(option, text));
-            visited.onCommitted(() ->
-                    call.say("%s of %s is %s.".formatted(option, room.name(), text.isEmpty() ? "taken away" : "set")));
+            Room room = Rooms.require(call, visited, option.least());
+            String value = option.value(call, visited, call.rest(2));
+            visited.register(room.registration().withOption(option.key(), value));
+            visited.onCommitted(() -> call.say(
+                    "%s of %s is %s.".formatted(option.key(), room.name(), value.isEmpty() ? "taken away" : "set")));
         });
-    }
-
-    static String requireOption(ServiceCall call, String given) throws Refusal {
-        String option = given.toLowerCase(Locale.ROOT);
-        if (!OPTIONS.contains(option)) {
-            throw call.refusal("There is DESCRIPTION, URL and EMAIL.");
-        }
-        return option;
     }
 }

@@ -32,6 +32,7 @@ public final class NickErase implements ServiceCommand {
         }
         call.change(account.name(), present -> Change.erase(), () -> {
             Audit.note(call.call(), "erased account " + account.name());
+            call.chat().forget(account.name());
             Clients.logOutAll(
                     call,
                     account.name(),

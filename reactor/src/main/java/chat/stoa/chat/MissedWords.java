@@ -1,0 +1,93 @@
+package chat.stoa.chat;
+
+import chat.stoa.journal.Floor;
+import chat.stoa.journal.Journal;
+import chat.stoa.work.WorkerThread;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * What was said to an account while none of its clients was here, for a client that cannot ask for it: of each
+ * conversation the last of it ({@link Replay}).
+ */
+@WorkerThread
+final class MissedWords {
+
+    /** Of more conversations than these, the oldest are not shown. */
+    private static final int CONVERSATIONS_MAX = 50;
+
+    private static final long MICROS_PER_MILLI = 1_000;
+
+    private final SessionCall call;
+    private final long sinceMillis;
+    private final long untilMillis;
+
+    private MissedWords(SessionCall call, long sinceMillis, long untilMillis) {
+        this.call = call;
+        this.sinceMillis = sinceMillis;
+        this.untilMillis = untilMillis;
+    }
+
+    /** The first client of an account is here. */
+    static void onArrival(Session session) {
+        Chat chat = session.chat();
+        Shard shard = session.ref().shard();
+        long now = shard.clock().epochMillis();
+        OptionalLong seen = chat.lastSeen().find(session.account());
+        long since = seen.orElse(now - chat.limits().replayAge().toMillis());
+        shard.store(chat.lastSeen().note(session.account(), now), Journal.Completion.NONE);
+        boolean wanted = Replay.isWantedBy(session.capabilities())
+                && !session.modes().has(UserMode.BOT)
+                && chat.limits().replayLines() > 0;
+        if (wanted) {
+            session.order(call -> new MissedWords(call, since, now).show());
+        }
+    }
+
+    /** The last client of an account goes. */
+    static void onDeparture(Session session) {
+        Chat chat = session.chat();
+        // Of one that was erased meanwhile nothing is to be noted any more.
+        if (chat.accountMillis(session.account()).isPresent()) {
+            Shard shard = session.ref().shard();
+            long now = shard.clock().epochMillis();
+            shard.store(chat.lastSeen().note(session.account(), now), Journal.Completion.NONE);
+        }
+    }
+
+    private void show() throws Refusal {
+        Refusal unavailable =
+                Refusal.notice(Service.HISTSERV.source(call.serverName()), "What you missed cannot be read right now.");
+        HistoryTargets.all(call, List.of(), unavailable, conversations -> {
+            Map<String, Floor> floors = new HashMap<>();
+            conversations.forEach(access -> floors.put(access.room(), access.floor()));
+            long from = sinceMillis * MICROS_PER_MILLI - 1;
+            if (!floors.isEmpty()) {
+                call.<Map<String, Long>>askJournal(
+                        (journal, answer) -> journal.activity(floors, from, Long.MAX_VALUE, answer),
+                        unavailable,
+                        times -> show(conversations, times));
+            }
+        });
+    }
+
+    private void show(List<HistoryAccess> conversations, Map<String, Long> times) {
+        Comparator<HistoryAccess> byTime = Comparator.comparing(access -> times.getOrDefault(access.room(), 0L));
+        List<HistoryAccess> active = conversations.stream()
+                .filter(access -> times.containsKey(access.room()))
+                .sorted(byTime)
+                .toList();
+        showNext(active.subList(Math.max(0, active.size() - CONVERSATIONS_MAX), active.size()));
+    }
+
+    private void showNext(List<HistoryAccess> left) {
+        if (!left.isEmpty()) {
+            int lines = call.chat().limits().replayLines();
+            new Replay(left.get(0), sinceMillis, untilMillis, lines)
+                    .show(call, () -> showNext(left.subList(1, left.size())));
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package chat.stoa.chat;
+
+import chat.stoa.journal.Entry;
+import chat.stoa.journal.HistoryAnswer;
+import chat.stoa.journal.HistoryQuery;
+import chat.stoa.journal.HistoryQuery.Bound;
+import chat.stoa.journal.RoomEvent;
+import chat.stoa.protocol.Capability;
+import chat.stoa.protocol.Message;
+import chat.stoa.protocol.MessageLimits;
+import chat.stoa.protocol.Tags;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The last words of a room or a conversation, for a client that cannot ask for them (chathistory). Immutable.
+ *
+ * <p>No program may take them for words of now, and answer: who knows of batches and of times is shown them as they
+ * were, in a batch that says what they are; everybody else is told in notices of a service, which are never answered
+ * (modern-irc, "NOTICE message").
+ *
+ * @param fromMillis when what is shown begins
+ * @param toMillis when it ends
+ * @param lines the most messages
+ */
+public record Replay(HistoryAccess access, long fromMillis, long toMillis, int lines) {
+
+    /** The option of a room that says how many lines, among those of a {@link RoomRegistration}. */
+    public static final String OPTION = "replay";
+
+    private static final long MICROS_PER_MILLI = 1_000;
+    private static final int LINE_END_BYTES = 2;
+    private static final long AS_THEY_WERE = Capability.BATCH.bit() | Capability.SERVER_TIME.bit();
+
+    /** What whoever asks for it is shown: the last ones, however old. */
+    public static Replay asked(HistoryAccess access, long nowMillis, int lines) {
+        return new Replay(access, 0, nowMillis, lines);
+    }
+
+    /**
+     * What a client that enters a room is shown; nothing if it can ask by itself, or if it is not to be shown anything.
+     * On the room's worker.
+     */
+    static Optional<Replay> atEntry(Chat chat, Room room, SessionRef client, long capabilities, long nowMillis) {
+        int most = chat.limits().replayLines();
+        int lines = Math.min(most, Integer.parseInt(room.registration().option(OPTION, String.valueOf(most))));
+        if (lines == 0 || !isWantedBy(capabilities)) {
+            return Optional.empty();
+        }
+        long from = nowMillis - chat.limits().replayAge().toMillis();
+        return room.member(client)
+                .flatMap(member -> room.historyFor(
+                        client, chat.accountMillis(member.identity().account())))
+                // The first event is somebody's coming.
+                .filter(access -> access.told() > 1)
+                .map(access -> new Replay(access, from, nowMillis, lines));
+    }
+
+    /** Whether a client with these capabilities cannot ask by itself. */
+    static boolean isWantedBy(long capabilities) {
+        return !Capability.CHATHISTORY.in(capabilities);
+    }
+
+    /** Has it shown before the session's next command; not to those who say that they are programs (bot-mode). */
+    void order(Session session) {
+        if (!session.modes().has(UserMode.BOT)) {
+            session.order(call -> show(call, () -> {}));
+        }
+    }
+
+    /**
+     * Shows it to the sender of a command.
+     *
+     * @param then what the command does next
+     */
+    public void show(SessionCall call, Runnable then) {
+        HistoryQuery newest =
+                HistoryQuery.before(access.room(), Bound.micros((toMillis + 1) * MICROS_PER_MILLI), lines);
+        Refusal unavailable = Refusal.notice(
+                Service.HISTSERV.source(call.serverName()), "What was said before cannot be read right now.");
+        call.<HistoryAnswer>askJournal(
+                (journal, answer) -> journal.read(access.limit(newest.words()), answer), unavailable, answer -> {
+                    if (answer instanceof HistoryAnswer.Page page) {
+                        List<Entry> entries = page.entries().stream()
+                                .filter(entry -> entry.timeMillis() >= fromMillis)
+                                .filter(entry -> !isRequest(entry))
+                                .toList();
+                        show(call, entries);
+                    }
+                    then.run();
+                });
+    }
+
+    private void show(SessionCall call, List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        if ((call.reply().capabilities() & AS_THEY_WERE) == AS_THEY_WERE) {
+            HistoryPage.send(call, List.of("chathistory", access.name()), Tags.NONE, entries, entry -> access);
+        } else {
+            entries.forEach(entry -> notices(call, entry).forEach(call.reply()::message));
+        }
+    }
+
+    /** Whether clients would do something about it, whenever they see it (CTCP). */
+    private static boolean isRequest(Entry entry) {
+        return entry.event() instanceof RoomEvent.Said said && Speech.isCtcp(said.text());
+    }
+
+    /** In as many lines as it takes; with its time in words for those who know no other. */
+    private List<Message> notices(SessionCall call, Entry entry) {
+        List<Message> notices = new ArrayList<>();
+        if (entry.event() instanceof RoomEvent.Said said) {
+            boolean timed = Capability.SERVER_TIME.in(call.reply().capabilities());
+            String before = timed ? "" : "[" + second(entry) + "] ";
+            Tags tags = timed ? Tags.of("time", Timestamps.serverTime(entry.timeMillis())) : Tags.NONE;
+            String source = Service.HISTSERV.source(call.serverName());
+            String target = access.isConversation() ? call.session().nick() : access.name();
+            Message empty = new Message(tags, source, "NOTICE", List.of(target, ""));
+            int bytes = MessageLimits.BODY_BYTES_MAX
+                    + LINE_END_BYTES
+                    - EventRenderer.render(empty.withTags(Tags.NONE)).length;
+            for (RoomEvent.Line line : said.lines()) {
+                String rest = line.text().isEmpty() ? "" : before + spoken(said, line.text());
+                while (!rest.isEmpty()) {
+                    String part = Texts.cut(rest, bytes);
+                    notices.add(new Message(tags, source, "NOTICE", List.of(target, part)));
+                    rest = rest.substring(part.length());
+                }
+            }
+        }
+        return notices;
+    }
+
+    private static String second(Entry entry) {
+        return Instant.ofEpochMilli(entry.timeMillis())
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+    }
+
+    /** As clients show it. */
+    private static String spoken(RoomEvent.Said said, String text) {
+        String nick = said.by().nick();
+        if (text.startsWith("\001ACTION ")) {
+            return "* " + nick + text.substring("\001ACTION".length()).replace("\001", "");
+        }
+        return said.verb().equals("NOTICE") ? "-" + nick + "- " + text : "<" + nick + "> " + text;
+    }
+}

@@ -1,0 +1,214 @@
+package chat.stoa.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.stoa.journal.MemoryJournal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What clients are shown of the past that cannot ask for it: no program may answer to it. */
+class ReplayTest {
+
+    private static final String LIMITS = "flood_lines_per_second = 0\nreplay_lines = 3\nreplay_age = 3600";
+    private static final String HISTSERV = ":HistServ!HistServ@irc.test NOTICE ";
+
+    private final MemoryJournal journal = new MemoryJournal();
+    private final ChatHarness chat = new ChatHarness(1, journal, LIMITS);
+    private TestClient alice;
+
+    @BeforeEach
+    void wordsWereSaid() {
+        chat.hasAccount("alice", "secret");
+        chat.hasAccount("bob", "secret");
+        alice = login(chat, "alice", "");
+        alice.sends("JOIN #tea");
+        for (int i = 1; i <= 5; i++) {
+            chat.passes(Duration.ofSeconds(1));
+            alice.sends("PRIVMSG #tea m" + i);
+        }
+        alice.forget();
+    }
+
+    @Test
+    void simpleClientsAreToldByNotices() {
+        TestClient carol = chat.connects("carol");
+
+        carol.sends("JOIN #tea", "PRIVMSG #tea hi");
+
+        carol.sees(
+                ":carol!~carol@host2 JOIN #tea",
+                ":irc.test 353 carol = #tea :~alice carol",
+                ":irc.test 366 carol #tea :End of /NAMES list",
+                HISTSERV + "#tea :[2026-01-01T00:00:03Z] <alice> m3",
+                HISTSERV + "#tea :[2026-01-01T00:00:04Z] <alice> m4",
+                HISTSERV + "#tea :[2026-01-01T00:00:05Z] <alice> m5");
+        alice.sees(":carol!~carol@host2 JOIN #tea", ":carol!~carol@host2 PRIVMSG #tea :hi");
+    }
+
+    @Test
+    void clientsThatKnowTimesAreToldThem() {
+        TestClient carol = chat.connects("carol", "server-time");
+        carol.sends("JOIN #tea");
+
+        assertThat(carol.takes()).endsWith("@time=2026-01-01T00:00:05.000Z " + HISTSERV + "#tea :<alice> m5");
+    }
+
+    @Test
+    void clientsThatKnowBatchesSeeTheWordsAsTheyWere() {
+        TestClient carol = chat.connects("carol", "server-time batch message-tags");
+        carol.sends("JOIN #tea");
+
+        assertThat(carol.takes())
+                .endsWith(
+                        ":irc.test BATCH +page chathistory #tea",
+                        "@batch=page;time=2026-01-01T00:00:03.000Z;msgid=* :alice!~alice@host1 PRIVMSG #tea :m3",
+                        "@batch=page;time=2026-01-01T00:00:04.000Z;msgid=* :alice!~alice@host1 PRIVMSG #tea :m4",
+                        "@batch=page;time=2026-01-01T00:00:05.000Z;msgid=* :alice!~alice@host1 PRIVMSG #tea :m5",
+                        ":irc.test BATCH -page");
+    }
+
+    @Test
+    void whoCanAskAndWhoIsABotIsShownNothing() {
+        TestClient carol = chat.connects("carol", "server-time batch message-tags draft/chathistory");
+        TestClient bot = chat.connects("bot");
+        bot.sends("MODE bot +B");
+        carol.sends("JOIN #tea");
+        bot.sends("JOIN #tea");
+
+        assertThat(carol.takes()).noneMatch(line -> line.contains("m5"));
+        assertThat(bot.takes()).noneMatch(line -> line.contains("m5"));
+    }
+
+    @Test
+    void whatIsOldIsNotShown() {
+        chat.passes(Duration.ofHours(2));
+        alice.sends("PRIVMSG #tea late");
+        TestClient carol = chat.connects("carol");
+        carol.sends("JOIN #tea");
+
+        assertThat(shown(carol)).containsExactly("[2026-01-01T02:00:05Z] <alice> late");
+    }
+
+    @Test
+    void roomMayHaveLessOrNoneOfIt() {
+        alice.sends("CS SET #tea REPLAY 1", "CS SET #tea REPLAY 4", "CS GET #tea REPLAY");
+        assertThat(alice.takes())
+                .contains(":ChanServ!ChanServ@irc.test NOTICE alice :replay of #tea is set.")
+                .contains(":ChanServ!ChanServ@irc.test NOTICE alice :It has to be a number from 0 to 3, or DEFAULT.");
+        TestClient carol = chat.connects("carol");
+        carol.sends("JOIN #tea");
+        assertThat(shown(carol)).containsExactly("[2026-01-01T00:00:05Z] <alice> m5");
+
+        alice.sends("CS SET #tea REPLAY off");
+        carol.sends("PART #tea", "JOIN #tea");
+        assertThat(shown(carol)).isEmpty();
+
+        alice.sends("CS SET #tea REPLAY DEFAULT", "CS SET #tea HISTORY JOINED");
+        carol.sends("PART #tea", "JOIN #tea");
+        assertThat(shown(carol))
+                .as("the room shows its past to nobody who comes")
+                .isEmpty();
+    }
+
+    @Test
+    void everyKindOfWordsIsShownAsClientsShowIt() {
+        alice.sends(
+                "PRIVMSG #tea :\001ACTION pours\001",
+                "NOTICE #tea :it is hot",
+                "PRIVMSG #tea :\001VERSION\001",
+                "TOPIC #tea :Oolong");
+        TestClient carol = chat.connects("carol");
+        carol.sends("JOIN #tea");
+
+        assertThat(shown(carol))
+                .containsExactly("[2026-01-01T00:00:05Z] * alice pours", "[2026-01-01T00:00:05Z] -alice- it is hot");
+    }
+
+    @Test
+    void longWordsTakeSeveralLinesAndLoseNothing() {
+        String text = "한".repeat(140);
+        alice.sends("PRIVMSG #tea :" + text);
+        TestClient carol = chat.connects("carol");
+        carol.sends("JOIN #tea");
+
+        assertThat(String.join("", shown(carol))).endsWith("] <alice> " + text);
+        assertThat(carol.unfit()).isEmpty();
+    }
+
+    @Test
+    void secondClientOfAUserIsShownTheRoomsItEnters() {
+        TestClient second = login(chat, "alice", "");
+
+        assertThat(shown(second)).hasSize(3).last().isEqualTo("[2026-01-01T00:00:05Z] <alice> m5");
+    }
+
+    @Test
+    void whatWasSaidToAnAbsentAccountIsShownWhenItComes() {
+        login(chat, "bob", "").sends("PRIVMSG alice :while we are both here", "QUIT");
+        chat.passes(Duration.ofHours(30));
+        IntStream.rangeClosed(1, 4).forEach(i -> alice.sends("PRIVMSG bob :d" + i));
+        chat.passes(Duration.ofHours(30));
+        TestClient bob = login(chat, "bob", "");
+
+        String when = "[2026-01-02T06:00:05Z] <alice> ";
+        assertThat(bob.takes())
+                .endsWith(
+                        HISTSERV + "bob :" + when + "d2",
+                        HISTSERV + "bob :" + when + "d3",
+                        HISTSERV + "bob :" + when + "d4");
+        bob.sends("QUIT");
+        assertThat(shown(login(chat, "bob", ""))).as("not again").isEmpty();
+        bob = login(chat, "bob", "server-time batch draft/chathistory");
+        assertThat(bob.takes()).noneMatch(line -> line.contains("d4"));
+    }
+
+    @Test
+    void whatWasMissedIsKnownAfterARestart() {
+        login(chat, "bob", "").sends("QUIT");
+        chat.passes(Duration.ofSeconds(1));
+        alice.sends("PRIVMSG bob :one");
+        ChatHarness after = new ChatHarness(2, journal, LIMITS);
+        after.passes(Duration.ofHours(1));
+        TestClient bob = login(after, "bob", "server-time batch message-tags");
+
+        assertThat(bob.takes())
+                .endsWith(
+                        ":irc.test BATCH +page chathistory alice",
+                        "@batch=page;time=2026-01-01T00:00:06.000Z;msgid=* :alice!~alice@host1 PRIVMSG bob :one",
+                        ":irc.test BATCH -page");
+    }
+
+    @Test
+    void histServPlaysOnRequest() {
+        alice.sends("HISTSERV PLAY #tea 2", "HS PLAY #nowhere", "HS PLAY #tea x", "PRIVMSG HistServ HELP");
+
+        assertThat(alice.takes())
+                .startsWith(
+                        HISTSERV + "#tea :[2026-01-01T00:00:04Z] <alice> m4",
+                        HISTSERV + "#tea :[2026-01-01T00:00:05Z] <alice> m5",
+                        HISTSERV + "alice :There is nothing that you may read of #nowhere.",
+                        HISTSERV + "alice :Syntax: PLAY <room or nickname> [<lines>]")
+                .contains(HISTSERV + "alice :HistServ: What was said before. Commands are:");
+    }
+
+    private static List<String> shown(TestClient client) {
+        return client.takes().stream()
+                .filter(line -> line.contains("HistServ!"))
+                .map(line -> line.substring(line.indexOf(" :") + 2))
+                .toList();
+    }
+
+    private static TestClient login(ChatHarness server, String name, String capabilities) {
+        TestClient client = server.opens();
+        String plain =
+                Base64.getEncoder().encodeToString((name + "\0" + name + "\0secret").getBytes(StandardCharsets.UTF_8));
+        client.sends("CAP REQ :sasl " + capabilities, "NICK " + name, "USER " + name + " 0 * :" + name);
+        client.sends("AUTHENTICATE PLAIN", "AUTHENTICATE " + plain, "CAP END");
+        return client;
+    }
+}
