@@ -55,7 +55,7 @@ class LauncherTest {
         makeExecutable(stoa);
         jvms = Files.createDirectories(dir.resolve("all jvms"));
         tools = Files.createDirectories(dir.resolve("tools"));
-        for (String tool : List.of("sed", "readlink")) {
+        for (String tool : List.of("sed", "readlink", "mkdir", "mv")) {
             writeScript(tools.resolve(tool), "exec " + find(tool) + " \"$@\"");
         }
         environment.put("STOA_JVM_ROOT", jvms.toString());
@@ -199,6 +199,56 @@ class LauncherTest {
         List<String> words = run("serve").words();
         assertThat(words.get(words.indexOf("-cp") + 1))
                 .isEqualTo(dir.toRealPath().resolve("my stoa/lib").resolve("*").toString());
+    }
+
+    @Test
+    void theClientHasItsJarsInAFixedOrderSinceAnArchiveOfClassesNeedsThat() throws Exception {
+        jdk("it", "17.0.15");
+        Path lib = dir.resolve("my stoa/lib");
+        for (String jar : List.of("aaa-1.jar", "tomlj-2.jar", "protocol-3.jar", "tui-client-4.jar", "lanterna-5.jar")) {
+            Files.createFile(lib.resolve(jar));
+        }
+        List<String> words = run("chat").words();
+        String real = dir.toRealPath().resolve("my stoa/lib").toString();
+        assertThat(words.get(words.indexOf("-cp") + 1).split(":"))
+                .containsExactly(
+                        real + "/tui-client-4.jar",
+                        real + "/protocol-3.jar",
+                        real + "/lanterna-5.jar",
+                        real + "/tomlj-2.jar");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "17.0.15, chat-17.0.15.jsa, -XX:SharedArchiveFile=",
+        "24.0.1, chat-24.0.1.jsa, -XX:SharedArchiveFile=",
+        "25.0.3, chat-25.0.3.aot, -XX:AOTCache="
+    })
+    void theClientStartsFromTheArchiveOfItsJavaIfThereIsOne(String version, String name, String option)
+            throws Exception {
+        jdk("it", version);
+        Path archives = Files.createDirectories(dir.resolve("my stoa/lib/archive"));
+        Files.createFile(archives.resolve("chat-17.0.1.jsa"));
+        assertThat(run("chat").words()).noneMatch(word -> word.contains("archive/"));
+        Files.createFile(archives.resolve(name));
+        String expected =
+                option + dir.toRealPath().resolve("my stoa/lib/archive").resolve(name);
+        assertThat(run("chat").words()).contains(expected, "-Xlog:disable");
+        assertThat(run("serve").words()).noneMatch(word -> word.contains("archive/"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"17.0.15, chat-17.0.15.jsa, -XX:ArchiveClassesAtExit=", "25.0.3, chat-25.0.3.aot, -XX:AOTCacheOutput="})
+    void anArchiveIsMadeByARehearsal(String version, String name, String option) throws Exception {
+        Path java = jdk("it", version);
+        writeScript(java, """
+                for word in "$@"; do
+                    case $word in %s*) echo "$@" >"${word#*=}" ;; esac
+                done""".formatted(option));
+        Run run = run("archive");
+        Path made = dir.toRealPath().resolve("my stoa/lib/archive").resolve(name);
+        assertThat(run.words()).containsExactly(made.toString());
+        assertThat(Files.readString(made)).contains("chat.stoa.tui.Rehearsal");
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.screen.Screen.RefreshType;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -60,6 +61,16 @@ public final class LanternaDisplay implements Display {
         LanternaDisplay display = new LanternaDisplay(SttyTty.open(), Capabilities.of(environment), events);
         // Before anything changes, so that no moment is without it. The hook never goes: closing twice is harmless.
         Runtime.getRuntime().addShutdownHook(new Thread(display::close, "tty-restore"));
+        display.start();
+        display.sizeWatcher.listen();
+        return display;
+    }
+
+    /** A display that nobody sees: everything is done as on a terminal, whose keys come from a stream. */
+    public static LanternaDisplay unseen(InputStream keys, int columns, int rows, Consumer<InputEvent> events)
+            throws IOException {
+        Capabilities capabilities = new Capabilities(ColorDepth.TRUECOLOR, true, false);
+        LanternaDisplay display = new LanternaDisplay(new UnseenTty(keys, columns, rows), capabilities, events);
         display.start();
         display.sizeWatcher.listen();
         return display;
