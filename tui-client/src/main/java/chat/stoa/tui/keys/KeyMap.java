@@ -25,6 +25,7 @@ public final class KeyMap {
             row("Alt+P", Action.PREVIOUS_MENTION, InputEvent.Key.alt('p')),
             row("Alt+N", Action.NEXT_MENTION, InputEvent.Key.alt('n')),
             row("Ctrl+F", Action.SEARCH, InputEvent.Key.ctrl('f')),
+            row("Alt+H", Action.MENTIONS, InputEvent.Key.alt('h')),
             row("PgUp", Action.PAGE_UP, InputEvent.Key.of(KeyCode.PAGE_UP)),
             row("PgDn", Action.PAGE_DOWN, InputEvent.Key.of(KeyCode.PAGE_DOWN)),
             row("Alt+Home", Action.OLDEST, alt(KeyCode.HOME)),

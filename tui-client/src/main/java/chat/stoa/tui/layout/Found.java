@@ -70,7 +70,8 @@ public record Found(List<Integer> starts, int length, Role role) {
         return Integer.MAX_VALUE;
     }
 
-    private static int indexOf(String text, String query, int from) {
+    /** Where a text is in another, whatever the letter case; negative if it is not. */
+    public static int indexOf(String text, String query, int from) {
         for (int i = from; i <= text.length() - query.length(); i++) {
             if (text.regionMatches(true, i, query, 0, query.length())) {
                 return i;

@@ -20,13 +20,37 @@ import java.util.List;
  * @param held what was said live while older lines were still missing
  * @param readUpTo until when the user has read, on any device; {@link Instant#MIN} if that is not known
  * @param marked when the server was told last
+ * @param sought what the view is to go to as soon as it is here
  */
 public record Backlog(
-        Phase phase, Instant since, int pages, boolean atStart, List<Said> held, Instant readUpTo, Instant marked) {
+        Phase phase,
+        Instant since,
+        int pages,
+        boolean atStart,
+        List<Said> held,
+        Instant readUpTo,
+        Instant marked,
+        Sought sought) {
 
     /** Nothing known and nothing asked. */
     public static final Backlog NONE =
-            new Backlog(Phase.IDLE, Instant.MIN, 0, false, List.of(), Instant.MIN, Instant.MIN);
+            new Backlog(Phase.IDLE, Instant.MIN, 0, false, List.of(), Instant.MIN, Instant.MIN, Sought.NOTHING);
+
+    /**
+     * A message that older pages are fetched for.
+     *
+     * @param msgid which one; empty for none
+     * @param pages how many pages were fetched
+     */
+    public record Sought(String msgid, int pages) {
+
+        /** Nothing is looked for. */
+        public static final Sought NOTHING = new Sought("", 0);
+
+        public boolean isAnything() {
+            return !msgid.isEmpty();
+        }
+    }
 
     /** What is being fetched. */
     public enum Phase {
@@ -46,24 +70,28 @@ public record Backlog(
     }
 
     public Backlog asking(Phase newPhase, Instant now, int newPages) {
-        return new Backlog(newPhase, now, newPages, atStart, held, readUpTo, marked);
+        return new Backlog(newPhase, now, newPages, atStart, held, readUpTo, marked, sought);
     }
 
     public Backlog idle(boolean newAtStart) {
-        return new Backlog(Phase.IDLE, Instant.MIN, 0, newAtStart, List.of(), readUpTo, marked);
+        return new Backlog(Phase.IDLE, Instant.MIN, 0, newAtStart, List.of(), readUpTo, marked, sought);
     }
 
     public Backlog holding(Said said) {
         List<Said> more = new ArrayList<>(held);
         more.add(said);
-        return new Backlog(phase, since, pages, atStart, more, readUpTo, marked);
+        return new Backlog(phase, since, pages, atStart, more, readUpTo, marked, sought);
     }
 
     public Backlog readUpTo(Instant time) {
-        return new Backlog(phase, since, pages, atStart, held, time, marked);
+        return new Backlog(phase, since, pages, atStart, held, time, marked, sought);
     }
 
     public Backlog marked(Instant now) {
-        return new Backlog(phase, since, pages, atStart, held, readUpTo, now);
+        return new Backlog(phase, since, pages, atStart, held, readUpTo, now, sought);
+    }
+
+    public Backlog seeking(Sought newSought) {
+        return new Backlog(phase, since, pages, atStart, held, readUpTo, marked, newSought);
     }
 }

@@ -26,6 +26,8 @@ public enum Feature {
     CHATHISTORY("draft/chathistory"),
     /** Reactions, joins and the like in history. */
     EVENT_PLAYBACK("draft/event-playback"),
+    /** SEARCH. */
+    SEARCH("soju.im/search"),
     /** MARKREAD. */
     READ_MARKER("draft/read-marker"),
     /** Messages of several lines. */

@@ -148,6 +148,52 @@ public sealed interface Overlay {
     }
 
     /**
+     * A list of messages of any room.
+     *
+     * @param scope which messages
+     * @param query what is looked for
+     * @param hits what fits it, newest first
+     * @param index which of them Enter goes to
+     * @param progress how far the server is with it
+     */
+    record Finder(Scope scope, String query, List<Hit> hits, int index, Progress progress) implements Overlay {
+
+        /** Which messages. */
+        public enum Scope {
+            /** Those that are here, of all rooms. */
+            ROOMS,
+            /** Those that the server remembers. */
+            SERVER,
+            /** Those that speak to the user. */
+            MENTIONS
+        }
+
+        /** How far the server is. */
+        public enum Progress {
+            /** It was not asked, or for something else. */
+            TYPING,
+            ASKED,
+            ANSWERED
+        }
+
+        public Finder {
+            hits = List.copyOf(hits);
+        }
+
+        public Finder at(int newIndex) {
+            return new Finder(scope, query, hits, newIndex, progress);
+        }
+
+        public Finder asked() {
+            return new Finder(scope, query, List.of(), 0, Progress.ASKED);
+        }
+
+        public Finder answered(List<Hit> found) {
+            return new Finder(scope, query, found, 0, Progress.ANSWERED);
+        }
+    }
+
+    /**
      * Looking for a line among those that were sent from this room; the one that is found stands in the input line.
      *
      * @param query what is looked for

@@ -69,9 +69,14 @@ public record Session(
      */
     public record Batch(String type, String label, Message opening, List<Said> lines) {
 
-        /** History, or a message of several lines. */
+        /** History, what was searched for, or a message of several lines. */
         public boolean isWhole() {
-            return isHistory() || isMultiline();
+            return isHistory() || isMultiline() || isFound();
+        }
+
+        /** What SEARCH found. */
+        public boolean isFound() {
+            return type.equals("soju.im/search");
         }
 
         public boolean isHistory() {

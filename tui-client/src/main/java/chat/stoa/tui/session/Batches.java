@@ -52,6 +52,8 @@ final class Batches {
     private static void complete(Turn turn, Batch batch) {
         if (batch.isHistory()) {
             History.page(turn, batch.opening().param(2), batch.lines());
+        } else if (batch.isFound()) {
+            Searches.found(turn, batch);
         } else if (batch.isMultiline()) {
             List<Message> lines = batch.lines().stream().map(Said::message).toList();
             Said said = Said.of(batch.opening(), lines);

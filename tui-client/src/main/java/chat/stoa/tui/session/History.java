@@ -53,17 +53,25 @@ public final class History {
 
     /** The user looks at the oldest line that is here: asks for older ones. */
     public static void older(Turn turn) {
-        Room room = turn.currentRoom();
+        older(turn, turn.currentRoom());
+    }
+
+    /** The same in any room; false if there is nothing more to ask for. */
+    static boolean older(Turn turn, Room room) {
         Backlog backlog = room.backlog();
         boolean full = room.log().size() >= turn.limits().entriesPerRoom();
-        if (room.isStatus() || backlog.phase() != Phase.IDLE || backlog.atStart() || full || !isOffered(turn)) {
-            return;
-        }
         Optional<Entry> oldest = oldest(room.log());
-        if (oldest.isPresent()) {
-            change(turn, room.key(), each -> each.asking(Phase.OLDER, turn.now(), 0));
-            turn.send("CHATHISTORY", "BEFORE", room.name(), reference(turn, oldest.get()), page(turn));
+        if (room.isStatus()
+                || backlog.phase() != Phase.IDLE
+                || backlog.atStart()
+                || full
+                || !isOffered(turn)
+                || oldest.isEmpty()) {
+            return false;
         }
+        change(turn, room.key(), each -> each.asking(Phase.OLDER, turn.now(), 0));
+        turn.send("CHATHISTORY", "BEFORE", room.name(), reference(turn, oldest.get()), page(turn));
+        return true;
     }
 
     /** A page has come. */
@@ -172,6 +180,7 @@ public final class History {
                 now -> now.withLog(now.log().behind(numbered, turn.limits()))
                         .withBacklog(now.backlog().idle(lines.isEmpty())));
         lines.forEach(said -> Playback.annotate(turn, room.key(), said));
+        Seeking.proceed(turn, room.key());
     }
 
     private static void append(Turn turn, Room room, List<Said> lines) {
@@ -252,6 +261,7 @@ public final class History {
                 Incoming.show(turn, said);
             }
         }
+        Seeking.proceed(turn, roomKey);
     }
 
     private static Set<String> ids(EntryLog log) {

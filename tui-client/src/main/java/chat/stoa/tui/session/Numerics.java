@@ -47,6 +47,10 @@ final class Numerics {
             History.failed(turn, message);
             return;
         }
+        if (message.verb().equals("FAIL") && message.param(0).equals("SEARCH")) {
+            Searches.failed(turn, text(message));
+            return;
+        }
         Optional<Room> room = message.params().stream()
                 .skip(2)
                 .flatMap(word -> turn.rooms().get(turn.key(word)).stream())

@@ -9,6 +9,7 @@ import chat.stoa.tui.model.Effect;
 import chat.stoa.tui.model.EntryLog;
 import chat.stoa.tui.model.InputLine;
 import chat.stoa.tui.model.Overlay;
+import chat.stoa.tui.model.Overlay.Finder.Scope;
 import chat.stoa.tui.model.Reading.Anchor;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.session.Notes;
@@ -114,6 +115,15 @@ final class Commands {
             case QUERY -> message(turn, Manner.MESSAGE, rest, true);
             case NOTICE -> message(turn, Manner.NOTICE, rest, false);
             case ME -> rest.isEmpty() ? usage(turn, command) : say(turn, Manner.ACTION, rest);
+            case SEARCH -> {
+                Finding.open(turn, Scope.SERVER, rest);
+                Finding.start(turn);
+                yield true;
+            }
+            case MENTIONS -> {
+                Finding.open(turn, Scope.MENTIONS, rest);
+                yield true;
+            }
             case NAMES -> RoomCommands.names(turn, rest);
             case INVITE -> Asking.invite(turn, rest);
             case KICK -> Asking.kick(turn, rest);

@@ -7,6 +7,7 @@ import chat.stoa.tui.keys.KeyMap;
 import chat.stoa.tui.model.Completion;
 import chat.stoa.tui.model.Effect;
 import chat.stoa.tui.model.Overlay;
+import chat.stoa.tui.model.Overlay.Finder.Scope;
 import chat.stoa.tui.model.Reading.Anchor;
 import chat.stoa.tui.model.Ui.Note.Armed;
 import chat.stoa.tui.session.Notes;
@@ -75,7 +76,8 @@ final class Keyboard {
             case BARE -> Panes.toggleBare(turn);
             case MOUSE -> Panes.toggleMouse(turn);
             case EDITOR -> turn.effect(new Effect.Edit(LineEditing.line(turn).text()));
-            case SEARCH -> Searching.open(turn);
+            case SEARCH -> Searching.open(turn, "");
+            case MENTIONS -> Finding.open(turn, Scope.MENTIONS, "");
             case PAGE_UP -> Scrolling.pages(turn, -1);
             case PAGE_DOWN -> Scrolling.pages(turn, 1);
             case OLDEST -> Scrolling.toOldest(turn);
@@ -113,6 +115,8 @@ final class Keyboard {
             SwitcherBox.key(turn, switcher, key, action);
         } else if (overlay instanceof Overlay.Search search) {
             Searching.key(turn, search, key, action);
+        } else if (overlay instanceof Overlay.Finder finder) {
+            Finding.key(turn, finder, key, action);
         } else if (overlay instanceof Overlay.Selection selection) {
             Selecting.key(turn, selection, key, action);
         } else if (overlay instanceof Overlay.Recall recall) {

@@ -23,6 +23,10 @@ final class Pasting {
             Searching.insert(turn, search, pasted.lines().findFirst().orElse(""));
             return;
         }
+        if (turn.ui().overlay() instanceof Overlay.Finder finder) {
+            Finding.insert(turn, finder, pasted.lines().findFirst().orElse(""));
+            return;
+        }
         if (turn.ui().overlay() instanceof Overlay.Selection selection) {
             Selecting.insert(turn, selection, pasted.lines().findFirst().orElse(""));
             return;

@@ -41,6 +41,8 @@ final class Pointing {
             turn.ui(turn.ui().withOverlay(Scrolling.help(turn, help.scrolled() + rows)));
         } else if (turn.ui().overlay() instanceof Overlay.Switcher switcher) {
             turn.ui(turn.ui().withOverlay(switcher.turned(rows < 0 ? -1 : 1)));
+        } else if (turn.ui().overlay() instanceof Overlay.Finder finder) {
+            Finding.move(turn, finder, rows < 0 ? -1 : 1);
         } else if (division.users().contains(mouse.column(), mouse.row())
                 || turn.ui().overlay() instanceof Overlay.UsersPane) {
             Scrolling.users(turn, rows);
@@ -87,6 +89,8 @@ final class Pointing {
             }
         } else if (overlay instanceof Overlay.Switcher switcher) {
             SwitcherBox.press(turn, switcher, x, y);
+        } else if (overlay instanceof Overlay.Finder finder) {
+            Finding.press(turn, finder, x, y);
         }
     }
 

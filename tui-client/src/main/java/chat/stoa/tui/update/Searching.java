@@ -5,6 +5,7 @@ import chat.stoa.tui.keys.Action;
 import chat.stoa.tui.layout.Found;
 import chat.stoa.tui.layout.Timeline;
 import chat.stoa.tui.model.Overlay;
+import chat.stoa.tui.model.Overlay.Finder.Scope;
 import chat.stoa.tui.model.Overlay.Match;
 import chat.stoa.tui.model.Overlay.Search;
 import chat.stoa.tui.model.Reading.Anchor;
@@ -23,9 +24,9 @@ final class Searching {
 
     private Searching() {}
 
-    static void open(Turn turn) {
+    static void open(Turn turn, String text) {
         Anchor origin = turn.currentRoom().reading().anchor();
-        turn.ui(turn.ui().withOverlay(new Search("", true, Match.NONE, origin)));
+        query(turn, new Search("", true, Match.NONE, origin), text);
     }
 
     static void key(Turn turn, Search search, InputEvent.Key key, Optional<Action> action) {
@@ -37,6 +38,10 @@ final class Searching {
             case SEND, HISTORY_OLDER -> step(turn, search, 1);
             case HISTORY_NEWER -> step(turn, search, -1);
             case SEARCH -> turn.ui(turn.ui().withOverlay(search.withTyping(true)));
+            case COMPLETE -> {
+                Scrolling.to(turn, search.origin());
+                Finding.open(turn, Scope.ROOMS, search.query());
+            }
             case DELETE_LEFT -> shorten(turn, search);
             case KILL_WORD_LEFT, KILL_TO_START -> query(turn, search, "");
             case PAGE_UP, PAGE_DOWN, OLDEST, NEWEST -> {

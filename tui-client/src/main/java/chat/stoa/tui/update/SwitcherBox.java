@@ -10,6 +10,7 @@ import chat.stoa.tui.layout.Rect;
 import chat.stoa.tui.model.Choice;
 import chat.stoa.tui.model.InputLine;
 import chat.stoa.tui.model.Overlay;
+import chat.stoa.tui.model.Overlay.Finder.Scope;
 import chat.stoa.tui.model.Overlay.Switcher;
 import chat.stoa.tui.screen.Graphemes;
 import chat.stoa.tui.session.Turn;
@@ -77,7 +78,12 @@ final class SwitcherBox {
         }
     }
 
+    /** Behind a slash it is no name but a text. */
     private static void query(Turn turn, String query) {
+        if (query.startsWith("/")) {
+            Finding.open(turn, Scope.ROOMS, query.substring(1));
+            return;
+        }
         show(turn, new Switcher(query, Choosing.of(turn, query), 0));
     }
 

@@ -25,7 +25,7 @@ final class SearchView {
     private static String right(Search search, int width, Theme theme) {
         Match match = search.match();
         String count = match.count() == 0 ? "not found" : match.number() + " of " + match.count();
-        String keys = search.typing() ? "Enter older" : "n older  N newer";
+        String keys = search.typing() ? "Enter older  Tab all rooms" : "n older  N newer";
         String full = "  " + theme.glyphs().dot() + " " + keys + "  Esc back";
         String shown = search.query().isEmpty() ? "" : count;
         return width < 48 ? shown : shown + full;

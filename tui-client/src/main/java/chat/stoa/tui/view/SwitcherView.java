@@ -43,7 +43,7 @@ final class SwitcherView {
         if (choices.isEmpty() && rows > 0) {
             canvas.put(3, ChoiceList.HEADER_ROWS, "nothing fits", Theme.DIM);
         }
-        rule(canvas, canvas.height() - 1, " # rooms  @ people  > commands  Esc ", theme);
+        rule(canvas, canvas.height() - 1, " #rooms @people >commands /texts Esc ", theme);
     }
 
     private static void choice(Canvas canvas, int row, Line line, boolean chosen, Theme theme) {

@@ -55,6 +55,8 @@ public final class View {
             SecretView.draw(new Canvas(frame, division.input()), secret, theme);
         } else if (overlay instanceof Overlay.Switcher switcher) {
             SwitcherView.draw(new Canvas(frame, ChoiceList.box(division)), switcher, model, theme);
+        } else if (overlay instanceof Overlay.Finder finder) {
+            FinderView.draw(new Canvas(frame, messages), finder, model, theme);
         } else if (overlay instanceof Overlay.Search search) {
             SearchView.draw(new Canvas(frame, division.input()), search, theme);
         } else if (overlay instanceof Overlay.RoomsPane) {

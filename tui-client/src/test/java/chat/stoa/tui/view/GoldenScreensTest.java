@@ -138,6 +138,14 @@ class GoldenScreensTest {
     }
 
     @ParameterizedTest(name = "{0}x{1}")
+    @CsvSource({"40,10", "80,24", "120,40", "200,50"})
+    void whatWasFoundInAllRooms(int columns, int rows) {
+        ClientScript client = planning(ClientScript.settings(), columns, rows);
+        client.presses(InputEvent.Key.ctrl('g')).types("/the");
+        isAsBefore("finder-" + columns + "x" + rows, client.presses(KeyCode.DOWN));
+    }
+
+    @ParameterizedTest(name = "{0}x{1}")
     @CsvSource({"40,10", "80,24", "120,40"})
     void severalLines(int columns, int rows) {
         ClientScript client = planning(ClientScript.ascii(), columns, rows);

@@ -1,0 +1,71 @@
+package chat.stoa.tui.session;
+
+import chat.stoa.tui.model.Backlog;
+import chat.stoa.tui.model.Backlog.Sought;
+import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.model.EntryLog;
+import chat.stoa.tui.model.Overlay;
+import chat.stoa.tui.model.Overlay.Selection.Prompt;
+import chat.stoa.tui.model.Reading.Anchor;
+import chat.stoa.tui.model.Room;
+import java.util.Optional;
+
+/**
+ * Going to a message of the current room, wherever in its history it is. The lines of a room have no holes, so what lies
+ * between is fetched page by page, as if the user scrolled there.
+ */
+public final class Seeking {
+
+    private static final int PAGES_MAX = 20;
+
+    /** How many entries below the message are to be visible, so that one sees what came of it. */
+    private static final int BELOW = 3;
+
+    private Seeking() {}
+
+    /** Goes there now, or when it is here. */
+    public static void to(Turn turn, String roomKey, String msgid) {
+        change(turn, roomKey, new Sought(msgid, 0));
+        proceed(turn, roomKey);
+    }
+
+    /** A page has come: either the message is in it, or the next one is asked for. */
+    static void proceed(Turn turn, String roomKey) {
+        Optional<Room> found = turn.rooms().get(roomKey);
+        if (found.isEmpty() || !found.get().backlog().sought().isAnything()) {
+            return;
+        }
+        Room room = found.get();
+        Sought sought = room.backlog().sought();
+        Optional<Entry> entry = room.log().findMessage(sought.msgid());
+        if (!turn.isOpen(roomKey)) {
+            change(turn, roomKey, Sought.NOTHING);
+        } else if (entry.isPresent()) {
+            change(turn, roomKey, Sought.NOTHING);
+            show(turn, room, entry.get());
+        } else if (room.backlog().phase() == Backlog.Phase.IDLE) {
+            change(turn, roomKey, new Sought(sought.msgid(), sought.pages() + 1));
+            if (sought.pages() >= PAGES_MAX || !History.older(turn, room(turn, roomKey))) {
+                change(turn, roomKey, Sought.NOTHING);
+                Notes.say(turn, "it is further back than can be loaded here");
+            }
+        }
+    }
+
+    private static void show(Turn turn, Room room, Entry entry) {
+        EntryLog log = room.log();
+        int below = Math.min(log.size() - 1, log.indexFrom(entry.id()) + BELOW);
+        boolean newest = below == log.size() - 1;
+        Anchor anchor = newest ? Anchor.BOTTOM : new Anchor(log.get(below).id(), Integer.MAX_VALUE);
+        turn.changeRoom(room.key(), now -> now.withReading(now.reading().withAnchor(anchor)));
+        turn.ui(turn.ui().withOverlay(new Overlay.Selection(entry.id(), Prompt.NONE, "")));
+    }
+
+    private static Room room(Turn turn, String roomKey) {
+        return turn.rooms().get(roomKey).orElseThrow();
+    }
+
+    private static void change(Turn turn, String roomKey, Sought sought) {
+        turn.changeRoom(roomKey, room -> room.withBacklog(room.backlog().seeking(sought)));
+    }
+}

@@ -1,0 +1,166 @@
+package chat.stoa.tui.update;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.stoa.tui.input.InputEvent;
+import chat.stoa.tui.input.KeyCode;
+import chat.stoa.tui.model.Overlay;
+import chat.stoa.tui.testing.ClientScript;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FindingTest {
+
+    private static final String CAPS =
+            "message-tags server-time batch labeled-response soju.im/search " + "draft/chathistory";
+
+    private final ClientScript client = ClientScript.started(ClientScript.settings(), 100, 30)
+            .signsIn(CAPS)
+            .joinsTea()
+            .says(":s FAIL CHATHISTORY MESSAGE_ERROR LATEST #tea :not now");
+
+    @Test
+    void tabGoesFromTheRoomToAllRoomsToTheServerAndBack() {
+        said("#tea", "m1", "the kettle is on");
+        client.presses(InputEvent.Key.ctrl('f')).types("kettle").sees("1 of 1").presses(KeyCode.TAB);
+        client.sees("find in all rooms").sees("alice: the kettle is on").presses(KeyCode.TAB);
+        client.sees("find on ours").sees("asking the server").presses(KeyCode.TAB);
+        client.sees("find ❯ kettle").presses(KeyCode.ESCAPE).seesNot("find ");
+        assertThat(client.model().ui().overlay()).isEqualTo(Overlay.NONE);
+    }
+
+    @Test
+    void enterGoesToTheMessageInItsRoom() {
+        client.enters("/join #milk").says(":tester!t@here JOIN #milk");
+        client.says(":s FAIL CHATHISTORY MESSAGE_ERROR LATEST #milk :not now");
+        said("#tea", "m1", "oolong it is");
+        client.passesSeconds(1);
+        said("#milk", "m2", "no oolong here");
+        client.presses(InputEvent.Key.ctrl('g')).types("/OOLONG").sees("1 of 2").sees("no oolong here");
+        client.presses(KeyCode.DOWN).sees("2 of 2").presses(KeyCode.ENTER);
+        assertThat(client.model().currentRoom().name()).isEqualTo("#tea");
+        client.sees("oolong it is").sees("r reply");
+    }
+
+    @Test
+    void theServerIsAskedAndItsAnswerShownNewestFirst() {
+        client.sent();
+        client.enters("/search green tea; or not").sees("asking the server");
+        String asked = client.sent().get(0);
+        assertThat(asked).endsWith("SEARCH text=green\\stea\\:\\sor\\snot;limit=100");
+        String label = asked.substring(asked.indexOf('=') + 1, asked.indexOf(' '));
+        client.says("@label=" + label + " :s BATCH +f soju.im/search");
+        client.says("@batch=f;msgid=x1;time=2025-03-17T10:00:00.000Z :bob!b@h PRIVMSG #tea :older green tea");
+        client.says("@batch=f;msgid=x2;time=2025-03-18T10:00:00.000Z :bob!b@h PRIVMSG tester :green tea, you");
+        client.says(":s BATCH -f");
+        client.sees("10:00 bob bob: green tea, you")
+                .sees("17 Mar 10:00 #tea bob: older green tea")
+                .sees("1 of 2");
+    }
+
+    @Test
+    void anAnswerToAnEarlierQuestionIsNotShown() {
+        client.enters("/search one");
+        String label = label();
+        client.presses(InputEvent.Key.ctrl('u'))
+                .types("two")
+                .sees("Enter asks the server")
+                .presses(KeyCode.ENTER);
+        client.says("@label=" + label + " :s BATCH +f soju.im/search");
+        client.says("@batch=f;msgid=x1 :bob!b@h PRIVMSG #tea :one")
+                .says(":s BATCH -f")
+                .seesNot("bob: one");
+        client.sees("asking the server");
+    }
+
+    @Test
+    void aMessageThatIsNotHereIsFetchedPageByPage() {
+        said("#tea", "m9", "the newest");
+        found("x1");
+        client.sent();
+        client.presses(KeyCode.ENTER);
+        assertThat(client.sent()).containsExactly("CHATHISTORY BEFORE #tea msgid=m9 100");
+        page("m5", "in between");
+        assertThat(client.sent()).containsExactly("CHATHISTORY BEFORE #tea msgid=m5 100");
+        page("x1", "long ago");
+        assertThat(client.sent()).isEmpty();
+        client.sees("long ago").sees("r reply");
+    }
+
+    @Test
+    void aMessageThatTheServerNoLongerHasEndsTheSearch() {
+        said("#tea", "m9", "the newest");
+        found("x1");
+        client.presses(KeyCode.ENTER);
+        client.says(":s BATCH +p chathistory #tea").says(":s BATCH -p");
+        client.sees("it is further back than can be loaded here");
+        assertThat(client.room("#tea").backlog().sought().isAnything()).isFalse();
+    }
+
+    @Test
+    void aServerWithoutSearchIsNotAsked() {
+        ClientScript old = ClientScript.inTea();
+        old.enters("/search tea").sees("this server has no search");
+        assertThat(old.sent()).isEmpty();
+    }
+
+    @Test
+    void aRefusalIsTold() {
+        client.enters("/search tea").says(":s FAIL SEARCH INTERNAL_ERROR :The search could not be run");
+        client.sees("The search could not be run").sees("nothing found");
+    }
+
+    @Test
+    void mentionsOfAllRoomsAreInOneList() {
+        said("#tea", "m1", "nothing for anybody");
+        said("#tea", "m2", "tester: look");
+        client.says("@msgid=m3 :bob!b@h PRIVMSG tester :psst tester");
+        client.presses(InputEvent.Key.alt('h'))
+                .sees("what called you")
+                .sees("1 of 2")
+                .sees("tester: look");
+        client.seesNot("alice: nothing");
+        client.types("look").sees("1 of 1").presses(KeyCode.ENTER).sees("r reply");
+        assertThat(client.model().currentRoom().name()).isEqualTo("#tea");
+    }
+
+    @Test
+    void theMouseGoesToAMessageAndTheWheelThroughThem() {
+        said("#tea", "m1", "first cup");
+        said("#tea", "m2", "second cup");
+        client.presses(InputEvent.Key.ctrl('g')).types("/cup").sees("1 of 2");
+        client.wheels(InputEvent.Mouse.Action.WHEEL_DOWN, 40, 10).sees("2 of 2");
+        client.clicks(40, 3).sees("r reply");
+    }
+
+    @Test
+    void onASmallScreenOneStillSeesWhatWasFound() {
+        ClientScript small = ClientScript.inTea(40, 10);
+        small.says("@msgid=m1 :alice!a@h PRIVMSG #tea :first cup").presses(InputEvent.Key.ctrl('g'));
+        small.types("/cup").sees("alice: first cup").sees("find in all rooms");
+    }
+
+    private void said(String room, String msgid, String text) {
+        client.says("@msgid=" + msgid + " :alice!a@h PRIVMSG " + room + " :" + text);
+    }
+
+    private void found(String msgid) {
+        client.enters("/search ago");
+        client.says("@label=" + label() + " :s BATCH +f soju.im/search");
+        client.says("@batch=f;msgid=" + msgid + " :bob!b@h PRIVMSG #tea :long ago")
+                .says(":s BATCH -f");
+        client.sees("bob: long ago");
+    }
+
+    private void page(String msgid, String text) {
+        client.says(":s BATCH +p chathistory #tea");
+        client.says("@batch=p;msgid=" + msgid + " :bob!b@h PRIVMSG #tea :" + text)
+                .says(":s BATCH -p");
+    }
+
+    private String label() {
+        List<String> sent = client.sent();
+        String asked = sent.get(sent.size() - 1);
+        return asked.substring(asked.indexOf('=') + 1, asked.indexOf(' '));
+    }
+}
