@@ -5,6 +5,7 @@ import chat.stoa.tui.model.Model;
 import chat.stoa.tui.model.Settings;
 import chat.stoa.tui.screen.Display;
 import chat.stoa.tui.session.Deadlines;
+import chat.stoa.tui.session.Remembering;
 import chat.stoa.tui.session.Restoring;
 import chat.stoa.tui.update.Event;
 import chat.stoa.tui.update.Next;
@@ -36,7 +37,9 @@ final class ChatClient {
     private final Display display;
     private final Links links;
     private final OutboxFile outbox;
+    private final RememberedFile remembered;
     private boolean outboxWorks = true;
+    private boolean remembers = true;
     private Model model;
     private boolean ended;
     private boolean drawn;
@@ -47,6 +50,7 @@ final class ChatClient {
         this.display = display;
         this.model = Model.initial(settings, display.columns(), display.rows(), seed, events.now());
         this.outbox = OutboxFile.open(state);
+        this.remembered = new RememberedFile(state);
         this.links = new Links(events, new KnownKeys(state));
     }
 
@@ -56,6 +60,7 @@ final class ChatClient {
         if (!model.settings().habits().mouse()) {
             display.mouse(false);
         }
+        handle(new Event.Recalled(events.now(), remembered.remembered()));
         if (!outbox.saved().isEmpty()) {
             handle(new Event.Restored(events.now(), outbox.saved()));
         }
@@ -115,6 +120,9 @@ final class ChatClient {
         model = next.model();
         drawn = false;
         saveOutbox();
+        if (event instanceof Event.Input) {
+            remember();
+        }
         for (Effect effect : next.effects()) {
             perform(effect);
         }
@@ -128,6 +136,18 @@ final class ChatClient {
             if (outboxWorks) {
                 outboxWorks = false;
                 trouble("messages that wait are not kept on disk: " + e);
+            }
+        }
+    }
+
+    /** Only what the user does changes it. */
+    private void remember() {
+        try {
+            remembered.save(Remembering.of(model, remembered.remembered()));
+        } catch (IOException e) {
+            if (remembers) {
+                remembers = false;
+                trouble("rooms are not remembered: " + e);
             }
         }
     }

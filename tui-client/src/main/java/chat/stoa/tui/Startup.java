@@ -106,7 +106,10 @@ final class Startup {
             List<String> rooms = Options.rooms(arguments.join);
             networks = networks.stream().map(each -> each.withRooms(rooms)).toList();
         }
+        // Who names rooms wants these and no others.
+        boolean reopens = read.habits().reopens() && arguments.join == null;
         return read.withNetworks(networks)
+                .withHabits(read.habits().reopening(reopens))
                 .withLook(new Settings.Look(look.theme(), look.ascii() || arguments.ascii, look.color()));
     }
 

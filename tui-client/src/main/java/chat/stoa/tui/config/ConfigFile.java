@@ -5,6 +5,7 @@ import chat.stoa.tui.model.NetworkSettings;
 import chat.stoa.tui.model.NetworkSettings.Login;
 import chat.stoa.tui.model.NetworkSettings.Password;
 import chat.stoa.tui.model.NetworkSettings.Tls;
+import chat.stoa.tui.model.Room;
 import chat.stoa.tui.model.Settings;
 import chat.stoa.tui.model.Settings.Habits;
 import chat.stoa.tui.model.Settings.Look;
@@ -108,7 +109,9 @@ public final class ConfigFile {
                 file.texts("highlights", habits.highlights()).stream()
                         .filter(word -> !word.isBlank())
                         .map(word -> word.toLowerCase(Locale.ROOT))
-                        .toList());
+                        .toList(),
+                file.choice("noise", Room.Noise.class, habits.noise()),
+                file.flag("reopen", habits.reopens()));
     }
 
     private Notices notices() {

@@ -60,7 +60,7 @@ final class Table {
         }
         List<String> words = new ArrayList<>();
         for (T each : type.getEnumConstants()) {
-            String word = each.name().toLowerCase(Locale.ROOT);
+            String word = each.name().toLowerCase(Locale.ROOT).replace('_', '-');
             if (word.equals(text.toLowerCase(Locale.ROOT))) {
                 return each;
             }

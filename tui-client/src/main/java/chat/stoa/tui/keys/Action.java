@@ -43,6 +43,8 @@ public enum Action {
     NEWEST(Group.READING, "the newest message"),
     TOGGLE_ROOMS(Group.SCREEN, "show or hide the rooms"),
     TOGGLE_USERS(Group.SCREEN, "show or hide the people"),
+    MORE_NOISE(Group.SCREEN, "show more of coming and going here"),
+    LESS_NOISE(Group.SCREEN, "show less of coming and going here"),
     BARE(Group.SCREEN, "messages alone, to select with the terminal"),
     MOUSE(Group.SCREEN, "leave the mouse to the terminal, or take it"),
     HELP(Group.SCREEN, "this help"),

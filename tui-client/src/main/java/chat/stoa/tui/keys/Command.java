@@ -30,6 +30,7 @@ public enum Command {
     LOGIN("", "log in to your account", "login"),
     PIN("", "put this room before the others, or back", "pin"),
     MUTE("", "do not count what is said here, or do again", "mute"),
+    NOISE("all|of-speakers|none|by-size", "what to show here of coming and going", "noise"),
     EDIT("", "write in your $EDITOR", "edit"),
     RETRY("", "send again what was refused or lost", "retry"),
     CLEAR("", "empty this room on the screen", "clear"),

@@ -66,6 +66,8 @@ public final class KeyMap {
             row("F1", Action.HELP, InputEvent.Key.of(KeyCode.F1)),
             row("F7", Action.TOGGLE_ROOMS, InputEvent.Key.of(KeyCode.F7)),
             row("F8", Action.TOGGLE_USERS, InputEvent.Key.of(KeyCode.F8)),
+            row("Alt++", Action.MORE_NOISE, InputEvent.Key.alt('+'), InputEvent.Key.alt('=')),
+            row("Alt+-", Action.LESS_NOISE, InputEvent.Key.alt('-')),
             row("Alt+L", Action.BARE, InputEvent.Key.alt('l')),
             row("Alt+M", Action.MOUSE, InputEvent.Key.alt('m')),
             row("Esc", Action.LEAVE, InputEvent.Key.of(KeyCode.ESCAPE)),

@@ -39,10 +39,12 @@ public record Division(Rect rooms, Rect users, Rect strip, Rect topic, Rect mess
         int columns = ui.columns();
         int height = ui.rows();
         boolean large = columns >= LARGE_FROM;
-        boolean showsRooms =
-                roomsFit(columns) && !ui.panes().roomsHidden() && !ui.panes().bare();
-        boolean showsUsers =
-                usersFit(columns) && !ui.panes().usersHidden() && !ui.panes().bare();
+        boolean showsRooms = roomsFit(columns)
+                && !ui.panes().hidden(columns).rooms()
+                && !ui.panes().bare();
+        boolean showsUsers = usersFit(columns)
+                && !ui.panes().hidden(columns).users()
+                && !ui.panes().bare();
         int roomsWidth = showsRooms ? clamp(ui.measures().rooms(), ROOMS_MIN, large ? 26 : 24) : 0;
         int usersWidth = showsUsers ? clamp(ui.measures().users(), USERS_MIN, large ? 20 : 16) : 0;
         int lines = (showsRooms ? 1 : 0) + (showsUsers ? 1 : 0);
@@ -118,7 +120,7 @@ public record Division(Rect rooms, Rect users, Rect strip, Rect topic, Rect mess
                 new Rect(left, Math.max(0, height - inputRows), width, inputRows));
     }
 
-    static int clamp(int value, int min, int max) {
+    public static int clamp(int value, int min, int max) {
         return Math.max(min, Math.min(max, value));
     }
 }

@@ -237,12 +237,21 @@ final class EntryRows {
     }
 
     private List<List<Piece>> stretch(int start, int end) {
+        List<Entry> shown = new ArrayList<>();
+        for (int i = start; i <= end; i++) {
+            if (!sequence.isHidden(i)) {
+                shown.add(sequence.get(i));
+            }
+        }
+        if (shown.isEmpty()) {
+            return List.of();
+        }
         int column = hasNickColumn ? gutter() : TIME;
         List<Piece> pieces = new ArrayList<>();
         if (hasNickColumn) {
             pieces.add(Piece.of(TIME + nicks - 1, glyphs.dot(), Role.DIM_TEXT));
         }
-        FormattedText text = FormattedText.parse(Stretch.text(sequence, start, end, glyphs, hasNickColumn));
+        FormattedText text = FormattedText.parse(Stretch.text(shown, glyphs, hasNickColumn));
         List<List<Piece>> rows = body(text, new Lead(pieces, column), Role.DIM_TEXT, 0, Found.NONE);
         rows.get(0).addAll(0, pieces);
         return rows;

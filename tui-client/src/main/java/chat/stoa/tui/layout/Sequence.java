@@ -4,6 +4,7 @@ import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.EntryLog;
 import chat.stoa.tui.model.Model;
 import chat.stoa.tui.model.Room;
+import chat.stoa.tui.model.Room.Noise;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +22,7 @@ final class Sequence {
     private final List<Entry> waiting;
     private final long freshId;
     private final ZoneId zone;
+    private final Noise noise;
 
     Sequence(Model model) {
         Room room = model.currentRoom();
@@ -28,6 +30,7 @@ final class Sequence {
         waiting = model.outbox().entriesOf(room.key());
         freshId = room.reading().fresh().entryId();
         zone = model.settings().zone();
+        noise = NoiseLevel.of(model, room);
     }
 
     /** The message with that id of the server. */
@@ -51,6 +54,11 @@ final class Sequence {
             }
         }
         return Math.min(log.indexFrom(entryId), size() - 1);
+    }
+
+    /** Whether it is coming or going that this room does not show. */
+    boolean isHidden(int index) {
+        return index < log.size() && NoiseLevel.hides(noise, log, index);
     }
 
     /** The first of the stretch of coming and going that an entry belongs to; itself if it is something else. */
@@ -121,7 +129,11 @@ final class Sequence {
             return false;
         }
         Entry entry = get(index);
-        Entry before = get(index - 1);
+        int last = index - 1;
+        while (last > 0 && isHidden(last) && !isFresh(last) && !isFirstOfDay(last)) {
+            last--;
+        }
+        Entry before = get(last);
         return !entry.mention()
                 && entry.kind() == Entry.Kind.MESSAGE
                 && before.kind() == Entry.Kind.MESSAGE

@@ -19,15 +19,15 @@ final class Stretch {
 
     private Stretch() {}
 
-    /** The words for the entries from one position to another. */
-    static String text(Sequence sequence, int start, int end, Glyphs glyphs, boolean wordy) {
-        int from = Math.max(start, end - NAMED_MAX + 1);
+    /** The words for some entries. */
+    static String text(List<Entry> entries, Glyphs glyphs, boolean wordy) {
+        int from = Math.max(0, entries.size() - NAMED_MAX);
         List<String> parts = new ArrayList<>();
-        if (from > start) {
-            parts.add((from - start) + " earlier");
+        if (from > 0) {
+            parts.add(from + " earlier");
         }
-        for (int i = from; i <= end; i++) {
-            parts.add(part(sequence.get(i), glyphs, wordy));
+        for (Entry entry : entries.subList(from, entries.size())) {
+            parts.add(part(entry, glyphs, wordy));
         }
         return String.join(wordy ? " " + glyphs.dot() + " " : "  ", parts);
     }

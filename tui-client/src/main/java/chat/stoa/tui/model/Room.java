@@ -38,11 +38,34 @@ public record Room(
      *
      * @param pinned whether it stands before the others
      * @param muted whether what is said there is not counted, unless it calls the user
+     * @param noise how much of coming and going it shows
      */
-    public record Standing(boolean pinned, boolean muted) {
+    public record Standing(boolean pinned, boolean muted, Noise noise) {
 
-        /** Neither. */
-        public static final Standing USUAL = new Standing(false, false);
+        /** As all rooms are. */
+        public static final Standing USUAL = new Standing(false, false, Noise.BY_SIZE);
+
+        public Standing withPinned(boolean newPinned) {
+            return new Standing(newPinned, muted, noise);
+        }
+
+        public Standing withMuted(boolean newMuted) {
+            return new Standing(pinned, newMuted, noise);
+        }
+
+        public Standing withNoise(Noise newNoise) {
+            return new Standing(pinned, muted, newNoise);
+        }
+    }
+
+    /** How much of coming and going a room shows; from little to much, but for the first. */
+    public enum Noise {
+        /** In large rooms that of people who speak, in others all. */
+        BY_SIZE,
+        NONE,
+        /** That of people who spoke not long before. */
+        OF_SPEAKERS,
+        ALL
     }
 
     /** What a room is. */

@@ -1,7 +1,10 @@
 package chat.stoa.tui.model;
 
+import chat.stoa.tui.model.Room.Standing;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -15,9 +18,15 @@ import java.util.stream.Stream;
  * @param currentKey the one that is looked at
  * @param visited the others that were looked at, the last one first
  * @param nextEntryId what the next entry of any room is numbered with
+ * @param standings what rooms are to the user that are not as all are, also of rooms that are not open
  */
 public record Rooms(
-        SortedTree<Room> byKey, List<String> order, String currentKey, List<String> visited, long nextEntryId) {
+        SortedTree<Room> byKey,
+        List<String> order,
+        String currentKey,
+        List<String> visited,
+        long nextEntryId,
+        Map<String, Standing> standings) {
 
     /** Below it is space for what was said before. */
     private static final long FIRST_ENTRY_ID = 1L << 40;
@@ -25,6 +34,7 @@ public record Rooms(
     public Rooms {
         order = List.copyOf(order);
         visited = List.copyOf(visited);
+        standings = Map.copyOf(standings);
     }
 
     /** The status room alone. */
@@ -35,7 +45,8 @@ public record Rooms(
                 List.of(status.key()),
                 status.key(),
                 List.of(),
-                FIRST_ENTRY_ID);
+                FIRST_ENTRY_ID,
+                Map.of());
     }
 
     public Optional<Room> get(String key) {
@@ -70,7 +81,7 @@ public record Rooms(
 
     /** With a room in place of the one of the same key. */
     public Rooms with(Room room) {
-        return new Rooms(byKey.with(room.key(), room), order, currentKey, visited, nextEntryId);
+        return new Rooms(byKey.with(room.key(), room), order, currentKey, visited, nextEntryId, standings);
     }
 
     /** With a room changed, if it is there. */
@@ -86,7 +97,20 @@ public record Rooms(
             at--;
         }
         keys.add(at, room.key());
-        return new Rooms(byKey.with(room.key(), room), keys, currentKey, visited, nextEntryId);
+        Room standing = room.withStanding(standings.getOrDefault(room.key(), room.standing()));
+        return new Rooms(byKey.with(room.key(), standing), keys, currentKey, visited, nextEntryId, standings);
+    }
+
+    /** With a room being something else to the user, whether it is open or not. */
+    public Rooms standing(String key, Standing standing) {
+        Map<String, Standing> all = new HashMap<>(standings);
+        if (standing.equals(Standing.USUAL)) {
+            all.remove(key);
+        } else {
+            all.put(key, standing);
+        }
+        return new Rooms(byKey, order, currentKey, visited, nextEntryId, all)
+                .change(key, room -> room.withStanding(standing));
     }
 
     /** Without a room; if it was the current one, the one before it in the order becomes current. */
@@ -100,7 +124,7 @@ public record Rooms(
         String current = key.equals(currentKey) ? keys.get(index - 1) : currentKey;
         List<String> seen = new ArrayList<>(visited);
         seen.removeIf(each -> each.equals(key) || each.equals(current));
-        return new Rooms(byKey.without(key), keys, current, seen, nextEntryId);
+        return new Rooms(byKey.without(key), keys, current, seen, nextEntryId, standings);
     }
 
     /** With a room under another key, in the same place: a person's new nickname. */
@@ -114,7 +138,8 @@ public record Rooms(
                 keys,
                 currentKey.equals(oldKey) ? room.key() : currentKey,
                 seen,
-                nextEntryId);
+                nextEntryId,
+                standings);
     }
 
     /** Looking at another room. */
@@ -125,7 +150,7 @@ public record Rooms(
         List<String> seen = new ArrayList<>(visited);
         seen.remove(key);
         seen.add(0, currentKey);
-        return new Rooms(byKey, order, key, seen, nextEntryId);
+        return new Rooms(byKey, order, key, seen, nextEntryId, standings);
     }
 
     /** The one that was looked at before; empty if there is none. */
@@ -134,7 +159,7 @@ public record Rooms(
     }
 
     public Rooms withNextEntryId(long id) {
-        return new Rooms(byKey, order, currentKey, visited, id);
+        return new Rooms(byKey, order, currentKey, visited, id, standings);
     }
 
     private Room require(String key) {

@@ -25,7 +25,7 @@ public record Settings(
         return new Settings(
                 networks,
                 new Look(Theme.AUTO, false, true),
-                new Habits(true, true, List.of()),
+                new Habits(true, true, List.of(), Room.Noise.BY_SIZE, true),
                 new Notices(true, Notices.Desktop.OFF, List.of()),
                 zone,
                 ClientLimits.DEFAULT);
@@ -54,11 +54,17 @@ public record Settings(
      * @param typing whether others are told that the user types
      * @param mouse whether the mouse is taken from the terminal
      * @param highlights words that speak to the user as the nickname does
+     * @param noise how much of coming and going rooms show that the user did not say it for
+     * @param reopens whether the rooms are opened again that were open when the client ended
      */
-    public record Habits(boolean typing, boolean mouse, List<String> highlights) {
+    public record Habits(boolean typing, boolean mouse, List<String> highlights, Room.Noise noise, boolean reopens) {
 
         public Habits {
             highlights = List.copyOf(highlights);
+        }
+
+        public Habits reopening(boolean newReopens) {
+            return new Habits(typing, mouse, highlights, noise, newReopens);
         }
     }
 

@@ -1,6 +1,8 @@
 package chat.stoa.tui.model;
 
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * What the person is doing and how the screen is divided.
@@ -40,27 +42,75 @@ public record Ui(
     /**
      * What the user decided about the screen.
      *
-     * @param roomsHidden whether the rooms are hidden though they would fit
-     * @param usersHidden whether the people are hidden though they would fit
+     * @param hidden which panes are hidden though they would fit, by how wide the terminal is
      * @param bare whether nothing but messages is shown, so that the terminal's own selection takes nothing else
      * @param mouseReleased whether the mouse is left to the terminal
      */
-    public record Panes(boolean roomsHidden, boolean usersHidden, boolean bare, boolean mouseReleased) {
+    public record Panes(Map<Width, Hidden> hidden, boolean bare, boolean mouseReleased) {
 
-        public Panes withRoomsHidden(boolean hidden) {
-            return new Panes(hidden, usersHidden, bare, mouseReleased);
+        /** Everything that fits, and the mouse. */
+        public static final Panes ALL = new Panes(Map.of(), false, false);
+
+        public Panes {
+            hidden = Map.copyOf(hidden);
         }
 
-        public Panes withUsersHidden(boolean hidden) {
-            return new Panes(roomsHidden, hidden, bare, mouseReleased);
+        public Hidden hidden(int columns) {
+            return hidden.getOrDefault(Width.of(columns), Hidden.NOTHING);
+        }
+
+        public Panes withHidden(int columns, Hidden newHidden) {
+            Map<Width, Hidden> all = new EnumMap<>(Width.class);
+            all.putAll(hidden);
+            all.put(Width.of(columns), newHidden);
+            return new Panes(all, bare, mouseReleased);
+        }
+
+        public Panes withHidden(Map<Width, Hidden> all) {
+            return new Panes(all, bare, mouseReleased);
         }
 
         public Panes withBare(boolean newBare) {
-            return new Panes(roomsHidden, usersHidden, newBare, mouseReleased);
+            return new Panes(hidden, newBare, mouseReleased);
         }
 
         public Panes withMouseReleased(boolean released) {
-            return new Panes(roomsHidden, usersHidden, bare, released);
+            return new Panes(hidden, bare, released);
+        }
+    }
+
+    /**
+     * Which panes are hidden.
+     *
+     * @param rooms whether those of the rooms are
+     * @param users whether those of the people are
+     */
+    public record Hidden(boolean rooms, boolean users) {
+
+        /** None. */
+        public static final Hidden NOTHING = new Hidden(false, false);
+    }
+
+    /** How wide a terminal is, roughly: who hides a pane in a small window may want it in a large one. */
+    public enum Width {
+        SMALL(72),
+        MEDIUM(100),
+        LARGE(160),
+        HUGE(Integer.MAX_VALUE);
+
+        private final int below;
+
+        Width(int below) {
+            this.below = below;
+        }
+
+        static Width of(int columns) {
+            for (Width each : values()) {
+                if (columns < each.below) {
+                    return each;
+                }
+            }
+            return HUGE;
         }
     }
 
@@ -118,7 +168,7 @@ public record Ui(
         return new Ui(
                 columns,
                 rows,
-                new Panes(false, false, false, false),
+                Panes.ALL,
                 Measures.NONE,
                 Overlay.NONE,
                 Completion.NONE,

@@ -88,7 +88,7 @@ public final class Restoring {
         return key;
     }
 
-    private static String name(Network network) {
+    static String name(Network network) {
         String name = network.settings().name();
         return name.isEmpty() ? network.settings().address() : name;
     }

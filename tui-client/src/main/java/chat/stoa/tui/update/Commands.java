@@ -140,6 +140,7 @@ final class Commands {
             case LOGIN -> AccountCommands.login(turn);
             case PIN -> RoomCommands.pin(turn);
             case MUTE -> RoomCommands.mute(turn);
+            case NOISE -> RoomCommands.noise(turn, rest);
             case EDIT -> {
                 turn.effect(new Effect.Edit(""));
                 yield true;

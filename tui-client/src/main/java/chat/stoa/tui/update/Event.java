@@ -3,6 +3,7 @@ package chat.stoa.tui.update;
 import chat.stoa.protocol.Message;
 import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.model.Credentials;
+import chat.stoa.tui.model.Remembered;
 import chat.stoa.tui.model.Saved;
 import chat.stoa.tui.model.ServerKey;
 import chat.stoa.tui.model.Settings;
@@ -51,6 +52,9 @@ public sealed interface Event {
             lines = List.copyOf(lines);
         }
     }
+
+    /** What the user did when the client ran before. */
+    record Recalled(Instant at, Remembered remembered) implements Event {}
 
     /** Something around this program does not work. */
     record Trouble(Instant at, String what) implements Event {}

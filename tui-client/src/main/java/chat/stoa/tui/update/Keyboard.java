@@ -73,6 +73,8 @@ final class Keyboard {
             case FIRST_UNREAD -> Scrolling.toFirstUnread(turn);
             case PREVIOUS_MENTION -> Scrolling.toMention(turn, -1);
             case NEXT_MENTION -> Scrolling.toMention(turn, 1);
+            case MORE_NOISE -> RoomCommands.noise(turn, 1);
+            case LESS_NOISE -> RoomCommands.noise(turn, -1);
             case BARE -> Panes.toggleBare(turn);
             case MOUSE -> Panes.toggleMouse(turn);
             case EDITOR -> turn.effect(new Effect.Edit(LineEditing.line(turn).text()));

@@ -18,21 +18,27 @@ final class Panes {
     private Panes() {}
 
     static void toggleRooms(Turn turn) {
-        Ui.Panes panes = turn.ui().panes();
-        if (Division.roomsFit(turn.ui().columns())) {
-            turn.ui(turn.ui().withPanes(panes.withRoomsHidden(!panes.roomsHidden())));
+        int columns = turn.ui().columns();
+        if (Division.roomsFit(columns)) {
+            Ui.Hidden old = turn.ui().panes().hidden(columns);
+            hide(turn, new Ui.Hidden(!old.rooms(), old.users()));
         } else {
             turn.ui(turn.ui().withOverlay(Overlay.ROOMS));
         }
     }
 
     static void toggleUsers(Turn turn) {
-        Ui.Panes panes = turn.ui().panes();
-        if (Division.usersFit(turn.ui().columns())) {
-            turn.ui(turn.ui().withPanes(panes.withUsersHidden(!panes.usersHidden())));
+        int columns = turn.ui().columns();
+        if (Division.usersFit(columns)) {
+            Ui.Hidden old = turn.ui().panes().hidden(columns);
+            hide(turn, new Ui.Hidden(old.rooms(), !old.users()));
         } else {
             turn.ui(turn.ui().withOverlay(Overlay.USERS));
         }
+    }
+
+    private static void hide(Turn turn, Ui.Hidden hidden) {
+        turn.ui(turn.ui().withPanes(turn.ui().panes().withHidden(turn.ui().columns(), hidden)));
     }
 
     /** Messages alone, and the mouse with the terminal: what is selected then is text and nothing else. */

@@ -2,7 +2,9 @@ package chat.stoa.tui.update;
 
 import chat.stoa.protocol.Message;
 import chat.stoa.tui.keys.Command;
+import chat.stoa.tui.layout.Division;
 import chat.stoa.tui.layout.FormattedText;
+import chat.stoa.tui.layout.NoiseLevel;
 import chat.stoa.tui.model.Member;
 import chat.stoa.tui.model.Members;
 import chat.stoa.tui.model.Room;
@@ -133,20 +135,43 @@ final class RoomCommands {
 
     static boolean pin(Turn turn) {
         Room.Standing standing = turn.currentRoom().standing();
-        stand(turn, new Room.Standing(!standing.pinned(), standing.muted()));
+        stand(turn, standing.withPinned(!standing.pinned()));
         Notes.say(turn, standing.pinned() ? "no longer pinned" : "pinned; /pin again: not");
         return true;
     }
 
     static boolean mute(Turn turn) {
         Room.Standing standing = turn.currentRoom().standing();
-        stand(turn, new Room.Standing(standing.pinned(), !standing.muted()));
+        stand(turn, standing.withMuted(!standing.muted()));
         Notes.say(turn, standing.muted() ? "no longer muted" : "muted, unless you are called; /mute again: not");
         return true;
     }
 
+    /** Shows more of coming and going in this room, or less. */
+    static void noise(Turn turn, int by) {
+        Room room = turn.currentRoom();
+        int last = Room.Noise.values().length - 1;
+        int level = Division.clamp(NoiseLevel.of(turn.model(), room).ordinal() + by, 1, last);
+        noise(turn, Room.Noise.values()[level]);
+    }
+
+    static boolean noise(Turn turn, String word) {
+        for (Room.Noise level : Room.Noise.values()) {
+            if (NoiseLevel.word(level).equals(word)) {
+                noise(turn, level);
+                return true;
+            }
+        }
+        return Commands.usage(turn, Command.NOISE);
+    }
+
+    private static void noise(Turn turn, Room.Noise level) {
+        stand(turn, turn.currentRoom().standing().withNoise(level));
+        Notes.say(turn, "coming and going: " + NoiseLevel.description(level));
+    }
+
     private static void stand(Turn turn, Room.Standing standing) {
-        turn.changeRoom(turn.rooms().currentKey(), room -> room.withStanding(standing));
+        turn.rooms(turn.rooms().standing(turn.rooms().currentKey(), standing));
     }
 
     static boolean requireOnline(Turn turn) {

@@ -14,6 +14,7 @@ import chat.stoa.tui.session.Incoming;
 import chat.stoa.tui.session.Notes;
 import chat.stoa.tui.session.Posts;
 import chat.stoa.tui.session.ReadMarkers;
+import chat.stoa.tui.session.Remembering;
 import chat.stoa.tui.session.Restoring;
 import chat.stoa.tui.session.Turn;
 import chat.stoa.tui.session.TypingNotices;
@@ -44,6 +45,8 @@ public final class Update {
             Configuring.refused(turn, wrong.problems());
         } else if (event instanceof Event.Restored restored) {
             Restoring.restore(turn, restored.lines());
+        } else if (event instanceof Event.Recalled recalled) {
+            Remembering.restore(turn, recalled.remembered());
         } else if (event instanceof Event.Edited edited) {
             LineEditing.edited(turn, edited.text());
         } else if (event instanceof Event.Trouble trouble) {

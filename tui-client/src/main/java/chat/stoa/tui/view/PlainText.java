@@ -1,6 +1,7 @@
 package chat.stoa.tui.view;
 
 import chat.stoa.tui.layout.FormattedText;
+import chat.stoa.tui.layout.NoiseLevel;
 import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.EntryLog;
 import chat.stoa.tui.model.Model;
@@ -28,19 +29,23 @@ public final class PlainText {
         List<String> lines = new ArrayList<>();
         for (Network network : model.networks()) {
             for (Room room : network.rooms().stream().toList()) {
-                room(lines, network, room, model.networks().size() > 1);
+                room(lines, network, room, model);
             }
         }
         note(lines, model);
         return lines;
     }
 
-    private void room(List<String> lines, Network network, Room room, boolean several) {
+    private void room(List<String> lines, Network network, Room room, Model model) {
         String place = network.id() + " " + room.key();
         EntryLog log = room.log();
         long after = told.getOrDefault(place, 0L);
+        Room.Noise noise = NoiseLevel.of(model, room);
         for (int i = log.indexFrom(after + 1); i < log.size(); i++) {
-            String name = several ? network.title() + " " + room.name() : room.name();
+            if (NoiseLevel.hides(noise, log, i)) {
+                continue;
+            }
+            String name = model.networks().size() > 1 ? network.title() + " " + room.name() : room.name();
             if (!lastRoom.equals(place)) {
                 lines.add("in " + Graphemes.sanitize(name) + ":");
                 lastRoom = place;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.stoa.tui.model.NetworkSettings;
 import chat.stoa.tui.model.NetworkSettings.Password;
+import chat.stoa.tui.model.Room.Noise;
 import chat.stoa.tui.model.Settings;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -57,6 +58,8 @@ class ConfigFileTest {
                 color = false
                 typing = false
                 mouse = false
+                noise = "of-speakers"
+                reopen = false
                 highlights = ["Release", "tea"]
                 [notifications]
                 bell = false
@@ -64,7 +67,8 @@ class ConfigFileTest {
                 command = ["notify-send", "{title}", "{text}"]
                 """);
         assertThat(settings.look()).isEqualTo(new Settings.Look(Settings.Theme.LIGHT, true, false));
-        assertThat(settings.habits()).isEqualTo(new Settings.Habits(false, false, List.of("release", "tea")));
+        assertThat(settings.habits())
+                .isEqualTo(new Settings.Habits(false, false, List.of("release", "tea"), Noise.OF_SPEAKERS, false));
         assertThat(settings.notices().desktop()).isEqualTo(Settings.Notices.Desktop.OSC777);
         assertThat(settings.notices().bell()).isFalse();
         assertThat(settings.notices().command()).hasSize(3);

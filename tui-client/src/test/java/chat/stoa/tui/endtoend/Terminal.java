@@ -162,6 +162,7 @@ final class Terminal implements AutoCloseable {
         builder.environment().put("SHELL", "/bin/sh");
         // The configuration of whoever runs the tests is none of theirs.
         builder.environment().put("XDG_CONFIG_HOME", "/nonexistent");
+        builder.environment().put("XDG_STATE_HOME", directory.resolve("state").toString());
         try {
             Process process = builder.start();
             try (var stdin = process.getOutputStream()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.model.Effect;
+import chat.stoa.tui.model.Room.Noise;
 import chat.stoa.tui.model.Settings;
 import chat.stoa.tui.testing.ClientScript;
 import java.util.List;
@@ -26,7 +27,8 @@ class AttentionTest {
 
     @Test
     void wordsOfOnesOwnCallAsTheNicknameDoes() {
-        Settings settings = ClientScript.settings().withHabits(new Settings.Habits(true, true, List.of("release")));
+        Settings settings = ClientScript.settings()
+                .withHabits(new Settings.Habits(true, true, List.of("release"), Noise.BY_SIZE, true));
         ClientScript other = ClientScript.started(settings, 80, 24).signsIn("").joinsTea();
         other.says(":bob!b@h PRIVMSG #tea :the Release is out").says(":bob!b@h PRIVMSG #tea :released");
         assertThat(other.room("#tea")
