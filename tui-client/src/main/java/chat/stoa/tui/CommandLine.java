@@ -25,6 +25,7 @@ final class CommandLine {
         CONFIG("FILE", "The configuration; $XDG_CONFIG_HOME/stoa/chat.toml if not given."),
         PLAIN("", "No screen: a line for each message, for screen readers and pipes."),
         ASCII("", "Draw with ASCII signs only."),
+        KEYS("", "List the actions and their keys, as the configuration names them."),
         HELP("", "Say this."),
         VERSION("", "Say which version this is.");
 

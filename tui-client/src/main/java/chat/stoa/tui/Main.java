@@ -4,6 +4,8 @@ import chat.stoa.tui.CommandLine.Flag;
 import chat.stoa.tui.config.ConfigException;
 import chat.stoa.tui.config.ConfigWatcher;
 import chat.stoa.tui.input.InputEvent;
+import chat.stoa.tui.keys.Chord;
+import chat.stoa.tui.keys.KeyMap;
 import chat.stoa.tui.model.Settings;
 import chat.stoa.tui.screen.Display;
 import chat.stoa.tui.terminal.LanternaDisplay;
@@ -18,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The start of the client: {@code stoa chat}. */
 public final class Main {
@@ -67,6 +70,10 @@ public final class Main {
 
     private static int run(PrintWriter out, PrintWriter err, Startup startup, Displays displays, CommandLine line) {
         Settings settings = startup.settings();
+        if (line.has(Flag.KEYS)) {
+            keys(out, settings.keys());
+            return 0;
+        }
         if (line.has(Flag.PLAIN)) {
             EventQueue lines = new EventQueue(settings.limits().waitingEvents(), Clock.systemUTC());
             new PlainClient(settings, lines, out, startup.state(), System.nanoTime())
@@ -89,6 +96,16 @@ public final class Main {
             return 0;
         } catch (IOException e) {
             return refuse(err, "stoa chat cannot use this terminal: " + e.getMessage());
+        }
+    }
+
+    private static void keys(PrintWriter out, KeyMap keys) {
+        for (KeyMap.Row row : keys.rows()) {
+            String names = row.chords().stream()
+                    .map(key -> '"' + Chord.name(key) + '"')
+                    .collect(Collectors.joining(", "));
+            out.println(row.action().word() + " = [" + names + "]  # "
+                    + row.action().description());
         }
     }
 

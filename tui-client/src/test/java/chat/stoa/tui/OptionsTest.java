@@ -86,6 +86,13 @@ class OptionsTest {
     }
 
     @Test
+    void keysAreListedAsTheConfigurationWritesThem() {
+        StringWriter out = new StringWriter();
+        assertThat(run(out, new StringWriter(), "--keys")).isZero();
+        assertThat(out.toString()).contains("search = [\"Ctrl+F\"]  # find a text", "room-by-digits = [\"Alt+J\"]");
+    }
+
+    @Test
     void aLauncherFindsTheClientAsATool() {
         assertThat(ServiceLoader.load(ToolProvider.class))
                 .anySatisfy(tool -> assertThat(tool.name()).isEqualTo("stoa-chat"));

@@ -1,5 +1,9 @@
 package chat.stoa.tui.config;
 
+import chat.stoa.tui.input.InputEvent;
+import chat.stoa.tui.keys.Action;
+import chat.stoa.tui.keys.Chord;
+import chat.stoa.tui.keys.KeyMap;
 import chat.stoa.tui.model.Address;
 import chat.stoa.tui.model.NetworkSettings;
 import chat.stoa.tui.model.NetworkSettings.Login;
@@ -15,8 +19,12 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
@@ -79,6 +87,7 @@ public final class ConfigFile {
     private Settings settings() {
         String ownNick = nick("nick", file, nick);
         Settings settings = defaults.withLook(look()).withHabits(habits()).withNotices(notices());
+        settings = settings.withKeys(keys());
         Table networks = file.table("networks");
         List<NetworkSettings> all = new ArrayList<>();
         for (String name : networks.keys()) {
@@ -111,6 +120,7 @@ public final class ConfigFile {
                         .map(word -> word.toLowerCase(Locale.ROOT))
                         .toList(),
                 file.choice("noise", Room.Noise.class, habits.noise()),
+                file.flag("up_selects", habits.upSelects()),
                 file.flag("reopen", habits.reopens()));
     }
 
@@ -123,6 +133,42 @@ public final class ConfigFile {
                 table.texts("command", notices.command()));
         table.refuseUnknown();
         return read;
+    }
+
+    private KeyMap keys() {
+        Table table = file.table("keys");
+        Map<Action, List<InputEvent.Key>> chosen = new EnumMap<>(Action.class);
+        Map<InputEvent.Key, Action> seen = new HashMap<>();
+        for (Action action : Action.values()) {
+            if (action != Action.ROOM_BY_NUMBER && table.has(action.word())) {
+                List<InputEvent.Key> keys = keys(table, action);
+                chosen.put(action, keys);
+                for (InputEvent.Key key : keys) {
+                    Action other = seen.put(key, action);
+                    if (other != null) {
+                        table.wrong(action.word(), "has a key that " + other.word() + " has: " + Chord.name(key), "");
+                    }
+                }
+            } else {
+                table.texts(action.word(), List.of());
+            }
+        }
+        table.refuseUnknown();
+        return problems.isEmpty() ? defaults.keys().with(chosen) : defaults.keys();
+    }
+
+    private static List<InputEvent.Key> keys(Table table, Action action) {
+        List<InputEvent.Key> keys = new ArrayList<>();
+        for (String text : table.texts(action.word(), List.of())) {
+            Optional<InputEvent.Key> key = Chord.parse(text).filter(found -> !found.isText());
+            key.ifPresentOrElse(
+                    keys::add,
+                    () -> table.wrong(
+                            action.word(),
+                            "must be keys such as \"Ctrl+G\", \"Alt+Left\" or \"F5\"; one is \"" + text + "\"",
+                            ""));
+        }
+        return keys;
     }
 
     private NetworkSettings network(String name, Table table, String ownNick) {

@@ -1,5 +1,8 @@
 package chat.stoa.tui.keys;
 
+import java.util.Locale;
+import java.util.Optional;
+
 /** What a key can do, in the words of the help. */
 public enum Action {
     SEND(Group.WRITING, "send the line"),
@@ -30,6 +33,7 @@ public enum Action {
     NEXT_ROOM(Group.ROOMS, "next room"),
     PREVIOUS_ROOM(Group.ROOMS, "previous room"),
     LAST_ROOM(Group.ROOMS, "the room before this one"),
+    ROOM_BY_DIGITS(Group.ROOMS, "a room by two digits"),
     ROOM_BY_NUMBER(Group.ROOMS, "a room by its place in the list"),
     SELECT(Group.READING, "select a message: answer, react, copy ..."),
     FIRST_UNREAD(Group.READING, "the first new message"),
@@ -41,6 +45,7 @@ public enum Action {
     PAGE_DOWN(Group.READING, "a page forward"),
     OLDEST(Group.READING, "the oldest message"),
     NEWEST(Group.READING, "the newest message"),
+    FOCUS(Group.SCREEN, "to the rooms, the people, the messages"),
     TOGGLE_ROOMS(Group.SCREEN, "show or hide the rooms"),
     TOGGLE_USERS(Group.SCREEN, "show or hide the people"),
     MORE_NOISE(Group.SCREEN, "show more of coming and going here"),
@@ -67,6 +72,21 @@ public enum Action {
 
     public String description() {
         return description;
+    }
+
+    /** How it is written in the configuration. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The action that is written so. */
+    public static Optional<Action> of(String word) {
+        for (Action action : values()) {
+            if (action.word().equals(word)) {
+                return Optional.of(action);
+            }
+        }
+        return Optional.empty();
     }
 
     /** A part of the help. */

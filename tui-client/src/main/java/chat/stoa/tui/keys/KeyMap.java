@@ -5,9 +5,12 @@ import chat.stoa.tui.input.KeyCode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The table of keys, in the order of the help. */
 public final class KeyMap {
@@ -20,6 +23,7 @@ public final class KeyMap {
             row("Ctrl+P  Alt+Up", Action.PREVIOUS_ROOM, InputEvent.Key.ctrl('p'), alt(KeyCode.UP)),
             row("Alt+/", Action.LAST_ROOM, InputEvent.Key.alt('/')),
             row("Alt+1 to 9, 0", Action.ROOM_BY_NUMBER, altDigits()),
+            row("Alt+J", Action.ROOM_BY_DIGITS, InputEvent.Key.alt('j')),
             row("Shift+Up", Action.SELECT, InputEvent.Key.of(KeyCode.UP).withShift(), InputEvent.Key.alt('s')),
             row("Alt+U", Action.FIRST_UNREAD, InputEvent.Key.alt('u')),
             row("Alt+P", Action.PREVIOUS_MENTION, InputEvent.Key.alt('p')),
@@ -64,6 +68,7 @@ public final class KeyMap {
             row("Ctrl+T", Action.TRANSPOSE, InputEvent.Key.ctrl('t')),
             row("Alt+E", Action.EDITOR, InputEvent.Key.alt('e')),
             row("F1", Action.HELP, InputEvent.Key.of(KeyCode.F1)),
+            row("F6", Action.FOCUS, InputEvent.Key.of(KeyCode.F6)),
             row("F7", Action.TOGGLE_ROOMS, InputEvent.Key.of(KeyCode.F7)),
             row("F8", Action.TOGGLE_USERS, InputEvent.Key.of(KeyCode.F8)),
             row("Alt++", Action.MORE_NOISE, InputEvent.Key.alt('+'), InputEvent.Key.alt('=')),
@@ -100,6 +105,46 @@ public final class KeyMap {
 
     public List<Row> rows() {
         return rows;
+    }
+
+    /**
+     * With other keys for some actions. A key that another action had is taken from it.
+     *
+     * @param chosen all keys of each of these actions; none to leave it without one
+     */
+    public KeyMap with(Map<Action, List<InputEvent.Key>> chosen) {
+        Set<InputEvent.Key> taken = new HashSet<>();
+        chosen.values().forEach(taken::addAll);
+        List<Row> changed = new ArrayList<>();
+        for (Row row : rows) {
+            List<InputEvent.Key> own = chosen.get(row.action);
+            boolean loses = row.chords.stream().anyMatch(taken::contains);
+            if (own == null && !loses) {
+                changed.add(row);
+                continue;
+            }
+            List<InputEvent.Key> left = own == null
+                    ? row.chords.stream().filter(key -> !taken.contains(key)).toList()
+                    : own;
+            if (!left.isEmpty()) {
+                changed.add(new Row(names(left), row.action, left));
+            }
+        }
+        return new KeyMap(changed);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof KeyMap map && rows.equals(map.rows);
+    }
+
+    @Override
+    public int hashCode() {
+        return rows.hashCode();
+    }
+
+    private static String names(List<InputEvent.Key> keys) {
+        return keys.stream().limit(2).map(Chord::name).collect(Collectors.joining("  "));
     }
 
     /** What a key does, if anything. */

@@ -31,6 +31,14 @@ public final class UserList {
         return room.isRoom() ? room.members().size() : others(model).size();
     }
 
+    /** The person at a place in the order. */
+    public static Optional<Member> at(Model model, int index) {
+        Room room = model.currentRoom();
+        List<Member> found = room.isRoom() ? room.members().slice(index, 1) : others(model);
+        int place = room.isRoom() ? 0 : index;
+        return place < found.size() ? Optional.of(found.get(place)) : Optional.empty();
+    }
+
     /** The rows that fit, the header not counted. */
     public static List<Row> visible(Model model, int rows) {
         Room room = model.currentRoom();

@@ -1,5 +1,6 @@
 package chat.stoa.tui.model;
 
+import chat.stoa.tui.keys.Context;
 import java.util.List;
 
 /** What lies over the screen and has the keys until Esc. */
@@ -12,7 +13,7 @@ public sealed interface Overlay {
     Overlay ROOMS = new RoomsPane();
 
     /** The people, where their pane does not fit. */
-    Overlay USERS = new UsersPane();
+    Overlay USERS = new UsersPane(0);
 
     /** See {@link #NONE}. */
     record None() implements Overlay {}
@@ -20,15 +21,40 @@ public sealed interface Overlay {
     /** See {@link #ROOMS}. */
     record RoomsPane() implements Overlay {}
 
-    /** See {@link #USERS}. */
-    record UsersPane() implements Overlay {}
+    /**
+     * See {@link #USERS}.
+     *
+     * @param index which person is chosen, in their order
+     */
+    record UsersPane(int index) implements Overlay {}
 
     /**
      * The keys and the commands.
      *
+     * @param context whose keys come first
      * @param scrolled how many rows are above the first visible one
+     * @param under what lies below it, and comes back
      */
-    record Help(int scrolled) implements Overlay {}
+    record Help(Context context, int scrolled, Overlay under) implements Overlay {
+
+        public Help scrolledTo(int newScrolled) {
+            return new Help(context, newScrolled, under);
+        }
+    }
+
+    /**
+     * A room is gone to by its number.
+     *
+     * @param typed the digits so far
+     */
+    record RoomNumber(String typed) implements Overlay {}
+
+    /**
+     * All that can be done with a selected message.
+     *
+     * @param index which of it Enter does
+     */
+    record Menu(long entryId, int index) implements Overlay {}
 
     /**
      * Whether to send a paste.

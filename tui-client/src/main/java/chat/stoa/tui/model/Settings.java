@@ -1,5 +1,6 @@
 package chat.stoa.tui.model;
 
+import chat.stoa.tui.keys.KeyMap;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -10,11 +11,18 @@ import java.util.List;
  * @param look how the screen looks
  * @param habits how the client behaves
  * @param notices how the client calls for attention
+ * @param keys which key does what
  * @param zone in which times are shown
  * @param limits how large things may grow
  */
 public record Settings(
-        List<NetworkSettings> networks, Look look, Habits habits, Notices notices, ZoneId zone, ClientLimits limits) {
+        List<NetworkSettings> networks,
+        Look look,
+        Habits habits,
+        Notices notices,
+        KeyMap keys,
+        ZoneId zone,
+        ClientLimits limits) {
 
     public Settings {
         networks = List.copyOf(networks);
@@ -25,8 +33,9 @@ public record Settings(
         return new Settings(
                 networks,
                 new Look(Theme.AUTO, false, true),
-                new Habits(true, true, List.of(), Room.Noise.BY_SIZE, true),
+                new Habits(true, true, List.of(), Room.Noise.BY_SIZE, false, true),
                 new Notices(true, Notices.Desktop.OFF, List.of()),
+                KeyMap.STANDARD,
                 zone,
                 ClientLimits.DEFAULT);
     }
@@ -55,16 +64,23 @@ public record Settings(
      * @param mouse whether the mouse is taken from the terminal
      * @param highlights words that speak to the user as the nickname does
      * @param noise how much of coming and going rooms show that the user did not say it for
+     * @param upSelects whether Up in an empty line selects a message and not the line that was sent before
      * @param reopens whether the rooms are opened again that were open when the client ended
      */
-    public record Habits(boolean typing, boolean mouse, List<String> highlights, Room.Noise noise, boolean reopens) {
+    public record Habits(
+            boolean typing,
+            boolean mouse,
+            List<String> highlights,
+            Room.Noise noise,
+            boolean upSelects,
+            boolean reopens) {
 
         public Habits {
             highlights = List.copyOf(highlights);
         }
 
         public Habits reopening(boolean newReopens) {
-            return new Habits(typing, mouse, highlights, noise, newReopens);
+            return new Habits(typing, mouse, highlights, noise, upSelects, newReopens);
         }
     }
 
@@ -94,22 +110,26 @@ public record Settings(
     }
 
     public Settings withLook(Look newLook) {
-        return new Settings(networks, newLook, habits, notices, zone, limits);
+        return new Settings(networks, newLook, habits, notices, keys, zone, limits);
     }
 
     public Settings withHabits(Habits newHabits) {
-        return new Settings(networks, look, newHabits, notices, zone, limits);
+        return new Settings(networks, look, newHabits, notices, keys, zone, limits);
     }
 
     public Settings withNotices(Notices newNotices) {
-        return new Settings(networks, look, habits, newNotices, zone, limits);
+        return new Settings(networks, look, habits, newNotices, keys, zone, limits);
+    }
+
+    public Settings withKeys(KeyMap newKeys) {
+        return new Settings(networks, look, habits, notices, newKeys, zone, limits);
     }
 
     public Settings withNetworks(List<NetworkSettings> newNetworks) {
-        return new Settings(newNetworks, look, habits, notices, zone, limits);
+        return new Settings(newNetworks, look, habits, notices, keys, zone, limits);
     }
 
     public Settings withLimits(ClientLimits newLimits) {
-        return new Settings(networks, look, habits, notices, zone, newLimits);
+        return new Settings(networks, look, habits, notices, keys, zone, newLimits);
     }
 }

@@ -8,7 +8,6 @@ import chat.stoa.tui.keys.Command;
 import chat.stoa.tui.model.Effect;
 import chat.stoa.tui.model.EntryLog;
 import chat.stoa.tui.model.InputLine;
-import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.model.Overlay.Finder.Scope;
 import chat.stoa.tui.model.Reading.Anchor;
 import chat.stoa.tui.model.Room;
@@ -232,7 +231,7 @@ final class Commands {
     }
 
     private static boolean help(Turn turn) {
-        turn.ui(turn.ui().withOverlay(new Overlay.Help(0)));
+        Helping.open(turn);
         return true;
     }
 

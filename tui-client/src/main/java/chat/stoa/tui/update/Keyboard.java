@@ -3,7 +3,6 @@ package chat.stoa.tui.update;
 import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.input.KeyCode;
 import chat.stoa.tui.keys.Action;
-import chat.stoa.tui.keys.KeyMap;
 import chat.stoa.tui.model.Completion;
 import chat.stoa.tui.model.Effect;
 import chat.stoa.tui.model.Overlay;
@@ -21,7 +20,7 @@ final class Keyboard {
 
     static void on(Turn turn, InputEvent.Key typed) {
         InputEvent.Key key = withArmedAlt(turn, typed);
-        Optional<Action> action = KeyMap.STANDARD.action(key);
+        Optional<Action> action = turn.model().settings().keys().action(key);
         boolean quits = action.equals(Optional.of(Action.CANCEL)) && Notes.isArmed(turn, Armed.QUIT);
         Notes.clear(turn);
         if (quits) {
@@ -56,7 +55,7 @@ final class Keyboard {
             case SEND -> Commands.enter(turn);
             case COMPLETE -> Completing.turn(turn, 1);
             case COMPLETE_BACK -> Completing.turn(turn, -1);
-            case HISTORY_OLDER -> LineEditing.older(turn);
+            case HISTORY_OLDER -> up(turn);
             case HISTORY_NEWER -> LineEditing.newer(turn);
             case NEW_LINE -> LineEditing.newLine(turn);
             case UNDO -> LineEditing.undo(turn);
@@ -69,6 +68,8 @@ final class Keyboard {
             case PREVIOUS_ROOM -> Switching.by(turn, -1);
             case LAST_ROOM -> Switching.back(turn);
             case ROOM_BY_NUMBER -> Switching.toNumber(turn, key.codePoint() - '0');
+            case ROOM_BY_DIGITS -> turn.ui(turn.ui().withOverlay(new Overlay.RoomNumber("")));
+            case FOCUS -> Panes.focus(turn);
             case SELECT -> Selecting.open(turn);
             case FIRST_UNREAD -> Scrolling.toFirstUnread(turn);
             case PREVIOUS_MENTION -> Scrolling.toMention(turn, -1);
@@ -86,7 +87,7 @@ final class Keyboard {
             case NEWEST -> Scrolling.to(turn, Anchor.BOTTOM);
             case TOGGLE_ROOMS -> Panes.toggleRooms(turn);
             case TOGGLE_USERS -> Panes.toggleUsers(turn);
-            case HELP -> turn.ui(turn.ui().withOverlay(new Overlay.Help(0)));
+            case HELP -> Helping.open(turn);
             case LEAVE -> leave(turn);
             case REDRAW -> turn.effect(new Effect.Redraw());
             case SUSPEND -> turn.effect(new Effect.Suspend());
@@ -97,7 +98,11 @@ final class Keyboard {
 
     private static void overlay(Turn turn, InputEvent.Key key, Optional<Action> action) {
         Overlay overlay = turn.ui().overlay();
-        if (key.code() == KeyCode.ESCAPE || action.equals(Optional.of(Action.CANCEL))) {
+        if (overlay instanceof Overlay.Help help) {
+            Helping.key(turn, help, key, action);
+        } else if (action.equals(Optional.of(Action.HELP))) {
+            Helping.open(turn);
+        } else if (key.code() == KeyCode.ESCAPE || action.equals(Optional.of(Action.CANCEL))) {
             Pasting.cancelled(turn, overlay);
             Searching.cancelled(turn, overlay);
             Recalling.cancelled(turn, overlay);
@@ -111,8 +116,6 @@ final class Keyboard {
             Trusting.key(turn, question, key);
         } else if (overlay instanceof Overlay.Secret secret) {
             AccountCommands.key(turn, secret, key);
-        } else if (overlay instanceof Overlay.Help help) {
-            help(turn, help, key, action);
         } else if (overlay instanceof Overlay.Switcher switcher) {
             SwitcherBox.key(turn, switcher, key, action);
         } else if (overlay instanceof Overlay.Search search) {
@@ -121,6 +124,10 @@ final class Keyboard {
             Finding.key(turn, finder, key, action);
         } else if (overlay instanceof Overlay.Selection selection) {
             Selecting.key(turn, selection, key, action);
+        } else if (overlay instanceof Overlay.Menu menu) {
+            Selecting.menuKey(turn, menu, key);
+        } else if (overlay instanceof Overlay.RoomNumber number) {
+            Switching.digit(turn, number, key);
         } else if (overlay instanceof Overlay.Recall recall) {
             Recalling.key(turn, recall, key, action);
         } else {
@@ -128,25 +135,18 @@ final class Keyboard {
         }
     }
 
-    private static void help(Turn turn, Overlay.Help help, InputEvent.Key key, Optional<Action> action) {
-        int page = Math.max(1, turn.ui().rows() - 4);
-        int by = switch (key.code()) {
-            case UP -> -1;
-            case DOWN -> 1;
-            case PAGE_UP -> -page;
-            case PAGE_DOWN -> page;
-            case HOME -> -help.scrolled();
-            default -> 0;
-        };
-        if (action.equals(Optional.of(Action.HELP)) || key.code() == KeyCode.ENTER) {
-            turn.ui(turn.ui().withOverlay(Overlay.NONE));
-        } else {
-            turn.ui(turn.ui().withOverlay(Scrolling.help(turn, help.scrolled() + by)));
-        }
-    }
-
     private static InputEvent.Key withArmedAlt(Turn turn, InputEvent.Key key) {
         return key.isText() && Notes.isArmed(turn, Armed.ALT) ? key.withAlt() : key;
+    }
+
+    private static void up(Turn turn) {
+        boolean selects = turn.model().settings().habits().upSelects()
+                && LineEditing.line(turn).isEmpty();
+        if (selects) {
+            Selecting.open(turn);
+        } else {
+            LineEditing.older(turn);
+        }
     }
 
     /** End means the end of the line, unless the eyes are elsewhere. */

@@ -38,7 +38,7 @@ final class Pointing {
     private static void wheel(Turn turn, Mouse mouse, int rows) {
         Division division = Division.of(turn.model());
         if (turn.ui().overlay() instanceof Overlay.Help help) {
-            turn.ui(turn.ui().withOverlay(Scrolling.help(turn, help.scrolled() + rows)));
+            Helping.scroll(turn, help, rows);
         } else if (turn.ui().overlay() instanceof Overlay.Switcher switcher) {
             turn.ui(turn.ui().withOverlay(switcher.turned(rows < 0 ? -1 : 1)));
         } else if (turn.ui().overlay() instanceof Overlay.Finder finder) {
@@ -156,7 +156,7 @@ final class Pointing {
         }
     }
 
-    private static void address(Turn turn, String nick) {
+    static void address(Turn turn, String nick) {
         InputLine line = LineEditing.line(turn);
         LineEditing.insert(turn, nick + (line.isEmpty() ? ": " : " "));
     }

@@ -1,11 +1,8 @@
 package chat.stoa.tui.update;
 
-import chat.stoa.tui.keys.Command;
-import chat.stoa.tui.keys.KeyMap;
 import chat.stoa.tui.layout.Timeline;
 import chat.stoa.tui.layout.UserList;
 import chat.stoa.tui.model.EntryLog;
-import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.model.Reading.Anchor;
 import chat.stoa.tui.session.History;
 import chat.stoa.tui.session.Notes;
@@ -69,10 +66,5 @@ final class Scrolling {
     static void users(Turn turn, int rows) {
         int last = Math.max(0, UserList.size(turn.model()) - 1);
         turn.ui(turn.ui().withUsersScrolled(Math.max(0, Math.min(last, turn.ui().usersScrolled() + rows))));
-    }
-
-    static Overlay help(Turn turn, int scrolled) {
-        int rows = KeyMap.STANDARD.rows().size() + Command.values().length;
-        return new Overlay.Help(Math.max(0, Math.min(rows, scrolled)));
     }
 }

@@ -3,6 +3,7 @@ package chat.stoa.tui.update;
 import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.input.KeyCode;
 import chat.stoa.tui.keys.Action;
+import chat.stoa.tui.keys.MessageAction;
 import chat.stoa.tui.layout.Addresses;
 import chat.stoa.tui.layout.FormattedText;
 import chat.stoa.tui.layout.Timeline;
@@ -11,6 +12,7 @@ import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.EntryLog;
 import chat.stoa.tui.model.InputLine;
 import chat.stoa.tui.model.Overlay;
+import chat.stoa.tui.model.Overlay.Menu;
 import chat.stoa.tui.model.Overlay.Selection;
 import chat.stoa.tui.model.Overlay.Selection.Prompt;
 import chat.stoa.tui.model.Reading.Anchor;
@@ -58,7 +60,7 @@ final class Selecting {
         } else if (key.code() == KeyCode.DOWN) {
             move(turn, selection, 1);
         } else if (key.code() == KeyCode.ENTER) {
-            reply(turn, entry.get());
+            turn.ui(turn.ui().withOverlay(new Menu(entry.get().id(), 0)));
         } else if (action.equals(Optional.of(Action.PAGE_UP)) || action.equals(Optional.of(Action.PAGE_DOWN))) {
             Keyboard.act(turn, action.orElseThrow(), key);
             turn.ui(turn.ui().withOverlay(Overlay.NONE));
@@ -75,18 +77,48 @@ final class Selecting {
     }
 
     private static void letter(Turn turn, Selection selection, Entry entry, int letter) {
-        switch (letter) {
-            case 'r' -> reply(turn, entry);
-            case '+', '=' -> ask(turn, selection, entry, Prompt.REACTION);
-            case 'x' -> remove(turn, selection, entry);
-            case 'y' -> copy(turn, entry);
-            case 'o' -> open(turn, entry);
-            case 'q' -> quote(turn, entry);
-            case 'u' -> unreadFrom(turn, entry);
-            case 'k' -> move(turn, selection, -1);
-            case 'j' -> move(turn, selection, 1);
-            case 'g' -> answered(turn, entry);
-            default -> {}
+        if (letter == 'k' || letter == 'j') {
+            move(turn, selection, letter == 'k' ? -1 : 1);
+        } else {
+            MessageAction.of(letter).ifPresent(action -> act(turn, selection, entry, action));
+        }
+    }
+
+    private static void act(Turn turn, Selection selection, Entry entry, MessageAction action) {
+        switch (action) {
+            case REPLY -> reply(turn, entry);
+            case REACT -> ask(turn, selection, entry, Prompt.REACTION);
+            case REMOVE -> remove(turn, selection, entry);
+            case COPY -> copy(turn, entry);
+            case OPEN -> open(turn, entry);
+            case QUOTE -> quote(turn, entry);
+            case UNREAD -> unreadFrom(turn, entry);
+            case ANSWERED -> answered(turn, entry);
+            case TALK -> {
+                turn.ui(turn.ui().withOverlay(Overlay.NONE));
+                Pointing.openQuery(turn, entry.sender());
+            }
+            case WHOIS -> {
+                turn.ui(turn.ui().withOverlay(Overlay.NONE));
+                Asking.whois(turn, entry.sender());
+            }
+        }
+    }
+
+    /** A key while the menu is open: a letter does what it does without the menu. */
+    static void menuKey(Turn turn, Menu menu, InputEvent.Key key) {
+        MessageAction[] actions = MessageAction.values();
+        Selection selection = new Selection(menu.entryId(), Prompt.NONE, "");
+        Optional<MessageAction> chosen = key.code() == KeyCode.ENTER
+                ? Optional.of(actions[menu.index()])
+                : key.isText() ? MessageAction.of(key.codePoint()) : Optional.empty();
+        if (chosen.isPresent()) {
+            turn.ui(turn.ui().withOverlay(selection));
+            turn.currentRoom().log().find(menu.entryId()).ifPresent(entry -> act(turn, selection, entry, chosen.get()));
+        } else if (key.code() == KeyCode.UP || key.code() == KeyCode.DOWN) {
+            int by = key.code() == KeyCode.UP ? -1 : 1;
+            int index = Math.floorMod(menu.index() + by, actions.length);
+            turn.ui(turn.ui().withOverlay(new Menu(menu.entryId(), index)));
         }
     }
 

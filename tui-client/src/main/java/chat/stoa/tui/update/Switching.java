@@ -1,5 +1,7 @@
 package chat.stoa.tui.update;
 
+import chat.stoa.tui.input.InputEvent;
+import chat.stoa.tui.input.KeyCode;
 import chat.stoa.tui.layout.Measuring;
 import chat.stoa.tui.layout.RoomList;
 import chat.stoa.tui.layout.Timeline;
@@ -97,6 +99,23 @@ final class Switching {
         int index = digit == 0 ? 9 : digit - 1;
         if (index < places.size()) {
             to(turn, places.get(index));
+        }
+    }
+
+    /** A digit of a room's number; with two, or with Enter, it is whole. */
+    static void digit(Turn turn, Overlay.RoomNumber number, InputEvent.Key key) {
+        boolean isDigit = key.isText() && key.codePoint() >= '0' && key.codePoint() <= '9';
+        String typed = isDigit ? number.typed() + (char) key.codePoint() : number.typed();
+        boolean whole = typed.length() == 2 || (key.code() == KeyCode.ENTER && !typed.isEmpty());
+        turn.ui(turn.ui().withOverlay(isDigit && !whole ? new Overlay.RoomNumber(typed) : Overlay.NONE));
+        if (whole) {
+            List<RoomList.Place> places = RoomList.places(turn.model());
+            int index = Integer.parseInt(typed) - 1;
+            if (index >= 0 && index < places.size()) {
+                to(turn, places.get(index));
+            } else {
+                Notes.say(turn, "there is no room " + typed);
+            }
         }
     }
 

@@ -16,16 +16,21 @@ final class MessagesView {
         List<Row> rows = timeline.visible();
         for (int i = 0; i < rows.size(); i++) {
             row(canvas, i, rows.get(i), theme);
-            boolean selected = model.ui().overlay() instanceof Overlay.Selection selection
-                    && selection.entryId() == rows.get(i).entry().id()
-                    && rows.get(i).index() >= 0;
-            if (selected) {
+            boolean selected = rows.get(i).entry().id() == selected(model.ui().overlay());
+            if (selected && rows.get(i).index() >= 0) {
                 canvas.restyle(i, Theme.CHOSEN);
             }
         }
         if (timeline.visibleHeight() < canvas.height()) {
             below(canvas, timeline.below(), theme);
         }
+    }
+
+    private static long selected(Overlay overlay) {
+        if (overlay instanceof Overlay.Menu menu) {
+            return menu.entryId();
+        }
+        return overlay instanceof Overlay.Selection selection ? selection.entryId() : 0;
     }
 
     private static void row(Canvas canvas, int y, Row row, Theme theme) {

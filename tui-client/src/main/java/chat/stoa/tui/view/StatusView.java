@@ -2,13 +2,16 @@ package chat.stoa.tui.view;
 
 import chat.stoa.tui.keys.Action;
 import chat.stoa.tui.keys.KeyMap;
+import chat.stoa.tui.keys.MessageAction;
 import chat.stoa.tui.model.Backlog;
 import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.Feature;
 import chat.stoa.tui.model.Model;
 import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.screen.Style;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The row above the input: what is going on at the left, what can be done at the right. */
 final class StatusView {
@@ -28,8 +31,10 @@ final class StatusView {
 
     private record Hint(Action action, String word) {
 
-        String text() {
-            return KeyMap.STANDARD.shortName(action) + " " + word;
+        /** Empty if no key does it. */
+        String text(KeyMap keys) {
+            String name = keys.shortName(action);
+            return name.isEmpty() ? "" : name + " " + word;
         }
     }
 
@@ -47,9 +52,9 @@ final class StatusView {
                 model.outbox().lines().stream().filter(line -> !line.isSent()).count();
         String text = link;
         Style style = theme.error();
-        if (model.ui().overlay() instanceof Overlay.Selection selection
-                && !model.ui().note().isShown()) {
-            text = selection(selection);
+        String about = about(model.ui().overlay());
+        if (!about.isEmpty() && !model.ui().note().isShown()) {
+            text = about;
             style = Theme.BOLD;
         } else if (model.ui().note().isShown()) {
             text = model.ui().note().text();
@@ -93,10 +98,27 @@ final class StatusView {
                 : TypistsText.of(model, theme);
     }
 
-    /** What can be done with a selected message, or what is asked about it. */
+    /** What the keys do while something lies over the screen; empty if that says so itself. */
+    private static String about(Overlay overlay) {
+        if (overlay instanceof Overlay.Selection selection) {
+            return selection(selection);
+        }
+        if (overlay instanceof Overlay.RoomNumber number) {
+            return "room number: " + number.typed();
+        }
+        if (overlay instanceof Overlay.RoomsPane) {
+            return "rooms: Up, Down; Enter stays";
+        }
+        return overlay instanceof Overlay.UsersPane ? "people: Enter talks  w who is it  n name" : "";
+    }
+
     private static String selection(Overlay.Selection selection) {
         return switch (selection.prompt()) {
-            case NONE -> "r reply  + react  y copy  o open  q quote  x remove  u unread";
+            case NONE ->
+                "Enter menu  "
+                        + Arrays.stream(MessageAction.values())
+                                .map(action -> action.letter() + " " + action.word())
+                                .collect(Collectors.joining("  "));
             case REACTION -> "react with (+1): " + selection.typed();
             case REMOVAL -> "x again: take it back for everybody  Esc: not";
         };
@@ -107,7 +129,8 @@ final class StatusView {
         if (canvas.width() >= HINTS_FROM) {
             int free = canvas.width() - from - 2;
             for (Hint hint : HINTS) {
-                String more = text.isEmpty() ? hint.text() : text + "  " + hint.text();
+                String next = hint.text(model.settings().keys());
+                String more = text.isEmpty() || next.isEmpty() ? text + next : text + "  " + next;
                 boolean fits = Canvas.width(more) <= Math.min(free, canvas.width() / 2);
                 text = fits ? more : text;
             }

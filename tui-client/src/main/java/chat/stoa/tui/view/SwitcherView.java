@@ -1,6 +1,5 @@
 package chat.stoa.tui.view;
 
-import chat.stoa.tui.keys.KeyMap;
 import chat.stoa.tui.layout.ChoiceList;
 import chat.stoa.tui.layout.RoomLabel;
 import chat.stoa.tui.model.Choice;
@@ -74,7 +73,8 @@ final class SwitcherView {
             return new Line("/" + type.command().label(), type.command().description(), "");
         }
         Choice.Act act = (Choice.Act) choice;
-        return new Line(KeyMap.STANDARD.shortName(act.action()), act.action().description(), "");
+        return new Line(
+                model.settings().keys().shortName(act.action()), act.action().description(), "");
     }
 
     private static Line opened(Choice.Open open, Model model, Theme theme) {

@@ -3,6 +3,7 @@ package chat.stoa.tui.view;
 import chat.stoa.tui.layout.UserList;
 import chat.stoa.tui.model.Member;
 import chat.stoa.tui.model.Model;
+import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.screen.Style;
 import java.util.List;
 
@@ -19,6 +20,11 @@ final class UsersView {
             int row = UserList.HEADER_ROWS + i;
             if (rows.get(i).member().isPresent()) {
                 member(canvas, row, rows.get(i).member().get(), model, theme);
+                boolean chosen = model.ui().overlay() instanceof Overlay.UsersPane pane
+                        && UserList.at(model, pane.index()).equals(rows.get(i).member());
+                if (chosen) {
+                    canvas.restyle(row, Theme.CHOSEN);
+                }
             } else {
                 heading(canvas, row, rows.get(i).heading(), theme);
             }

@@ -46,7 +46,7 @@ public final class View {
         Rect messages = division.messages();
         if (overlay instanceof Overlay.Help help) {
             Rect whole = new Rect(messages.column(), 0, frame.columns() - messages.column(), messages.bottom());
-            HelpView.draw(new Canvas(frame, whole), help, theme);
+            HelpView.draw(new Canvas(frame, whole), help, model, theme);
         } else if (overlay instanceof Overlay.PasteQuestion question) {
             PasteView.draw(new Canvas(frame, messages), question, model, theme);
         } else if (overlay instanceof Overlay.KeyQuestion question) {
@@ -59,13 +59,15 @@ public final class View {
             FinderView.draw(new Canvas(frame, messages), finder, model, theme);
         } else if (overlay instanceof Overlay.Search search) {
             SearchView.draw(new Canvas(frame, division.input()), search, theme);
-        } else if (overlay instanceof Overlay.RoomsPane) {
+        } else if (overlay instanceof Overlay.Menu menu) {
+            MenuView.draw(new Canvas(frame, messages), menu, model, theme);
+        } else if (overlay instanceof Overlay.RoomsPane && !division.rooms().isShown()) {
             Rect over = Division.roomsOver(model);
             Canvas canvas = new Canvas(frame, over);
             canvas.clear();
             RoomsView.draw(canvas, model, theme);
             separator(frame, over.right(), over.bottom(), theme);
-        } else if (overlay instanceof Overlay.UsersPane) {
+        } else if (overlay instanceof Overlay.UsersPane && !division.users().isShown()) {
             Rect over = Division.usersOver(model);
             Canvas canvas = new Canvas(frame, over);
             canvas.clear();

@@ -3,6 +3,9 @@ package chat.stoa.tui.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.stoa.tui.input.InputEvent.Key;
+import chat.stoa.tui.input.KeyCode;
+import chat.stoa.tui.keys.Action;
 import chat.stoa.tui.model.NetworkSettings;
 import chat.stoa.tui.model.NetworkSettings.Password;
 import chat.stoa.tui.model.Room.Noise;
@@ -68,7 +71,8 @@ class ConfigFileTest {
                 """);
         assertThat(settings.look()).isEqualTo(new Settings.Look(Settings.Theme.LIGHT, true, false));
         assertThat(settings.habits())
-                .isEqualTo(new Settings.Habits(false, false, List.of("release", "tea"), Noise.OF_SPEAKERS, false));
+                .isEqualTo(
+                        new Settings.Habits(false, false, List.of("release", "tea"), Noise.OF_SPEAKERS, false, false));
         assertThat(settings.notices().desktop()).isEqualTo(Settings.Notices.Desktop.OSC777);
         assertThat(settings.notices().bell()).isFalse();
         assertThat(settings.notices().command()).hasSize(3);
@@ -118,5 +122,34 @@ class ConfigFileTest {
 
     private static Settings parse(String text) throws ConfigException {
         return ConfigFile.parse(text, DEFAULTS, "login");
+    }
+
+    @Test
+    void keysAreRead() throws ConfigException {
+        Settings settings = parse("""
+                [keys]
+                search = ["F3", "Alt+Shift+S"]
+                mouse = []
+                next-room = "Ctrl+G"
+                """);
+        assertThat(settings.keys().action(Key.of(KeyCode.F3))).contains(Action.SEARCH);
+        assertThat(settings.keys().action(Key.ctrl('f'))).isEmpty();
+        assertThat(settings.keys().action(Key.alt('m'))).isEmpty();
+        assertThat(settings.keys().action(Key.ctrl('g'))).contains(Action.NEXT_ROOM);
+        assertThat(settings.keys().shortName(Action.SWITCHER)).isEqualTo("Alt+K");
+    }
+
+    @Test
+    void wrongKeysAreNamedWithTheirLines() {
+        assertThatThrownBy(() -> parse("[keys]\nsearch = \"Ctrl+Foo\"\nhelp = \"x\"\nfrob = \"F3\"\n"))
+                .isInstanceOfSatisfying(
+                        ConfigException.class,
+                        e -> assertThat(e.problems())
+                                .anySatisfy(p -> assertThat(p).startsWith("line 2: keys.search must be keys"))
+                                .anySatisfy(p -> assertThat(p).startsWith("line 3: keys.help must be keys"))
+                                .anySatisfy(p -> assertThat(p).startsWith("line 4: unknown key \"keys.frob\"")));
+        assertThatThrownBy(() -> parse("[keys]\nsearch = \"F3\"\nhelp = \"F3\"\n"))
+                .hasMessageContaining("has a key that")
+                .hasMessageContaining("F3");
     }
 }
