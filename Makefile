@@ -47,7 +47,7 @@ chat: $(archives_built) ## Chat in this terminal; starts a server first if none 
 	@[[ -t 0 && -t 1 ]] || { \
 		echo 'make chat: this is no terminal. Run it in one, or run `make run` for the server alone.' >&2; exit 1; }
 	@$(MAKE) --no-print-directory start
-	@$(stoa) chat
+	@$(stoa) chat --connect 127.0.0.1:6667
 
 .PHONY: run
 run: $(dist_built) ## Run a server in the foreground, with its data in target/run/data

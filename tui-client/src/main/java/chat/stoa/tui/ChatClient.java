@@ -12,7 +12,9 @@ import chat.stoa.tui.update.Next;
 import chat.stoa.tui.update.Update;
 import chat.stoa.tui.view.View;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,6 +40,7 @@ final class ChatClient {
     private final Links links;
     private final OutboxFile outbox;
     private final RememberedFile remembered;
+    private final Path config;
     private boolean outboxWorks = true;
     private boolean remembers = true;
     private Model model;
@@ -45,7 +48,12 @@ final class ChatClient {
     private boolean drawn;
     private Instant lastDrawn = Instant.MIN;
 
-    ChatClient(Settings settings, EventQueue events, Display display, Path state, long seed) {
+    /**
+     * @param config the configuration, to be written if the user has none
+     * @param state the directory of what the client remembers by itself
+     */
+    ChatClient(Settings settings, EventQueue events, Display display, Path config, Path state, long seed) {
+        this.config = config;
         this.events = events;
         this.display = display;
         this.model = Model.initial(settings, display.columns(), display.rows(), seed, events.now());
@@ -152,6 +160,16 @@ final class ChatClient {
         }
     }
 
+    /** Who watches the file then has it read. */
+    private void configure(String text) {
+        try {
+            Files.createDirectories(config.toAbsolutePath().getParent());
+            Files.writeString(config, text, StandardOpenOption.CREATE_NEW);
+        } catch (IOException e) {
+            trouble("the configuration cannot be written: " + e);
+        }
+    }
+
     private void edited(String text) {
         model = Update.update(model, new Event.Edited(events.now(), text)).model();
         drawn = false;
@@ -181,6 +199,8 @@ final class ChatClient {
             Programs.open(open.address());
         } else if (effect instanceof Effect.Trust trust) {
             links.trust(trust, model).ifPresent(this::trouble);
+        } else if (effect instanceof Effect.Configure configure) {
+            configure(configure.text());
         } else if (effect instanceof Effect.Bell) {
             display.bell();
         } else if (effect instanceof Effect.Redraw) {

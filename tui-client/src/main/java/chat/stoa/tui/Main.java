@@ -6,6 +6,7 @@ import chat.stoa.tui.config.ConfigWatcher;
 import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.keys.Chord;
 import chat.stoa.tui.keys.KeyMap;
+import chat.stoa.tui.model.NetworkSettings;
 import chat.stoa.tui.model.Settings;
 import chat.stoa.tui.screen.Display;
 import chat.stoa.tui.terminal.LanternaDisplay;
@@ -87,12 +88,21 @@ public final class Main {
                             + "Run it in a terminal window, with --plain, or use any IRC client with "
                             + settings.networks().get(0).address() + ".");
         }
+        boolean first = startup.isFirst();
+        Settings begin = first
+                ? settings.withNetworks(settings.networks().stream()
+                        .map(NetworkSettings::waiting)
+                        .toList())
+                : settings;
         EventQueue events = new EventQueue(settings.limits().waitingEvents(), Clock.systemUTC());
         try (Display display = displays.open(events::onInput);
                 ConfigWatcher watcher =
                         new ConfigWatcher(startup.config(), LOOK_EVERY, () -> reload(startup, events))) {
             watcher.start();
-            new ChatClient(settings, events, display, startup.state(), System.nanoTime()).run();
+            if (first) {
+                events.on(Event.FirstRun::new);
+            }
+            new ChatClient(begin, events, display, startup.config(), startup.state(), System.nanoTime()).run();
             return 0;
         } catch (IOException e) {
             return refuse(err, "stoa chat cannot use this terminal: " + e.getMessage());

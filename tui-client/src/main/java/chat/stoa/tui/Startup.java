@@ -71,6 +71,11 @@ final class Startup {
         return arguments.config == null ? places.config() : arguments.config;
     }
 
+    /** Whether nobody has said yet where to go, in a file or by an option. */
+    boolean isFirst() {
+        return arguments.config == null && arguments.connect.isEmpty() && !Files.exists(config());
+    }
+
     /** Where the client keeps what it remembers by itself. */
     Path state() {
         return places.state();

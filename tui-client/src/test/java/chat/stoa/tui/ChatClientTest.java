@@ -46,7 +46,7 @@ class ChatClientTest {
         Settings settings = Settings.defaults(
                 List.of(NetworkSettings.plain("127.0.0.1", server.getLocalPort(), "tester", List.of("#tea"))),
                 ZoneOffset.UTC);
-        ui = new Thread(() -> new ChatClient(settings, events, screen, state, 1).run());
+        ui = new Thread(() -> new ChatClient(settings, events, screen, state.resolve("chat.toml"), state, 1).run());
         ui.start();
     }
 

@@ -217,12 +217,17 @@ public final class ConfigFile {
         List<String> command = table.texts("password_command", List.of());
         String path = table.text("password_file", "");
         String text = table.text("password", "");
-        int count = (command.isEmpty() ? 0 : 1) + (path.isEmpty() ? 0 : 1) + (text.isEmpty() ? 0 : 1);
+        boolean keyring = table.flag("password_keyring", false);
+        int count =
+                (command.isEmpty() ? 0 : 1) + (path.isEmpty() ? 0 : 1) + (text.isEmpty() ? 0 : 1) + (keyring ? 1 : 0);
         if (count > 1) {
             return table.wrong(
                     table.has("password") ? "password" : "password_file",
-                    "says the same as password_command: one of password_command, password_file and password",
+                    "says the same as another: one of password_command, password_file, password_keyring and password",
                     Password.NONE);
+        }
+        if (keyring) {
+            return new Password(Password.Source.COMMAND, keyring(table));
         }
         if (!command.isEmpty()) {
             return new Password(Password.Source.COMMAND, words(command));
@@ -231,6 +236,16 @@ public final class ConfigFile {
             return new Password(Password.Source.FILE, path);
         }
         return text.isEmpty() ? Password.NONE : new Password(Password.Source.TEXT, text);
+    }
+
+    /** Where desktops keep passwords: by libsecret, or in the keychain of a Mac. */
+    private static String keyring(Table table) {
+        String server = table.text("address", "");
+        String account = table.text("account", "");
+        boolean mac = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("mac");
+        return mac
+                ? String.join("\0", "security", "find-generic-password", "-s", server, "-a", account, "-w")
+                : String.join("\0", "secret-tool", "lookup", "service", "stoa", "server", server, "account", account);
     }
 
     /** One text is a line for the shell; several are a command and its words. */

@@ -37,6 +37,9 @@ public sealed interface Effect {
     /** Let the user write a text in an editor of their own. */
     record Edit(String text) implements Effect {}
 
+    /** Write a configuration for who has none. */
+    record Configure(String text) implements Effect {}
+
     /** Ring. */
     record Bell() implements Effect {}
 

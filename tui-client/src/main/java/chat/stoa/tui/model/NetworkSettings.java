@@ -93,6 +93,11 @@ public record NetworkSettings(
         return new NetworkSettings(name, host, port, tls, nick, login, newRooms, connects);
     }
 
+    /** The same, to be connected when the user says so. */
+    public NetworkSettings waiting() {
+        return new NetworkSettings(name, host, port, tls, nick, login, rooms, false);
+    }
+
     public NetworkSettings withTls(Tls newTls) {
         return new NetworkSettings(name, host, port, newTls, nick, login, rooms, connects);
     }

@@ -1,7 +1,9 @@
 package chat.stoa.tui.model;
 
 import chat.stoa.tui.keys.Context;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What lies over the screen and has the keys until Esc. */
 public sealed interface Overlay {
@@ -151,6 +153,53 @@ public sealed interface Overlay {
         @Override
         public String toString() {
             return "Secret[" + purpose + "]";
+        }
+    }
+
+    /**
+     * The questions of the first start.
+     *
+     * @param answers to those before
+     * @param typed the answer to the present one so far
+     * @param problem why that is no answer; empty if nobody said so
+     */
+    record Assistant(Question question, Map<Question, String> answers, String typed, String problem)
+            implements Overlay {
+
+        /** What is asked, in this order. */
+        public enum Question {
+            NICK,
+            ADDRESS,
+            TLS,
+            ROOMS,
+            ACCOUNT,
+            PASSWORD
+        }
+
+        public Assistant {
+            answers = Map.copyOf(answers);
+        }
+
+        public String answer(Question asked) {
+            return answers.getOrDefault(asked, "");
+        }
+
+        public Assistant withTyped(String newTyped) {
+            return new Assistant(question, answers, newTyped, "");
+        }
+
+        public Assistant refused(String why) {
+            return new Assistant(question, answers, typed, why);
+        }
+
+        public Assistant answered(String answer) {
+            Map<Question, String> all = new HashMap<>(answers);
+            all.put(question, answer);
+            return new Assistant(question, all, answer, "");
+        }
+
+        public Assistant asking(Question next, String proposal) {
+            return new Assistant(next, answers, proposal, "");
         }
     }
 

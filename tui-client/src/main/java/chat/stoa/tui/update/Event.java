@@ -53,6 +53,9 @@ public sealed interface Event {
         }
     }
 
+    /** There is no configuration, and the user did not say on the command line where to go. */
+    record FirstRun(Instant at) implements Event {}
+
     /** What the user did when the client ran before. */
     record Recalled(Instant at, Remembered remembered) implements Event {}
 

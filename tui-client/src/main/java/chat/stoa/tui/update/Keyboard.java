@@ -106,6 +106,7 @@ final class Keyboard {
             Pasting.cancelled(turn, overlay);
             Searching.cancelled(turn, overlay);
             Recalling.cancelled(turn, overlay);
+            Assisting.cancelled(turn, overlay);
             turn.ui(turn.ui().withOverlay(Overlay.NONE));
         } else if (overlay instanceof Overlay.PasteQuestion question) {
             if (key.code() == KeyCode.ENTER) {
@@ -114,6 +115,8 @@ final class Keyboard {
             }
         } else if (overlay instanceof Overlay.KeyQuestion question) {
             Trusting.key(turn, question, key);
+        } else if (overlay instanceof Overlay.Assistant assistant) {
+            Assisting.key(turn, assistant, key, action);
         } else if (overlay instanceof Overlay.Secret secret) {
             AccountCommands.key(turn, secret, key);
         } else if (overlay instanceof Overlay.Switcher switcher) {

@@ -31,6 +31,10 @@ final class Pasting {
             Selecting.insert(turn, selection, pasted.lines().findFirst().orElse(""));
             return;
         }
+        if (turn.ui().overlay() instanceof Overlay.Assistant assistant) {
+            Assisting.insert(turn, assistant, pasted.lines().findFirst().orElse(""));
+            return;
+        }
         if (turn.ui().overlay() instanceof Overlay.Secret secret) {
             AccountCommands.insert(turn, secret, pasted.lines().findFirst().orElse(""));
             return;

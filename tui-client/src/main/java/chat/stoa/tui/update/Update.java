@@ -47,6 +47,8 @@ public final class Update {
             Restoring.restore(turn, restored.lines());
         } else if (event instanceof Event.Recalled recalled) {
             Remembering.restore(turn, recalled.remembered());
+        } else if (event instanceof Event.FirstRun) {
+            Assisting.open(turn);
         } else if (event instanceof Event.Edited edited) {
             LineEditing.edited(turn, edited.text());
         } else if (event instanceof Event.Trouble trouble) {

@@ -44,7 +44,9 @@ public final class View {
     private static void overlay(Frame frame, Division division, Model model, Theme theme) {
         Overlay overlay = model.ui().overlay();
         Rect messages = division.messages();
-        if (overlay instanceof Overlay.Help help) {
+        if (overlay instanceof Overlay.Assistant assistant) {
+            AssistantView.draw(new Canvas(frame, new Rect(0, 0, frame.columns(), frame.rows())), assistant, theme);
+        } else if (overlay instanceof Overlay.Help help) {
             Rect whole = new Rect(messages.column(), 0, frame.columns() - messages.column(), messages.bottom());
             HelpView.draw(new Canvas(frame, whole), help, model, theme);
         } else if (overlay instanceof Overlay.PasteQuestion question) {
