@@ -264,10 +264,13 @@ public final class RoomCall {
     /**
      * A new client of somebody who is here already follows what happens here. No event of the room: nobody comes.
      *
+     * <p>Not before it is this call's turn: words that are still under way would reach the client before it is told that
+     * it is here, and even before it is welcomed.
+     *
      * @param who the user, as the new client is
      */
     void attach(Identity who) {
-        maybeRoom()
+        turn = () -> maybeRoom()
                 .ifPresent(found -> found.memberNamed(who.nick())
                         .filter(member -> member.identity().account().equals(who.account()))
                         .ifPresent(member -> rooms.happening().attach(found, member, call)));

@@ -45,6 +45,35 @@ class SharedNicknameTest {
     }
 
     @Test
+    void wordsThatAreUnderWayDoNotOvertakeTheWelcomeOfAnotherClient() {
+        HeldJournal journal = new HeldJournal();
+        ChatHarness held = new ChatHarness(1, journal, "flood_lines_per_second = 0");
+        TestClient desk = user(held, "alice", "");
+        TestClient bob = held.connects("bob");
+        desk.sends("JOIN #tea");
+        bob.sends("JOIN #tea");
+        journal.hold();
+        bob.sends("PRIVMSG #tea :before");
+
+        TestClient phone = held.opens();
+        phone.logsIn("alice");
+        phone.sends("NICK alice", "USER alice 0 * :alice real", "CAP END");
+        bob.sends("PRIVMSG #tea :after");
+        journal.release();
+        held.settle();
+
+        List<String> told = phone.takes();
+        assertThat(told).first().asString().startsWith(":irc.test 001 alice ");
+        assertThat(told)
+                .endsWith(
+                        ":alice!~alice@host1 JOIN #tea",
+                        ":irc.test 353 alice = #tea :~alice bob",
+                        ":irc.test 366 alice #tea :End of /NAMES list",
+                        ":bob!~bob@host2 PRIVMSG #tea :after");
+        assertThat(told).noneMatch(line -> line.endsWith(":before"));
+    }
+
+    @Test
     void nicknameOfOthersIsRefusedAtTheEndOfTheNegotiation() {
         user("alice", "");
         TestClient stranger = chat.opens();
