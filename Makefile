@@ -94,7 +94,7 @@ test: ## Run all tests
 
 .PHONY: soak
 soak: ## Look for losses for longer: a million losses of power, a thousand kills (SOAK_SEEDS, SOAK_KILLS)
-	@$(maven_tests) test -pl reactor -am -Dtest='PowerLossTest,CrashTest' -Dsurefire.failIfNoSpecifiedTests=false \
+	@$(maven_tests) test -pl reactor -am -Dtest='PowerLossTest,CrashTest,ServerKillTest' -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dstoa.seeds=$(SOAK_SEEDS) -Dstoa.kills=$(SOAK_KILLS)
 
 .PHONY: check

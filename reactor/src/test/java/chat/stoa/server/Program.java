@@ -14,9 +14,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 /** The real program as a process of its own. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String LISTENING = "listening on ";
@@ -34,7 +35,7 @@ final class Program implements AutoCloseable {
         readers = List.of(collect(process.getInputStream(), out), collect(process.getErrorStream(), err));
     }
 
-    static Program run(String... args) throws IOException {
+    public static Program run(String... args) throws IOException {
         return new Program(java(args));
     }
 
@@ -45,15 +46,16 @@ final class Program implements AutoCloseable {
         return new Program(command);
     }
 
-    List<String> out() {
+    public List<String> out() {
         return out;
     }
 
-    List<String> err() {
+    public List<String> err() {
         return err;
     }
 
-    InetSocketAddress address() {
+    /** Where it listens, once it does. */
+    public InetSocketAddress address() {
         await().atMost(PATIENCE)
                 .failFast("the program ended", () -> !process.isAlive())
                 .until(() -> out.stream().anyMatch(line -> line.startsWith(LISTENING)));
@@ -65,16 +67,27 @@ final class Program implements AutoCloseable {
     }
 
     /** Asks it to end, as {@code kill} does. */
-    void terminate() {
+    public void terminate() {
         // Through its handle: Process.destroy would close the pipes as well, and lose the last words.
         process.toHandle().destroy();
+    }
+
+    /** Ends it at once, without a chance for last words: SIGKILL. */
+    public void kill() {
+        process.toHandle().destroyForcibly();
+    }
+
+    /** Lets it run for a while before the {@link #kill}. */
+    public void killAfter(Duration life) throws InterruptedException {
+        process.waitFor(life.toMillis(), TimeUnit.MILLISECONDS);
+        kill();
     }
 
     boolean isAlive() {
         return process.isAlive();
     }
 
-    int awaitEnd() throws InterruptedException {
+    public int awaitEnd() throws InterruptedException {
         await().atMost(PATIENCE).until(() -> !process.isAlive());
         for (Thread reader : readers) {
             reader.join();
