@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,24 +31,38 @@ class HistoryServerTest {
     @TempDir
     private Path data;
 
-    @Test
-    void everyLineComesOnceInBothDirections() throws Exception {
+    private Server server;
+    private IrcClient alice;
+
+    @BeforeEach
+    void aliceSaysTenThousandLines() throws Exception {
         Config config = ConfigFile.parse("""
                 listen = ["127.0.0.1:0"]
                 [limits]
                 flood_lines_per_second = 0
                 """);
         DiskJournal journal = DiskJournal.open(data, config.storage(), Clock.SYSTEM);
-        try (Server server = Server.start(config, journal, Clock.SYSTEM, "test");
-                IrcClient alice = IrcClient.registered(address(server), "alice");
-                IrcClient bob = IrcClient.registered(address(server), "bob")) {
-            alice.send("JOIN #tea");
-            for (int from = 0; from < LINES; from += CHUNK) {
-                alice.send(IntStream.range(from, from + CHUNK)
-                        .mapToObj(i -> "PRIVMSG #tea m" + i)
-                        .toArray(String[]::new));
-                alice.settle();
-            }
+        server = Server.start(config, journal, Clock.SYSTEM, "test");
+        // She stays: the room of a guest ends with its last member.
+        alice = IrcClient.registered(address(server), "alice");
+        alice.send("JOIN #tea");
+        for (int from = 0; from < LINES; from += CHUNK) {
+            alice.send(IntStream.range(from, from + CHUNK)
+                    .mapToObj(i -> "PRIVMSG #tea m" + i)
+                    .toArray(String[]::new));
+            alice.settle();
+        }
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        alice.close();
+        server.close();
+    }
+
+    @Test
+    void everyLineComesOnceInBothDirections() throws Exception {
+        try (IrcClient bob = IrcClient.registered(address(server), "bob")) {
             bob.send("CAP REQ :batch message-tags draft/chathistory", "JOIN #tea");
             bob.settle();
 
@@ -54,6 +70,17 @@ class HistoryServerTest {
             assertThat(backwards(bob)).isEqualTo(all);
             assertThat(forwards(bob)).isEqualTo(all);
         }
+    }
+
+    @Test
+    void clientLibraryOfOthersReadsEveryLineOnceInBothDirections() throws Exception {
+        NodePeers.assumePresent("irc-framework");
+
+        int port = address(server).getPort();
+        List<String> said =
+                NodePeers.run("irc-framework-history.mjs", String.valueOf(port), "#tea", String.valueOf(LINES));
+
+        assertThat(said).containsExactly("backwards: 10000 messages, each once", "forwards: 10000 messages, each once");
     }
 
     private static List<Integer> backwards(IrcClient reader) throws Exception {
