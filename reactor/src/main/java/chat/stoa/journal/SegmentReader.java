@@ -14,7 +14,7 @@ final class SegmentReader {
     private final long size;
     private final CRC32C crc = new CRC32C();
     private final ByteBuffer scratch = ByteBuffer.allocate(16);
-    private ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).limit(0);
+    private ByteBuffer buffer;
     /** Where in the file the buffer begins. */
     private long bufferAt;
 
@@ -26,6 +26,7 @@ final class SegmentReader {
         this.file = file;
         this.number = number;
         this.size = file.size();
+        this.buffer = ByteBuffer.allocate((int) Math.min(BUFFER_BYTES, size)).limit(0);
         this.at = Math.max(from, SegmentFormat.RECORDS_AT);
     }
 

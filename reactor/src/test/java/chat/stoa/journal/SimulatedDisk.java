@@ -4,16 +4,20 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * A disk in memory that loses what was not forced when the power goes: any part of it, sector by sector, in any order.
- * It can fail, be full, and go dark in the middle of any operation. One lock guards all of it.
+ * A disk in memory that loses what was not forced when the power goes: of the sectors that were written any may be there
+ * and any not, so that a write may be torn at each of them, and they come to the disk in any order, so that an older
+ * write may win over a later one. It can fail, be full, take its time, and go dark in the middle of any operation. One
+ * lock guards all of it.
  */
 final class SimulatedDisk implements Disk {
 
@@ -28,6 +32,7 @@ final class SimulatedDisk implements Disk {
     private boolean failing;
     private long bytesMax = Long.MAX_VALUE;
     private int forces;
+    private final Losses losses = new Losses();
 
     /** The power is gone; nobody catches this but the test. */
     static final class PowerLost extends Error {
@@ -41,6 +46,31 @@ final class SimulatedDisk implements Disk {
         Write(int position, byte[] bytes) {
             this.position = position;
             this.bytes = bytes;
+        }
+    }
+
+    /** What losses of power have done so far. */
+    static final class Losses {
+        /** Sectors that were written and not forced, and those of them that never came to the disk. */
+        long sectors;
+
+        long dropped;
+        /** Writes of which a part was there afterwards. */
+        long torn;
+        /** Files whose sectors came in another order than they were written. */
+        long reordered;
+
+        private void count(int written, int arrived) {
+            sectors += written;
+            dropped += written - arrived;
+            torn += arrived > 0 && arrived < written ? 1 : 0;
+        }
+
+        void add(Losses other) {
+            sectors += other.sectors;
+            dropped += other.dropped;
+            torn += other.torn;
+            reordered += other.reordered;
         }
     }
 
@@ -66,6 +96,10 @@ final class SimulatedDisk implements Disk {
 
     synchronized void hasRoomFor(long bytes) {
         bytesMax = bytes;
+    }
+
+    synchronized Losses losses() {
+        return losses;
     }
 
     synchronized int forces() {
@@ -163,18 +197,45 @@ final class SimulatedDisk implements Disk {
     }
 
     private void loseUnforced(Content content) {
-        byte[] left = content.safe;
+        List<Write> arriving = new ArrayList<>();
         for (Write write : content.unforced) {
-            for (int at = 0; at < write.bytes.length; at += SECTOR_BYTES) {
-                int length = Math.min(SECTOR_BYTES, write.bytes.length - at);
-                if (random.nextBoolean()) {
-                    left = put(left, write.position + at, write.bytes, at, length);
+            List<Write> sectors = sectors(write);
+            // Now and then all or nothing of a write, or its beginning alone: the likeliest ends.
+            int kept = random.nextInt(sectors.size() + 1);
+            boolean prefix = random.nextBoolean();
+            int arrived = 0;
+            for (int i = 0; i < sectors.size(); i++) {
+                if (prefix ? i < kept : random.nextBoolean()) {
+                    arriving.add(sectors.get(i));
+                    arrived++;
                 }
             }
+            losses.count(sectors.size(), arrived);
+        }
+        if (random.nextBoolean()) {
+            losses.reordered += arriving.size() > 1 ? 1 : 0;
+            Collections.shuffle(arriving, new Random(random.nextLong()));
+        }
+        byte[] left = content.safe;
+        for (Write sector : arriving) {
+            left = put(left, sector.position, sector.bytes, 0, sector.bytes.length);
         }
         content.unforced.clear();
         content.safe = left;
         content.seen = left.clone();
+    }
+
+    /** A write as the disk has it: cut where its sectors begin. */
+    private static List<Write> sectors(Write write) {
+        List<Write> sectors = new ArrayList<>();
+        int end = write.position + write.bytes.length;
+        for (int from = write.position; from < end; ) {
+            int to = Math.min(end, (from / SECTOR_BYTES + 1) * SECTOR_BYTES);
+            byte[] bytes = Arrays.copyOfRange(write.bytes, from - write.position, to - write.position);
+            sectors.add(new Write(from, bytes));
+            from = to;
+        }
+        return sectors;
     }
 
     private static byte[] put(byte[] to, int position, byte[] from, int at, int length) {

@@ -21,6 +21,14 @@ public final class CapturedLog extends AppenderBase<ILoggingEvent> implements Au
         logger.addAppender(this);
     }
 
+    /** Nothing is kept: for tests that make errors by the million. */
+    public static AutoCloseable silence() {
+        Logger logger = (Logger) LoggerFactory.getLogger("chat.stoa");
+        Level before = logger.getLevel();
+        logger.setLevel(Level.OFF);
+        return () -> logger.setLevel(before);
+    }
+
     /** Lines that begin with a word. */
     public List<String> lines(String firstWord) {
         return events.stream()
