@@ -1,4 +1,4 @@
-package chat.stoa.tui.view;
+package chat.stoa.tui.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,15 +6,24 @@ import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.input.KeyCode;
 import chat.stoa.tui.model.Model;
 import chat.stoa.tui.screen.Frame;
+import chat.stoa.tui.screen.VirtualScreen;
 import chat.stoa.tui.testing.ClientScript;
+import chat.stoa.tui.view.View;
+import java.io.IOException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * A day's traffic: what the screen shows at its end is what it shows when it is drawn from scratch, and nothing has grown
- * past its bounds. {@code -Dreplay.lines=500000} makes it a long day.
+ * A day's traffic, from the lines of the server to the bytes for the terminal: what the terminal shows in the end is what it
+ * shows when all is drawn from scratch, and nothing has grown past its bounds. {@code -Dreplay.lines=500000} makes it a long
+ * day.
  */
 class ReplayTest {
+
+    private static final int COLUMNS = 120;
+    private static final int ROWS = 40;
+    private static final int LINES_PER_FRAME = 17;
+    private static final int FRAMES_PER_LOOK = 50;
 
     private static final int LINES = Integer.getInteger("replay.lines", 20_000);
     private static final String[] WORDS = {
@@ -36,28 +45,57 @@ class ReplayTest {
 
     private final long seed = Long.getLong("seed", System.nanoTime());
     private final Random random = new Random(seed);
-    private final ClientScript client = ClientScript.inTea(120, 40);
+    private final ClientScript client = ClientScript.inTea(COLUMNS, ROWS);
+    private final FakeTty tty = new FakeTty(COLUMNS, ROWS);
+    private final VirtualScreen screen = new VirtualScreen(COLUMNS, ROWS);
 
     @Test
-    void theLastScreenIsThatOfOneDrawnFromScratch() {
+    void theLastScreenIsThatOfOneDrawnFromScratch() throws IOException {
+        LanternaDisplay display =
+                new LanternaDisplay(tty, new Capabilities(ColorDepth.TRUECOLOR, true, false), event -> {});
+        display.start();
         client.enters("/join #zoo").says(":tester!t@here JOIN #zoo");
         for (int i = 0; i < LINES; i++) {
             client.says(line(i));
             if (random.nextInt(500) == 0) {
                 key();
             }
+            if (i % LINES_PER_FRAME == 0) {
+                draw(display);
+            }
+            if (i % (LINES_PER_FRAME * FRAMES_PER_LOOK) == 0) {
+                look();
+            }
         }
+        draw(display);
+        look();
+        display.close();
+
+        Frame scratch = fromScratch();
+        assertThat(client.frame().text()).as("repeat with -Dseed=%d", seed).isEqualTo(scratch.text());
+        assertThat(client.room("#tea").log().size())
+                .isLessThanOrEqualTo(client.model().limits().entriesPerRoom());
+        assertThat(client.room("#tea").members().size()).isLessThan(200);
+        assertThat(scratch.text().lines()).allMatch(line -> line.codePoints().noneMatch(c -> c < ' ' || c == 0x202e));
+    }
+
+    private void draw(LanternaDisplay display) {
+        Frame frame = client.frame();
+        display.present(frame);
+        tty.takeWrites().forEach(screen::write);
+    }
+
+    private void look() {
+        assertThat(screen.frame()).as("repeat with -Dseed=%d", seed).isEqualTo(fromScratch());
+    }
+
+    /** What a client would show that has just been started with all that this one knows. */
+    private Frame fromScratch() {
         Model model = client.model();
-        Frame last = client.frame();
-        Model fresh = Model.initial(model.settings(), 120, 40, 1, model.now())
+        Model fresh = Model.initial(model.settings(), COLUMNS, ROWS, 1, model.now())
                 .withNetworks(model.networks(), model.shown())
                 .withUi(model.ui());
-        Frame scratch = View.view(fresh, 120, 40);
-        assertThat(scratch.text()).as("repeat with -Dseed=%d", seed).isEqualTo(last.text());
-        assertThat(client.room("#tea").log().size())
-                .isLessThanOrEqualTo(model.limits().entriesPerRoom());
-        assertThat(client.room("#tea").members().size()).isLessThan(200);
-        assertThat(last.text().lines()).allMatch(line -> line.codePoints().noneMatch(c -> c < ' ' || c == 0x202e));
+        return View.view(fresh, COLUMNS, ROWS);
     }
 
     private String line(int number) {
