@@ -1,13 +1,14 @@
 package chat.stoa.perf;
 
+import chat.stoa.perf.client.ClientCommand;
 import chat.stoa.perf.journal.JournalCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Measures Stoa: the whole comparison, one load, the server to compare with, the journal alone, or the benchmarks of single
- * parts. */
+/** Measures Stoa: the whole comparison, one load, the server to compare with, the journal or the client alone, or the benchmarks of
+ * single parts. */
 @Command(name = "perf", description = "Measures Stoa.", mixinStandardHelpOptions = true)
 public final class Main {
 
@@ -26,6 +27,7 @@ public final class Main {
                 .addSubcommand(new BaselineCommand(out))
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(new JournalCommand(out))
+                .addSubcommand(new ClientCommand(out))
                 .setOut(out);
     }
 }

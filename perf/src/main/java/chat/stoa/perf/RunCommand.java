@@ -1,5 +1,6 @@
 package chat.stoa.perf;
 
+import chat.stoa.perf.client.ClientCommand;
 import chat.stoa.perf.journal.JournalCommand;
 import chat.stoa.perf.load.Span;
 import chat.stoa.perf.load.Workload;
@@ -65,6 +66,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--no-journal", description = "Leaves out the journal alone.")
     private boolean withoutJournal;
 
+    @Option(names = "--no-client", description = "Leaves out the terminal client.")
+    private boolean withoutClient;
+
     private final PrintWriter out;
 
     RunCommand(PrintWriter out) {
@@ -82,6 +86,9 @@ final class RunCommand implements Callable<Integer> {
         boolean failed = compare(chosen, processors, directory);
         if (!withoutJournal) {
             JournalCommand.printSection(out);
+        }
+        if (!withoutClient && stoa.isPresent()) {
+            ClientCommand.printSection(out, stoa.get());
         }
         if (!withoutBenchmarks) {
             Benchmarks.printSummary(out);
