@@ -28,12 +28,10 @@ import java.util.Optional;
  * </pre>
  *
  * <p>It sleeps until there is an event or something is due; an idle client uses no time. All events that wait are handled
- * before a frame is drawn, and at most 60 frames are drawn in a second, so that a flood costs no more than the screen can
- * show.
+ * before a frame is drawn, and at most 60 frames are drawn in a second ({@link FramePace}), so that a flood costs no more
+ * than the screen can show.
  */
 final class ChatClient {
-
-    private static final Duration FRAME = Duration.ofNanos(1_000_000_000 / 60);
 
     private final EventQueue events;
     private final Display display;
@@ -45,8 +43,9 @@ final class ChatClient {
     private boolean remembers = true;
     private Model model;
     private boolean ended;
+    private final FramePace pace = new FramePace();
     private boolean drawn;
-    private Instant lastDrawn = Instant.MIN;
+    private boolean answersUser;
 
     /**
      * @param config the configuration, to be written if the user has none
@@ -90,7 +89,7 @@ final class ChatClient {
 
     private Optional<Event> await() throws InterruptedException {
         Instant due = Deadlines.next(model);
-        Instant frameDue = drawn ? Instant.MAX : frameDue();
+        Instant frameDue = drawn ? Instant.MAX : pace.due(answersUser);
         Instant next = due.isBefore(frameDue) ? due : frameDue;
         if (next.equals(Instant.MAX)) {
             return Optional.of(events.take());
@@ -127,6 +126,7 @@ final class ChatClient {
         }
         model = next.model();
         drawn = false;
+        answersUser |= event instanceof Event.Input;
         saveOutbox();
         if (event instanceof Event.Input) {
             remember();
@@ -213,15 +213,12 @@ final class ChatClient {
     }
 
     private void drawIfDue() {
-        if (drawn || ended || events.now().isBefore(frameDue())) {
+        if (drawn || ended || events.now().isBefore(pace.due(answersUser))) {
             return;
         }
         display.present(View.view(model, model.ui().columns(), model.ui().rows()));
         drawn = true;
-        lastDrawn = events.now();
-    }
-
-    private Instant frameDue() {
-        return lastDrawn.equals(Instant.MIN) ? Instant.MIN : lastDrawn.plus(FRAME);
+        answersUser = false;
+        pace.onDrawn(events.now());
     }
 }
