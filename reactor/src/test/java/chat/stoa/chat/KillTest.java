@@ -144,7 +144,11 @@ class KillTest {
             if (line.verb().equals("PRIVMSG")) {
                 String target = line.param(0);
                 String where = target.startsWith("#") ? target : RoomIds.direct(who, target);
-                heard.computeIfAbsent(where, key -> new ArrayList<>()).add(line.param(1));
+                List<String> words = heard.computeIfAbsent(where, key -> new ArrayList<>());
+                // What one says to oneself arrives, and is echoed besides.
+                if (!who.equals(target) || !words.contains(line.param(1))) {
+                    words.add(line.param(1));
+                }
             } else if (line.verb().equals("TOPIC")) {
                 toldTopics.put(line.param(0), line.param(1));
             } else if (line.verb().equals("332")) {

@@ -149,6 +149,7 @@ class RoomLifeTest {
         desk.sends("PRIVMSG bob :from the desk", "PRIVMSG alice :note to myself");
 
         bob.sees(":alice!~alice@host1 PRIVMSG bob :from the desk");
+        desk.sees(":alice!~alice@host1 PRIVMSG alice :note to myself");
         phone.sees(
                 ":alice!~alice@host1 PRIVMSG bob :from the desk", ":alice!~alice@host1 PRIVMSG alice :note to myself");
         bob.sends("AWAY :lunch");
