@@ -9,6 +9,10 @@ public final class Passwords {
 
     /** With which a message to the server can hold it, and SASL in a few pieces. */
     private static final int BYTES_MAX = 600;
+    /** Different characters of a new password; nobody guesses how often a long one repeats them. */
+    private static final int DISTINCT_MIN = 3;
+
+    private static final int LONG = 32;
 
     private Passwords() {}
 
@@ -44,7 +48,8 @@ public final class Passwords {
         if (prepared.isEmpty() && !password.isEmpty()) {
             return Flaw.UNACCEPTABLE;
         }
-        boolean repeated = password.chars().distinct().count() < 3;
+        boolean repeated =
+                password.length() < LONG && password.chars().distinct().count() < DISTINCT_MIN;
         boolean isShort = password.codePointCount(0, password.length()) < lengthMin;
         return isShort || repeated || Account.key(password).equals(Account.key(name)) ? Flaw.WEAK : Flaw.NONE;
     }

@@ -103,7 +103,8 @@ public final class Enrolment {
                         REGISTER,
                         "WEAK_PASSWORD",
                         account,
-                        "The password is too weak: it needs %d different characters or more".formatted(least));
+                        "The password is too weak: it needs %d characters or more, of different kinds"
+                                .formatted(least));
             case UNACCEPTABLE ->
                 throw Refusal.fail(
                         REGISTER,

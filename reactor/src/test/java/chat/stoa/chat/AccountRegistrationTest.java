@@ -61,7 +61,7 @@ class AccountRegistrationTest {
 
         assertThat(alice.takes())
                 .contains("@label=1 :irc.test FAIL REGISTER WEAK_PASSWORD alice"
-                        + " :The password is too weak: it needs 6 different characters or more")
+                        + " :The password is too weak: it needs 6 characters or more, of different kinds")
                 .anyMatch(line -> line.startsWith("@label=2 :irc.test BATCH +"));
     }
 
@@ -85,7 +85,7 @@ class AccountRegistrationTest {
                 ":irc.test FAIL REGISTER ACCOUNT_NAME_MUST_BE_NICK bob :You may register your own nickname only",
                 ":irc.test FAIL REGISTER INVALID_EMAIL alice :An e-mail address is needed",
                 ":irc.test FAIL REGISTER WEAK_PASSWORD alice"
-                        + " :The password is too weak: it needs 6 different characters or more",
+                        + " :The password is too weak: it needs 6 characters or more, of different kinds",
                 ":irc.test REGISTER SUCCESS alice :Account successfully registered",
                 ":irc.test 900 alice alice!~alice@host1 alice :You are now logged in as alice",
                 ":irc.test FAIL REGISTER ALREADY_AUTHENTICATED alice :You are already logged in",

@@ -179,7 +179,7 @@ class NickServTest {
                 alice,
                 "That is not your current password.",
                 "The new password has to be the same twice. Syntax: PASSWD <current> <new> <new again>",
-                "That password is too weak: it needs 6 different characters or more.",
+                "That password is too weak: it needs 6 characters or more, of different kinds.",
                 "Your password is changed.",
                 "Your password is changed.");
         assertThat(check("alice", "another-one")).isInstanceOf(Verdict.Accepted.class);
@@ -306,7 +306,7 @@ class NickServTest {
                         ":irc.test 901 alice alice!~alice@host1 :You are now logged out");
         alice.sends("NS REGISTER sesame-street");
         assertThat(alice.takes())
-                .containsExactly(":irc.test FAIL REGISTER ACCOUNT_EXISTS alice :The name is not available");
+                .containsExactly(":NickServ!NickServ@irc.test NOTICE alice :The name is not available");
     }
 
     @Test

@@ -17,8 +17,8 @@ final class NewPassword {
         switch (Passwords.flawOf(password, account.name(), least)) {
             case NONE -> {}
             case WEAK ->
-                throw call.refusal(
-                        "That password is too weak: it needs %d different characters or more.".formatted(least));
+                throw call.refusal("That password is too weak: it needs %d characters or more, of different kinds."
+                        .formatted(least));
             case UNACCEPTABLE ->
                 throw call.refusal("That password is too long, or has characters that cannot be typed.");
         }
