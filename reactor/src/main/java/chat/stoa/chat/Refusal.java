@@ -57,6 +57,11 @@ public final class Refusal extends Exception {
         return new Refusal("NOTICE", List.of(text), true, source);
     }
 
+    /** The same in the words of somebody who does not speak in codes: an answer for people. */
+    Refusal asNotice(String from) {
+        return verb.equals("NOTICE") ? this : notice(from, params.get(params.size() - 1));
+    }
+
     /** The answer, addressed to {@code nick}. Parameters that came from the client are made fit for the wire. */
     Message toMessage(String serverName, String nick) {
         List<String> all = new ArrayList<>();

@@ -28,6 +28,7 @@ public final class Reply {
     private final List<List<Message>> items = new ArrayList<>(4);
 
     private String nick;
+    private String voice = "";
     private int batchCount;
     private boolean batchOpen;
     private boolean finished;
@@ -118,7 +119,13 @@ public final class Reply {
 
     /** The answer to a command that is not carried out. */
     public void refuse(Refusal refusal) {
-        add(refusal.toMessage(serverName, nick));
+        Refusal said = voice.isEmpty() ? refusal : refusal.asNotice(voice);
+        add(said.toMessage(serverName, nick));
+    }
+
+    /** From now on somebody tells people why something is not done: no codes for programs. */
+    public void refuseAs(String source) {
+        voice = source;
     }
 
     /**

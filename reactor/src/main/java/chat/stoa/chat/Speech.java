@@ -120,6 +120,21 @@ public final class Speech {
         }
     }
 
+    /**
+     * Says something to a service: only its echo is seen.
+     *
+     * @throws Refusal 412 without words
+     */
+    public static void toService(SessionCall call, String verb, String text) throws Refusal {
+        requireWords(verb, text);
+        if (call.call().wantsEcho()) {
+            RoomEvent.Said said = said(call.call(), call.call().by(), verb, text);
+            String id = call.session().ref().shard().newMessageId();
+            Entry entry = new Entry(call.param(0), 0, call.epochMillis() * 1000, id, said);
+            new EventRenderer(entry, call.param(0)).tell(call.reply());
+        }
+    }
+
     /** What is not recorded goes to both sides at once. */
     private static void tellBoth(UserCall call, RoomEvent.Said said) throws Refusal {
         Session target = call.target();

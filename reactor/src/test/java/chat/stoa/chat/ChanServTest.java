@@ -391,7 +391,7 @@ class ChanServTest {
         journal.fail();
         broken.settle();
 
-        assertThat(founder.takes()).singleElement().asString().contains("STORAGE_UNAVAILABLE");
+        assertThat(founder.takes()).singleElement().asString().contains("The server cannot store");
         journal.release();
         founder.sends("CS ACCESS #tea LIST");
         assertThat(founder.takes()).last().isEqualTo(notice("alice", "Entries of #tea: 1"));

@@ -39,8 +39,12 @@ public final class Notice implements Command.OnTarget {
 
     /** A service answers words only. */
     @Override
-    public boolean runAtHome(SessionCall call) {
-        return Service.of(call.param(0)).isPresent();
+    public boolean runAtHome(SessionCall call) throws Refusal {
+        if (Service.of(call.param(0)).isEmpty()) {
+            return false;
+        }
+        Speech.toService(call, "NOTICE", call.param(1));
+        return true;
     }
 
     @Override

@@ -10,8 +10,6 @@ import chat.stoa.chat.SessionCall;
 import chat.stoa.chat.Speech;
 import chat.stoa.chat.UserCall;
 import chat.stoa.chat.service.ServiceTable;
-import chat.stoa.protocol.Capability;
-import chat.stoa.protocol.Message;
 import com.google.auto.service.AutoService;
 import java.util.Optional;
 
@@ -48,10 +46,7 @@ public final class PrivMsg implements Command.OnTarget {
         if (service.isEmpty()) {
             return false;
         }
-        if (call.session().has(Capability.ECHO_MESSAGE)) {
-            String source = call.session().identity().source().toString();
-            call.reply().message(Message.from(source, "PRIVMSG", call.param(0), call.param(1)));
-        }
+        Speech.toService(call, "PRIVMSG", call.param(1));
         SERVICES.run(call, service.get(), call.param(1));
         return true;
     }

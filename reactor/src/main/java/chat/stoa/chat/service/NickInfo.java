@@ -21,15 +21,18 @@ public final class NickInfo implements ServiceCommand {
 
     @Override
     public void run(ServiceCall call) throws Refusal {
-        String name = call.param(0).isEmpty() ? call.session().account() : call.param(0);
+        String own = call.session().isLoggedIn()
+                ? call.session().account()
+                : call.session().nick();
+        String name = call.param(0).isEmpty() ? own : call.param(0);
         Account account = call.requireAccount(name);
         call.say("Account: " + account.name());
         call.say("Registered: " + Instant.ofEpochMilli(account.createdMillis()));
         account.suspension()
                 .filter(each -> each.holds(call.call().epochMillis()))
                 .ifPresent(each -> call.say("Suspended: " + each.reason()));
-        boolean own = account.key().equals(Account.key(call.session().account()));
-        if (own || call.isByOperator()) {
+        boolean isOwn = account.key().equals(Account.key(call.session().account()));
+        if (isOwn || call.isByOperator()) {
             call.say("E-mail: " + (account.email().isEmpty() ? "none" : account.email()));
             call.say("Password: " + (account.password().isPresent() ? "set" : "none"));
             call.say("Certificates: " + account.certificates().size());

@@ -49,6 +49,7 @@ public final class ServiceTable {
 
     /** Does what somebody says to a service. */
     public void run(SessionCall call, Service service, String text) throws Refusal {
+        call.reply().refuseAs(service.source(call.serverName()));
         List<String> words = Arrays.stream(text.strip().split(" +", -1))
                 .filter(word -> !word.isEmpty())
                 .toList();
