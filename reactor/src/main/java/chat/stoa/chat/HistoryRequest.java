@@ -66,7 +66,7 @@ public record HistoryRequest(String command, String target, Selection selection,
             case "AFTER" -> Selection.AFTER;
             case "BETWEEN" -> Selection.BETWEEN;
             case "AROUND" -> Selection.AROUND;
-            default -> throw invalid(command, "Unknown command");
+            default -> throw invalid(command, command.isEmpty() ? "Insufficient parameters" : "Unknown command");
         };
         boolean two = selection == Selection.BETWEEN;
         requireCount(message, two ? 5 : 4);

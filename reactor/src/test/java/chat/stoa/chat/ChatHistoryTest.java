@@ -331,7 +331,8 @@ class ChatHistoryTest {
         refused("BEFORE #tea offset=1 5", "INVALID_MSGREFTYPE BEFORE #tea offset=1 " + types);
         refused("AFTER #tea msgid= 5", "INVALID_MSGREFTYPE AFTER #tea msgid= " + types);
         bob.sends("@label=b1 CHATHISTORY");
-        bob.sees("@label=b1;time=2026-01-01T00:00:05.000Z :irc.test 461 bob CHATHISTORY :Not enough parameters");
+        bob.sees(
+                "@label=b1;time=2026-01-01T00:00:05.000Z :irc.test FAIL CHATHISTORY INVALID_PARAMS * :Insufficient parameters");
     }
 
     @Test

@@ -26,7 +26,6 @@ public final class ChatHistory implements Command.OnSession {
                     "LATEST <target> (* | <ref>) <limit> | (BEFORE | AFTER | AROUND) <target> <ref> <limit>"
                             + " | BETWEEN <target> <ref> <ref> <limit> | TARGETS <ref> <ref> <limit>",
                     "Shows what was said before.")
-            .params(1)
             .costs(2);
 
     private static final Tags END = Tags.of("draft/chathistory-end", "");

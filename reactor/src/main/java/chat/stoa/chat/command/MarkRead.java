@@ -28,6 +28,9 @@ public final class MarkRead implements Command.OnSession {
         if (target.isEmpty()) {
             throw Refusal.fail("MARKREAD", "NEED_MORE_PARAMS", "Missing parameters");
         }
+        if (target.indexOf(' ') >= 0) {
+            throw invalid(target);
+        }
         OptionalLong wanted = call.paramCount() > 1 ? OptionalLong.of(millis(call.param(1))) : OptionalLong.empty();
         if (!HistoryTargets.isRoom(target) && !call.session().identity().hasAccount()) {
             // A guest's conversations are not recorded, and have no id: the marker ends with the session.
