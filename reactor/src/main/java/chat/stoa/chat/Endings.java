@@ -40,6 +40,7 @@ public final class Endings {
 
     /** The last line that a client is sent. */
     static Message farewell(Session session, String reason) {
-        return Message.of("ERROR", "Closing link: (%s@%s) [%s]".formatted(session.user(), session.host(), reason));
+        String from = session.user().isEmpty() ? session.host() : session.user() + "@" + session.host();
+        return Message.of("ERROR", "Closing link: (%s) [%s]".formatted(from, reason));
     }
 }

@@ -67,7 +67,7 @@ class DoorTest {
         }) {
             TestClient kiwi = chat.arrivesFrom("192.0.2.80");
             kiwi.sends(line);
-            kiwi.sees("ERROR :Closing link: (@192.0.2.80) [Invalid WebIRC password]");
+            kiwi.sees("ERROR :Closing link: (192.0.2.80) [Invalid WebIRC password]");
         }
         TestClient stranger = chat.arrivesFrom("203.0.113.1");
         stranger.sends("WEBIRC sesame kiwi host 198.51.100.3");

@@ -234,7 +234,7 @@ class RegistrationTest {
         assertThat(slow.isClosed()).isFalse();
         chat.passes(Duration.ofSeconds(1));
 
-        slow.sees("ERROR :Closing link: (@host1) [Registration timed out]");
+        slow.sees("ERROR :Closing link: (host1) [Registration timed out]");
         assertThat(slow.closeReason()).isEqualTo("Registration timed out");
     }
 

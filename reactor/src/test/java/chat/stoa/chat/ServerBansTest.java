@@ -44,7 +44,7 @@ class ServerBansTest {
         chat.settle();
         again.sees(
                 ":irc.test 465 * :You are banned from this server (spam from there)",
-                "ERROR :Closing link: (@198.51.100.8) [Banned (spam from there)]");
+                "ERROR :Closing link: (198.51.100.8) [Banned (spam from there)]");
         chat.passes(Duration.ofHours(1));
         assertThat(chat.connectsFrom("198.51.100.8", "bob").isClosed()).isFalse();
     }
