@@ -11,6 +11,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a client is told once it is registered (modern-irc, "Connection Registration"). */
 public final class Welcome {
@@ -82,7 +84,6 @@ public final class Welcome {
 
     private static List<String> constantTokens(Chat chat) {
         var limits = chat.limits();
-        String some = ":" + limits.targetsMax();
         return List.of(
                 "ACCOUNTEXTBAN=" + BanMask.accountLetter(),
                 "AWAYLEN=" + limits.topicBytesMax(),
@@ -103,15 +104,34 @@ public final class Welcome {
                 "MONITOR=" + limits.watchedPerSession(),
                 "MSGREFTYPES=msgid,timestamp",
                 "NAMELEN=" + limits.realNameBytesMax(),
-                "NETWORK=" + chat.identity().networkName().replace(" ", "\\x20"),
+                "NETWORK=" + escaped(chat.identity().networkName()),
                 "NICKLEN=" + limits.nickBytesMax(),
                 "PREFIX=" + Rank.prefixToken(),
                 "STATUSMSG=" + Rank.prefixes(),
-                "TARGMAX=JOIN:,KICK%1$s,MONITOR:,NAMES%1$s,NOTICE%1$s,PART:,PRIVMSG%1$s,TAGMSG%1$s".formatted(some),
+                "TARGMAX=" + targets(chat),
                 "TOPICLEN=" + limits.topicBytesMax(),
                 "USERLEN=" + limits.userBytesMax(),
                 "UTF8ONLY",
                 "WHOX");
+    }
+
+    /** A value as a token can have it (modern-irc, "RPL_ISUPPORT"). */
+    private static String escaped(String value) {
+        return value.replace("\\", "\\x5C").replace(" ", "\\x20").replace("=", "\\x3D");
+    }
+
+    /** The commands that take several targets, and how many; no number: as many as fit into a line. */
+    private static String targets(Chat chat) {
+        Stream<String> limited = chat.commands().all().stream()
+                .map(Command::spec)
+                .filter(CommandSpec::targetsLimited)
+                .map(CommandSpec::verb);
+        String some = ":" + chat.limits().targetsMax();
+        return Stream.concat(
+                        Stream.concat(limited, Stream.of("LIST")).map(verb -> verb + some),
+                        Stream.of("JOIN:", "MONITOR:", "PART:"))
+                .sorted()
+                .collect(Collectors.joining(","));
     }
 
     /** 251 to 266: how many are here. */
