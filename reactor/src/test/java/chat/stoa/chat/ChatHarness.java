@@ -106,7 +106,8 @@ final class ChatHarness {
 
     private static Config parsed(String text) {
         try {
-            return ConfigFile.parse("motd = [\"Be kind.\", \"한국어\"]\n" + text);
+            String motd = text.startsWith("motd = ") ? "" : "motd = [\"Be kind.\", \"한국어\"]\n";
+            return ConfigFile.parse(motd + text);
         } catch (ConfigException e) {
             throw new IllegalArgumentException(e);
         }
