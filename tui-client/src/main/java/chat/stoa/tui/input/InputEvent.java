@@ -105,6 +105,18 @@ public sealed interface InputEvent {
     /** The terminal has a new size, in cells. */
     record Resized(int columns, int rows) implements InputEvent {}
 
+    /**
+     * The terminal tells which colour it draws on; each part from 0 to 255.
+     *
+     * @param red of the background
+     * @param green of the background
+     * @param blue of the background
+     */
+    record Background(int red, int green, int blue) implements InputEvent {}
+
+    /** The terminal tells where its cursor is; the leftmost column and the topmost row are 0. */
+    record Cursor(int column, int row) implements InputEvent {}
+
     /** The terminal is gone: nothing will follow. */
     record EndOfInput() implements InputEvent {}
 }

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param focus whether the terminal has the keyboard, and since when it rang last
  * @param usersScrolled how many people are above the first visible one
  * @param before the room that was looked at before
+ * @param background what the terminal draws on, as 0xRRGGBB; {@link #UNKNOWN} if it did not say
  */
 public record Ui(
         int columns,
@@ -30,7 +31,11 @@ public record Ui(
         String killed,
         Focus focus,
         int usersScrolled,
-        Place before) {
+        Place before,
+        int background) {
+
+    /** Nobody said which colour the terminal draws on. */
+    public static final int UNKNOWN = -1;
 
     /** A room of a network. */
     public record Place(int network, String roomKey) {
@@ -176,56 +181,183 @@ public record Ui(
                 "",
                 new Focus(true, Instant.MIN),
                 0,
-                Place.NONE);
+                Place.NONE,
+                UNKNOWN);
     }
 
     public Ui withSize(int newColumns, int newRows) {
         return new Ui(
-                newColumns, newRows, panes, measures, overlay, completion, note, killed, focus, usersScrolled, before);
+                newColumns,
+                newRows,
+                panes,
+                measures,
+                overlay,
+                completion,
+                note,
+                killed,
+                focus,
+                usersScrolled,
+                before,
+                background);
     }
 
     public Ui withPanes(Panes newPanes) {
         return new Ui(
-                columns, rows, newPanes, measures, overlay, completion, note, killed, focus, usersScrolled, before);
+                columns,
+                rows,
+                newPanes,
+                measures,
+                overlay,
+                completion,
+                note,
+                killed,
+                focus,
+                usersScrolled,
+                before,
+                background);
     }
 
     public Ui withMeasures(Measures newMeasures) {
         return new Ui(
-                columns, rows, panes, newMeasures, overlay, completion, note, killed, focus, usersScrolled, before);
+                columns,
+                rows,
+                panes,
+                newMeasures,
+                overlay,
+                completion,
+                note,
+                killed,
+                focus,
+                usersScrolled,
+                before,
+                background);
     }
 
     public Ui withOverlay(Overlay newOverlay) {
         return new Ui(
-                columns, rows, panes, measures, newOverlay, completion, note, killed, focus, usersScrolled, before);
+                columns,
+                rows,
+                panes,
+                measures,
+                newOverlay,
+                completion,
+                note,
+                killed,
+                focus,
+                usersScrolled,
+                before,
+                background);
     }
 
     public Ui withCompletion(Completion newCompletion) {
         return new Ui(
-                columns, rows, panes, measures, overlay, newCompletion, note, killed, focus, usersScrolled, before);
+                columns,
+                rows,
+                panes,
+                measures,
+                overlay,
+                newCompletion,
+                note,
+                killed,
+                focus,
+                usersScrolled,
+                before,
+                background);
     }
 
     public Ui withNote(Note newNote) {
         return new Ui(
-                columns, rows, panes, measures, overlay, completion, newNote, killed, focus, usersScrolled, before);
+                columns,
+                rows,
+                panes,
+                measures,
+                overlay,
+                completion,
+                newNote,
+                killed,
+                focus,
+                usersScrolled,
+                before,
+                background);
     }
 
     public Ui withKilled(String newKilled) {
         return new Ui(
-                columns, rows, panes, measures, overlay, completion, note, newKilled, focus, usersScrolled, before);
+                columns,
+                rows,
+                panes,
+                measures,
+                overlay,
+                completion,
+                note,
+                newKilled,
+                focus,
+                usersScrolled,
+                before,
+                background);
     }
 
     public Ui withFocus(Focus newFocus) {
         return new Ui(
-                columns, rows, panes, measures, overlay, completion, note, killed, newFocus, usersScrolled, before);
+                columns,
+                rows,
+                panes,
+                measures,
+                overlay,
+                completion,
+                note,
+                killed,
+                newFocus,
+                usersScrolled,
+                before,
+                background);
     }
 
     public Ui withUsersScrolled(int newUsersScrolled) {
         return new Ui(
-                columns, rows, panes, measures, overlay, completion, note, killed, focus, newUsersScrolled, before);
+                columns,
+                rows,
+                panes,
+                measures,
+                overlay,
+                completion,
+                note,
+                killed,
+                focus,
+                newUsersScrolled,
+                before,
+                background);
     }
 
     public Ui withBefore(Place newBefore) {
         return new Ui(
-                columns, rows, panes, measures, overlay, completion, note, killed, focus, usersScrolled, newBefore);
+                columns,
+                rows,
+                panes,
+                measures,
+                overlay,
+                completion,
+                note,
+                killed,
+                focus,
+                usersScrolled,
+                newBefore,
+                background);
+    }
+
+    public Ui withBackground(int newBackground) {
+        return new Ui(
+                columns,
+                rows,
+                panes,
+                measures,
+                overlay,
+                completion,
+                note,
+                killed,
+                focus,
+                usersScrolled,
+                before,
+                newBackground);
     }
 }

@@ -1,7 +1,9 @@
 package chat.stoa.tui.terminal;
 
+import chat.stoa.tui.input.InputEvent;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a terminal can do beyond the common ground.
@@ -18,5 +20,19 @@ public record Capabilities(ColorDepth colors, boolean extensions, boolean multip
         String term = environment.getOrDefault("TERM", "").toLowerCase(Locale.ROOT);
         boolean plain = term.isEmpty() || term.equals("dumb") || term.equals("linux") || term.startsWith("vt");
         return new Capabilities(ColorDepth.of(environment), !plain, environment.containsKey("TMUX"));
+    }
+
+    /**
+     * What rxvt and its kin say of the background, for terminals that do not answer: {@code COLORFGBG=15;0}, the last being
+     * one of the sixteen colours.
+     */
+    static Optional<InputEvent.Background> background(Map<String, String> environment) {
+        String last = environment.getOrDefault("COLORFGBG", "").replaceFirst(".*;", "");
+        if (!last.matches("\\d{1,2}")) {
+            return Optional.empty();
+        }
+        int color = Integer.parseInt(last);
+        int level = color == 7 || (color > 8 && color < 16) ? 255 : 0;
+        return Optional.of(new InputEvent.Background(level, level, level));
     }
 }

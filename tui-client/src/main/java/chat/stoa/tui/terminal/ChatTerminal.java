@@ -40,6 +40,9 @@ final class ChatTerminal extends ANSITerminal {
     /** Volatile: the thread that hears of a new size is not the one that draws. */
     private volatile TerminalSize size = new TerminalSize(80, 24);
 
+    /** Volatile: the thread that hears the answers is not the one that draws. */
+    private volatile Widths widths = Widths.EXPECTED;
+
     private Ink wantedInk = Ink.PLAIN;
     private int wantedColumn;
     private int wantedRow;
@@ -98,6 +101,11 @@ final class ChatTerminal extends ANSITerminal {
         size = new TerminalSize(columns, rows);
     }
 
+    /** Takes note of how wide the terminal shows things; what is on the screen is to be painted anew. */
+    void measured(Widths found) {
+        widths = found;
+    }
+
     TerminalSize size() {
         return size;
     }
@@ -144,7 +152,7 @@ final class ChatTerminal extends ANSITerminal {
             // A terminal that takes it for narrow would leave what was in the second column.
             frame.ascii("  \033[").number(column + 1).ascii("G");
         }
-        frame.utf8(grapheme);
+        frame.utf8(uncertain ? widths.shown(grapheme) : grapheme);
         wantedColumn += width;
         column += width;
         if (uncertain || column >= size.getColumns()) {

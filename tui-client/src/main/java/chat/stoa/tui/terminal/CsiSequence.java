@@ -63,7 +63,17 @@ final class CsiSequence {
 
     /** Modified keys have a 1 in front; without that it is a report, like that of the cursor's position. */
     private Optional<? extends InputEvent> plainKey(char finalByte) {
-        return isRelease() || number(0, 1) != 1 ? Optional.empty() : KeyTable.byFinal(finalByte, number(1, 1));
+        if (isRelease() || number(0, 1) != 1) {
+            return finalByte == 'R' ? cursor() : Optional.empty();
+        }
+        return KeyTable.byFinal(finalByte, number(1, 1));
+    }
+
+    /** In the first row a report looks exactly like F3 with something held, so nobody asks there. */
+    private Optional<InputEvent> cursor() {
+        int row = number(0, 0) - 1;
+        int column = number(1, 0) - 1;
+        return row > 0 && column >= 0 ? Optional.of(new InputEvent.Cursor(column, row)) : Optional.empty();
     }
 
     private Optional<? extends InputEvent> tilde() {

@@ -61,6 +61,7 @@ public final class InputDecoder {
     private final Utf8Assembler utf8 = new Utf8Assembler();
     private final PasteCollector paste;
     private final int[] x10 = new int[3];
+    private final OscReply osc = new OscReply();
 
     private State state = State.GROUND;
     private boolean alt;
@@ -186,6 +187,7 @@ public final class InputDecoder {
         state = next;
         introducer = b;
         sequence.clear();
+        osc.begin(b == ']');
     }
 
     /** In CSI and SS3: parameters and intermediates up to a final byte; controls within are dropped. */
@@ -243,15 +245,22 @@ public final class InputDecoder {
         introducer = 0;
         if (b == ESC) {
             state = State.STRING_ESCAPE;
-        } else if (b == BEL || b == CAN || b == SUB) {
+        } else if (b == BEL) {
             ground();
+            osc.meaning().ifPresent(this::event);
+        } else if (b == CAN || b == SUB) {
+            ground();
+        } else {
+            osc.add(b);
         }
     }
 
     /** ESC ends a string, whether the backslash of ST follows or another sequence begins. */
     private void onStringEscape(int b) {
         ground();
-        if (b != '\\') {
+        if (b == '\\') {
+            osc.meaning().ifPresent(this::event);
+        } else {
             state = State.ESCAPE;
             onEscape(b);
         }

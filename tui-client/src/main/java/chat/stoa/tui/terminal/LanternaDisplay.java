@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -36,6 +37,7 @@ public final class LanternaDisplay implements Display {
     private final boolean multiplexed;
     private final boolean extensions;
     private final CellCache cells = new CellCache(CACHED_CELLS_MAX);
+    private final AtomicBoolean repaint = new AtomicBoolean();
     private boolean complete = true;
     private boolean mouseTaken = true;
 
@@ -45,7 +47,7 @@ public final class LanternaDisplay implements Display {
         this.extensions = capabilities.extensions();
         this.terminal = new ChatTerminal(tty, capabilities);
         this.screen = new DeltaScreen(terminal);
-        this.reader = new TerminalReader(tty.input(), events, System::nanoTime);
+        this.reader = new TerminalReader(tty.input(), new Measuring(events, this::onMeasured), System::nanoTime);
         this.sizeWatcher = new SizeWatcher(tty, this::onSize);
     }
 
@@ -63,6 +65,7 @@ public final class LanternaDisplay implements Display {
         Runtime.getRuntime().addShutdownHook(new Thread(display::close, "tty-restore"));
         display.start();
         display.sizeWatcher.listen();
+        Capabilities.background(environment).ifPresent(events);
         return display;
     }
 
@@ -83,8 +86,20 @@ public final class LanternaDisplay implements Display {
             close();
             throw e;
         }
+        if (extensions && rows() > 1) {
+            send(Sequences.questions());
+        }
         reader.start();
         sizeWatcher.start();
+    }
+
+    /** Called by the reader: what was painted in other widths is painted anew when the next frame comes, which is now. */
+    private void onMeasured(Widths widths) {
+        if (!widths.equals(Widths.EXPECTED)) {
+            terminal.measured(widths);
+            repaint.set(true);
+            events.accept(new InputEvent.Resized(columns(), rows()));
+        }
     }
 
     /** What SIGWINCH says. */
@@ -96,6 +111,7 @@ public final class LanternaDisplay implements Display {
     public void present(Frame frame) {
         try {
             terminal.getTerminalSize();
+            complete |= repaint.getAndSet(false);
             complete |= screen.doResizeIfNecessary() != null;
             place(frame);
             boolean hasCursor = frame.cursorVisible()

@@ -42,6 +42,11 @@ final class Sequences {
                 : leave;
     }
 
+    /** Asks for the background, and how wide some graphemes are; the answers come as they come, or never. */
+    static String questions() {
+        return "\033]11;?\033\\" + Widths.question();
+    }
+
     static String mouse(boolean taken) {
         return taken ? MOUSE_ON : MOUSE_OFF;
     }

@@ -73,6 +73,8 @@ public final class Update {
         } else if (input instanceof InputEvent.Focus focus) {
             turn.ui(turn.ui()
                     .withFocus(new Ui.Focus(focus.gained(), turn.ui().focus().lastBell())));
+        } else if (input instanceof InputEvent.Background told) {
+            turn.ui(turn.ui().withBackground(told.red() << 16 | told.green() << 8 | told.blue()));
         } else if (input instanceof InputEvent.Resized resized) {
             turn.ui(turn.ui().withSize(resized.columns(), resized.rows()));
         } else if (input instanceof InputEvent.EndOfInput) {

@@ -4,10 +4,10 @@ import chat.stoa.tui.layout.Glyphs;
 import chat.stoa.tui.layout.Row.Role;
 import chat.stoa.tui.model.Model;
 import chat.stoa.tui.model.Settings;
+import chat.stoa.tui.model.Ui;
 import chat.stoa.tui.screen.Color;
 import chat.stoa.tui.screen.Style;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * How things look. Colours are those of the terminal's own theme; whatever a colour says, a sign or an attribute says too,
@@ -15,9 +15,13 @@ import java.util.stream.IntStream;
  *
  * @param glyphs the signs
  * @param color whether there are colours
- * @param background what they are shown on
+ * @param light whether they are shown on something light
+ * @param readable colours for nicknames that can be read there; empty if it is not known what they are shown on
  */
-record Theme(Glyphs glyphs, boolean color, Settings.Theme background) {
+record Theme(Glyphs glyphs, boolean color, boolean light, List<Color> readable) {
+
+    private static final int BLACK = 0x000000;
+    private static final int WHITE = 0xffffff;
 
     static final Style PLAIN = Style.PLAIN;
     static final Style DIM = Style.PLAIN.dim();
@@ -31,21 +35,24 @@ record Theme(Glyphs glyphs, boolean color, Settings.Theme background) {
             PLAIN.fg(Color.YELLOW),
             PLAIN.fg(Color.RED));
 
-    /** Of the palette of 256 colours, each with a contrast of 4.5 to 1 and more against black. */
-    static final List<Color> ON_DARK =
-            indexed(39, 43, 75, 77, 80, 108, 114, 141, 147, 172, 177, 180, 203, 208, 212, 214, 221);
-
-    /** The same against white. */
-    static final List<Color> ON_LIGHT = indexed(18, 19, 22, 23, 24, 52, 53, 54, 55, 58, 88, 89, 90, 91, 94, 124, 125);
-
     static Theme of(Model model) {
         Settings.Look look = model.settings().look();
-        return new Theme(Glyphs.of(model.settings()), look.color(), look.theme());
+        int background = switch (look.theme()) {
+            case DARK -> BLACK;
+            case LIGHT -> WHITE;
+            case AUTO -> model.ui().background();
+        };
+        boolean known = background != Ui.UNKNOWN;
+        return new Theme(
+                Glyphs.of(model.settings()),
+                look.color(),
+                known && Palette.isLight(background),
+                known ? Palette.readable(background) : List.of());
     }
 
     /** What draws the eye: mentions, the line for new messages. */
     Style accent() {
-        return colored(BOLD, background == Settings.Theme.LIGHT ? new Color.Indexed(94) : Color.YELLOW);
+        return colored(BOLD, light ? new Color.Indexed(94) : Color.YELLOW);
     }
 
     Style error() {
@@ -57,11 +64,9 @@ record Theme(Glyphs glyphs, boolean color, Settings.Theme background) {
         if (!color) {
             return PLAIN;
         }
-        return switch (background) {
-            case AUTO -> NICKS.get(Math.floorMod(name.hashCode(), NICKS.size()));
-            case DARK -> PLAIN.fg(ON_DARK.get(Math.floorMod(name.hashCode(), ON_DARK.size())));
-            case LIGHT -> PLAIN.fg(ON_LIGHT.get(Math.floorMod(name.hashCode(), ON_LIGHT.size())));
-        };
+        return readable.isEmpty()
+                ? NICKS.get(Math.floorMod(name.hashCode(), NICKS.size()))
+                : PLAIN.fg(readable.get(Math.floorMod(name.hashCode(), readable.size())));
     }
 
     Style rank(String sign) {
@@ -81,10 +86,6 @@ record Theme(Glyphs glyphs, boolean color, Settings.Theme background) {
             case FRESH_LINE -> accent();
             case TIME, PENDING_TEXT, DIM_TEXT, DAY_LINE, GUTTER, MARK -> DIM;
         };
-    }
-
-    private static List<Color> indexed(int... indexes) {
-        return IntStream.of(indexes).<Color>mapToObj(Color.Indexed::new).toList();
     }
 
     private Style colored(Style style, Color foreground) {

@@ -266,8 +266,23 @@ class LanternaDisplayTest {
         display.bell();
         tty.takeWrites().forEach(screen::write);
         assertThat(screen.strings())
-                .containsExactly("]2;Stoa]52;c;x #tea", "]52;c;Z3LDvMOfZQ==", "Ptmux;\033\033]52;c;Z3LDvMOfZQ==\007");
+                .endsWith("]2;Stoa]52;c;x #tea", "]52;c;Z3LDvMOfZQ==", "Ptmux;\033\033]52;c;Z3LDvMOfZQ==\007");
         assertThat(screen.bells()).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheTerminalSaysOfItsWidthsHoldsFromTheNextFrameOn() throws IOException {
+        LanternaDisplay display = started(RICH);
+        Frame frame = new Frame(40, 10);
+        frame.put(0, 0, "a👍🏽b🇩🇪c", Style.PLAIN);
+        display.present(frame);
+        tty.takeWrites();
+        tty.types("\033[2;2R\033[3;7R\033[4;5R\033[5;3R\033[6;3R");
+        await().until(() -> events.contains(new InputEvent.Resized(40, 10)));
+        assertThat(events).doesNotHaveAnyElementsOfTypes(InputEvent.Cursor.class);
+        display.present(frame);
+        String written = new String(tty.takeWrites().get(0), StandardCharsets.UTF_8);
+        assertThat(written).contains("👍", "🇩🇪").doesNotContain("🏽");
     }
 
     @Test
