@@ -96,9 +96,10 @@ public final class Main {
                 : settings;
         EventQueue events = new EventQueue(settings.limits().waitingEvents(), Clock.systemUTC());
         try (Display display = displays.open(events::onInput);
-                ConfigWatcher watcher =
-                        new ConfigWatcher(startup.config(), LOOK_EVERY, () -> reload(startup, events))) {
+                ConfigWatcher watcher = new ConfigWatcher(startup.config(), LOOK_EVERY, () -> reload(startup, events));
+                WakeWatcher wakes = new WakeWatcher(Clock.systemUTC(), () -> events.on(Event.Awoken::new))) {
             watcher.start();
+            wakes.start();
             if (first) {
                 events.on(Event.FirstRun::new);
             }

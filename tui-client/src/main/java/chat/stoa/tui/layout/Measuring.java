@@ -41,9 +41,17 @@ public final class Measuring {
                 && old.roomCount() == roomCount(model);
         if (!same) {
             measures = new Measures(
-                    place, model.ui().columns(), roomCount(model), rooms(model), users(room), NICKS_MIN, 0);
-        } else if (old.users() <= 1 && room.members().size() > 1 && room.presence() == Room.Presence.IN) {
-            measures = new Measures(place, old.columns(), old.roomCount(), old.rooms(), users(room), old.nicks(), 0);
+                    place,
+                    model.ui().columns(),
+                    roomCount(model),
+                    rooms(model),
+                    users(room),
+                    room.members().size(),
+                    NICKS_MIN,
+                    0);
+        } else if (old.members() != room.members().size() && room.presence() == Room.Presence.IN) {
+            measures = old.withUsers(
+                    Math.max(old.users(), users(room)), room.members().size());
         }
         if (measures.lastEntry() != room.log().lastId()) {
             measures = measures.withNicks(

@@ -29,7 +29,8 @@ public record Network(
                 Map.of(),
                 Map.of(),
                 Login.NONE,
-                new Counters(0, 0, 0, seed));
+                new Counters(0, 0, 0, seed),
+                Absence.NONE);
         Network network = new Network(id, settings, session, Rooms.initial(), Outbox.EMPTY, Typing.NOBODY, false);
         Rooms all = network.withWanted(settings).rooms;
         return network.withRooms(

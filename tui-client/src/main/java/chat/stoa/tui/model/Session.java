@@ -17,6 +17,7 @@ import java.util.Map;
  * @param offered what it offers of that which this client knows, with the values
  * @param login who the user is to it
  * @param counters numbers that go on over reconnects
+ * @param absence what may have been missed while there was no connection
  */
 public record Session(
         LinkState link,
@@ -26,7 +27,8 @@ public record Session(
         Map<String, Batch> batches,
         Map<Feature, String> offered,
         Login login,
-        Counters counters) {
+        Counters counters,
+        Absence absence) {
 
     public Session {
         batches = Map.copyOf(batches);
@@ -126,34 +128,38 @@ public record Session(
     }
 
     public Session withLink(LinkState newLink) {
-        return new Session(newLink, me, server, keepalive, batches, offered, login, counters);
+        return new Session(newLink, me, server, keepalive, batches, offered, login, counters, absence);
     }
 
     public Session withMe(Identity newMe) {
-        return new Session(link, newMe, server, keepalive, batches, offered, login, counters);
+        return new Session(link, newMe, server, keepalive, batches, offered, login, counters, absence);
     }
 
     public Session withServer(ServerTraits newServer) {
-        return new Session(link, me, newServer, keepalive, batches, offered, login, counters);
+        return new Session(link, me, newServer, keepalive, batches, offered, login, counters, absence);
     }
 
     public Session withKeepalive(Keepalive newKeepalive) {
-        return new Session(link, me, server, newKeepalive, batches, offered, login, counters);
+        return new Session(link, me, server, newKeepalive, batches, offered, login, counters, absence);
     }
 
     public Session withBatches(Map<String, Batch> newBatches) {
-        return new Session(link, me, server, keepalive, newBatches, offered, login, counters);
+        return new Session(link, me, server, keepalive, newBatches, offered, login, counters, absence);
     }
 
     public Session withOffered(Map<Feature, String> newOffered) {
-        return new Session(link, me, server, keepalive, batches, newOffered, login, counters);
+        return new Session(link, me, server, keepalive, batches, newOffered, login, counters, absence);
     }
 
     public Session withCounters(Counters newCounters) {
-        return new Session(link, me, server, keepalive, batches, offered, login, newCounters);
+        return new Session(link, me, server, keepalive, batches, offered, login, newCounters, absence);
     }
 
     public Session withLogin(Login newLogin) {
-        return new Session(link, me, server, keepalive, batches, offered, newLogin, counters);
+        return new Session(link, me, server, keepalive, batches, offered, newLogin, counters, absence);
+    }
+
+    public Session withAbsence(Absence newAbsence) {
+        return new Session(link, me, server, keepalive, batches, offered, login, counters, newAbsence);
     }
 }

@@ -72,6 +72,9 @@ public final class Connections {
         int failures = wasGood ? 0 : session.counters().failures() + 1;
         Session next = session.withCounters(session.counters().withFailures(failures));
         turn.session(next.withLink(new LinkState.Pausing(turn.now().plus(pause(next.counters())), reason)));
+        if (wasOnline) {
+            turn.session(turn.session().withAbsence(next.absence().since(turn.now())));
+        }
         List<String> unsure = Confirming.connectionLost(turn);
         History.connectionLost(turn);
         if (wasOnline) {
@@ -92,6 +95,20 @@ public final class Connections {
     public static void giveUp(Turn turn, String reason) {
         turn.effect(new Effect.Disconnect(turn.network().id()));
         lost(turn, reason);
+    }
+
+    /**
+     * The machine was asleep, or its network is another one: whatever was waited for is tried now, and a connection that
+     * seems to be there has to answer soon.
+     */
+    public static void awoken(Turn turn) {
+        LinkState link = turn.session().link();
+        if (link instanceof LinkState.Pausing) {
+            turn.session(turn.session().withCounters(turn.session().counters().withFailures(0)));
+            connect(turn);
+        } else if (link.isOnline()) {
+            Keepalives.urge(turn);
+        }
     }
 
     /** What is due now. */

@@ -22,6 +22,10 @@ public final class Incoming {
         if (!message.verb().equals("BATCH") && TypingNotices.isAnswer(label(turn, message))) {
             return;
         }
+        if (!message.verb().equals("BATCH") && Presences.isAnswer(label(turn, message))) {
+            Presences.told(turn, message);
+            return;
+        }
         if (Batches.gathers(turn, message)) {
             return;
         }
@@ -32,6 +36,7 @@ public final class Incoming {
         }
         switch (message.verb()) {
             case "PRIVMSG", "NOTICE", "TAGMSG", "REDACT" -> live(turn, Said.of(message));
+            case "CHATHISTORY" -> Missed.target(turn, message);
             case "MARKREAD" -> ReadMarkers.told(turn, message);
             case "CHGHOST", "ACCOUNT", "SETNAME" -> {}
             case "AWAY" -> Traffic.away(turn, message);

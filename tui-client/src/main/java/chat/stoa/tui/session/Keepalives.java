@@ -14,6 +14,9 @@ final class Keepalives {
     /** The first PING comes soon, because people look at the lag when they have just connected. */
     private static final Duration FIRST_PING_AFTER = Duration.ofSeconds(1);
 
+    /** Behind a network that is gone nothing comes at all. */
+    private static final Duration URGENT_MAX = Duration.ofSeconds(5);
+
     private static final Duration LATE_AFTER = Duration.ofSeconds(10);
 
     private static final String TOKEN = "stoa-";
@@ -46,11 +49,19 @@ final class Keepalives {
         }
     }
 
+    /** Asks now, and gives the server little time. */
+    static void urge(Turn turn) {
+        Keepalive urging = turn.session().keepalive().urging(turn.now());
+        turn.session(turn.session().withKeepalive(urging));
+        turn.send("PING", TOKEN + urging.number());
+    }
+
     static void tick(Turn turn) {
         Keepalive keepalive = turn.session().keepalive();
         if (keepalive.isWaiting()) {
             if (!turn.now().isBefore(silenceEnd(keepalive))) {
-                Connections.giveUp(turn, "the server has been silent for " + SILENCE_MAX.toSeconds() + " s");
+                Duration silence = keepalive.urgent() ? URGENT_MAX : SILENCE_MAX;
+                Connections.giveUp(turn, "the server has been silent for " + silence.toSeconds() + " s");
             }
         } else if (!turn.now().isBefore(keepalive.nextPing())) {
             Keepalive pinging = keepalive.pinging(turn.now());
@@ -72,6 +83,6 @@ final class Keepalives {
 
     private static Instant silenceEnd(Keepalive keepalive) {
         Instant since = keepalive.lastHeard().isAfter(keepalive.pinged()) ? keepalive.lastHeard() : keepalive.pinged();
-        return since.plus(SILENCE_MAX);
+        return since.plus(keepalive.urgent() ? URGENT_MAX : SILENCE_MAX);
     }
 }

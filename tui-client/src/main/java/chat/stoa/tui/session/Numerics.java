@@ -28,7 +28,7 @@ final class Numerics {
             case "353" -> names(turn, message);
             case "305", "306", "341" -> Whois.tell(turn, message);
             case "321", "322", "323" -> toStatus(turn, message);
-            case "366" -> turn.changeRoom(turn.key(message.param(1)), Numerics::complete);
+            case "366" -> complete(turn, turn.key(message.param(1)));
             case "333", "329" -> {}
             case "900", "901", "902", "903", "904", "905", "906", "907", "908" -> LoggingIn.told(turn, message);
             case "432", "433", "436", "437" -> Nicknames.refused(turn, message);
@@ -176,7 +176,11 @@ final class Numerics {
         }
     }
 
-    private static Room complete(Room room) {
-        return room.presence() == Room.Presence.ARRIVING ? room.withPresence(Room.Presence.IN) : room;
+    private static void complete(Turn turn, String key) {
+        Optional<Room> arrived = turn.rooms().get(key).filter(room -> room.presence() == Room.Presence.ARRIVING);
+        arrived.ifPresent(room -> {
+            turn.changeRoom(key, each -> each.withPresence(Room.Presence.IN));
+            Presences.ask(turn, room);
+        });
     }
 }

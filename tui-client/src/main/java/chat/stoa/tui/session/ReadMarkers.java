@@ -28,7 +28,11 @@ public final class ReadMarkers {
         String key = turn.key(message.param(0));
         String stamp = message.param(1);
         Optional<Room> room = turn.rooms().get(key);
-        if (room.isEmpty() || !stamp.startsWith(TIMESTAMP)) {
+        if (room.isEmpty()) {
+            Missed.marked(turn, message.param(0), stamp);
+            return;
+        }
+        if (!stamp.startsWith(TIMESTAMP)) {
             return;
         }
         try {

@@ -90,6 +90,7 @@ final class Registration {
     static void ready(Turn turn) {
         Rejoining.joinWanted(turn);
         turn.rooms().stream().filter(Room::isQuery).map(Room::key).toList().forEach(key -> History.entered(turn, key));
+        Missed.ask(turn);
         Sending.flushAll(turn);
     }
 

@@ -56,6 +56,9 @@ public sealed interface Event {
     /** There is no configuration, and the user did not say on the command line where to go. */
     record FirstRun(Instant at) implements Event {}
 
+    /** The machine was asleep, or its network is another one now. */
+    record Awoken(Instant at) implements Event {}
+
     /** What the user did when the client ran before. */
     record Recalled(Instant at, Remembered remembered) implements Event {}
 

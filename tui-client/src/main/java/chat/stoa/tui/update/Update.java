@@ -49,6 +49,8 @@ public final class Update {
             Remembering.restore(turn, recalled.remembered());
         } else if (event instanceof Event.FirstRun) {
             Assisting.open(turn);
+        } else if (event instanceof Event.Awoken) {
+            onAll(turn, () -> Connections.awoken(turn));
         } else if (event instanceof Event.Edited edited) {
             LineEditing.edited(turn, edited.text());
         } else if (event instanceof Event.Trouble trouble) {
@@ -86,14 +88,20 @@ public final class Update {
         if (!turn.ui().note().until().isAfter(turn.now())) {
             turn.ui(turn.ui().withNote(Ui.Note.NONE));
         }
-        int shown = turn.model().shown();
-        for (int i = 0; i < turn.model().networks().size(); i++) {
-            turn.model(turn.model().on(i));
+        onAll(turn, () -> {
             Confirming.expireMarks(turn);
             TypingNotices.tick(turn);
             Typists.tick(turn);
             History.tick(turn);
             Connections.tick(turn);
+        });
+    }
+
+    private static void onAll(Turn turn, Runnable work) {
+        int shown = turn.model().shown();
+        for (int i = 0; i < turn.model().networks().size(); i++) {
+            turn.model(turn.model().on(i));
+            work.run();
         }
         turn.model(turn.model().on(shown));
     }
