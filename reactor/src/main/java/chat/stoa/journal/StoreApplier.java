@@ -126,10 +126,13 @@ final class StoreApplier {
     }
 
     private void applySome() {
+        if (retrySet) {
+            // It failed just now; every turn would try again, and say so.
+            return;
+        }
         try {
             if (applied < target) {
                 applyTransaction();
-                listener.onBroken("");
                 listener.onApplied(applied);
             }
             if (applied < target) {
@@ -137,6 +140,8 @@ final class StoreApplier {
             }
             maybeTrim();
             maybeCheckpoint();
+            // Also when there was nothing to apply: what failed before may have been a checkpoint.
+            listener.onBroken("");
         } catch (IOException | SQLException e) {
             onFailed(e);
         }
@@ -181,10 +186,8 @@ final class StoreApplier {
         String reason = "store: " + LogCommitter.reason(e);
         LOG.error("apply-failed position=\"{}\" reason=\"{}\"", SegmentFormat.place(applied), reason);
         listener.onBroken(reason);
-        if (!retrySet) {
-            retrySet = true;
-            worker.after(RETRY_NANOS, () -> retrySet = false);
-        }
+        retrySet = true;
+        worker.after(RETRY_NANOS, () -> retrySet = false);
     }
 
     private void maybeCheckpoint() throws IOException, SQLException {
@@ -201,13 +204,14 @@ final class StoreApplier {
 
     /** Makes the store safe; the segments before the one that it has reached are not needed then. */
     void checkpoint() throws IOException, SQLException {
-        sinceCheckpoint = 0;
         long safe = applied;
         if (!writer.tryCheckpoint()) {
             // Somebody reads an old state; the next one will do.
             sinceCheckpoint = 1;
             return;
         }
+        // Not before: one that failed is tried again.
+        sinceCheckpoint = 0;
         for (String name : disk.names()) {
             long number = SegmentFormat.number(name).orElse(Long.MAX_VALUE);
             if (number < SegmentFormat.segment(safe)) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,7 @@ final class StoreWriter implements AutoCloseable {
 
     private final Connection connection;
     private final ByteSink sink = new ByteSink();
-    private final PreparedStatement insertEvent;
-    private final PreparedStatement insertWords;
-    private final PreparedStatement deleteWords;
-    private final PreparedStatement updateRoom;
-    private final PreparedStatement setApplied;
+    private Statements statements;
 
     private final Map<String, Room> rooms = new LinkedHashMap<>(16, 0.75f, true);
     private final Set<Room> changed = new LinkedHashSet<>();
@@ -54,16 +51,36 @@ final class StoreWriter implements AutoCloseable {
         }
     }
 
+    /** What is said to SQLite most often. The driver closes a statement that fails, so that all have to be made anew. */
+    private static final class Statements {
+        final PreparedStatement insertEvent;
+        final PreparedStatement insertWords;
+        final PreparedStatement deleteWords;
+        final PreparedStatement updateRoom;
+        final PreparedStatement setApplied;
+
+        Statements(Connection connection) throws SQLException {
+            insertEvent = connection.prepareStatement("INSERT INTO event"
+                    + " (id, room, pos, time, kind, msgid, account, send_id, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            insertWords = connection.prepareStatement("INSERT INTO words (rowid, tokens) VALUES (?, ?)");
+            deleteWords = connection.prepareStatement("DELETE FROM words WHERE rowid = ?");
+            updateRoom =
+                    connection.prepareStatement("UPDATE room SET last_pos = ?, last_time = ?, bytes = ? WHERE id = ?");
+            setApplied =
+                    connection.prepareStatement("UPDATE meta SET value = ? WHERE name = '" + StoreSchema.APPLIED + "'");
+        }
+
+        void close() throws SQLException {
+            for (PreparedStatement each : List.of(insertEvent, insertWords, deleteWords, updateRoom, setApplied)) {
+                each.close();
+            }
+        }
+    }
+
     StoreWriter(Connection connection) throws SQLException {
         this.connection = connection;
         connection.setAutoCommit(false);
-        insertEvent = connection.prepareStatement("INSERT INTO event"
-                + " (id, room, pos, time, kind, msgid, account, send_id, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        insertWords = connection.prepareStatement("INSERT INTO words (rowid, tokens) VALUES (?, ?)");
-        deleteWords = connection.prepareStatement("DELETE FROM words WHERE rowid = ?");
-        updateRoom = connection.prepareStatement("UPDATE room SET last_pos = ?, last_time = ?, bytes = ? WHERE id = ?");
-        setApplied =
-                connection.prepareStatement("UPDATE meta SET value = ? WHERE name = '" + StoreSchema.APPLIED + "'");
+        statements = new Statements(connection);
         nextId = StoreSchema.number(connection, "SELECT max(id) FROM event") + 1;
     }
 
@@ -82,8 +99,8 @@ final class StoreWriter implements AutoCloseable {
     /** Ends the transaction. */
     void commit(long position) throws SQLException {
         writeRooms();
-        setApplied.setLong(1, position);
-        setApplied.executeUpdate();
+        statements.setApplied.setLong(1, position);
+        statements.setApplied.executeUpdate();
         connection.commit();
     }
 
@@ -97,7 +114,14 @@ final class StoreWriter implements AutoCloseable {
     void rollback() throws SQLException {
         rooms.clear();
         changed.clear();
-        connection.rollback();
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // A full disk or a failed read: SQLite has rolled back by itself, and the driver has not begun anew.
+            StoreSchema.execute(connection, "BEGIN");
+        }
+        statements.close();
+        statements = new Statements(connection);
         nextId = StoreSchema.number(connection, "SELECT max(id) FROM event") + 1;
     }
 
@@ -152,21 +176,21 @@ final class StoreWriter implements AutoCloseable {
                 event.by().hasAccount() ? Casemapping.ASCII.fold(event.by().account()) : null;
         String sendId = event instanceof RoomEvent.Said said && !said.sendId().isEmpty() ? said.sendId() : null;
         long id = nextId++;
-        insertEvent.setLong(1, id);
-        insertEvent.setLong(2, room.id);
-        insertEvent.setLong(3, entry.offset());
-        insertEvent.setLong(4, entry.timeMicros());
-        insertEvent.setInt(5, kindOf(event));
-        insertEvent.setString(6, entry.msgid());
-        insertEvent.setString(7, account);
-        insertEvent.setString(8, sendId);
-        insertEvent.setBytes(9, body);
-        insertEvent.executeUpdate();
+        statements.insertEvent.setLong(1, id);
+        statements.insertEvent.setLong(2, room.id);
+        statements.insertEvent.setLong(3, entry.offset());
+        statements.insertEvent.setLong(4, entry.timeMicros());
+        statements.insertEvent.setInt(5, kindOf(event));
+        statements.insertEvent.setString(6, entry.msgid());
+        statements.insertEvent.setString(7, account);
+        statements.insertEvent.setString(8, sendId);
+        statements.insertEvent.setBytes(9, body);
+        statements.insertEvent.executeUpdate();
         room.bytes += body.length;
         if (event instanceof RoomEvent.Said said && said.isWords()) {
-            insertWords.setLong(1, id);
-            insertWords.setString(2, SearchTokens.index(room.id, said));
-            insertWords.executeUpdate();
+            statements.insertWords.setLong(1, id);
+            statements.insertWords.setString(2, SearchTokens.index(room.id, said));
+            statements.insertWords.executeUpdate();
         }
     }
 
@@ -194,8 +218,8 @@ final class StoreWriter implements AutoCloseable {
 
     private void withdraw(long id, byte[] body) throws SQLException {
         update("UPDATE event SET kind = 0, send_id = NULL, body = ? WHERE id = ?", body, id);
-        deleteWords.setLong(1, id);
-        deleteWords.executeUpdate();
+        statements.deleteWords.setLong(1, id);
+        statements.deleteWords.executeUpdate();
     }
 
     private void applyFact(Fact fact) throws SQLException {
@@ -287,11 +311,11 @@ final class StoreWriter implements AutoCloseable {
 
     private void writeRooms() throws SQLException {
         for (Room room : changed) {
-            updateRoom.setLong(1, room.lastOffset);
-            updateRoom.setLong(2, room.lastTime);
-            updateRoom.setLong(3, room.bytes);
-            updateRoom.setLong(4, room.id);
-            updateRoom.executeUpdate();
+            statements.updateRoom.setLong(1, room.lastOffset);
+            statements.updateRoom.setLong(2, room.lastTime);
+            statements.updateRoom.setLong(3, room.bytes);
+            statements.updateRoom.setLong(4, room.id);
+            statements.updateRoom.executeUpdate();
         }
         changed.clear();
     }

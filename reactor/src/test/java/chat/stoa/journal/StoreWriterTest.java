@@ -1,0 +1,46 @@
+package chat.stoa.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the store does when it is full. */
+class StoreWriterTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void goesOnAfterItWasFull() throws Exception {
+        Scribe scribe = new Scribe(new MemoryJournal());
+        try (Connection connection = StoreSchema.open(directory.resolve("store.db"), 1)) {
+            StoreWriter writer = new StoreWriter(connection);
+            writer.apply(scribe.next("#tea", Scribe.said("alice", "before")));
+            writer.commit(1);
+            for (int round = 0; round < 3; round++) {
+                StoreSchema.execute(connection, "PRAGMA max_page_count = 1");
+                assertThatThrownBy(() -> fill(writer)).hasMessageContaining("SQLITE_FULL");
+                writer.rollback();
+
+                StoreSchema.execute(connection, "PRAGMA max_page_count = 1000000");
+                writer.apply(scribe.next("#tea", Scribe.said("alice", "after")));
+                writer.commit(2 + round);
+            }
+            assertThat(StoreSchema.number(connection, "SELECT count(*) FROM event"))
+                    .isEqualTo(4);
+            assertThat(StoreSchema.meta(connection, StoreSchema.APPLIED)).isEqualTo(4);
+        }
+    }
+
+    /** More than can ever be held. SQLite ends the transaction by itself then. */
+    private static void fill(StoreWriter writer) throws Exception {
+        Scribe other = new Scribe(new MemoryJournal());
+        for (int i = 0; i < 10_000; i++) {
+            writer.apply(other.next("#full", Scribe.said("bob", "x".repeat(400))));
+        }
+    }
+}
