@@ -2,6 +2,7 @@ package chat.stoa.chat;
 
 import chat.stoa.ops.Operator;
 import chat.stoa.protocol.Message;
+import chat.stoa.work.AnyThread;
 import chat.stoa.work.WorkerThread;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,17 @@ public final class Audit {
                 call.message().verb(),
                 what.replace('"', '\''));
         tellOperators(call.chat(), "%s (%s): %s".formatted(call.session().nick(), name, what));
+    }
+
+    /**
+     * Notes that somebody did something who runs the server, and is no client of it.
+     *
+     * @param user the user of the operating system
+     */
+    @AnyThread
+    public static void note(Chat chat, String user, String command, String what) {
+        LOG.info("audit operator={} source=control command={} what=\"{}\"", user, command, what.replace('"', '\''));
+        tellOperators(chat, "%s (control): %s".formatted(user, what));
     }
 
     /** Notes an attempt that failed. */

@@ -5,14 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What the commands about bans of the server have in common: UBAN, KLINE, DLINE and their like. */
 public final class BanRequest {
-
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,5}[smhdwy])+");
-    private static final Pattern PART = Pattern.compile("([0-9]{1,5})([smhdwy])");
 
     private BanRequest() {}
 
@@ -132,26 +127,10 @@ public final class BanRequest {
 
     /** {@code 1h30m}, {@code 7d}, {@code 1y}; taken away if it stands first. */
     private static Optional<Duration> takeDuration(List<String> words) {
-        if (words.isEmpty() || !DURATION.matcher(words.get(0)).matches()) {
-            return Optional.empty();
+        Optional<Duration> duration = words.isEmpty() ? Optional.empty() : BanDuration.parse(words.get(0));
+        if (duration.isPresent()) {
+            words.remove(0);
         }
-        Matcher part = PART.matcher(words.remove(0));
-        Duration sum = Duration.ZERO;
-        while (part.find()) {
-            long count = Long.parseLong(part.group(1));
-            sum = sum.plusSeconds(count * secondsOf(part.group(2).charAt(0)));
-        }
-        return Optional.of(sum);
-    }
-
-    private static long secondsOf(char unit) {
-        return switch (unit) {
-            case 's' -> 1;
-            case 'm' -> 60;
-            case 'h' -> 3_600;
-            case 'd' -> 86_400;
-            case 'w' -> 7 * 86_400;
-            default -> 365 * 86_400;
-        };
+        return duration;
     }
 }

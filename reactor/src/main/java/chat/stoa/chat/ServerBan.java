@@ -47,12 +47,13 @@ public record ServerBan(Kind kind, String target, String reason, String setter, 
         return kind.name() + " " + Casemapping.ASCII.fold(target);
     }
 
-    boolean holds(long nowMillis) {
+    /** Whether it is not over. */
+    public boolean holds(long nowMillis) {
         return untilMillis == 0 || nowMillis < untilMillis;
     }
 
     /** Whether it means somebody who comes from an address. */
-    boolean matches(Identity who, String address) {
+    public boolean matches(Identity who, String address) {
         return switch (kind) {
             case ADDRESS -> matchesAddress(address);
             case MASK -> {

@@ -115,6 +115,16 @@ public final class Shard {
                 .toList();
     }
 
+    /** Every client of every user, also of those with several. */
+    @WorkerThread
+    public List<UserView> clients() {
+        assert worker.isCurrent();
+        return sessions.values().stream()
+                .filter(Session::isRegistered)
+                .map(session -> session.view(now()))
+                .toList();
+    }
+
     /** The bans of the server, as they are now. */
     @WorkerThread
     public List<ServerBan> bans() {
@@ -223,7 +233,8 @@ public final class Shard {
         return messageIds.next();
     }
 
-    Clock clock() {
+    @AnyThread
+    public Clock clock() {
         return worker.clock();
     }
 

@@ -1,5 +1,6 @@
 package chat.stoa.journal;
 
+import chat.stoa.ops.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +72,7 @@ final class JsonLine {
     /** Nothing for an empty text. */
     private JsonLine put(String name, String value) {
         if (!value.isEmpty()) {
-            quote(name(name), value);
+            Json.quote(name(name), value);
         }
         return this;
     }
@@ -79,7 +80,7 @@ final class JsonLine {
     private JsonLine put(String name, List<String> values) {
         StringBuilder list = name(name).append('[');
         for (int i = 0; i < values.size(); i++) {
-            quote(i > 0 ? list.append(',') : list, values.get(i));
+            Json.quote(i > 0 ? list.append(',') : list, values.get(i));
         }
         list.append(']');
         return this;
@@ -89,25 +90,10 @@ final class JsonLine {
         if (json.length() > 1) {
             json.append(',');
         }
-        return quote(json, name).append(':');
+        return Json.quote(json, name).append(':');
     }
 
     private String end() {
         return json.append('}').toString();
-    }
-
-    private static StringBuilder quote(StringBuilder to, String text) {
-        to.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                to.append('\\').append(c);
-            } else if (c < ' ' || c == '\u007f' || c == '\u2028' || c == '\u2029') {
-                to.append(String.format("\\u%04x", (int) c));
-            } else {
-                to.append(c);
-            }
-        }
-        return to.append('"');
     }
 }

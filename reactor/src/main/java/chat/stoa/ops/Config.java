@@ -14,6 +14,7 @@ import java.util.List;
  * @param accounts how people come to accounts
  * @param access who may come in, and who may do more than others
  * @param storage how the record is kept on disk
+ * @param operating how those who run it look at it and reach it
  * @param limits every bound
  */
 public record Config(
@@ -26,6 +27,7 @@ public record Config(
         AccountSettings accounts,
         Access access,
         StorageSettings storage,
+        OperatingSettings operating,
         Limits limits) {
 
     public Config {
@@ -44,6 +46,7 @@ public record Config(
                 AccountSettings.DEFAULT,
                 Access.DEFAULT,
                 StorageSettings.DEFAULT,
+                OperatingSettings.DEFAULT,
                 Limits.DEFAULT);
     }
 
@@ -59,11 +62,13 @@ public record Config(
                 accounts,
                 access,
                 storage,
+                operating,
                 limits);
     }
 
     /** The same with other bounds. */
     public Config withLimits(Limits other) {
-        return new Config(network, serverName, networkName, motd, loops, workers, accounts, access, storage, other);
+        return new Config(
+                network, serverName, networkName, motd, loops, workers, accounts, access, storage, operating, other);
     }
 }

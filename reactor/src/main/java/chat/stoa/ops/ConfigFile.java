@@ -93,6 +93,7 @@ public final class ConfigFile {
                 AccountSettings.read(file.table("accounts")),
                 Access.read(file),
                 StorageSettings.read(file.table("storage")),
+                OperatingSettings.read(file.table("control"), file.table("log")),
                 limits(file.table("limits")));
         if (!HOST_NAME.matcher(config.serverName()).matches()) {
             file.refuse("server_name", "must be a host name of at most 63 letters");

@@ -68,6 +68,12 @@ public final class Operations {
         note(waiting, "network_name", now.networkName(), read.networkName());
         note(waiting, "loops", now.loops(), read.loops());
         note(waiting, "workers", now.workers(), read.workers());
+        note(
+                waiting,
+                "control.socket",
+                now.operating().controlSocket(),
+                read.operating().controlSocket());
+        note(waiting, "log.format", now.operating().log(), read.operating().log());
         note(waiting, "storage", now.storage(), read.storage());
         config = read;
         return waiting;

@@ -38,6 +38,7 @@ final class Listeners implements AutoCloseable {
     private final List<Acceptor> acceptors = new ArrayList<>();
     private final List<Acceptor> inNetwork = new ArrayList<>();
     private final List<UnixSocketFile> files = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
     private @Nullable CertificateWatch watch;
 
     /**
@@ -85,6 +86,11 @@ final class Listeners implements AutoCloseable {
         return inNetwork.stream().map(Acceptor::localAddress).toList();
     }
 
+    /** Everything that it listens on, in words for people; also after it is closed. */
+    List<String> names() {
+        return List.copyOf(names);
+    }
+
     /** Which of them are encrypted. */
     List<Boolean> encrypted() {
         return settings.listen().stream()
@@ -129,6 +135,7 @@ final class Listeners implements AutoCloseable {
             file.removeStale();
             acceptors.add(Acceptor.bind(loop, file.address(), layers, listeners, WHEN_FULL));
             files.add(file);
+            names.add(each.address());
             file.permit(each.mode());
             return;
         }
@@ -136,6 +143,7 @@ final class Listeners implements AutoCloseable {
         Acceptor acceptor = Acceptor.bind(loop, address, layers, listeners, WHEN_FULL);
         acceptors.add(acceptor);
         inNetwork.add(acceptor);
+        names.add(Addresses.format(acceptor.localAddress()) + (each.tls() ? " (TLS)" : ""));
         if (!each.tls() && !address.getAddress().isLoopbackAddress()) {
             LOG.warn("listening-unencrypted address={}", each.address());
         }

@@ -17,6 +17,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = Main.Version.class,
         subcommands = {
             Serve.class,
+            Ctl.class,
             MakeCertificates.class,
             ShowConfig.class,
             Db.class,

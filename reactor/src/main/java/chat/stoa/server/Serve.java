@@ -7,6 +7,7 @@ import chat.stoa.journal.MemoryLimits;
 import chat.stoa.ops.Config;
 import chat.stoa.ops.ConfigException;
 import chat.stoa.ops.ConfigFile;
+import chat.stoa.ops.FileReason;
 import chat.stoa.ops.Operations;
 import chat.stoa.work.Clock;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,7 @@ final class Serve implements Callable<Integer> {
     }
 
     private void serve(Operations operations) throws IOException {
+        Logging.use(operations.config().operating().log());
         DataDirectory directory = data == null ? null : DataDirectory.open(data);
         Journal journal = data == null
                 ? inMemory()
@@ -83,12 +86,25 @@ final class Serve implements Callable<Integer> {
         Server server = Server.start(operations, journal, Clock.SYSTEM, Main.Version.text());
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, directory, stopped), "stop"));
+        openControl(server, operations.config());
         Hangup.onSignal(() -> reload(operations));
         announce(server);
         try {
             stopped.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Without it people still chat. */
+    private void openControl(Server server, Config config) {
+        Optional<Path> path = config.operating().controlSocket(Optional.ofNullable(data));
+        if (path.isPresent()) {
+            try {
+                server.openControl(path.get());
+            } catch (IOException e) {
+                LOG.error("control-unavailable path={} reason=\"{}\"", path.get(), FileReason.of(e));
+            }
         }
     }
 

@@ -4,6 +4,8 @@ import chat.stoa.account.FactAccountStore;
 import chat.stoa.account.Registry;
 import chat.stoa.chat.Chat;
 import chat.stoa.chat.ServerIdentity;
+import chat.stoa.control.ControlDesk;
+import chat.stoa.control.Controlled;
 import chat.stoa.journal.Health;
 import chat.stoa.journal.Journal;
 import chat.stoa.net.Connection;
@@ -15,12 +17,18 @@ import chat.stoa.ops.Metrics;
 import chat.stoa.ops.Operations;
 import chat.stoa.work.BlockingPool;
 import chat.stoa.work.Clock;
+import chat.stoa.work.Worker;
 import chat.stoa.work.WorkerPool;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -52,10 +60,14 @@ public final class Server implements AutoCloseable {
     private final List<EventLoop> loops = new ArrayList<>();
     private @Nullable Listeners listeners;
     private @Nullable StatusPages statusPages;
+    private @Nullable ControlSocket control;
+    private final Operations operations;
     private final CountDownLatch empty = new CountDownLatch(1);
+    private final AtomicBoolean draining = new AtomicBoolean();
     private final AtomicBoolean closing = new AtomicBoolean();
 
     private Server(Operations operations, Journal journal, Clock clock, String version) {
+        this.operations = operations;
         this.config = operations.config();
         this.journal = journal;
         this.pool = new WorkerPool(config.workers(), clock);
@@ -116,6 +128,16 @@ public final class Server implements AutoCloseable {
         return Optional.ofNullable(statusPages).map(StatusPages::address);
     }
 
+    /**
+     * Lets those control it who run it.
+     *
+     * @param path of the socket
+     * @throws IOException if it cannot be made there; the server goes on without
+     */
+    void openControl(Path path) throws IOException {
+        control = ControlSocket.open(path, new ControlDesk(new Handle()));
+    }
+
     public Counters counters() {
         return counters;
     }
@@ -140,6 +162,9 @@ public final class Server implements AutoCloseable {
         loops.forEach(EventLoop::close);
         if (statusPages != null) {
             statusPages.close();
+        }
+        if (control != null) {
+            control.close();
         }
         blocking.close();
         pool.close();
@@ -211,7 +236,7 @@ public final class Server implements AutoCloseable {
 
     /** Why no new clients should come; an empty text if they may. */
     private String notReady() {
-        if (closing.get()) {
+        if (closing.get() || draining.get()) {
             return "the server stops";
         }
         Health health = journal.health();
@@ -221,6 +246,71 @@ public final class Server implements AutoCloseable {
     private void onEmpty() {
         if (closing.get()) {
             empty.countDown();
+        } else if (draining.get()) {
+            operations.stop();
+        }
+    }
+
+    private boolean drain(Duration grace) {
+        if (closing.get() || !draining.compareAndSet(false, true)) {
+            return false;
+        }
+        listeners().close();
+        Worker timekeeper = pool.workers().get(0);
+        timekeeper.execute(() -> timekeeper.after(grace.toNanos(), operations::stop));
+        if (counters.connections() == 0) {
+            operations.stop();
+        }
+        return true;
+    }
+
+    /** The server for those who control it. */
+    private final class Handle implements Controlled {
+
+        @Override
+        public Chat chat() {
+            return chat;
+        }
+
+        @Override
+        public Map<String, Object> status() {
+            ServerIdentity identity = chat.identity();
+            long now = chat.shards().get(0).clock().epochMillis();
+            Map<String, Object> status = new LinkedHashMap<>();
+            status.put("server", identity.serverName());
+            status.put("version", identity.version());
+            status.put("pid", ProcessHandle.current().pid());
+            status.put("started", Instant.ofEpochMilli(identity.createdMillis()).toString());
+            status.put("uptime_seconds", (now - identity.createdMillis()) / 1000);
+            status.put("state", closing.get() ? "stopping" : draining.get() ? "draining" : "serving");
+            status.put("alive", isAlive());
+            status.put("ready", notReady().isEmpty());
+            status.put("not_ready_because", notReady());
+            status.put(
+                    "journal",
+                    journal.figures().isPresent() ? journal.durability().name().toLowerCase(Locale.ROOT) : "memory");
+            status.put("listening", listeners().names());
+            status.put("connections", counters.connections());
+            status.put("users", counters.registered());
+            status.put("users_max", counters.registeredMax());
+            status.put("operators", counters.operators());
+            status.put("rooms", counters.rooms());
+            return status;
+        }
+
+        @Override
+        public String metrics() {
+            return metrics.text();
+        }
+
+        @Override
+        public void reloadCertificates() {
+            Server.this.reloadCertificates();
+        }
+
+        @Override
+        public boolean drain(Duration grace) {
+            return Server.this.drain(grace);
         }
     }
 
