@@ -12,6 +12,9 @@ TEST_JVM ?=
 # What the load generator and jcstress are told.
 PERF_ARGS ?=
 STRESS_ARGS ?= -m quick
+# How long `make fuzz` tries each target: seconds, or runs if that is given.
+FUZZ_SECONDS ?= 60
+FUZZ_RUNS ?=
 SOAK_SEEDS ?= 1000000
 SOAK_KILLS ?= 1000
 JAVA ?= $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
@@ -96,6 +99,27 @@ test: ## Run all tests
 soak: ## Look for losses for longer: a million losses of power, a thousand kills (SOAK_SEEDS, SOAK_KILLS)
 	@$(maven_tests) test -pl reactor -am -Dtest='PowerLossTest,CrashTest,ServerKillTest' -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dstoa.seeds=$(SOAK_SEEDS) -Dstoa.kills=$(SOAK_KILLS)
+
+fuzz_targets := protocol:MessageParserFuzzTest\#anyLine \
+	reactor:LineDecoderFuzzTest\#anyBytesInAnyPieces \
+	reactor:FrameDecoderFuzzTest\#anyBytesInAnyPieces \
+	reactor:FrameDecoderFuzzTest\#anyFramesInAnyPieces \
+	reactor:ProxyHeaderFuzzTest\#anyBytesInAnyPieces \
+	reactor:ProxyHeaderFuzzTest\#anyBinaryHeader \
+	reactor:TlsConnectionFuzzTest\#anyCourseOfAConnection
+
+fuzz_jvm := -ea -Xmx512m -XX:+UseSerialGC -Djazzer.instrumentation_includes=chat.stoa.** \
+	$(if $(FUZZ_RUNS),-Djazzer.max_executions=$(FUZZ_RUNS),-Djazzer.max_duration=$(FUZZ_SECONDS)s)
+
+# One target for each JVM: Jazzer instruments the classes that it tries. What breaks a target is left in its directory
+# below src/test/resources, where `make test` finds it from then on.
+.PHONY: fuzz
+fuzz: ## Look for input that breaks decoders and connections (FUZZ_SECONDS or FUZZ_RUNS for each, FUZZ_TARGETS)
+	@for target in $(or $(FUZZ_TARGETS),$(fuzz_targets)); do \
+		echo "fuzz: $${target#*:}"; \
+		JAZZER_FUZZ=1 $(maven_tests) test -pl $${target%%:*} -am -Dtest="$${target#*:}" \
+			-Dsurefire.failIfNoSpecifiedTests=false -Dtest.jvm.args='$(fuzz_jvm)' || exit 1; \
+	done
 
 .PHONY: check
 check: ## Check the format, the compilers' warnings (Error Prone, NullAway) and the architecture

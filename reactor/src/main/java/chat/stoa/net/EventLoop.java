@@ -252,6 +252,12 @@ public final class EventLoop implements AutoCloseable {
         return backlogBytes.get() > limits.outboundBytesTotalMax();
     }
 
+    /** Bytes that wait for sockets which do not take them, in all loops. */
+    @LoopThread
+    long backlogBytes() {
+        return backlogBytes.get();
+    }
+
     @LoopThread
     int timerCount() {
         return timers.size();

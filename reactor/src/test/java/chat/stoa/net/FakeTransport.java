@@ -51,6 +51,11 @@ final class FakeTransport implements Transport {
         return bytes;
     }
 
+    /** Whether something was sent that the server has not read. */
+    boolean hasIncoming() {
+        return !incoming.isEmpty();
+    }
+
     /** What the far end received. */
     String received() {
         return taken.toString(StandardCharsets.ISO_8859_1);
