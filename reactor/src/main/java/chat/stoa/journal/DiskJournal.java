@@ -36,6 +36,7 @@ public final class DiskJournal implements Journal {
     private final Worker logWorker;
     private final Worker storeWorker;
     private final LogCommitter committer;
+    private final StoreLag storeLag;
     private final StoreApplier applier;
     private final Questions questions;
     private final RecentEvents recent;
@@ -72,7 +73,8 @@ public final class DiskJournal implements Journal {
             log.open(end.position(), end.lastBatch());
             applier.applyAll(log.committed());
         }
-        this.committer = new LogCommitter(logWorker, log, new LogListener());
+        this.storeLag = new StoreLag(applier::applied, settings.segmentBytes(), settings.storeLagBytesMax());
+        this.committer = new LogCommitter(logWorker, log, storeLag, new LogListener());
         committer.forbid(damage);
         this.questions = new Questions(place.store(), applier::applied, settings.readers(), settings.questionsMax());
         updateHealth();
@@ -137,7 +139,7 @@ public final class DiskJournal implements Journal {
                 committer.commitTimes(),
                 committer.commitRecords(),
                 committer::waitingBytes,
-                () -> SegmentFormat.distance(applier.applied(), committer.committed(), settings.segmentBytes())));
+                () -> storeLag.bytes(committer.committed())));
     }
 
     @Override
@@ -332,6 +334,7 @@ public final class DiskJournal implements Journal {
         @Override
         public void onApplied(long position) {
             questions.onApplied(position);
+            committer.onApplied();
             committer.maybePrepareNext(e -> LOG.warn("prepare-failed reason=\"{}\"", LogCommitter.reason(e)));
         }
 

@@ -33,6 +33,8 @@ final class LogCommitter {
     static final long WAITING_BYTES_MAX = 64L * 1024 * 1024;
 
     private static final long RETRY_NANOS = 1_000_000_000L;
+    /** How long batches are held back when the store is too far behind; then they fail, and their senders know. */
+    private static final long HELD_NANOS_MAX = 800_000_000L;
 
     private final Worker worker;
     private final SegmentLog log;
@@ -41,7 +43,13 @@ final class LogCommitter {
     private final OwnerHistogram commitTimes = OwnerHistogram.ofTimes();
     private final OwnerHistogram commitRecords = OwnerHistogram.ofCounts();
 
+    private final StoreLag storeLag;
+
     private List<Batch> gathered = new ArrayList<>();
+    /** Whether what was gathered waits for the store, and since when. */
+    private boolean holding;
+
+    private long heldSinceNanos;
     /** Why nothing can be written; empty if it can. */
     private String broken = "";
     // Read by any thread; the journal's thread writes it after the force.
@@ -83,10 +91,12 @@ final class LogCommitter {
 
     /**
      * @param log open, and at its end; owned by this from now on
+     * @param storeLag how far the store may be behind it
      */
-    LogCommitter(Worker worker, SegmentLog log, Listener listener) {
+    LogCommitter(Worker worker, SegmentLog log, StoreLag storeLag, Listener listener) {
         this.worker = worker;
         this.log = log;
+        this.storeLag = storeLag;
         this.listener = listener;
         this.committed = log.committed();
         worker.onTurnEnd(this::commit);
@@ -173,9 +183,16 @@ final class LogCommitter {
         if (turn.isEmpty()) {
             return;
         }
+        String failure = broken.isEmpty() ? forbidden : broken;
+        if (failure.isEmpty() && storeLag.isTooMuch(committed)) {
+            if (maybeHold()) {
+                return;
+            }
+            failure = "the store is too far behind";
+        }
+        endHold();
         gathered = new ArrayList<>();
         List<String> failures = new ArrayList<>(turn.size());
-        String failure = broken.isEmpty() ? forbidden : broken;
         if (failure.isEmpty()) {
             failure = tryWrite(turn, failures);
         }
@@ -185,6 +202,34 @@ final class LogCommitter {
             report(batch, failure.isEmpty() ? failures.get(i) : failure);
         }
         listener.onTurnEnd();
+    }
+
+    /** Holds back what was gathered until the store has come nearer; false if that has lasted too long. */
+    private boolean maybeHold() {
+        long now = worker.clock().monotonicNanos();
+        if (!holding) {
+            holding = true;
+            heldSinceNanos = now;
+            LOG.warn("store-behind bytes={}", storeLag.bytes(committed));
+            worker.after(HELD_NANOS_MAX, () -> {});
+        }
+        return now - heldSinceNanos < HELD_NANOS_MAX;
+    }
+
+    private void endHold() {
+        if (holding) {
+            long millis = (worker.clock().monotonicNanos() - heldSinceNanos) / 1_000_000;
+            LOG.info("store-waited-for millis={} bytes={}", millis, storeLag.bytes(committed));
+            holding = false;
+        }
+    }
+
+    /** The store has more of the log than before: what is held back may go on. */
+    @AnyThread
+    void onApplied() {
+        if (storeLag.isNearTooMuch(committed)) {
+            worker.execute(() -> {});
+        }
     }
 
     /** Writes all that may be written; returns why that failed, or an empty text. */
@@ -282,7 +327,10 @@ final class LogCommitter {
         }
     }
 
+    /** What is still held back is not written any more. */
     void close() throws IOException {
+        gathered.forEach(batch -> report(batch, "the journal is closed"));
+        gathered = new ArrayList<>();
         log.close();
     }
 }

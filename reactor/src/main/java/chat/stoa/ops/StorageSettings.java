@@ -7,19 +7,33 @@ import java.time.Duration;
  *
  * @param fsync whether an acknowledgement waits for the disk; else a power loss may take the last instant
  * @param segmentBytes how long a file of the log is
+ * @param storeLagBytesMax how far the store may be behind the log; then what is to be recorded waits for it, and is
+ *     refused if it does not come nearer within a moment
  * @param readers threads that read history and search
  * @param questionsMax questions for history that may wait; further ones fail
  * @param keepFor how long events are kept; zero: for ever
  * @param keepBytesPerRoom how much of a room is kept; zero: all of it
  */
 public record StorageSettings(
-        boolean fsync, int segmentBytes, int readers, int questionsMax, Duration keepFor, long keepBytesPerRoom) {
+        boolean fsync,
+        int segmentBytes,
+        long storeLagBytesMax,
+        int readers,
+        int questionsMax,
+        Duration keepFor,
+        long keepBytesPerRoom) {
 
     public static final StorageSettings DEFAULT =
-            new StorageSettings(true, 64 * 1024 * 1024, 2, 1_000, Duration.ZERO, 0);
+            new StorageSettings(true, 64 * 1024 * 1024, 1L << 30, 2, 1_000, Duration.ZERO, 0);
 
     private static final String FSYNC = "fsync";
     private static final String RELAXED = "relaxed";
+
+    /** Otherwise as by default. */
+    public StorageSettings(
+            boolean fsync, int segmentBytes, int readers, int questionsMax, Duration keepFor, long keepBytesPerRoom) {
+        this(fsync, segmentBytes, 1L << 30, readers, questionsMax, keepFor, keepBytesPerRoom);
+    }
 
     static StorageSettings read(ConfigTable table) {
         String durability = table.text("durability", DEFAULT.fsync ? FSYNC : RELAXED);
@@ -29,6 +43,7 @@ public record StorageSettings(
         StorageSettings settings = new StorageSettings(
                 durability.equals(FSYNC),
                 (int) table.number("segment_bytes", DEFAULT.segmentBytes, 65_536, 1 << 30, "a whole number"),
+                table.number("store_lag_bytes_max", DEFAULT.storeLagBytesMax, 1 << 20, 1L << 40, "a whole number"),
                 (int) table.number("readers", DEFAULT.readers, 1, 64, "a whole number"),
                 (int) table.number("questions_max", DEFAULT.questionsMax, 1, 1_000_000, "a whole number"),
                 Duration.ofDays(

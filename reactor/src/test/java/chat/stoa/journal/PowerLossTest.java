@@ -106,7 +106,8 @@ class PowerLossTest {
             SegmentLog log = new SegmentLog(disk, SEGMENT_BYTES, true, 1);
             log.open(end.position(), end.lastBatch());
             Worker worker = new Worker("journal", clock);
-            LogCommitter committer = new LogCommitter(worker, log, new Listener());
+            StoreLag none = new StoreLag(log::committed, SEGMENT_BYTES, Long.MAX_VALUE);
+            LogCommitter committer = new LogCommitter(worker, log, none, new Listener());
             broken = false;
             writers.forEach(writer -> writer.begins(committer.appender()));
             while (true) {

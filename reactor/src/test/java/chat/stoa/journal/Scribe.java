@@ -50,6 +50,11 @@ final class Scribe {
         write(new RoomDropped(room));
     }
 
+    /** As a room does whose last events were refused. */
+    void takesBack(String room, int events) {
+        offsets.merge(room, (long) -events, Long::sum);
+    }
+
     /** As a room does that ended without the journal's knowledge. */
     void forgets(String room) {
         offsets.remove(room);
