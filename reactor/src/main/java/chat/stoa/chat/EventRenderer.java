@@ -130,6 +130,8 @@ final class EventRenderer {
             return Capability.MESSAGE_TAGS.in(capabilities);
         } else if (event instanceof RoomEvent.Redacted) {
             return Capability.MESSAGE_REDACTION.in(capabilities);
+        } else if (event instanceof RoomEvent.Renamed) {
+            return Capability.CHANNEL_RENAME.in(capabilities);
         }
         return !(event instanceof RoomEvent.Withdrawn);
     }
@@ -300,7 +302,8 @@ final class EventRenderer {
                     ? List.of(roomName, redacted.msgid())
                     : List.of(roomName, redacted.msgid(), redacted.reason());
         } else if (event instanceof RoomEvent.Renamed renamed) {
-            return List.of(roomName, renamed.name(), renamed.reason());
+            String before = renamed.before().isEmpty() ? roomName : renamed.before();
+            return List.of(before, renamed.name(), renamed.reason());
         }
         throw new IllegalStateException("no parameters for " + event);
     }

@@ -21,6 +21,7 @@ final class EventCodec {
     private static final int REDACTED = 9;
     private static final int WITHDRAWN = 10;
     private static final int RENAMED = 11;
+    private static final int RENAMED_FROM = 12;
 
     private static final int FLAG_BOT = 1;
 
@@ -58,6 +59,7 @@ final class EventCodec {
         } else if (event instanceof RoomEvent.Renamed renamed) {
             to.putText(renamed.name());
             to.putText(renamed.reason());
+            to.putText(renamed.before());
         }
     }
 
@@ -75,7 +77,9 @@ final class EventCodec {
             case MODES_CHANGED -> new RoomEvent.ModesChanged(by, readModes(from));
             case REDACTED -> new RoomEvent.Redacted(by, from.text(), from.text());
             case WITHDRAWN -> new RoomEvent.Withdrawn(by);
-            case RENAMED -> new RoomEvent.Renamed(by, from.text(), from.text());
+            // Written by earlier versions, which did not keep the name before.
+            case RENAMED -> new RoomEvent.Renamed(by, from.text(), from.text(), "");
+            case RENAMED_FROM -> new RoomEvent.Renamed(by, from.text(), from.text(), from.text());
             default -> throw new DamagedException("an event of the unknown type " + type);
         };
     }
@@ -102,7 +106,7 @@ final class EventCodec {
         } else if (event instanceof RoomEvent.Withdrawn) {
             return WITHDRAWN;
         } else if (event instanceof RoomEvent.Renamed) {
-            return RENAMED;
+            return RENAMED_FROM;
         }
         throw new IllegalStateException("no number for " + event);
     }

@@ -48,7 +48,7 @@ final class JsonLine {
         } else if (event instanceof RoomEvent.Redacted redacted) {
             put("redacted", redacted.msgid()).put("reason", redacted.reason());
         } else if (event instanceof RoomEvent.Renamed renamed) {
-            put("name", renamed.name()).put("reason", renamed.reason());
+            put("name", renamed.name()).put("before", renamed.before()).put("reason", renamed.reason());
         } else if (event instanceof RoomEvent.ModesChanged changed) {
             put(
                     "modes",

@@ -100,8 +100,12 @@ public sealed interface RoomEvent {
         }
     }
 
-    /** The room has another name from now on. */
-    record Renamed(Identity by, String name, String reason) implements RoomEvent {}
+    /**
+     * The room has another name from now on.
+     *
+     * @param before the one that it had; empty if nobody knows it any more
+     */
+    record Renamed(Identity by, String name, String reason, String before) implements RoomEvent {}
 
     /**
      * Somebody came.

@@ -36,6 +36,6 @@ final class Events {
                 new RoomEvent.ModesChanged(
                         alice, List.of(new ModeChange(true, 'o', "bob"), new ModeChange(false, 'm', ""))),
                 new RoomEvent.Redacted(alice, "nothing-of-that-id", "why"),
-                new RoomEvent.Renamed(alice, "#coffee", "better"));
+                new RoomEvent.Renamed(alice, "#coffee", "better", "#tea"));
     }
 }

@@ -46,6 +46,7 @@ public final class Rename implements Command.OnRoom {
             throw Refusal.fail("RENAME", "CHANNEL_NAME_IN_USE", before, name, "The channel name is already taken");
         }
         String reason = Texts.cut(call.param(2), call.limits().topicBytesMax());
-        call.append(new RoomEvent.Renamed(member.identity(), name, reason));
+        call.append(new RoomEvent.Renamed(
+                member.identity(), name, reason, call.room().name()));
     }
 }
