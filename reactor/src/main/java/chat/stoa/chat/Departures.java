@@ -1,5 +1,6 @@
 package chat.stoa.chat;
 
+import chat.stoa.journal.Identity;
 import chat.stoa.journal.RoomEvent;
 import chat.stoa.protocol.Message;
 import chat.stoa.work.WorkerThread;
@@ -55,10 +56,16 @@ final class Departures {
             roomCall.doNotEcho();
             Optional<Member> member = roomCall.maybeMember();
             if (member.isPresent()) {
-                roomCall.append(new RoomEvent.Quit(member.get().identity(), reason));
+                roomCall.append(new RoomEvent.Quit(leaving(member.get().identity()), reason));
             }
         };
         dispatcher.changeRooms(call, session.roomNames(), leave, home -> remove(session));
+    }
+
+    /** Of an account that was erased meanwhile the record is not to have anything new. */
+    private Identity leaving(Identity who) {
+        boolean erased = who.hasAccount() && chat.accountMillis(who.account()).isEmpty();
+        return erased ? who.withoutAccount() : who;
     }
 
     private void remove(Session session) {

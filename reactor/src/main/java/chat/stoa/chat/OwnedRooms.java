@@ -1,7 +1,10 @@
 package chat.stoa.chat;
 
+import chat.stoa.journal.Fact;
+import chat.stoa.journal.Fields;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.work.AnyThread;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +32,23 @@ public final class OwnedRooms {
         if (owned) {
             count(now, 1);
         }
+    }
+
+    /**
+     * What is to be recorded of rooms if an account is no more; while no server runs, which does it itself.
+     *
+     * @param rooms all facts of that kind
+     */
+    public static List<Fact> without(String account, Map<String, Fields> rooms) {
+        List<Fact> facts = new ArrayList<>();
+        rooms.forEach((id, fields) -> {
+            RoomSnapshot room = RoomSnapshot.of(fields);
+            if (room.registration().rankOf(account).isPresent()) {
+                RoomSnapshot without = room.withRegistration(room.registration().without(account));
+                facts.add(new Fact(Fact.Kind.ROOM, id, without.toFields()));
+            }
+        });
+        return facts;
     }
 
     /** How many belong to an account. */

@@ -27,11 +27,7 @@ final class RoomChange {
 
     /** Something happens. */
     static RoomChange of(Room room, Entry entry, Chat chat) {
-        RoomEvent event = entry.event();
-        // Who goes because their account was erased belongs nowhere any more.
-        boolean erased = event instanceof RoomEvent.Quit
-                && chat.accountMillis(event.by().account()).isEmpty();
-        List<Fact> belonging = event.changesRoom() && !erased
+        List<Fact> belonging = entry.event().changesRoom()
                 ? room.belonging().after(room, entry, chat.limits().belongingPerRoom())
                 : List.of();
         return new RoomChange(room, entry, room.after(entry).orElse(null), belonging);

@@ -68,6 +68,11 @@ public record RoomRegistration(String founder, Map<String, Rank> access, Map<Str
         return new RoomRegistration(founder, changed, options);
     }
 
+    /** The same room if there were no such account: its own belongs to nobody, and nobody has its rank. */
+    public RoomRegistration without(String account) {
+        return isFounder(account) ? NONE : withoutAccess(account);
+    }
+
     /** Sets an option; an empty value takes it away. */
     public RoomRegistration withOption(String name, String value) {
         Map<String, String> changed = new LinkedHashMap<>(options);

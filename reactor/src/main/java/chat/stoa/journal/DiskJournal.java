@@ -339,6 +339,11 @@ public final class DiskJournal implements Journal {
         }
 
         @Override
+        public void onErased() throws IOException {
+            committer.beginSegment();
+        }
+
+        @Override
         public void onBroken(String reason) {
             synchronized (healthLock) {
                 if (storeBroken.equals(reason)) {

@@ -327,6 +327,25 @@ final class LogCommitter {
         }
     }
 
+    /** Goes on in a new segment, so that the one before is deleted as soon as the store has it; on the store's thread. */
+    @AnyThread
+    void beginSegment() throws IOException {
+        log.prepareNext(SegmentFormat.segment(committed) + 1);
+        worker.execute(() -> {
+            if (!broken.isEmpty()) {
+                // It will begin one when it recovers.
+                return;
+            }
+            try {
+                log.beginNext();
+                committed = log.committed();
+                listener.onTurnEnd();
+            } catch (IOException e) {
+                recover(reason(e));
+            }
+        });
+    }
+
     /** What is still held back is not written any more. */
     void close() throws IOException {
         gathered.forEach(batch -> report(batch, "the journal is closed"));

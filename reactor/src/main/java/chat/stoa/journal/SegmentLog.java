@@ -132,6 +132,12 @@ final class SegmentLog {
         committed = SegmentFormat.position(segment, SegmentFormat.RECORDS_AT);
     }
 
+    /** Goes on in the next segment; between two batches. */
+    void beginNext() throws IOException {
+        begin(outAt);
+        committed = SegmentFormat.position(segment, outAt);
+    }
+
     /** Makes the segment that comes next, so that the change costs nothing when it comes; on any thread. */
     void prepareNext(long number) throws IOException {
         synchronized (nextLock) {

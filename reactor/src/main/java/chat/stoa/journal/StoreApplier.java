@@ -37,6 +37,12 @@ final class StoreApplier {
     private boolean checkpointSet;
     private boolean retrySet;
     private boolean sweepDue;
+    /** Whether something was erased that may still be found in files: in the log, or freed in the store. */
+    private boolean wiping;
+    /** The last segment that has it. */
+    private long erasedSegment;
+    /** The segment of which the log was told to go on in another one. */
+    private long leftSegment;
     // Read by any thread: up to where the store has the log.
     private volatile long applied;
     // Up to where the log is to be applied; the journal's thread writes it.
@@ -49,6 +55,9 @@ final class StoreApplier {
 
         /** Whether the store can be written changed; an empty text if it can. */
         void onBroken(String reason);
+
+        /** Something was erased that the segment still has which is written now: the log is to leave it. */
+        void onErased() throws IOException;
     }
 
     /** Ends the reading of the log when a transaction is full. */
@@ -134,6 +143,12 @@ final class StoreApplier {
             if (applied < target) {
                 applyTransaction();
                 listener.onApplied(applied);
+                if (wiping && leftSegment < erasedSegment) {
+                    leftSegment = erasedSegment;
+                    sweepDue = true;
+                    trimmer.mergeWords();
+                    listener.onErased();
+                }
             }
             if (applied < target) {
                 worker.execute(() -> {});
@@ -156,6 +171,10 @@ final class StoreApplier {
             reader.read(applied, to, (record, position) -> {
                 try {
                     writer.apply(record);
+                    if (record instanceof AccountErased) {
+                        wiping = true;
+                        erasedSegment = SegmentFormat.segment(position);
+                    }
                 } catch (SQLException e) {
                     throw new IOException(e.getMessage(), e);
                 }
@@ -191,7 +210,7 @@ final class StoreApplier {
     }
 
     private void maybeCheckpoint() throws IOException, SQLException {
-        if (sinceCheckpoint >= RECORDS_PER_CHECKPOINT) {
+        if (isWiped() || sinceCheckpoint >= RECORDS_PER_CHECKPOINT) {
             checkpoint();
         } else if (sinceCheckpoint > 0 && !checkpointSet) {
             checkpointSet = true;
@@ -202,16 +221,22 @@ final class StoreApplier {
         }
     }
 
+    /** Whether all that remains is to bring what was wiped to the disk, and to delete the segments that had it. */
+    private boolean isWiped() {
+        return wiping && erasedSegment < SegmentFormat.segment(applied) && !trimmer.isMerging();
+    }
+
     /** Makes the store safe; the segments before the one that it has reached are not needed then. */
     void checkpoint() throws IOException, SQLException {
         long safe = applied;
-        if (!writer.tryCheckpoint()) {
+        if (!writer.tryCheckpoint(wiping)) {
             // Somebody reads an old state; the next one will do.
             sinceCheckpoint = 1;
             return;
         }
         // Not before: one that failed is tried again.
         sinceCheckpoint = 0;
+        wiping &= !isWiped();
         for (String name : disk.names()) {
             long number = SegmentFormat.number(name).orElse(Long.MAX_VALUE);
             if (number < SegmentFormat.segment(safe)) {

@@ -14,11 +14,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** What an operator does with the files of a journal: look whether they are sound, copy them, put a copy back. */
 public final class StoreFiles {
 
     private static final String LOG_DIRECTORY = "log";
+
+    private static final int END_ATTEMPTS = 10;
+    private static final long POLL_MILLIS = 20;
+    /** How long the store may stand still before nobody waits for it any more. */
+    private static final long IDLE_MILLIS_MAX = 30_000;
 
     private final Path directory;
     private final Path store;
@@ -26,6 +32,71 @@ public final class StoreFiles {
     public StoreFiles(Path directory) {
         this.directory = directory;
         this.store = directory.resolve(StoreSchema.FILE);
+    }
+
+    /**
+     * Waits until the store has all that the log has now: while a server runs, which brings it there.
+     *
+     * @throws IOException if the server does not get on with it
+     */
+    public void awaitLog() throws IOException {
+        long end = endOfLog();
+        long before = -1;
+        for (long idle = 0; idle < IDLE_MILLIS_MAX; idle += POLL_MILLIS) {
+            long applied;
+            try (Connection connection = read()) {
+                applied = StoreSchema.meta(connection, StoreSchema.APPLIED);
+            } catch (SQLException e) {
+                throw failed(e);
+            }
+            if (applied >= end) {
+                return;
+            }
+            idle = applied > before ? 0 : idle;
+            before = applied;
+            pause();
+        }
+        throw new IOException("the server does not bring the store up to the end of the log (%s): its log says why"
+                .formatted(SegmentFormat.place(end)));
+    }
+
+    /** All that an account said and did, and all that is known of it; see {@link Journal#export}. */
+    public long export(String account, Consumer<String> lines) throws IOException {
+        try (Connection connection = read()) {
+            return new StoreQueries(connection).export(account, lines);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Where the log ends at this moment, or a little behind it. */
+    private long endOfLog() throws IOException {
+        Path log = directory.resolve(LOG_DIRECTORY);
+        for (int attempt = 1; ; attempt++) {
+            try (Connection connection = read();
+                    LogReader reader =
+                            new LogReader(new FileDisk(log), StoreSchema.meta(connection, StoreSchema.EPOCH))) {
+                return reader.findEnd(StoreSchema.meta(connection, StoreSchema.APPLIED))
+                        .position();
+            } catch (IOException e) {
+                // The server may just have begun a segment, or deleted one.
+                if (attempt == END_ATTEMPTS) {
+                    throw e;
+                }
+                pause();
+            } catch (SQLException e) {
+                throw failed(e);
+            }
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
     }
 
     /**

@@ -21,6 +21,11 @@ final class StoreSchema {
     static final String EPOCH = "epoch";
     static final String APPLIED = "applied";
 
+    /** What is freed is overwritten with zeros, also where that costs writes of its own; or only where it does not. */
+    static final String WIPE_FREED = "PRAGMA secure_delete = ON";
+
+    static final String WIPE_LITTLE = "PRAGMA secure_delete = FAST";
+
     private static final int BUSY_MILLIS = 10_000;
     private static final int CACHE_KIB = 64 * 1024;
     private static final int READER_CACHE_KIB = 16 * 1024;

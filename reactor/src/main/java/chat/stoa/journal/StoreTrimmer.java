@@ -17,12 +17,16 @@ final class StoreTrimmer {
 
     private static final int EVENTS_PER_STEP = 500;
     private static final int ROOMS_PER_STEP = 200;
+    private static final int MERGED_PAGES_PER_STEP = 200;
 
     private final Connection connection;
     private final StorageSettings settings;
     private final Trimmed trimmed;
     /** The room that the sweep has reached. */
     private long room;
+
+    private boolean mustMerge;
+    private boolean merging;
 
     /** Is told what is gone. */
     interface Trimmed {
@@ -35,8 +39,21 @@ final class StoreTrimmer {
         this.trimmed = trimmed;
     }
 
+    /** Words were erased: the search index is to be written anew without them, step by step. */
+    void mergeWords() {
+        mustMerge = true;
+    }
+
+    boolean isMerging() {
+        return mustMerge || merging;
+    }
+
     /** One step; returns whether the sweep is over. The transaction is left open. */
     boolean step(long nowMicros) throws IOException, SQLException {
+        if (isMerging()) {
+            mergeSome();
+            return false;
+        }
         int events = 0;
         int rooms = 0;
         try (PreparedStatement query = connection.prepareStatement("SELECT id, name, bytes, fields FROM room"
@@ -60,6 +77,19 @@ final class StoreTrimmer {
         boolean over = events < EVENTS_PER_STEP && rooms < ROOMS_PER_STEP;
         room = over ? 0 : room;
         return over;
+    }
+
+    /** The index keeps the words of what was deleted until its parts are merged (SQLite FTS5, "The merge command"). */
+    private void mergeSome() throws SQLException {
+        StoreSchema.execute(connection, StoreSchema.WIPE_FREED);
+        long before = StoreSchema.number(connection, "SELECT total_changes()");
+        int pages = mustMerge ? -MERGED_PAGES_PER_STEP : MERGED_PAGES_PER_STEP;
+        mustMerge = false;
+        StoreSchema.execute(connection, "INSERT INTO words (words, rank) VALUES ('merge', " + pages + ")");
+        merging = StoreSchema.number(connection, "SELECT total_changes()") - before >= 2;
+        if (!merging) {
+            StoreSchema.execute(connection, StoreSchema.WIPE_LITTLE);
+        }
     }
 
     private Retention retentionOf(byte @Nullable [] fact) throws IOException {

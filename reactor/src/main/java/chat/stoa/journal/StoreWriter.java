@@ -125,11 +125,16 @@ final class StoreWriter implements AutoCloseable {
         nextId = StoreSchema.number(connection, "SELECT max(id) FROM event") + 1;
     }
 
-    /** Brings what was written ahead into the file and forces it; returns whether that is all of it. */
-    boolean tryCheckpoint() throws SQLException {
+    /**
+     * Brings what was written ahead into the file and forces it; returns whether that is all of it.
+     *
+     * @param emptying whether nothing of it may be left where it was; that waits for whoever reads
+     */
+    boolean tryCheckpoint(boolean emptying) throws SQLException {
         connection.setAutoCommit(true);
+        String how = emptying ? "TRUNCATE" : "PASSIVE";
         try (var statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(PASSIVE)")) {
+                ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(" + how + ")")) {
             return row.next() && row.getInt(1) == 0 && row.getInt(2) == row.getInt(3);
         } finally {
             connection.setAutoCommit(false);
@@ -245,6 +250,7 @@ final class StoreWriter implements AutoCloseable {
 
     private void erase(String account) throws SQLException {
         String key = Casemapping.ASCII.fold(account);
+        StoreSchema.execute(connection, StoreSchema.WIPE_FREED);
         update("DELETE FROM words WHERE rowid IN (SELECT id FROM event WHERE account = ? AND kind = 2)", key);
         update("UPDATE event SET kind = 0, account = NULL, send_id = NULL, body = ? WHERE account = ?", ERASED, key);
         for (Fact.Kind kind : Fact.Kind.values()) {

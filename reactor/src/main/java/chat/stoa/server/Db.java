@@ -1,10 +1,13 @@
 package chat.stoa.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import chat.stoa.journal.DiskJournal;
 import chat.stoa.journal.StoreFiles;
 import chat.stoa.ops.StorageSettings;
 import chat.stoa.work.Clock;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,11 +73,7 @@ final class Db implements Runnable {
         return with(data, files -> {
             Optional<DataDirectory> alone = tryTake(data);
             try {
-                if (alone.isPresent() && Files.exists(data.resolve(STORE))) {
-                    // No server brings the store up to the end of the log: this does.
-                    DiskJournal.open(data, StorageSettings.DEFAULT, Clock.SYSTEM)
-                            .close();
-                }
+                bringUpToDate(files, data, alone.isPresent());
                 files.backup(file);
             } finally {
                 release(alone);
@@ -82,6 +81,59 @@ final class Db implements Runnable {
             System.out.printf("%s: %,d bytes%n", file, Files.size(file));
             return 0;
         });
+    }
+
+    @Command(
+            name = "export",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Prints all that an account said and did, one JSON object a line; also while the server runs.")
+    int export(
+            @Parameters(paramLabel = "ACCOUNT", description = "Whose.") String account,
+            @Option(names = DATA, required = true, paramLabel = DIR, description = DIRECTORY) Path data) {
+        return with(data, files -> {
+            Optional<DataDirectory> alone = tryTake(data);
+            // JSON is UTF-8, whatever the terminal is.
+            PrintStream out = new PrintStream(System.out, true, UTF_8);
+            try {
+                bringUpToDate(files, data, alone.isPresent());
+                if (files.export(account, out::println) == 0) {
+                    throw new IOException("nothing is known of " + account);
+                }
+            } finally {
+                release(alone);
+            }
+            return 0;
+        });
+    }
+
+    @Command(
+            name = "erase",
+            mixinStandardHelpOptions = true,
+            description = "Forgets an account with all that it said, for good; only while no server runs"
+                    + " (NickServ ERASE does it while one does).")
+    int erase(
+            @Parameters(paramLabel = "ACCOUNT", description = "Whose.") String account,
+            @Option(names = DATA, required = true, paramLabel = DIR, description = DIRECTORY) Path data) {
+        return with(data, files -> {
+            if (!Files.exists(data.resolve(STORE))) {
+                throw new IOException("there is no store in " + data);
+            }
+            try (DataDirectory alone = DataDirectory.open(data)) {
+                Erasure.of(account, data);
+            }
+            System.out.println(account + ": erased");
+            return 0;
+        });
+    }
+
+    /** The store gets all that is in the log: a server does that, and where none runs, this. */
+    private static void bringUpToDate(StoreFiles files, Path data, boolean alone) throws IOException {
+        if (!alone) {
+            files.awaitLog();
+        } else if (Files.exists(data.resolve(STORE))) {
+            DiskJournal.open(data, StorageSettings.DEFAULT, Clock.SYSTEM).close();
+        }
     }
 
     @Command(

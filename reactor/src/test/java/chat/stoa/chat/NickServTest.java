@@ -6,10 +6,12 @@ import chat.stoa.account.Account;
 import chat.stoa.account.Code;
 import chat.stoa.account.Verdict;
 import chat.stoa.chat.service.ServiceTable;
+import chat.stoa.journal.Journal;
 import chat.stoa.journal.MemoryJournal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -341,6 +343,42 @@ class NickServTest {
         sees(root, "The account bob is forgotten.");
         assertThat(chat.chat.registry().accounts().find("bob")).isEmpty();
         assertThat(check("mallory", "sesame-street")).isInstanceOf(Verdict.Accepted.class);
+    }
+
+    @Test
+    void ownersMayHaveAllForgottenThatTheySaid() {
+        TestClient alice = login("alice");
+        TestClient bob = login("bob");
+        alice.sends("JOIN #tea", "PRIVMSG #tea :mine");
+        bob.sends("CAP REQ :batch draft/chathistory", "JOIN #tea", "PRIVMSG #tea :his");
+        bob.sends("NS ERASE alice");
+        assertThat(bob.takes()).last().isEqualTo(":NickServ!NickServ@irc.test NOTICE bob :That is not your account.");
+        alice.forget();
+
+        alice.sends("NS ERASE alice");
+        String asked = alice.takes().get(0);
+        assertThat(asked).contains("To go on, type: /NickServ ERASE alice ");
+        alice.sends("NS ERASE alice " + asked.substring(asked.lastIndexOf(' ') + 1));
+
+        assertThat(chat.chat.registry().accounts().find("alice")).isEmpty();
+        bob.sends("CHATHISTORY LATEST #tea * 50");
+        assertThat(bob.takes())
+                .anyMatch(line -> line.endsWith("PRIVMSG #tea :his"))
+                .noneMatch(line -> line.contains("mine"));
+        alice.sends("QUIT");
+        List<String> lines = new ArrayList<>();
+        chat.chat.journal().export("alice", lines::add, new Journal.Answer<>() {
+            @Override
+            public void onAnswer(Long count) {
+                assertThat(count).isZero();
+            }
+
+            @Override
+            public void onFailed(String reason) {
+                lines.add(reason);
+            }
+        });
+        assertThat(lines).as("nothing that came later names it either").isEmpty();
     }
 
     @Test

@@ -12,10 +12,10 @@ import com.google.auto.service.AutoService;
 public final class NickErase implements ServiceCommand {
 
     private static final ServiceSpec SPEC = ServiceSpec.of(Service.NICKSERV, "ERASE", 1, "<account> [<code>]", """
-            Forgets an account with all that it said, so that its name is free.
-            Whoever takes the name later is somebody else. Its rooms belong to nobody then.
-            """)
-            .forOperators();
+            Forgets your account with all that it said, so that its name is free.
+            What you said is taken out of all rooms and conversations, for everybody. Whoever takes the name later is somebody else.
+            Your rooms belong to nobody then. To be sure that you mean it, you are asked to repeat a code.
+            """);
 
     @Override
     public ServiceSpec spec() {
@@ -25,13 +25,20 @@ public final class NickErase implements ServiceCommand {
     @Override
     public void run(ServiceCall call) throws Refusal {
         String name = call.param(0);
+        boolean own = Account.key(name).equals(Account.key(call.accountName()));
+        if (!own && !call.isByOperator()) {
+            throw call.refusal("That is not your account.");
+        }
+        // Of one that was given up, too, something is left.
         Account account =
                 call.accounts().find(name).orElseThrow(() -> call.refusal("There is no account " + name + "."));
         if (!call.isConfirmed(call.param(1), "ERASE " + account.name())) {
             return;
         }
         call.change(account.name(), present -> Change.erase(), () -> {
-            Audit.note(call.call(), "erased account " + account.name());
+            if (call.isByOperator()) {
+                Audit.note(call.call(), "erased account " + account.name());
+            }
             call.chat().forget(account.name());
             Clients.logOutAll(
                     call,

@@ -99,9 +99,7 @@ final class Rooms {
     private static void forget(RoomCall visited, String account) throws Refusal {
         Optional<Room> room = visited.maybeRoom();
         if (room.isPresent() && room.get().registration().rankOf(account).isPresent()) {
-            RoomRegistration registration = room.get().registration();
-            visited.register(
-                    registration.isFounder(account) ? RoomRegistration.NONE : registration.withoutAccess(account));
+            visited.register(room.get().registration().without(account));
         }
     }
 

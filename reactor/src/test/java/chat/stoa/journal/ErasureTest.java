@@ -1,0 +1,94 @@
+package chat.stoa.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.stoa.work.Clock;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was erased is in no file any more, while the server runs on. */
+class ErasureTest {
+
+    private static final String SECRET = "zanzibarquux";
+
+    @TempDir
+    Path directory;
+
+    private DiskJournal journal;
+    private Scribe scribe;
+
+    @BeforeEach
+    void bothSpoke() throws IOException {
+        journal = DiskJournal.open(directory, DiskJournalTest.SMALL, Clock.SYSTEM);
+        scribe = new Scribe(journal);
+        for (int i = 0; i < 200; i++) {
+            scribe.says("#tea", "alice", "harmless " + i);
+            scribe.says("#tea", "mallory", SECRET + i + " and more of it");
+        }
+        scribe.says(RoomIds.direct("alice", "mallory"), "mallory", SECRET + " in private");
+        scribe.holds(Fact.Kind.READ_MARKER, "mallory #tea", Fields.of("time", SECRET));
+        scribe.holds(Fact.Kind.METADATA, "mallory", Fields.of("avatar", SECRET));
+        scribe.holds(Fact.Kind.BELONGING, "mallory #tea", Fields.of("since", "1"));
+        scribe.holds(Fact.Kind.LAST_SEEN, "mallory", Fields.of("time", "1"));
+    }
+
+    @AfterEach
+    void close() {
+        journal.close();
+    }
+
+    @Test
+    void itIsGoneFromAllFiles() throws IOException {
+        assertThat(filesWith(SECRET)).isNotEmpty();
+        scribe.erases("Mallory");
+
+        await().until(() -> filesWith(SECRET).isEmpty());
+        assertThat(journal.facts(Fact.Kind.READ_MARKER)).isEmpty();
+        assertThat(journal.facts(Fact.Kind.METADATA)).isEmpty();
+        assertThat(journal.facts(Fact.Kind.BELONGING)).isEmpty();
+        assertThat(journal.facts(Fact.Kind.LAST_SEEN)).isEmpty();
+        assertThat(found(SECRET)).isEmpty();
+        assertThat(found("harmless")).hasSize(200);
+        assertThat(new StoreFiles(directory).export("mallory", line -> {})).isZero();
+        scribe.says("#tea", "alice", "after all");
+        assertThat(found("after")).hasSize(1);
+        journal.close();
+        assertThat(new StoreFiles(directory).check(true)).isEmpty();
+    }
+
+    private List<String> filesWith(String text) throws IOException {
+        byte[] wanted = text.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.ISO_8859_1);
+        List<String> names = new ArrayList<>();
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(directory)) {
+            files = all.filter(Files::isRegularFile).toList();
+        }
+        for (Path file : files) {
+            if (Files.exists(file) && has(Files.readAllBytes(file), wanted)) {
+                names.add(file.getFileName().toString());
+            }
+        }
+        return names;
+    }
+
+    private static boolean has(byte[] all, byte[] wanted) {
+        String text = new String(all, StandardCharsets.ISO_8859_1);
+        return text.contains(new String(wanted, StandardCharsets.ISO_8859_1));
+    }
+
+    private List<Entry> found(String text) {
+        return Asked.of(answer -> journal.search(SearchQuery.text(Map.of("#tea", Floor.NONE), text, 500), answer));
+    }
+}
