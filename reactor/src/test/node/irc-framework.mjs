@@ -88,11 +88,15 @@ check(offered.includes('message-tags') && offered.includes('labeled-response'), 
 
 await registers('keeper');
 const keeper = await connects('keeper', 'keeper');
-check(keeper.user.nick === 'keeper', 'logs in by SASL and gets the nickname of the account');
+check(keeper.user.nick === 'keeper', 'logs in by SASL');
 check(
     offered.every((cap) => keeper.network.cap.isEnabled(cap)),
     `all ${offered.length} capabilities at once`,
 );
+
+const bridge = await connects('bridge', 'keeper');
+check(bridge.user.nick === 'bridge', 'logs in to the account under another nickname');
+bridge.quit();
 
 const guest = await connects('guest');
 const guestIn = happens(guest, 'join', (event) => event.nick === 'guest' && event.channel === '#node');
