@@ -3,6 +3,7 @@ package chat.stoa.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.stoa.journal.MemoryJournal;
+import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.MessageLimits;
 import chat.stoa.protocol.MessageParser;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whatever anybody sends, the server answers as it should and everybody else is served as before. */
@@ -28,16 +30,10 @@ class CommandPropertiesTest {
             list_entries_per_room = 8
             watched_per_session = 5
             """;
-    private static final List<String> CAPABILITIES = List.of(
-            "message-tags",
-            "server-time",
-            "echo-message",
-            "multi-prefix",
-            "extended-join",
-            "userhost-in-names",
-            "away-notify",
-            "invite-notify",
-            "setname");
+    private static final List<String> CAPABILITIES = Stream.of(Capability.values())
+            .filter(each -> each != Capability.LABELED_RESPONSE && each != Capability.BATCH)
+            .map(Capability::token)
+            .toList();
 
     @Test
     void noCommandIsAnsweredWithAMistakeOfOurs() {
