@@ -103,9 +103,16 @@ public final class History {
 
     /** Keeps back what is said live in a room whose older lines are still missing; false if it is to be shown. */
     static boolean holds(Turn turn, Said said) {
-        String key = turn.isMe(said.target())
-                ? turn.key(Source.parse(said.message().source()).nick())
-                : turn.key(said.target());
+        return holds(
+                turn,
+                turn.isMe(said.target())
+                        ? turn.key(Source.parse(said.message().source()).nick())
+                        : turn.key(said.target()),
+                said);
+    }
+
+    /** The same for what happens in a room. */
+    static boolean holds(Turn turn, String key, Said said) {
         Optional<Room> room =
                 turn.rooms().get(key).filter(each -> each.backlog().isCatchingUp());
         if (room.isEmpty()) {
@@ -257,11 +264,21 @@ public final class History {
         Set<String> known =
                 turn.rooms().get(roomKey).map(room -> ids(room.log())).orElse(Set.of());
         for (Said said : held) {
-            if (!known.contains(said.msgid())) {
-                Incoming.show(turn, said);
+            if (said.msgid().isEmpty() || !known.contains(said.msgid())) {
+                show(turn, roomKey, said);
             }
         }
         Seeking.proceed(turn, roomKey);
+    }
+
+    private static void show(Turn turn, String roomKey, Said said) {
+        switch (said.message().verb()) {
+            case "JOIN", "PART", "QUIT", "NICK", "KICK", "MODE", "TOPIC" ->
+                // Who is there and how the room is set was changed when it came.
+                Playback.entry(turn, said)
+                        .ifPresent(entry -> Posts.append(turn, roomKey, entry.withId(turn.nextEntryId())));
+            default -> Incoming.show(turn, said);
+        }
     }
 
     private static Set<String> ids(EntryLog log) {

@@ -26,7 +26,7 @@ final class Modes {
             Posts.info(turn, Room.STATUS_KEY, "your modes: " + text);
         } else if (turn.rooms().get(key).isPresent()) {
             apply(turn, key, params.get(1), params.subList(2, params.size()));
-            Posts.append(turn, key, Traffic.entry(turn, message, Entry.Kind.MODE, by, text));
+            Traffic.post(turn, key, message, Traffic.entry(turn, message, Entry.Kind.MODE, by, text));
         }
     }
 

@@ -4,9 +4,11 @@ import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Source;
 import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.EntryLog;
+import chat.stoa.tui.model.Extra;
 import chat.stoa.tui.model.Member;
 import chat.stoa.tui.model.Members;
 import chat.stoa.tui.model.Room;
+import chat.stoa.tui.model.Said;
 import chat.stoa.tui.model.Session;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +30,7 @@ final class Traffic {
         } else if (turn.rooms().get(turn.key(name)).isPresent()) {
             String key = turn.key(name);
             turn.changeRoom(key, room -> adding(turn, room, new Member(source.nick(), "")));
-            Posts.append(turn, key, entry(turn, message, Entry.Kind.JOIN, source.nick(), ""));
+            post(turn, key, message, entry(turn, message, Entry.Kind.JOIN, source.nick(), ""));
         }
     }
 
@@ -39,7 +41,7 @@ final class Traffic {
             gone(turn, key, "you left " + message.param(0));
         } else {
             turn.changeRoom(key, room -> room.withMembers(room.members().without(nick, turn.server())));
-            Posts.append(turn, key, entry(turn, message, Entry.Kind.PART, nick, message.param(1)));
+            post(turn, key, message, entry(turn, message, Entry.Kind.PART, nick, message.param(1)));
         }
     }
 
@@ -53,7 +55,7 @@ final class Traffic {
             turn.changeRoom(key, room -> room.withReading(room.reading().missed(true)));
         } else {
             turn.changeRoom(key, room -> room.withMembers(room.members().without(nick, turn.server())));
-            Posts.append(turn, key, entry(turn, message, Entry.Kind.KICK, by, nick + reason));
+            post(turn, key, message, entry(turn, message, Entry.Kind.KICK, by, nick + reason));
         }
     }
 
@@ -64,7 +66,7 @@ final class Traffic {
         }
         for (Room room : shared(turn, nick)) {
             turn.changeRoom(room.key(), old -> old.withMembers(old.members().without(nick, turn.server())));
-            Posts.append(turn, room.key(), entry(turn, message, Entry.Kind.QUIT, nick, message.param(0)));
+            post(turn, room.key(), message, entry(turn, message, Entry.Kind.QUIT, nick, message.param(0)));
         }
         Nicknames.freed(turn, nick);
     }
@@ -83,7 +85,7 @@ final class Traffic {
         }
         for (Room room : rooms) {
             turn.changeRoom(room.key(), now -> renaming(turn, now, old, nick));
-            Posts.append(turn, room.key(), entry(turn, message, Entry.Kind.NICK, old, nick));
+            post(turn, room.key(), message, entry(turn, message, Entry.Kind.NICK, old, nick));
         }
         if (!me) {
             renameQuery(turn, old, nick);
@@ -95,7 +97,7 @@ final class Traffic {
         String by = Source.parse(message.source()).nick();
         String key = turn.key(message.param(0));
         setTopic(turn, key, message.param(1));
-        Posts.append(turn, key, entry(turn, message, Entry.Kind.TOPIC, by, message.param(1)));
+        post(turn, key, message, entry(turn, message, Entry.Kind.TOPIC, by, message.param(1)));
     }
 
     /** AWAY of somebody: with a reason away, without one back (away-notify). */
@@ -129,7 +131,15 @@ final class Traffic {
     }
 
     static Entry entry(Turn turn, Message message, Entry.Kind kind, String sender, String text) {
-        return Entry.of(turn.nextEntryId(), Incoming.time(turn, message), kind, sender, text);
+        Entry entry = Entry.of(turn.nextEntryId(), Incoming.time(turn, message), kind, sender, text);
+        return entry.withExtra(Extra.NONE.withMsgid(Said.of(message).msgid()));
+    }
+
+    /** Shows what happened in a room; later, if older lines are still missing there. */
+    static void post(Turn turn, String key, Message message, Entry entry) {
+        if (!History.holds(turn, key, Said.of(message))) {
+            Posts.append(turn, key, entry);
+        }
     }
 
     private static void joined(Turn turn, Source source, String name) {

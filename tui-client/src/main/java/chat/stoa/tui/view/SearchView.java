@@ -13,21 +13,21 @@ final class SearchView {
             return;
         }
         canvas.clear();
-        String right = right(search, canvas.width(), theme);
         int column = canvas.put(0, 0, "find ", Theme.BOLD);
         column = canvas.put(column, 0, theme.glyphs().prompt() + " ", Theme.DIM);
+        String right = right(search, canvas.width() - column - Canvas.width(search.query()) - 2, theme);
         int free = Math.max(1, canvas.width() - column - Canvas.width(right) - 2);
         int end = canvas.put(column, 0, SwitcherView.tail(search.query(), free), Theme.PLAIN);
         canvas.cursor(end, 0);
         canvas.putRight(canvas.width(), 0, right, Theme.DIM);
     }
 
-    private static String right(Search search, int width, Theme theme) {
+    private static String right(Search search, int space, Theme theme) {
         Match match = search.match();
         String count = match.count() == 0 ? "not found" : match.number() + " of " + match.count();
         String keys = search.typing() ? "Enter older  Tab all rooms" : "n older  N newer";
-        String full = "  " + theme.glyphs().dot() + " " + keys + "  Esc back";
         String shown = search.query().isEmpty() ? "" : count;
-        return width < 48 ? shown : shown + full;
+        String full = shown + "  " + theme.glyphs().dot() + " " + keys + "  Esc back";
+        return Canvas.width(full) <= space ? full : shown;
     }
 }

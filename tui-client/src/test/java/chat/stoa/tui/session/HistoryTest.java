@@ -54,6 +54,22 @@ class HistoryTest {
     }
 
     @Test
+    void whoComesMeanwhileIsThereAtOnceAndToldOnceAfterIt() {
+        client.says("@msgid=j1;time=2025-03-18T11:03:00.000Z :carol!c@h JOIN #tea")
+                .seesNot("→ carol");
+        assertThat(client.room("#tea")
+                        .members()
+                        .contains("carol", client.model().server()))
+                .isTrue();
+        client.says("@msgid=j2;time=2025-03-18T11:03:01.000Z :dave!c@h JOIN #tea");
+        client.says(":irc.example BATCH +h chathistory #tea").says(line(1, "batch=h;"));
+        client.says("@batch=h;msgid=j1;time=2025-03-18T11:03:00.000Z :carol!c@h JOIN #tea");
+        client.says(":irc.example BATCH -h");
+        assertThat(client.screen()).containsSubsequence("line-1.", "→ carol", "→ dave");
+        assertThat(client.screen().split("→ carol", -1)).hasSize(2);
+    }
+
+    @Test
     void scrollingUpFetchesOlderLinesAndTheViewDoesNotMove() {
         page(range(100, 200));
         client.sent();
