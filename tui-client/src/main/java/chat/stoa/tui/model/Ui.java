@@ -18,6 +18,7 @@ import java.util.Map;
  * @param focus whether the terminal has the keyboard, and since when it rang last
  * @param usersScrolled how many people are above the first visible one
  * @param before the room that was looked at before
+ * @param drag what the mouse is being drawn over
  * @param background what the terminal draws on, as 0xRRGGBB; {@link #UNKNOWN} if it did not say
  */
 public record Ui(
@@ -32,10 +33,37 @@ public record Ui(
         Focus focus,
         int usersScrolled,
         Place before,
+        Drag drag,
         int background) {
 
     /** Nobody said which colour the terminal draws on. */
     public static final int UNKNOWN = -1;
+
+    /**
+     * What the mouse is being drawn over, from where its button was pressed to where it is.
+     *
+     * @param moved whether it is more than a click
+     */
+    public record Drag(Point from, Point to, boolean moved) {
+
+        /** The button is not pressed. */
+        public static final Drag NONE = new Drag(new Point(0, 0, 0), new Point(0, 0, 0), false);
+
+        public boolean isOn() {
+            return from.entryId != 0;
+        }
+
+        public Drag over(Point point) {
+            return new Drag(from, point, moved || !point.equals(from));
+        }
+    }
+
+    /**
+     * A cell of a message, wherever it is on the screen.
+     *
+     * @param row which row of the entry
+     */
+    public record Point(long entryId, int row, int column) {}
 
     /** A room of a network. */
     public record Place(int network, String roomKey) {
@@ -188,6 +216,7 @@ public record Ui(
                 new Focus(true, Instant.MIN),
                 0,
                 Place.NONE,
+                Drag.NONE,
                 UNKNOWN);
     }
 
@@ -204,6 +233,7 @@ public record Ui(
                 focus,
                 usersScrolled,
                 before,
+                drag,
                 background);
     }
 
@@ -220,6 +250,7 @@ public record Ui(
                 focus,
                 usersScrolled,
                 before,
+                drag,
                 background);
     }
 
@@ -236,6 +267,7 @@ public record Ui(
                 focus,
                 usersScrolled,
                 before,
+                drag,
                 background);
     }
 
@@ -252,6 +284,7 @@ public record Ui(
                 focus,
                 usersScrolled,
                 before,
+                drag,
                 background);
     }
 
@@ -268,6 +301,7 @@ public record Ui(
                 focus,
                 usersScrolled,
                 before,
+                drag,
                 background);
     }
 
@@ -284,6 +318,7 @@ public record Ui(
                 focus,
                 usersScrolled,
                 before,
+                drag,
                 background);
     }
 
@@ -300,6 +335,7 @@ public record Ui(
                 focus,
                 usersScrolled,
                 before,
+                drag,
                 background);
     }
 
@@ -316,6 +352,7 @@ public record Ui(
                 newFocus,
                 usersScrolled,
                 before,
+                drag,
                 background);
     }
 
@@ -332,6 +369,7 @@ public record Ui(
                 focus,
                 newUsersScrolled,
                 before,
+                drag,
                 background);
     }
 
@@ -348,6 +386,7 @@ public record Ui(
                 focus,
                 usersScrolled,
                 newBefore,
+                drag,
                 background);
     }
 
@@ -364,6 +403,24 @@ public record Ui(
                 focus,
                 usersScrolled,
                 before,
+                drag,
                 newBackground);
+    }
+
+    public Ui withDrag(Drag newDrag) {
+        return new Ui(
+                columns,
+                rows,
+                panes,
+                measures,
+                overlay,
+                completion,
+                note,
+                killed,
+                focus,
+                usersScrolled,
+                before,
+                newDrag,
+                background);
     }
 }

@@ -4,7 +4,6 @@ import chat.stoa.tui.input.InputEvent.Mouse;
 import chat.stoa.tui.layout.Division;
 import chat.stoa.tui.layout.Rect;
 import chat.stoa.tui.layout.RoomList;
-import chat.stoa.tui.layout.Row;
 import chat.stoa.tui.layout.Strip;
 import chat.stoa.tui.layout.Timeline;
 import chat.stoa.tui.layout.UserList;
@@ -12,7 +11,7 @@ import chat.stoa.tui.model.InputLine;
 import chat.stoa.tui.model.Member;
 import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.model.Reading.Anchor;
-import chat.stoa.tui.screen.Graphemes;
+import chat.stoa.tui.model.Ui;
 import chat.stoa.tui.session.Posts;
 import chat.stoa.tui.session.Turn;
 import java.util.List;
@@ -32,6 +31,10 @@ final class Pointing {
             wheel(turn, mouse, WHEEL_ROWS);
         } else if (mouse.action() == Mouse.Action.PRESS && mouse.button() == LEFT) {
             press(turn, mouse);
+        } else if (turn.ui().drag().isOn() && mouse.action() == Mouse.Action.DRAG) {
+            Dragging.over(turn, mouse.column(), mouse.row());
+        } else if (turn.ui().drag().isOn() && mouse.action() == Mouse.Action.RELEASE) {
+            Dragging.end(turn);
         }
     }
 
@@ -55,6 +58,10 @@ final class Pointing {
     private static void press(Turn turn, Mouse mouse) {
         int x = mouse.column();
         int y = mouse.row();
+        turn.ui(turn.ui().withDrag(Ui.Drag.NONE));
+        if (turn.ui().overlay() instanceof Overlay.Selection || turn.ui().overlay() instanceof Overlay.Menu) {
+            turn.ui(turn.ui().withOverlay(Overlay.NONE));
+        }
         if (!turn.ui().overlay().equals(Overlay.NONE)) {
             pressOverlay(turn, turn.ui().overlay(), x, y);
             return;
@@ -135,7 +142,7 @@ final class Pointing {
         }
     }
 
-    /** A click on the name before a message speaks to its writer; a click on the row below all goes there. */
+    /** A press on the row below all goes there; anywhere else it may become a click, or be drawn over text. */
     private static void pressMessage(Turn turn, Rect pane, int x, int y) {
         Timeline timeline = Timeline.of(turn.model());
         int row = y - pane.row();
@@ -143,17 +150,7 @@ final class Pointing {
             Scrolling.to(turn, Anchor.BOTTOM);
             return;
         }
-        List<Row> rows = timeline.visible();
-        if (row >= rows.size()) {
-            return;
-        }
-        for (Row.Piece piece : rows.get(row).pieces()) {
-            int column = x - pane.column() - piece.column();
-            boolean hit = column >= 0 && column < Graphemes.width(piece.text());
-            if (hit && (piece.role() == Row.Role.NICK || piece.role() == Row.Role.MENTIONING_NICK)) {
-                address(turn, rows.get(row).entry().sender());
-            }
-        }
+        Dragging.begin(turn, x, y);
     }
 
     static void address(Turn turn, String nick) {

@@ -68,6 +68,11 @@ final class Canvas {
         frame.restyle(rect.column(), rect.row() + row, rect.width(), 1, style);
     }
 
+    /** Makes part of a row look otherwise. */
+    void restyle(int column, int row, int columns, Style style) {
+        frame.restyle(rect.column() + column, rect.row() + row, columns, 1, style);
+    }
+
     void cursor(int column, int row) {
         frame.cursor(rect.column() + column, rect.row() + row);
     }

@@ -1,5 +1,6 @@
 package chat.stoa.tui.view;
 
+import chat.stoa.tui.layout.Dragged;
 import chat.stoa.tui.layout.Row;
 import chat.stoa.tui.layout.Timeline;
 import chat.stoa.tui.model.Model;
@@ -17,6 +18,10 @@ final class MessagesView {
         for (int i = 0; i < rows.size(); i++) {
             row(canvas, i, rows.get(i), theme);
             boolean selected = rows.get(i).entry().id() == selected(model.ui().overlay());
+            Dragged.Columns dragged = Dragged.columns(rows, i, model.ui().drag());
+            if (!dragged.isEmpty()) {
+                canvas.restyle(dragged.start(), i, dragged.end() - dragged.start(), Theme.CHOSEN);
+            }
             if (selected && rows.get(i).index() >= 0) {
                 canvas.restyle(i, Theme.CHOSEN);
             }

@@ -163,6 +163,15 @@ public final class ClientScript {
         return input(new InputEvent.Mouse(InputEvent.Mouse.Action.PRESS, 1, column, row, false, false, false));
     }
 
+    /** The left button is pressed at one place and released at another. */
+    public ClientScript drags(int column, int row, int toColumn, int toRow) {
+        clicks(column, row);
+        if (column != toColumn || row != toRow) {
+            input(new InputEvent.Mouse(InputEvent.Mouse.Action.DRAG, 1, toColumn, toRow, false, false, false));
+        }
+        return input(new InputEvent.Mouse(InputEvent.Mouse.Action.RELEASE, 1, toColumn, toRow, false, false, false));
+    }
+
     public ClientScript wheels(InputEvent.Mouse.Action action, int column, int row) {
         return input(new InputEvent.Mouse(action, 0, column, row, false, false, false));
     }

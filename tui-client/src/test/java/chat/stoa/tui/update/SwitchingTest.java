@@ -104,7 +104,7 @@ class SwitchingTest {
 
     @Test
     void theMouseOpensRoomsAndPeopleAndSpeaksToThem() {
-        client.says(":alice!a@h PRIVMSG #tea :hello").clicks(24, 3);
+        client.says(":alice!a@h PRIVMSG #tea :hello").drags(24, 3, 24, 3);
         assertThat(client.input()).isEqualTo("alice: ");
         client.clicks(3, 1);
         assertThat(current()).isEqualTo("status");
