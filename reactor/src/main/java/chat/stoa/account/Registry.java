@@ -6,14 +6,9 @@ import chat.stoa.work.AnyThread;
 import chat.stoa.work.Worker;
 import java.util.random.RandomGenerator;
 
-/**
- * All that the chat needs to know about accounts.
- *
- * @param logins how often addresses fail to log in
- * @param registrations how often addresses make accounts
- */
+/** All that the chat needs to know about accounts. */
 @AnyThread
-public record Registry(Credentials credentials, Attempts logins, Attempts registrations) {
+public record Registry(Credentials credentials) {
 
     /**
      * Reads what is stored.
@@ -24,11 +19,7 @@ public record Registry(Credentials credentials, Attempts logins, Attempts regist
     public static Registry open(
             AccountStore store, Worker owner, AccountSettings settings, Limits limits, RandomGenerator random) {
         Accounts accounts = new Accounts(store, owner, limits, Code.random(random) + Code.random(random));
-        long window = limits.attemptsWindow().toNanos();
-        return new Registry(
-                new Credentials(accounts, settings.passwordIterations(), random),
-                new Attempts(limits.loginFailuresPerAddress(), limits.attemptAddressesMax(), window),
-                new Attempts(limits.registrationsPerAddress(), limits.attemptAddressesMax(), window));
+        return new Registry(new Credentials(accounts, settings.passwordIterations(), random));
     }
 
     /** A few letters to be repeated by whoever really means it. */

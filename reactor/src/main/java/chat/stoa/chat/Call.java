@@ -126,9 +126,7 @@ public final class Call {
         try {
             attempt.run();
         } catch (Refusal refusal) {
-            if (!isSilentNotice()) {
-                reply.refuse(refusal);
-            }
+            refuse(refusal);
         } catch (RuntimeException e) {
             LOG.error("command-failed verb={}", message.verb(), e);
             reply.refuse(Refusals.internalError(message.verb()));
@@ -136,6 +134,16 @@ public final class Call {
             // Nobody knows how far it came. The session ends; it must not wait for ever for its command to be done.
             LOG.error("command-broke verb={}", message.verb(), e);
             origin.post(session -> origin.shard().end(session, "Internal error"));
+        }
+    }
+
+    /** Answers it with a refusal. */
+    void refuse(Refusal refusal) {
+        if (!refusal.limit().isEmpty()) {
+            origin.shard().onLimit(refusal.limit());
+        }
+        if (!isSilentNotice()) {
+            reply.refuse(refusal);
         }
     }
 

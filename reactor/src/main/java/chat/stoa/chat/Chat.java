@@ -1,7 +1,6 @@
 package chat.stoa.chat;
 
 import chat.stoa.account.Account;
-import chat.stoa.account.Attempts;
 import chat.stoa.account.Registry;
 import chat.stoa.journal.Durability;
 import chat.stoa.journal.Fact;
@@ -15,6 +14,7 @@ import chat.stoa.ops.Config;
 import chat.stoa.ops.Counters;
 import chat.stoa.ops.Limits;
 import chat.stoa.ops.Operations;
+import chat.stoa.ops.Quotas;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.work.AnyThread;
 import chat.stoa.work.SlowWork;
@@ -49,7 +49,7 @@ public final class Chat {
     private final CommandTable commands = CommandTable.load();
     private final Directory nicknames = new Directory(Casemapping.ASCII);
     private final OwnedRooms ownedRooms = new OwnedRooms();
-    private final Attempts secretAttempts;
+    private final Quotas quotas;
     private final ServerBans bans;
     private final RoomDirectory roomNames = new RoomDirectory();
     private final SendIds sendIds;
@@ -71,6 +71,7 @@ public final class Chat {
             Registry registry,
             Journal journal,
             Counters counters,
+            Quotas quotas,
             RandomGenerator random) {
         this.identity = identity;
         this.operations = operations;
@@ -79,11 +80,8 @@ public final class Chat {
         this.registry = registry;
         this.journal = journal;
         this.counters = counters;
+        this.quotas = quotas;
         Limits limits = operations.config().limits();
-        this.secretAttempts = new Attempts(
-                limits.loginFailuresPerAddress(),
-                limits.attemptAddressesMax(),
-                limits.attemptsWindow().toNanos());
         this.sendIds = new SendIds(limits.sendIdWindow(), limits.sendIdAhead(), limits.sendIdsMax());
         this.bans = new ServerBans(this, journal);
         this.readMarkers = new ReadMarkers(limits.readMarkersPerReader());
@@ -244,9 +242,9 @@ public final class Chat {
         shards.get(0).execute(() -> bans.remove(key, done));
     }
 
-    /** How often an address tried passwords that the configuration knows. */
-    Attempts secretAttempts() {
-        return secretAttempts;
+    /** Who did how much of what one may do only so often. */
+    public Quotas quotas() {
+        return quotas;
     }
 
     /** Which rooms belong to accounts. */

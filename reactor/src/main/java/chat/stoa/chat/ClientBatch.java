@@ -86,11 +86,13 @@ final class ClientBatch {
     private void requireWithin(Limits limits) throws Refusal {
         if (bytes > limits.multilineBytesMax()) {
             String max = String.valueOf(limits.multilineBytesMax());
-            throw Refusal.fail("BATCH", "MULTILINE_MAX_BYTES", max, "Multiline batch max-bytes exceeded");
+            throw Refusal.fail("BATCH", "MULTILINE_MAX_BYTES", max, "Multiline batch max-bytes exceeded")
+                    .atLimit("multiline_bytes_max");
         }
         if (lines.size() > limits.multilineLinesMax()) {
             String max = String.valueOf(limits.multilineLinesMax());
-            throw Refusal.fail("BATCH", "MULTILINE_MAX_LINES", max, "Multiline batch max-lines exceeded");
+            throw Refusal.fail("BATCH", "MULTILINE_MAX_LINES", max, "Multiline batch max-lines exceeded")
+                    .atLimit("multiline_lines_max");
         }
     }
 
@@ -98,7 +100,7 @@ final class ClientBatch {
     void refuse(Refusal refusal) {
         if (!refused) {
             cancel();
-            opening.reply().refuse(refusal);
+            opening.refuse(refusal);
             opening.reply().finish();
         }
     }

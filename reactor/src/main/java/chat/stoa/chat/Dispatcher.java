@@ -36,6 +36,7 @@ final class Dispatcher {
     private final Worker worker;
     private final MessageParser parser = new MessageParser(MessageLimits.FROM_CLIENT);
     private final ClientBatches batches;
+    private final FloodGate floodGate;
     // Only verbs that there are.
     private final Map<String, Long> commandCounts = new HashMap<>();
     private long batchCount;
@@ -44,6 +45,7 @@ final class Dispatcher {
         this.chat = chat;
         this.worker = worker;
         this.batches = new ClientBatches(chat, worker, this::start);
+        this.floodGate = new FloodGate(chat, worker);
     }
 
     ClientBatches batches() {
@@ -167,20 +169,11 @@ final class Dispatcher {
         if (session.intake.callsUnderWay >= chat.limits().wordsUnderWayMax()) {
             return true;
         }
-        if (!session.intake.flood.tryTake(cost, worker.clock().monotonicNanos())) {
-            waitForTokens(session);
+        if (!floodGate.tryPass(session, cost)) {
             return true;
         }
         session.intake.pipelineKey = pipelineKey;
         return false;
-    }
-
-    private void waitForTokens(Session session) {
-        session.intake.waitsForTokens = true;
-        worker.after(session.intake.flood.nanosPerToken(), () -> {
-            session.intake.waitsForTokens = false;
-            chat.shardOf(session).goOnAfterWait(session);
-        });
     }
 
     /** The one room of a command that may be pipelined; empty if it may not. */
@@ -300,7 +293,8 @@ final class Dispatcher {
 
     private void requireFew(SessionCall call, Command command, int targets) throws Refusal {
         if (command.spec().targetsLimited() && targets > chat.limits().targetsMax()) {
-            throw Refusal.of(Numeric.ERR_TOOMANYTARGETS, call.param(0), "Too many targets");
+            throw Refusal.of(Numeric.ERR_TOOMANYTARGETS, call.param(0), "Too many targets")
+                    .atLimit("targets_max");
         }
     }
 

@@ -10,6 +10,7 @@ import chat.stoa.account.Outcome;
 import chat.stoa.account.Passwords;
 import chat.stoa.account.Registry;
 import chat.stoa.ops.AccountSettings;
+import chat.stoa.ops.Quota;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.work.WorkerThread;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public final class Enrolment {
         String address = requireEmail(settings(call), account, email);
         requirePassword(call, account, password);
         Credentials credentials = registry(call).credentials();
-        requireFewAttempts(call, account);
+        Allowance.requireAttempt(call, Quota.REGISTRATIONS, unavailable(REGISTER, account));
         call.awaitSlow(
                 () -> credentials.make(password),
                 unavailable(REGISTER, account),
@@ -62,7 +63,7 @@ public final class Enrolment {
         String account = requireName(call, "*");
         requireFree(call, account);
         String address = requireEmail(settings(call), account, email);
-        requireFewAttempts(call, account);
+        Allowance.requireAttempt(call, Quota.REGISTRATIONS, unavailable(REGISTER, account));
         create(call, base(call, account, address).withCertificate(certificate), answer);
     }
 
@@ -70,10 +71,7 @@ public final class Enrolment {
     public static void verify(SessionCall call, String name, String code, Answer answer) throws Refusal {
         requireConnected(call, VERIFY);
         requireLoggedOut(call, VERIFY);
-        String address = call.session().attributes().address();
-        if (!registry(call).logins().tryBegin(address, call.monotonicNanos())) {
-            throw unavailable(VERIFY, name);
-        }
+        Allowance.requireAttempt(call, Quota.LOGINS, unavailable(VERIFY, name));
         long now = call.epochMillis();
         call.<Outcome>await(
                 then -> accounts(call).change(name, account -> verified(account, code, now), then), outcome -> {
@@ -84,7 +82,7 @@ public final class Enrolment {
                     if (outcome != Outcome.DONE || account.isEmpty()) {
                         throw Refusal.fail(VERIFY, "INVALID_CODE", name, "The code is not valid, or too old");
                     }
-                    registry(call).logins().takeBack(address);
+                    Allowance.giveBack(call, Quota.LOGINS);
                     finish(call, account.get(), answer);
                 });
     }
@@ -160,13 +158,6 @@ public final class Enrolment {
             throw Refusal.fail(REGISTER, "INVALID_EMAIL", account, "An e-mail address is needed");
         }
         return email;
-    }
-
-    private static void requireFewAttempts(SessionCall call, String account) throws Refusal {
-        String address = call.session().attributes().address();
-        if (!registry(call).registrations().tryBegin(address, call.monotonicNanos())) {
-            throw unavailable(REGISTER, account);
-        }
     }
 
     private static Account base(SessionCall call, String name, String address) {

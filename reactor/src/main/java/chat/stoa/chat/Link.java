@@ -1,6 +1,7 @@
 package chat.stoa.chat;
 
 import chat.stoa.work.AnyThread;
+import java.util.Optional;
 
 /** The way to one client, whatever carries it. */
 @AnyThread
@@ -18,6 +19,26 @@ public interface Link {
 
     /** Sends what was offered, then ends the link. */
     void close(String reason);
+
+    /**
+     * Says that the client comes from elsewhere than the link does.
+     *
+     * @param address in digits
+     * @return why it may not, in words for people: too many do
+     */
+    default Optional<String> comesFrom(String address) {
+        return Optional.empty();
+    }
+
+    /**
+     * Says whose the client is.
+     *
+     * @param account empty: nobody's any longer
+     * @return false if it may not be: too many are
+     */
+    default boolean belongsTo(String account) {
+        return true;
+    }
 
     /** Says that a received line is done with, which makes room for more. */
     void consumed(int bytes);

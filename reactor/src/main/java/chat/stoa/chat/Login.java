@@ -1,10 +1,10 @@
 package chat.stoa.chat;
 
 import chat.stoa.account.Account;
-import chat.stoa.account.Attempts;
 import chat.stoa.account.Credentials;
 import chat.stoa.account.Verdict;
 import chat.stoa.journal.Identity;
+import chat.stoa.ops.Quota;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Message;
@@ -43,7 +43,11 @@ public final class Login {
             requireAlone(call, account);
         }
         boolean changes = !session.account().equals(account.name());
+        if (changes && !session.ref().link().belongsTo(account.name())) {
+            throw Refusal.of(Numeric.ERR_SASLFAIL, "Too many connections of your account");
+        }
         if (changes && !session.setAccount(account.name())) {
+            session.ref().link().belongsTo(session.isLoggedIn() ? session.account() : "");
             throw Refusal.of(
                     Numeric.ERR_SASLALREADY, "Other connections of yours have your nickname: reconnect to change");
         }
@@ -74,18 +78,14 @@ public final class Login {
     public static void check(
             SessionCall call, String name, String password, Refusal busy, SessionCall.Answer<Verdict> then)
             throws Refusal {
-        Attempts logins = call.chat().registry().logins();
-        String address = call.session().attributes().address();
-        if (!logins.tryBegin(address, call.monotonicNanos())) {
-            throw busy;
-        }
+        Allowance.requireAttempt(call, Quota.LOGINS, busy);
         Credentials credentials = call.chat().registry().credentials();
         long now = call.epochMillis();
         call.awaitSlow(() -> credentials.check(name, password, now), busy, verdict -> {
             if (verdict instanceof Verdict.Rejected) {
                 noteFailure(call);
             } else {
-                logins.takeBack(address);
+                Allowance.giveBack(call, Quota.LOGINS);
             }
             then.run(verdict);
         });
@@ -96,6 +96,7 @@ public final class Login {
         LoginProgress progress = call.session().login();
         progress.noteFailure();
         if (progress.failures() >= call.chat().limits().loginFailuresPerSession()) {
+            call.chat().counters().limitHit("login_failures_per_session");
             call.endSession("Too many failed logins");
         }
     }
@@ -112,6 +113,7 @@ public final class Login {
         if (!session.setAccount(Identity.NO_ACCOUNT)) {
             return false;
         }
+        session.ref().link().belongsTo("");
         call.reply().numeric(Numeric.RPL_LOGGEDOUT, mask(session), "You are now logged out");
         lastWords.run();
         if (session.isRegistered() && call.chat().isReserved(session.nick())) {

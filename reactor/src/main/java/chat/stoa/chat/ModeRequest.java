@@ -142,6 +142,7 @@ public final class ModeRequest {
         if (adding && room.settings().listedCount() + added >= call.limits().listEntriesPerRoom()) {
             String letter = String.valueOf(mode.letter());
             call.reply().numeric(Numeric.ERR_BANLISTFULL, room.name(), letter, "Channel list is full");
+            call.chat().counters().limitHit("list_entries_per_room");
             return;
         }
         added += adding ? 1 : -1;

@@ -19,6 +19,7 @@ public final class Refusal extends Exception {
     private final transient List<String> params;
     private final transient boolean addressed;
     private final transient String source;
+    private transient String limit = "";
 
     private Refusal(String verb, List<String> params, boolean addressed, String source) {
         super(verb, null, false, false);
@@ -59,7 +60,24 @@ public final class Refusal extends Exception {
 
     /** The same in the words of somebody who does not speak in codes: an answer for people. */
     Refusal asNotice(String from) {
-        return verb.equals("NOTICE") ? this : notice(from, params.get(params.size() - 1));
+        return verb.equals("NOTICE")
+                ? this
+                : notice(from, params.get(params.size() - 1)).atLimit(limit);
+    }
+
+    /**
+     * The same, because a limit is reached.
+     *
+     * @param name as the configuration calls it
+     */
+    public Refusal atLimit(String name) {
+        limit = name;
+        return this;
+    }
+
+    /** Which limit is reached; empty if none. */
+    String limit() {
+        return limit;
     }
 
     /** The answer, addressed to {@code nick}. Parameters that came from the client are made fit for the wire. */

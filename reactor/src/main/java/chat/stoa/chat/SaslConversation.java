@@ -34,7 +34,7 @@ public final class SaslConversation {
     public Optional<SaslExchange.Step> onPiece(String piece, int bytesMax, long nowMillis) throws Refusal {
         boolean nothing = piece.equals(NOTHING);
         if (piece.length() > PIECE || received.length() + piece.length() > bytesMax) {
-            throw Refusal.of(Numeric.ERR_SASLTOOLONG, "SASL message too long");
+            throw Refusal.of(Numeric.ERR_SASLTOOLONG, "SASL message too long").atLimit("sasl_bytes_max");
         }
         if (!nothing) {
             received.append(piece);

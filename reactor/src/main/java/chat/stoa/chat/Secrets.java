@@ -2,6 +2,7 @@ package chat.stoa.chat;
 
 import chat.stoa.account.Passwords;
 import chat.stoa.account.ScramVerifier;
+import chat.stoa.ops.Quota;
 import chat.stoa.protocol.Numeric;
 import chat.stoa.work.WorkerThread;
 
@@ -19,15 +20,11 @@ public final class Secrets {
      */
     public static void check(SessionCall call, String verifier, String password, SessionCall.Answer<Boolean> then)
             throws Refusal {
-        String address = call.session().attributes().address();
-        long now = call.session().ref().shard().clock().monotonicNanos();
         Refusal tooMany = Refusal.of(Numeric.ERR_PASSWDMISMATCH, "Too many attempts; try again later");
-        if (!call.chat().secretAttempts().tryBegin(address, now)) {
-            throw tooMany;
-        }
+        Allowance.requireAttempt(call, Quota.SECRETS, tooMany);
         call.awaitSlow(() -> matches(verifier, password), tooMany, right -> {
             if (right) {
-                call.chat().secretAttempts().takeBack(address);
+                Allowance.giveBack(call, Quota.SECRETS);
             }
             then.run(right);
         });

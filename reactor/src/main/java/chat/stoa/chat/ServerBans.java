@@ -43,6 +43,7 @@ public final class ServerBans {
     void add(ServerBan ban, long nowMillis, Consumer<Outcome> done) {
         all.values().removeIf(each -> !each.holds(nowMillis));
         if (all.size() >= chat.limits().serverBansMax() && !all.containsKey(ban.key())) {
+            chat.counters().limitHit("server_bans_max");
             done.accept(Outcome.FULL);
             return;
         }

@@ -2,6 +2,7 @@ package chat.stoa.chat;
 
 import chat.stoa.journal.Identity;
 import chat.stoa.ops.Operator;
+import chat.stoa.ops.Payer;
 import chat.stoa.ops.Privilege;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Casemapping;
@@ -47,6 +48,7 @@ public final class Session {
     private String user = "";
     private String realName = "";
     private @Nullable Identity identity;
+    private @Nullable Payer payer;
 
     private long capabilities;
     private int capabilityVersion;
@@ -74,6 +76,7 @@ public final class Session {
         this.intake = new Intake(new FloodBudget(chat.limits(), nowNanos));
         this.lastHeardNanos = nowNanos;
         this.lastWordsNanos = nowNanos;
+        noteFloodExemption();
     }
 
     public SessionRef ref() {
@@ -143,6 +146,7 @@ public final class Session {
         }
         account = now;
         identity = null;
+        payer = null;
         return true;
     }
 
@@ -164,6 +168,8 @@ public final class Session {
     public void setAttributes(ConnectionAttributes now) {
         attributes = now;
         identity = null;
+        payer = null;
+        noteFloodExemption();
     }
 
     /** Whether nobody on the way can read along. */
@@ -212,6 +218,25 @@ public final class Session {
             identity = known;
         }
         return known;
+    }
+
+    /** Whom limits count what it does to. */
+    Payer payer() {
+        Payer known = payer;
+        if (known == null) {
+            known = chat.quotas().payer(account, attributes.address());
+            payer = known;
+        }
+        return known;
+    }
+
+    private void noteFloodExemption() {
+        standing.setFloodExempt(chat.config().access().floodExempt().contains(attributes.address()));
+    }
+
+    /** Whether it may give as many lines as it likes. */
+    boolean isFloodExempt() {
+        return standing.isFloodExempt();
     }
 
     /** What was negotiated, as {@linkplain Capability#bit bits}. */

@@ -233,6 +233,12 @@ public final class Shard {
         return messageIds.next();
     }
 
+    /** Somebody reached a limit. */
+    @AnyThread
+    void onLimit(String name) {
+        chat.counters().limitHit(name);
+    }
+
     @AnyThread
     public Clock clock() {
         return worker.clock();

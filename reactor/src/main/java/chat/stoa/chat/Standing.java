@@ -16,6 +16,7 @@ final class Standing {
     private @Nullable Operator operator;
     private String away = "";
     private boolean passedDoor;
+    private boolean floodExempt;
 
     UserModes modes() {
         return modes;
@@ -36,6 +37,14 @@ final class Standing {
 
     void passDoor() {
         passedDoor = true;
+    }
+
+    boolean isFloodExempt() {
+        return floodExempt;
+    }
+
+    void setFloodExempt(boolean now) {
+        floodExempt = now;
     }
 
     Optional<Operator> operator() {

@@ -128,6 +128,19 @@ public final class Connection extends BatchQueue.Node<Connection> {
         loop.execute(() -> onCloseRequested(reason));
     }
 
+    /** Ends the connection at once; what waits is dropped. */
+    @AnyThread
+    public void drop(String reason) {
+        outbound.shut();
+        loop.execute(() -> closeNow(reason));
+    }
+
+    /** Whether lines can pass, without a handshake before. */
+    @LoopThread
+    public boolean isEstablished() {
+        return transport.isEstablished();
+    }
+
     /** What a line of so many bytes counts for while it waits: without that, empty lines could wait without end. */
     @AnyThread
     public static int lineCost(int bytes) {

@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
  * @param adminEmail how to reach whoever runs it; empty: ADMIN tells nothing
  * @param operators who may log in as operator
  * @param gateways which web gateways may say where their clients come from
+ * @param exempt whom limits do not hold for that count by account or address, but for those of failed logins
+ * @param floodExempt who may give as many lines as they like
  */
 public record Access(
         String password,
@@ -25,9 +27,12 @@ public record Access(
         List<String> adminLocation,
         String adminEmail,
         List<Operator> operators,
-        List<Gateway> gateways) {
+        List<Gateway> gateways,
+        Exemptions exempt,
+        Exemptions floodExempt) {
 
-    public static final Access DEFAULT = new Access("", "", List.of(), "", List.of(), List.of());
+    public static final Access DEFAULT =
+            new Access("", "", List.of(), "", List.of(), List.of(), Exemptions.THIS_MACHINE, Exemptions.NOBODY);
 
     private static final Pattern VERIFIER =
             Pattern.compile("SCRAM-SHA-256\\$[1-9][0-9]{0,6}:[A-Za-z0-9+/=]+\\$[A-Za-z0-9+/=]{44}:[A-Za-z0-9+/=]{44}");
@@ -63,7 +68,14 @@ public record Access(
             file.refuse("icon", "must be the address of a picture");
         }
         return new Access(
-                verifier(file, "password"), icon, location, email, operators(file, classes(file)), gateways(file));
+                verifier(file, "password"),
+                icon,
+                location,
+                email,
+                operators(file, classes(file)),
+                gateways(file),
+                Exemptions.read(file, "exempt", DEFAULT.exempt),
+                Exemptions.read(file, "flood_exempt", DEFAULT.floodExempt));
     }
 
     private static Map<String, OperatorClass> classes(ConfigTable file) {

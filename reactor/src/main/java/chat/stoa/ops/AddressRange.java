@@ -2,6 +2,8 @@ package chat.stoa.ops;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,6 +18,12 @@ public record AddressRange(String first, int bits) {
     /** Digits only: whatever else it were would be looked up in the DNS. */
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
 
+    private static final int BYTES_OF_IPV4 = 4;
+    /** What one customer has, what one site has, what one provider has. */
+    private static final int[] BLOCKS_OF_IPV4 = {32, 24, 16};
+
+    private static final int[] BLOCKS_OF_IPV6 = {64, 48, 32};
+
     /** Reads {@code address} or {@code address/bits}; nothing if it is neither. */
     public static Optional<AddressRange> parse(String text) {
         int slash = text.indexOf('/');
@@ -29,11 +37,38 @@ public record AddressRange(String first, int bits) {
         return Optional.of(new AddressRange(format(masked(address, bits)), bits));
     }
 
+    /**
+     * The blocks that limits count an address to, from what a single customer has to what a whole provider has: of IPv4
+     * the address itself, /24 and /16, of IPv6 /64, /48 and /32.
+     *
+     * @param address in digits
+     * @return none if it is no address
+     */
+    public static List<AddressRange> blocksOf(String address) {
+        byte[] bytes = bytes(address);
+        List<AddressRange> blocks = new ArrayList<>();
+        if (bytes.length > 0) {
+            for (int bits : bytes.length == BYTES_OF_IPV4 ? BLOCKS_OF_IPV4 : BLOCKS_OF_IPV6) {
+                blocks.add(new AddressRange(format(masked(bytes, bits)), bits));
+            }
+        }
+        return blocks;
+    }
+
     /** Whether an address, in digits, is one of them. */
     public boolean contains(String address) {
         byte[] other = bytes(address);
         byte[] own = bytes(first);
-        return other.length == own.length && format(masked(other, bits)).equals(first);
+        if (other.length != own.length) {
+            return false;
+        }
+        for (int bit = 0; bit < bits; bit++) {
+            int mask = 0x80 >> (bit % Byte.SIZE);
+            if (((own[bit / Byte.SIZE] ^ other[bit / Byte.SIZE]) & mask) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

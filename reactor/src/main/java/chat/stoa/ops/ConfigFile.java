@@ -29,7 +29,13 @@ public final class ConfigFile {
     /** Limits that zero switches off; zero of anything else would be a server that serves nobody. */
     private static final Set<String> ZERO_IS_OFF = Set.of(
             "connections_per_address",
+            "connections_per_account",
+            "connects_per_minute",
             "flood_lines_per_second",
+            "joins_per_minute",
+            "nick_changes_per_minute",
+            "invites_per_minute",
+            "query_cost_per_minute",
             "login_failures_per_address",
             "registrations_per_address",
             "replay_lines");

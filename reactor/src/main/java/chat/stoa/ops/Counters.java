@@ -1,6 +1,9 @@
 package chat.stoa.ops;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 /** What the server counts while it runs. Any thread may count and read. */
 public final class Counters {
@@ -11,6 +14,22 @@ public final class Counters {
     private final AtomicInteger invisible = new AtomicInteger();
     private final AtomicInteger operators = new AtomicInteger();
     private final AtomicInteger rooms = new AtomicInteger();
+    // By the names of limits, of which there are as many as the program has.
+    private final Map<String, LongAdder> limitHits = new ConcurrentHashMap<>();
+
+    /**
+     * Somebody reached a limit.
+     *
+     * @param limit as the configuration calls it
+     */
+    public void limitHit(String limit) {
+        limitHits.computeIfAbsent(limit, name -> new LongAdder()).increment();
+    }
+
+    /** How often each limit was reached that was reached at all. */
+    public Map<String, LongAdder> limitHits() {
+        return Map.copyOf(limitHits);
+    }
 
     /** Counts an accepted connection and returns how many there are now. */
     public int connectionOpened() {

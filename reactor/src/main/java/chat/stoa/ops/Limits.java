@@ -16,7 +16,14 @@ import java.time.Duration;
  * @param outboundBytesTotalMax bytes that wait for clients that do not take them, all together; the connection that
  *     goes beyond closes
  * @param connectionsMax open connections; further ones are told ERROR and closed
- * @param connectionsPerAddress open connections of one address; further ones are told ERROR and closed; 0: no bound
+ * @param connectionsPerAddress open connections of one address without an account, of IPv6 of one /64; further ones are
+ *     told ERROR and closed; 0: no bound
+ * @param connectionsPerAccount open connections of one account, which do not count to their addresses; who logs in with
+ *     another one is told 904; 0: no bound
+ * @param connectsPerMinute new connections of one address in a minute; further ones are told ERROR and closed; those that
+ *     would begin with TLS only closed; 0: no bound
+ * @param blockFactor how many times what an address may the addresses of a block may together (/24 of IPv4, /48 of
+ *     IPv6), and how many times what such a block may a wider one (/16, /32)
  * @param handshakeTimeout from accept until lines can pass (TLS, WebSocket, PROXY); the connection closes
  * @param registrationTimeout from then to the end of registration; the connection closes
  * @param pingInterval silence after which the client is asked for a sign of life
@@ -25,6 +32,15 @@ import java.time.Duration;
  * @param floodLinesBurst lines that may come at once
  * @param floodLinesPerSecond lines per second in the long run; beyond, lines wait and the socket is not read; 0: no
  *     bound
+ * @param floodSharedFactor how many times that all clients of one account together may give, or of one address without
+ *     an account
+ * @param floodWarnAfter how long a client may want more than that; then it is warned
+ * @param floodCloseAfter how long a client may want more than that; the connection closes ("Excess flood")
+ * @param joinsPerMinute rooms that one account, or one address without an account, may go into; 263; 0: no bound
+ * @param nickChangesPerMinute other nicknames that it may take; 263; 0: no bound
+ * @param invitesPerMinute how often it may ask somebody into a room; 263; 0: no bound
+ * @param queryCostPerMinute how much WHO, LIST and the like may look through for it, of which each costs 1 and a
+ *     hundredth of the lines that it gives; 263; 0: no bound
  * @param wordsUnderWayMax words of one session that may wait for the journal; its further lines wait, and the socket is
  *     not read
  * @param multilineBytesMax text of one message of several lines, line feeds included; FAIL MULTILINE_MAX_BYTES
@@ -64,7 +80,6 @@ import java.time.Duration;
  * @param registrationsPerAddress accounts that one address may make within {@code attemptsWindow}; FAIL
  *     TEMPORARILY_UNAVAILABLE
  * @param attemptsWindow how long attempts of an address are counted together
- * @param attemptAddressesMax addresses whose attempts are counted; with more of them, whoever comes new has to wait
  * @param verificationTimeout how long the code counts that a new account has to be verified with; its name is free then
  * @param saslBytesMax one answer in a SASL exchange, encoded; 905
  * @param serverBansMax bans of the server; further ones are refused
@@ -82,6 +97,9 @@ public record Limits(
         long outboundBytesTotalMax,
         int connectionsMax,
         int connectionsPerAddress,
+        int connectionsPerAccount,
+        int connectsPerMinute,
+        int blockFactor,
         Duration handshakeTimeout,
         Duration registrationTimeout,
         Duration pingInterval,
@@ -89,6 +107,13 @@ public record Limits(
         Duration closeLinger,
         int floodLinesBurst,
         int floodLinesPerSecond,
+        int floodSharedFactor,
+        Duration floodWarnAfter,
+        Duration floodCloseAfter,
+        int joinsPerMinute,
+        int nickChangesPerMinute,
+        int invitesPerMinute,
+        int queryCostPerMinute,
         int wordsUnderWayMax,
         int multilineBytesMax,
         int multilineLinesMax,
@@ -121,7 +146,6 @@ public record Limits(
         int loginFailuresPerAddress,
         int registrationsPerAddress,
         Duration attemptsWindow,
-        int attemptAddressesMax,
         Duration verificationTimeout,
         int saslBytesMax,
         int serverBansMax,
@@ -139,7 +163,10 @@ public record Limits(
             1024 * 1024,
             256L * 1024 * 1024,
             50_000,
-            0,
+            20,
+            20,
+            60,
+            5,
             Duration.ofSeconds(15),
             Duration.ofSeconds(30),
             Duration.ofSeconds(90),
@@ -147,6 +174,13 @@ public record Limits(
             Duration.ofSeconds(2),
             60,
             10,
+            5,
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(60),
+            300,
+            30,
+            60,
+            300,
             1_000,
             16_384,
             100,
@@ -179,7 +213,6 @@ public record Limits(
             30,
             10,
             Duration.ofMinutes(10),
-            100_000,
             Duration.ofDays(1),
             4_096,
             10_000,

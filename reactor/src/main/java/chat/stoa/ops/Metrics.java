@@ -43,6 +43,8 @@ public final class Metrics {
             Map.entry("PROXY header", "proxy_failed"),
             Map.entry("The server is full", "refused"),
             Map.entry("Too many connections", "refused"),
+            Map.entry("You connect too often", "refused"),
+            Map.entry("Excess flood", "flood"),
             Map.entry("Internal error", "internal_error"));
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
@@ -52,7 +54,6 @@ public final class Metrics {
     private final Gauge open;
     private final Counter established;
     private final Counter closed;
-    private final Counter limitHits;
     private final HistogramFamily deliveryTimes = family(
             "stoa_delivery_seconds",
             "From the receipt of words, or the moment when their sender's budget allowed them, until every member's queue"
@@ -64,11 +65,13 @@ public final class Metrics {
             family("stoa_worker_turn_seconds", "How long a worker worked on what had gathered.", "worker");
     private final HistogramFamily mailboxTasks =
             family("stoa_mailbox_tasks", "How many tasks had gathered when their owner came to them.", "owner");
+    private final Counters counters;
 
     /**
      * @param counters what is counted elsewhere already
      */
     public Metrics(Counters counters) {
+        this.counters = counters;
         gauge("stoa_connections", "Open connections.", counters::connections);
         gauge("stoa_sessions_registered", "Sessions of users.", counters::registered);
         gauge("stoa_rooms", "Rooms.", counters::rooms);
@@ -89,10 +92,12 @@ public final class Metrics {
                 .help("Connections that ended.")
                 .labelNames("reason")
                 .register(registry);
-        limitHits = Counter.builder()
+        CounterWithCallback.builder()
                 .name("stoa_limit_hits")
                 .help("How often a limit was reached.")
                 .labelNames("limit")
+                .callback(callback ->
+                        counters.limitHits().forEach((limit, hits) -> callback.call((double) hits.sum(), limit)))
                 .register(registry);
     }
 
@@ -147,17 +152,8 @@ public final class Metrics {
                 .orElse("quit");
         closed.labelValues(name).inc();
         if (name.equals("sendq_exceeded")) {
-            limitHit("outbound_bytes_max");
+            counters.limitHit("outbound_bytes_max");
         }
-    }
-
-    /**
-     * Somebody reached a limit.
-     *
-     * @param limit as the configuration calls it
-     */
-    public void limitHit(String limit) {
-        limitHits.labelValues(limit).inc();
     }
 
     public void linesReceived(int count) {

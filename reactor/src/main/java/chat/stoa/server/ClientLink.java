@@ -6,9 +6,11 @@ import chat.stoa.chat.SessionRef;
 import chat.stoa.net.Connection;
 import chat.stoa.net.ConnectionListener;
 import chat.stoa.net.Peer;
+import chat.stoa.ops.Admission;
 import chat.stoa.ops.Metrics;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.MessageRenderer;
+import chat.stoa.work.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,25 +25,33 @@ final class ClientLink implements Link, ConnectionListener {
     private final Chat chat;
     private final Admission.Ticket ticket;
     private final Metrics metrics;
+    private final Clock clock;
 
     // Of the connection's loop.
     private @Nullable SessionRef session;
     private boolean refused;
     private String transport = "";
 
-    ClientLink(Connection connection, Chat chat, Admission.Ticket ticket, Metrics metrics) {
+    ClientLink(Connection connection, Chat chat, Admission.Ticket ticket, Metrics metrics, Clock clock) {
         this.metrics = metrics;
+        this.clock = clock;
         this.connection = connection;
         this.chat = chat;
         this.ticket = ticket;
     }
 
-    /** Tells the client why it cannot stay. */
-    void refuse(String reason) {
+    /**
+     * Tells the client why it cannot stay; but one that comes too often is not worth a handshake, which takes a thousand
+     * times as long as a line.
+     */
+    void refuse(Admission.Refused why) {
         refused = true;
-        metrics.limitHit(ticket.fits().isPresent() ? "connections_max" : "connections_per_address");
-        connection.offer(error(reason));
-        connection.close(reason);
+        if (why.tooFast() && !connection.isEstablished()) {
+            connection.drop(why.reason());
+            return;
+        }
+        connection.offer(error(why.reason()));
+        connection.close(why.reason());
     }
 
     /** The last line of a connection that has no session. */
@@ -71,13 +81,24 @@ final class ClientLink implements Link, ConnectionListener {
     }
 
     @Override
+    public Optional<String> comesFrom(String address) {
+        return ticket.from(address, clock.monotonicNanos()).map(Admission.Refused::reason);
+    }
+
+    @Override
+    public boolean belongsTo(String account) {
+        return ticket.belongsTo(account);
+    }
+
+    @Override
     public void onEstablished(Peer peer) {
         transport = peer.transport();
         metrics.connectionEstablished(transport);
         if (refused) {
             return;
         }
-        Optional<String> refusal = peer.inetAddress().flatMap(ticket::from);
+        Optional<Admission.Refused> refusal =
+                peer.inetAddress().flatMap(address -> ticket.from(Addresses.host(address), clock.monotonicNanos()));
         if (refusal.isPresent()) {
             refuse(refusal.get());
         } else {

@@ -11,10 +11,12 @@ import chat.stoa.journal.Journal;
 import chat.stoa.net.Connection;
 import chat.stoa.net.ConnectionListener;
 import chat.stoa.net.EventLoop;
+import chat.stoa.ops.Admission;
 import chat.stoa.ops.Config;
 import chat.stoa.ops.Counters;
 import chat.stoa.ops.Metrics;
 import chat.stoa.ops.Operations;
+import chat.stoa.ops.Quotas;
 import chat.stoa.work.BlockingPool;
 import chat.stoa.work.Clock;
 import chat.stoa.work.Worker;
@@ -50,6 +52,7 @@ public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
     private final Config config;
+    private final Clock clock;
     private final Journal journal;
     private final Counters counters = new Counters();
     private final Metrics metrics = new Metrics(counters);
@@ -69,6 +72,7 @@ public final class Server implements AutoCloseable {
     private Server(Operations operations, Journal journal, Clock clock, String version) {
         this.operations = operations;
         this.config = operations.config();
+        this.clock = clock;
         this.journal = journal;
         this.pool = new WorkerPool(config.workers(), clock);
         this.blocking = new BlockingPool(blockingThreads(), config.limits().slowTasksMax());
@@ -77,8 +81,9 @@ public final class Server implements AutoCloseable {
         RandomGenerator random = RandomGenerator.of("SecureRandom");
         Registry registry = Registry.open(
                 new FactAccountStore(journal), pool.workers().get(0), config.accounts(), config.limits(), random);
-        this.chat = new Chat(identity, operations, pool, blocking, registry, journal, counters, random);
-        this.admission = new Admission(config.limits(), counters, this::onEmpty);
+        Quotas quotas = new Quotas(operations::config, random, clock.monotonicNanos());
+        this.chat = new Chat(identity, operations, pool, blocking, registry, journal, counters, quotas, random);
+        this.admission = new Admission(operations::config, counters, quotas, this::onEmpty);
     }
 
     /**
@@ -214,9 +219,10 @@ public final class Server implements AutoCloseable {
 
     private ConnectionListener onAccepted(Connection connection) {
         Admission.Ticket ticket = admission.enter();
-        Optional<String> refusal =
-                ticket.fits().or(() -> Hosts.inet(connection.remoteAddress()).flatMap(ticket::from));
-        ClientLink link = new ClientLink(connection, chat, ticket, metrics);
+        Optional<Admission.Refused> refusal = ticket.fits()
+                .or(() -> Hosts.inet(connection.remoteAddress())
+                        .flatMap(address -> ticket.from(Addresses.host(address), clock.monotonicNanos())));
+        ClientLink link = new ClientLink(connection, chat, ticket, metrics, clock);
         refusal.ifPresent(link::refuse);
         return link;
     }

@@ -15,6 +15,7 @@ import chat.stoa.ops.ConfigException;
 import chat.stoa.ops.ConfigFile;
 import chat.stoa.ops.Counters;
 import chat.stoa.ops.Operations;
+import chat.stoa.ops.Quotas;
 import chat.stoa.work.SteppedWork;
 import chat.stoa.work.Worker;
 import chat.stoa.work.WorkerPool;
@@ -57,6 +58,11 @@ final class ChatHarness {
         this(seed, journal, parsed(limitsTable(limits)));
     }
 
+    /** A server with this configuration, and nothing else set. */
+    ChatHarness(String text) {
+        this(1, new MemoryJournal(), parsed(text));
+    }
+
     private ChatHarness(long seed, Journal journal, Config config) {
         order = new Random(seed);
         slowWork = new SteppedWork(config.limits().slowTasksMax());
@@ -68,7 +74,8 @@ final class ChatHarness {
                 withLittleEffort(config.accounts()),
                 config.limits(),
                 new Random(seed));
-        chat = new Chat(identity, operations, pool, slowWork, registry, journal, counters, new Random(seed));
+        Quotas quotas = new Quotas(operations::config, new Random(seed), clock.monotonicNanos());
+        chat = new Chat(identity, operations, pool, slowWork, registry, journal, counters, quotas, new Random(seed));
         chat.start();
     }
 

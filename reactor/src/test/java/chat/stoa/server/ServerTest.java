@@ -121,7 +121,7 @@ class ServerTest {
 
     @Test
     void connectionsBeyondThoseOfOneAddressAreToldAndClosed() throws Exception {
-        try (Server server = start("[limits]\nconnections_per_address = 2\n");
+        try (Server server = start("exempt = []\n[limits]\nconnections_per_address = 2\n");
                 IrcClient alice = IrcClient.registered(address(server), "alice")) {
             try (IrcClient bob = IrcClient.registered(address(server), "bob");
                     IrcClient third = new IrcClient(address(server))) {
@@ -183,7 +183,8 @@ class ServerTest {
     @Test
     void clientsThatComeAndGoLeaveTheCountersAtZero() throws Exception {
         try (CapturedLog log = new CapturedLog();
-                Server server = start("[limits]\nconnections_per_address = 1000\n")) {
+                Server server =
+                        start("exempt = []\n[limits]\nconnections_per_address = 1000\nconnects_per_minute = 0\n")) {
             for (int i = 0; i < 300; i++) {
                 IrcClient client = new IrcClient(address(server));
                 switch (i % 4) {

@@ -28,7 +28,7 @@ class StatusPagesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String SETTINGS =
-            "[metrics]\nlisten = \"127.0.0.1:0\"\n[limits]\nconnections_per_address = 2\n";
+            "exempt = []\n[metrics]\nlisten = \"127.0.0.1:0\"\n[limits]\nconnections_per_address = 2\n";
 
     private static final Pattern TYPE = Pattern.compile("(?m)^# TYPE (stoa_[a-z_]+) ");
     private static final Pattern DOCUMENTED = Pattern.compile("`(stoa_[a-z_]+)[`{]");

@@ -4,6 +4,7 @@ import chat.stoa.account.Registry;
 import chat.stoa.account.SaslExchange.Step;
 import chat.stoa.account.SaslMechanism;
 import chat.stoa.account.Verdict;
+import chat.stoa.chat.Allowance;
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.Login;
@@ -11,6 +12,7 @@ import chat.stoa.chat.Refusal;
 import chat.stoa.chat.SaslConversation;
 import chat.stoa.chat.Session;
 import chat.stoa.chat.SessionCall;
+import chat.stoa.ops.Quota;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Numeric;
 import com.google.auto.service.AutoService;
@@ -61,9 +63,7 @@ public final class Authenticate implements Command.OnSession {
         }
         Session session = call.session();
         Registry registry = call.chat().registry();
-        if (!registry.logins().tryBegin(session.attributes().address(), call.monotonicNanos())) {
-            throw failed(": too many attempts from your address, try again later");
-        }
+        Allowance.requireAttempt(call, Quota.LOGINS, failed(": too many attempts from your address, try again later"));
         session.login()
                 .beginSasl(new SaslConversation(
                         mechanism.get().begin(registry.credentials(), session.certificateFingerprint())));
@@ -102,7 +102,7 @@ public final class Authenticate implements Command.OnSession {
 
     private static void conclude(SessionCall call, Verdict verdict) throws Refusal {
         if (verdict instanceof Verdict.Accepted accepted) {
-            forgive(call);
+            Allowance.giveBack(call, Quota.LOGINS);
             Login.in(
                     call,
                     accepted.account(),
@@ -120,12 +120,8 @@ public final class Authenticate implements Command.OnSession {
     /** The client thought better of it. */
     private static void end(SessionCall call) {
         if (call.session().login().endSasl()) {
-            forgive(call);
+            Allowance.giveBack(call, Quota.LOGINS);
         }
-    }
-
-    private static void forgive(SessionCall call) {
-        call.chat().registry().logins().takeBack(call.session().attributes().address());
     }
 
     private static Refusal failed(String why) {

@@ -1,5 +1,6 @@
 package chat.stoa.chat.command;
 
+import chat.stoa.chat.Allowance;
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.Member;
@@ -12,6 +13,7 @@ import chat.stoa.chat.RoomStop;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.chat.SessionRef;
 import chat.stoa.chat.UserRef;
+import chat.stoa.ops.Quota;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
@@ -44,6 +46,8 @@ public final class Invite implements Command.OnRoom {
             list(call);
         } else if (call.paramCount() == 1) {
             throw Refusal.of(Numeric.ERR_NEEDMOREPARAMS, "INVITE", "Not enough parameters");
+        } else {
+            Allowance.require(call, Quota.INVITES, 1);
         }
     }
 

@@ -1,5 +1,6 @@
 package chat.stoa.chat.command;
 
+import chat.stoa.chat.Allowance;
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.Refusal;
@@ -11,6 +12,7 @@ import chat.stoa.chat.RoomStop;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.journal.Identity;
 import chat.stoa.journal.RoomEvent;
+import chat.stoa.ops.Quota;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Message;
@@ -42,9 +44,11 @@ public final class Join implements Command.OnRoom {
     }
 
     @Override
-    public void check(SessionCall call) {
+    public void check(SessionCall call) throws Refusal {
         if (call.param(0).equals("0")) {
             leaveAll(call);
+        } else {
+            Allowance.require(call, Quota.JOINS, stops(call.message()).size());
         }
     }
 
@@ -66,6 +70,7 @@ public final class Join implements Command.OnRoom {
             } else {
                 String error = "You have joined too many channels";
                 call.reply().numeric(Numeric.ERR_TOOMANYCHANNELS, stop.room(), error);
+                call.chat().counters().limitHit("rooms_per_session");
             }
         }
         return stops;
@@ -84,11 +89,13 @@ public final class Join implements Command.OnRoom {
             }
         }
         if (room.size() >= call.limits().membersPerRoom()) {
-            throw Refusal.of(Numeric.ERR_CHANNELISFULL, call.roomName(), "Cannot join channel (channel is full)");
+            throw Refusal.of(Numeric.ERR_CHANNELISFULL, call.roomName(), "Cannot join channel (channel is full)")
+                    .atLimit("members_per_room");
         }
         boolean founds = room.size() == 0 && !owned;
         if (founds && !mayOwnMore(call)) {
-            throw Refusal.of(Numeric.ERR_TOOMANYCHANNELS, call.roomName(), "Your account has too many rooms");
+            throw Refusal.of(Numeric.ERR_TOOMANYCHANNELS, call.roomName(), "Your account has too many rooms")
+                    .atLimit("rooms_per_account");
         }
         call.append(room, new RoomEvent.Joined(call.by(), founds));
         call.onCommitted(() -> {

@@ -58,6 +58,7 @@ public final class Monitor implements Command.OnSession {
             if (session.watched().size() >= max) {
                 String rest = String.join(",", wanted.subList(i, wanted.size()));
                 call.reply().numeric(Numeric.ERR_MONLISTFULL, String.valueOf(max), rest, "Monitor list is full");
+                call.chat().counters().limitHit("watched_per_session");
                 break;
             }
             if (Nicknames.isValid(nick, call.chat().limits().nickBytesMax()) && session.watch(nick)) {

@@ -1,10 +1,15 @@
 package chat.stoa.chat.command;
 
+import chat.stoa.chat.Allowance;
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
+import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Room;
 import chat.stoa.chat.RoomCall;
 import chat.stoa.chat.RoomReplies;
+import chat.stoa.chat.RoomStop;
+import chat.stoa.chat.SessionCall;
+import chat.stoa.ops.Quota;
 import com.google.auto.service.AutoService;
 import java.util.Optional;
 
@@ -19,6 +24,11 @@ public final class Names implements Command.OnRoom {
     @Override
     public CommandSpec spec() {
         return SPEC;
+    }
+
+    @Override
+    public void check(SessionCall call) throws Refusal {
+        Allowance.require(call, Quota.QUERIES, RoomStop.split(call.param(0)).size());
     }
 
     @Override

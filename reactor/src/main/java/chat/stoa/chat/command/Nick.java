@@ -1,5 +1,6 @@
 package chat.stoa.chat.command;
 
+import chat.stoa.chat.Allowance;
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.Directory;
@@ -12,6 +13,7 @@ import chat.stoa.chat.Session;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.journal.Identity;
 import chat.stoa.journal.RoomEvent;
+import chat.stoa.ops.Quota;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
@@ -46,6 +48,7 @@ public final class Nick implements Command.OnSession {
         }
         if (session.isRegistered()) {
             requireAllowed(call, nick);
+            Allowance.require(call, Quota.NICK_CHANGES, 1);
             switch (call.chat().nicknames().beginRename(session.nick(), nick, session.ref())) {
                 case BEGUN -> change(call, nick);
                 case TAKEN -> throw inUse(nick);

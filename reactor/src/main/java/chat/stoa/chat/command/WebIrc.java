@@ -50,8 +50,14 @@ public final class WebIrc implements Command.OnSession {
         }
         Secrets.check(call, gateway.get().password(), call.param(0), right -> {
             if (right) {
-                session.setAttributes(attributes(call));
-                session.ref().shard().admit(session);
+                ConnectionAttributes client = attributes(call);
+                session.setAttributes(client);
+                Optional<String> refused = session.ref().link().comesFrom(client.address());
+                if (refused.isPresent()) {
+                    call.endSession(refused.get());
+                } else {
+                    session.ref().shard().admit(session);
+                }
             } else {
                 call.endSession(REFUSED);
             }

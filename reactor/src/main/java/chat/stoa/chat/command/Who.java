@@ -1,9 +1,11 @@
 package chat.stoa.chat.command;
 
+import chat.stoa.chat.Allowance;
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.LongAnswer;
 import chat.stoa.chat.Member;
+import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Room;
 import chat.stoa.chat.RoomNames;
 import chat.stoa.chat.SessionCall;
@@ -13,6 +15,7 @@ import chat.stoa.chat.UserMode;
 import chat.stoa.chat.UserView;
 import chat.stoa.chat.WhoAnswer;
 import chat.stoa.ops.Privilege;
+import chat.stoa.ops.Quota;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Numeric;
 import com.google.auto.service.AutoService;
@@ -39,7 +42,8 @@ public final class Who implements Command.OnSession {
     }
 
     @Override
-    public void run(SessionCall call) {
+    public void run(SessionCall call) throws Refusal {
+        Allowance.require(call, Quota.QUERIES, 1);
         String mask = call.param(0);
         WhoAnswer answer = WhoAnswer.parse(call.param(1));
         if (RoomNames.isRoomName(mask)) {
@@ -139,6 +143,7 @@ public final class Who implements Command.OnSession {
                 .filter(entry -> !answer.operatorsOnly() || entry.flags().contains("*"))
                 .toList();
         String mask = call.param(0).isEmpty() ? "*" : call.param(0);
+        Allowance.noteAnswer(call, wanted.size());
         LongAnswer.give(
                 call,
                 wanted,

@@ -64,7 +64,7 @@ public final class Access implements ServiceCommand {
                     RoomRegistration registration = room.registration();
                     boolean more = !registration.access().containsKey(account.key());
                     if (more && registration.access().size() >= visited.limits().listEntriesPerRoom()) {
-                        throw call.refusal("The list is full.");
+                        throw call.refusal("The list is full.").atLimit("list_entries_per_room");
                     }
                     visited.register(registration.withAccess(account.name(), rank));
                     visited.onCommitted(() -> call.say("%s has the rank of %s in %s from now on."

@@ -2,8 +2,10 @@ package chat.stoa.chat.service;
 
 import chat.stoa.account.Account;
 import chat.stoa.account.Outcome;
+import chat.stoa.chat.Allowance;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Service;
+import chat.stoa.ops.Quota;
 import com.google.auto.service.AutoService;
 
 /** RESETPASS: another password in place of one that was forgotten. */
@@ -22,10 +24,7 @@ public final class ResetPass implements ServiceCommand {
 
     @Override
     public void run(ServiceCall call) throws Refusal {
-        String address = call.session().attributes().address();
-        if (!call.registry().logins().tryBegin(address, call.call().monotonicNanos())) {
-            throw call.refusal("Too many attempts; try again later.");
-        }
+        Allowance.requireAttempt(call.call(), Quota.LOGINS, call.refusal("Too many attempts; try again later."));
         long now = call.call().epochMillis();
         Account account = call.accounts()
                 .find(call.param(0))
@@ -33,7 +32,7 @@ public final class ResetPass implements ServiceCommand {
                         .filter(code -> code.matches(call.param(1), now))
                         .isPresent())
                 .orElseThrow(() -> call.refusal(call.describe(Outcome.WRONG_CODE)));
-        call.registry().logins().takeBack(address);
+        Allowance.giveBack(call.call(), Quota.LOGINS);
         NewPassword.set(call, account, call.param(2), () -> call.say("Your password is changed. Now IDENTIFY."));
     }
 }

@@ -80,7 +80,7 @@ final class Rooms {
     /** Refuses if the account has as many rooms as it may have. */
     static void requireMayOwnMore(ServiceCall call, RoomCall visited, String account) throws Refusal {
         if (visited.chat().ownedRooms().countOf(account) >= visited.limits().roomsPerAccount()) {
-            throw call.refusal(account + " has too many rooms.");
+            throw call.refusal(account + " has too many rooms.").atLimit("rooms_per_account");
         }
     }
 

@@ -5,9 +5,11 @@ import chat.stoa.account.Change;
 import chat.stoa.account.Code;
 import chat.stoa.account.MailCommand;
 import chat.stoa.account.Outcome;
+import chat.stoa.chat.Allowance;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Service;
 import chat.stoa.ops.AccountSettings;
+import chat.stoa.ops.Quota;
 import com.google.auto.service.AutoService;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,10 +36,7 @@ public final class SendPass implements ServiceCommand {
         if (!settings.verifiesByMail()) {
             throw call.refusal("This server sends no e-mail. Ask an operator.");
         }
-        String address = call.session().attributes().address();
-        if (!call.registry().registrations().tryBegin(address, call.call().monotonicNanos())) {
-            throw call.refusal("Too many attempts; try again later.");
-        }
+        Allowance.requireAttempt(call.call(), Quota.REGISTRATIONS, call.refusal("Too many attempts; try again later."));
         // The same words whether there is such an account or not.
         String answer = "If there is such an account with an e-mail address, a code was sent there.";
         Optional<Account> found = call.accounts().find(call.param(0));
