@@ -10,6 +10,7 @@ import chat.stoa.tui.session.Restoring;
 import chat.stoa.tui.update.Event;
 import chat.stoa.tui.update.Next;
 import chat.stoa.tui.update.Update;
+import chat.stoa.tui.view.TitleText;
 import chat.stoa.tui.view.View;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +43,7 @@ final class ChatClient {
     private boolean outboxWorks = true;
     private boolean remembers = true;
     private Model model;
+    private String title = "";
     private boolean ended;
     private final FramePace pace = new FramePace();
     private boolean drawn;
@@ -217,8 +219,18 @@ final class ChatClient {
             return;
         }
         display.present(View.view(model, model.ui().columns(), model.ui().rows()));
+        title();
         drawn = true;
         answersUser = false;
         pace.onDrawn(events.now());
+    }
+
+    /** So that one sees from elsewhere whether somebody called. */
+    private void title() {
+        String now = TitleText.of(model);
+        if (!now.equals(title)) {
+            title = now;
+            display.title(now);
+        }
     }
 }

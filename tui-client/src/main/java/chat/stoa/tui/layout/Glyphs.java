@@ -4,8 +4,8 @@ import chat.stoa.tui.model.Settings;
 
 /** The signs that are not letters, in Unicode and in ASCII. Each has one column, except those that are words. */
 public enum Glyphs {
-    UNICODE("│", "─", "▌", "●", "▾", "▸", "▪", "❯", "…", "·", "→", "←", "↓", "◷", "✓", "✗", "?", "┌"),
-    ASCII("|", "-", ">", "*", "-", "+", "=", ">", "~", "-", "->", "<-", "v", "~", "+", "x", "?", "/");
+    UNICODE("│", "─", "▌", "●", "▾", "▸", "▪", "❯", "…", "·", "→", "←", "↓", "◷", "✓", "✗", "?", "┌", "✎"),
+    ASCII("|", "-", ">", "*", "-", "+", "=", ">", "~", "-", "->", "<-", "v", "~", "+", "x", "?", "/", "_");
 
     private final String vertical;
     private final String horizontal;
@@ -25,6 +25,7 @@ public enum Glyphs {
     private final String failed;
     private final String unconfirmed;
     private final String answers;
+    private final String draft;
 
     Glyphs(String... signs) {
         int i = 0;
@@ -45,7 +46,8 @@ public enum Glyphs {
         confirmed = signs[i++];
         failed = signs[i++];
         unconfirmed = signs[i++];
-        answers = signs[i];
+        answers = signs[i++];
+        draft = signs[i];
     }
 
     public static Glyphs of(Settings settings) {
@@ -114,6 +116,11 @@ public enum Glyphs {
 
     public String failed() {
         return failed;
+    }
+
+    /** At a room in which something is typed and not sent. */
+    public String draft() {
+        return draft;
     }
 
     /** Before what a message answers. */

@@ -16,6 +16,11 @@ public final class RoomLabel {
         return room.presence() == Room.Presence.OUT ? "(" + room.name() + ")" : room.name();
     }
 
+    /** A sign for a room in which something is typed and not sent; empty for others. */
+    public static String draft(Room room, Glyphs glyphs) {
+        return room.draft().line().isEmpty() ? "" : glyphs.draft();
+    }
+
     /** What is unread in a room: a number, with a sign if it speaks to the user; empty if there is nothing. */
     public static String badge(Room room, Glyphs glyphs) {
         return badge(room.reading().unread(), room.reading().mentions(), glyphs);

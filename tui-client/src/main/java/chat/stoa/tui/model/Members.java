@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class Members {
 
     /** Nobody. */
-    public static final Members NONE = new Members(SortedTree.empty(), SortedTree.empty());
+    public static final Members NONE = new Members(SortedTree.empty(), SortedTree.empty(), 0);
 
     /** Sorts behind every rank sign's position. */
     private static final char NO_RANK = 'z';
@@ -19,13 +19,21 @@ public final class Members {
     private final SortedTree<Member> byName;
     private final SortedTree<Member> byRank;
 
-    private Members(SortedTree<Member> byName, SortedTree<Member> byRank) {
+    private final int away;
+
+    private Members(SortedTree<Member> byName, SortedTree<Member> byRank, int away) {
         this.byName = byName;
         this.byRank = byRank;
+        this.away = away;
     }
 
     public int size() {
         return byName.size();
+    }
+
+    /** How many of them are away. */
+    public int away() {
+        return away;
     }
 
     /** The member with that nickname. */
@@ -52,13 +60,18 @@ public final class Members {
         Members others = without(member.nick(), server);
         String name = server.fold(member.nick());
         return new Members(
-                others.byName.with(name, member), others.byRank.with(rankKey(member, server) + name, member));
+                others.byName.with(name, member),
+                others.byRank.with(rankKey(member, server) + name, member),
+                others.away + (member.isAway() ? 1 : 0));
     }
 
     public Members without(String nick, ServerTraits server) {
         String name = server.fold(nick);
         return byName.get(name)
-                .map(old -> new Members(byName.without(name), byRank.without(rankKey(old, server) + name)))
+                .map(old -> new Members(
+                        byName.without(name),
+                        byRank.without(rankKey(old, server) + name),
+                        away - (old.isAway() ? 1 : 0)))
                 .orElse(this);
     }
 

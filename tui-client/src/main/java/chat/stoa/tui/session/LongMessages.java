@@ -3,6 +3,7 @@ package chat.stoa.tui.session;
 import chat.stoa.protocol.Message;
 import chat.stoa.tui.model.Feature;
 import chat.stoa.tui.model.Outgoing;
+import chat.stoa.tui.model.Splitting;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

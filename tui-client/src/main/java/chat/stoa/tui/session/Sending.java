@@ -7,6 +7,7 @@ import chat.stoa.tui.model.Extra;
 import chat.stoa.tui.model.Feature;
 import chat.stoa.tui.model.Outgoing;
 import chat.stoa.tui.model.Room;
+import chat.stoa.tui.model.Splitting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package chat.stoa.tui.view;
 
 import chat.stoa.tui.layout.Division;
+import chat.stoa.tui.layout.SplitMark;
 import chat.stoa.tui.model.InputLine;
 import chat.stoa.tui.model.Model;
 import chat.stoa.tui.model.Overlay;
@@ -29,7 +30,8 @@ final class InputView {
         int first = Math.max(0, Math.min(current - canvas.height() + 1, rows.length - canvas.height()));
         for (int y = 0; y < canvas.height() && first + y < rows.length; y++) {
             int cursor = first + y == current ? inRow : 0;
-            int x = row(canvas, column, y, new InputLine(rows[first + y], cursor), theme);
+            int split = SplitMark.from(model, rows[first + y]);
+            int x = row(canvas, column, y, new InputLine(rows[first + y], cursor), split, theme);
             if (first + y == current && showsCursor(model.ui().overlay())) {
                 canvas.cursor(x, y);
             }
@@ -40,13 +42,15 @@ final class InputView {
         return overlay.equals(Overlay.NONE) || overlay instanceof Overlay.Recall;
     }
 
-    /** Draws a row; returns the column of its cursor. */
-    private static int row(Canvas canvas, int column, int y, InputLine line, Theme theme) {
+    /** Draws a row, otherwise where it no longer fits into one message; returns the column of its cursor. */
+    private static int row(Canvas canvas, int column, int y, InputLine line, int split, Theme theme) {
         int start = visibleStart(line, Math.max(1, canvas.width() - column - 1));
         if (start > 0) {
             canvas.put(column - 1, y, theme.glyphs().more(), Theme.DIM);
         }
-        canvas.put(column, y, line.text().substring(start), Theme.PLAIN);
+        int from = Math.max(start, Math.min(split, line.text().length()));
+        int x = canvas.put(column, y, line.text().substring(start, from), Theme.PLAIN);
+        canvas.put(x, y, line.text().substring(from), theme.surplus());
         int before = Graphemes.width(line.text().substring(start, line.cursor()));
         return Math.min(column + before, canvas.width() - 1);
     }

@@ -62,7 +62,11 @@ final class RoomsView {
         boolean bold = current || room.reading().unread() > 0;
         Style style = bold ? Theme.BOLD : room.isInside() && !room.standing().muted() ? Theme.PLAIN : Theme.DIM;
         String name = RoomLabel.name(room, theme.glyphs());
-        canvas.putFitted(column, row, name, end - column, theme.glyphs().more(), style);
+        int behind =
+                canvas.putFitted(column, row, name, end - column, theme.glyphs().more(), style);
+        if (!current && behind + 1 < end) {
+            canvas.put(behind + 1, row, RoomLabel.draft(room, theme.glyphs()), Theme.DIM);
+        }
         canvas.putRight(canvas.width(), row, badge, badgeStyle(room, theme));
     }
 }

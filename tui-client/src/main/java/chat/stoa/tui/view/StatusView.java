@@ -3,6 +3,7 @@ package chat.stoa.tui.view;
 import chat.stoa.tui.keys.Action;
 import chat.stoa.tui.keys.KeyMap;
 import chat.stoa.tui.keys.MessageAction;
+import chat.stoa.tui.layout.SplitMark;
 import chat.stoa.tui.model.Backlog;
 import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.Feature;
@@ -93,9 +94,12 @@ final class StatusView {
                 .filter(line -> !line.isBlank())
                 .count();
         boolean together = model.server().has(Feature.MULTILINE);
-        return lines > 1
-                ? lines + (together ? " lines, one message" : " lines, a message each")
-                : TypistsText.of(model, theme);
+        int messages =
+                SplitMark.messages(model, model.currentRoom().draft().line().text());
+        if (lines > 1 && together) {
+            return lines + " lines, one message";
+        }
+        return messages > 1 ? "that is " + messages + " messages" : TypistsText.of(model, theme);
     }
 
     /** What the keys do while something lies over the screen; empty if that says so itself. */

@@ -55,6 +55,11 @@ record Theme(Glyphs glyphs, boolean color, boolean light, List<Color> readable) 
         return colored(BOLD, light ? new Color.Indexed(94) : Color.YELLOW);
     }
 
+    /** What is typed beyond the end of a message. */
+    Style surplus() {
+        return color ? PLAIN.fg(Color.BLACK).bg(Color.RED) : CHOSEN;
+    }
+
     Style error() {
         return colored(BOLD, Color.RED);
     }

@@ -4,9 +4,16 @@ import chat.stoa.tui.layout.Division;
 import chat.stoa.tui.layout.FormattedText;
 import chat.stoa.tui.model.Model;
 import chat.stoa.tui.model.Room;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /** The row above the messages: which room it is and what it is about. */
 final class TopicView {
+
+    private static final int READ_FROM = 90;
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
     private TopicView() {}
 
@@ -15,7 +22,7 @@ final class TopicView {
             return;
         }
         Room room = model.currentRoom();
-        String right = right(model, room);
+        String right = right(model, room, canvas.width(), theme);
         int end = canvas.width() - (right.isEmpty() ? 0 : Canvas.width(right) + 2);
         int column = canvas.putFitted(1, 0, room.name(), end - 1, theme.glyphs().more(), Theme.BOLD);
         canvas.putFitted(
@@ -37,16 +44,39 @@ final class TopicView {
         };
     }
 
-    /** What else should be known: that one is outside, or how many are inside if no pane says so. */
-    private static String right(Model model, Room room) {
+    /** What else should be known: that one is outside; how the room and the connection are, as far as there is space. */
+    private static String right(Model model, Room room, int width, Theme theme) {
         if (!room.isRoom()) {
-            return "";
+            return state(model, room, width, theme);
         }
         return switch (room.presence()) {
             case OUT -> "not in the room";
             case WANTED, JOINING -> model.session().link().isOnline() ? "joining" : "not connected";
-            case ARRIVING, IN ->
-                Division.of(model).users().isShown() ? "" : room.members().size() + " users";
+            case ARRIVING, IN -> state(model, room, width, theme);
         };
+    }
+
+    private static String state(Model model, Room room, int width, Theme theme) {
+        List<String> parts = new ArrayList<>();
+        if (room.standing().muted()) {
+            parts.add("muted");
+        }
+        if (width >= READ_FROM && room.reading().fresh().count() > 0) {
+            int fresh = room.log().indexFrom(room.reading().fresh().entryId());
+            if (fresh > 0) {
+                parts.add("read to "
+                        + CLOCK.format(room.log()
+                                .get(fresh - 1)
+                                .time()
+                                .atZone(model.settings().zone())));
+            }
+        }
+        if (model.network().settings().tls().on()) {
+            parts.add("TLS");
+        }
+        if (room.isRoom() && !Division.of(model).users().isShown()) {
+            parts.add(room.members().size() + " users");
+        }
+        return String.join(" " + theme.glyphs().dot() + " ", parts);
     }
 }

@@ -14,7 +14,13 @@ final class UsersView {
 
     static void draw(Canvas canvas, Model model, Theme theme) {
         int size = UserList.size(model);
-        canvas.put(0, 0, size + (size == 1 ? " user" : " users"), Theme.DIM);
+        canvas.putFitted(
+                0,
+                0,
+                count(model, size, canvas.width(), theme),
+                canvas.width(),
+                theme.glyphs().more(),
+                Theme.DIM);
         List<UserList.Row> rows = UserList.visible(model, canvas.height() - UserList.HEADER_ROWS);
         for (int i = 0; i < rows.size(); i++) {
             int row = UserList.HEADER_ROWS + i;
@@ -29,6 +35,14 @@ final class UsersView {
                 heading(canvas, row, rows.get(i).heading(), theme);
             }
         }
+    }
+
+    /** How many there are, and how many of them are away if there is space to say so. */
+    private static String count(Model model, int size, int width, Theme theme) {
+        String users = size + (size == 1 ? " user" : " users");
+        int away = model.currentRoom().members().away();
+        String more = users + " " + theme.glyphs().dot() + " " + away + " away";
+        return away > 0 && Canvas.width(more) <= width ? more : users;
     }
 
     private static void member(Canvas canvas, int row, Member member, Model model, Theme theme) {

@@ -1,7 +1,5 @@
-package chat.stoa.tui.session;
+package chat.stoa.tui.model;
 
-import chat.stoa.tui.model.Model;
-import chat.stoa.tui.model.Session.Identity;
 import chat.stoa.tui.screen.Graphemes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,13 +18,14 @@ public final class Splitting {
     /** The least that a message holds, so that a hostile server's figures cannot make us send single letters. */
     private static final int TEXT_BYTES_MIN = 64;
 
-    private static final int ACTION_BYTES = Ctcp.action("").length();
+    /** What stands around the text of an action (CTCP ACTION). */
+    private static final int ACTION_BYTES = 9;
 
     private Splitting() {}
 
     /** How many bytes of text fit into one message to a target. */
     public static int textBytesMax(Model model, String verb, String target, boolean action) {
-        Identity me = model.session().me();
+        Session.Identity me = model.session().me();
         int userHost = me.userHost().isEmpty() ? USER_HOST_BYTES : utf8Length(me.userHost());
         int frame = ":! ".length() + utf8Length(me.nick()) + userHost;
         frame += verb.length() + utf8Length(target) + "  :".length() + (action ? ACTION_BYTES : 0);
