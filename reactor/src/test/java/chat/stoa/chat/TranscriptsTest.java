@@ -31,7 +31,7 @@ class TranscriptsTest {
     private static final Path SOURCES = Path.of("src", "main", "java", "chat", "stoa", "chat");
 
     /** Commands that are another one under a shorter name. */
-    private static final Map<String, String> SHORT_FOR = Map.of("NS", "NICKSERV", "CS", "CHANSERV");
+    private static final Map<String, String> SHORT_FOR = Map.of("NS", "NICKSERV", "CS", "CHANSERV", "HS", "HISTSERV");
 
     private static final Pattern FAIL = Pattern.compile("fail\\(\\s*[\\w\"*.()]+,\\s*\"([A-Z_]+)\"");
 
