@@ -2,10 +2,11 @@ package chat.stoa.chat;
 
 import chat.stoa.protocol.Message;
 import chat.stoa.work.AnyThread;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Tells all users, or those with a mode, something. */
+/** Tells many something at once: all users, those with a mode, all clients. */
 @AnyThread
 public final class Broadcast {
 
@@ -31,10 +32,30 @@ public final class Broadcast {
 
     private static void tell(Chat chat, Predicate<Session> fits, Function<String, Message> line) {
         for (Shard shard : chat.shards()) {
-            shard.execute(() -> shard.forEachUser(session -> {
-                if (fits.test(session)) {
+            shard.execute(() -> shard.forEachSession(session -> {
+                if (session.isRegistered() && fits.test(session)) {
                     session.send(line.apply(session.nick()), shard.clock().epochMillis());
                 }
+            }));
+        }
+    }
+
+    /**
+     * Tells every client something that it did not ask for, also those that have not registered.
+     *
+     * @param what says it to one of them, on its worker
+     */
+    public static void answer(Chat chat, BiConsumer<Session, Reply> what) {
+        for (Shard shard : chat.shards()) {
+            shard.execute(() -> shard.forEachSession(session -> {
+                Reply reply = Reply.unasked(
+                        session.ref().link(),
+                        chat.identity().serverName(),
+                        shard.clock(),
+                        session.capabilities(),
+                        session.nickOrStar());
+                what.accept(session, reply);
+                reply.finish();
             }));
         }
     }

@@ -93,6 +93,8 @@ public final class Chat {
     /** Takes up what the journal knows. Before the first client comes; waits for the disk. */
     public void start() {
         long now = pool.workers().get(0).clock().epochMillis();
+        operations.watch(
+                (before, after) -> commands.all().forEach(command -> command.onConfigured(this, before, after)));
         long window = operations.config().limits().sendIdWindow().toMillis();
         journal.sendIds((now - window) * 1000, sendIds::restore);
         List<ServerBan> banned = journal.facts(Fact.Kind.SERVER_BAN).values().stream()

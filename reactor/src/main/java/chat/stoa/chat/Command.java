@@ -1,5 +1,6 @@
 package chat.stoa.chat;
 
+import chat.stoa.ops.Config;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.List;
 public sealed interface Command {
 
     CommandSpec spec();
+
+    /** Another configuration holds: those who are here may have to be told. On any thread. */
+    default void onConfigured(Chat chat, Config before, Config now) {}
 
     /** Runs on the worker of the session that gave it. */
     non-sealed interface OnSession extends Command {

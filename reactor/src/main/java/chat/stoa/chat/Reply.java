@@ -48,9 +48,9 @@ public final class Reply {
         this.batchId = batchId;
     }
 
-    /** What a client is told that it did not ask for: without label. */
+    /** What a client is told that it did not ask for: without label. Batches of answers have names in lower case. */
     static Reply unasked(Link link, String serverName, Clock clock, long capabilities, String nick) {
-        return new Reply(link, serverName, clock, capabilities, nick, "", "");
+        return new Reply(link, serverName, clock, capabilities, nick, "", "NEWS");
     }
 
     /** The capabilities of the client that is answered. */

@@ -51,7 +51,11 @@ public final class ServerBans {
             all.put(ban.key(), ban);
             spread();
             for (Shard shard : chat.shards()) {
-                shard.execute(() -> shard.forEachUser(shard::requireNotBanned));
+                shard.execute(() -> shard.forEachSession(session -> {
+                    if (session.isRegistered()) {
+                        shard.requireNotBanned(session);
+                    }
+                }));
             }
         });
     }

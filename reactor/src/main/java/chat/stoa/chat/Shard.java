@@ -176,13 +176,13 @@ public final class Shard {
         return dispatcher.commandCounts();
     }
 
-    /** Does something with every user of this shard. */
+    /** Does something with every client of this shard, registered or not. */
     @WorkerThread
-    void forEachUser(Consumer<Session> task) {
+    void forEachSession(Consumer<Session> task) {
         assert worker.isCurrent();
         // A copy: what is done may end sessions.
         for (Session session : List.copyOf(sessions.values())) {
-            if (session.isRegistered()) {
+            if (!session.isEnding()) {
                 task.accept(session);
             }
         }

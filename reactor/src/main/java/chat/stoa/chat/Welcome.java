@@ -1,6 +1,8 @@
 package chat.stoa.chat;
 
+import chat.stoa.ops.Config;
 import chat.stoa.ops.Counters;
+import chat.stoa.ops.Limits;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Message;
@@ -11,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -55,9 +58,28 @@ public final class Welcome {
 
     /** 005: what this server supports, and how far; in a batch for those who know of it (extended-isupport). */
     public static void isupport(Chat chat, Reply reply) {
+        isupport(tokens(chat, chat.config()), reply);
+    }
+
+    /** What is supported otherwise than before: what changed or is new, and with a hyphen what is no more. */
+    public static List<String> isupportNews(Chat chat, Config before, Config now) {
+        List<String> were = tokens(chat, before);
+        List<String> are = tokens(chat, now);
+        List<String> news = new ArrayList<>(are);
+        news.removeAll(were);
+        Set<String> names = are.stream().map(Welcome::nameOf).collect(Collectors.toSet());
+        were.stream().map(Welcome::nameOf).filter(name -> !names.contains(name)).forEach(name -> news.add("-" + name));
+        return news;
+    }
+
+    private static String nameOf(String token) {
+        return token.replaceFirst("=.*", "");
+    }
+
+    /** The same with these tokens only. */
+    public static void isupport(List<String> tokens, Reply reply) {
         boolean batched =
                 Capability.BATCH.in(reply.capabilities()) && Capability.EXTENDED_ISUPPORT.in(reply.capabilities());
-        List<String> tokens = tokens(chat);
         List<Message> lines = new ArrayList<>();
         for (int from = 0; from < tokens.size(); from += TOKENS_PER_LINE) {
             int to = Math.min(from + TOKENS_PER_LINE, tokens.size());
@@ -73,17 +95,16 @@ public final class Welcome {
     }
 
     /** The tokens, in the order of the alphabet but for those that depend on the configuration. */
-    static List<String> tokens(Chat chat) {
-        List<String> tokens = new ArrayList<>(constantTokens(chat));
-        String icon = chat.config().access().icon();
+    static List<String> tokens(Chat chat, Config config) {
+        List<String> tokens = new ArrayList<>(constantTokens(chat, config.limits()));
+        String icon = config.access().icon();
         if (!icon.isEmpty()) {
             tokens.add("draft/ICON=" + icon);
         }
         return tokens;
     }
 
-    private static List<String> constantTokens(Chat chat) {
-        var limits = chat.limits();
+    private static List<String> constantTokens(Chat chat, Limits limits) {
         return List.of(
                 "ACCOUNTEXTBAN=" + BanMask.accountLetter(),
                 "AWAYLEN=" + limits.topicBytesMax(),
@@ -108,7 +129,7 @@ public final class Welcome {
                 "NICKLEN=" + limits.nickBytesMax(),
                 "PREFIX=" + Rank.prefixToken(),
                 "STATUSMSG=" + Rank.prefixes(),
-                "TARGMAX=" + targets(chat),
+                "TARGMAX=" + targets(chat, limits),
                 "TOPICLEN=" + limits.topicBytesMax(),
                 "USERLEN=" + limits.userBytesMax(),
                 "UTF8ONLY",
@@ -121,12 +142,12 @@ public final class Welcome {
     }
 
     /** The commands that take several targets, and how many; no number: as many as fit into a line. */
-    private static String targets(Chat chat) {
+    private static String targets(Chat chat, Limits limits) {
         Stream<String> limited = chat.commands().all().stream()
                 .map(Command::spec)
                 .filter(CommandSpec::targetsLimited)
                 .map(CommandSpec::verb);
-        String some = ":" + chat.limits().targetsMax();
+        String some = ":" + limits.targetsMax();
         return Stream.concat(
                         Stream.concat(limited, Stream.of("LIST")).map(verb -> verb + some),
                         Stream.of("JOIN:", "MONITOR:", "PART:"))

@@ -14,6 +14,13 @@ public final class Operations {
     private final ConfigSource source;
     private final Runnable stop;
     private volatile Config config;
+    private volatile Watcher watcher = (before, now) -> {};
+
+    /** Who has to know that another configuration holds. */
+    @FunctionalInterface
+    public interface Watcher {
+        void onReloaded(Config before, Config now);
+    }
 
     /** Where the configuration comes from. */
     @FunctionalInterface
@@ -39,6 +46,11 @@ public final class Operations {
 
     public Config config() {
         return config;
+    }
+
+    /** Who is told when the configuration was read again, on whatever thread that was. */
+    public void watch(Watcher by) {
+        watcher = by;
     }
 
     /**
@@ -76,6 +88,7 @@ public final class Operations {
         note(waiting, "log.format", now.operating().log(), read.operating().log());
         note(waiting, "storage", now.storage(), read.storage());
         config = read;
+        watcher.onReloaded(now, read);
         return waiting;
     }
 

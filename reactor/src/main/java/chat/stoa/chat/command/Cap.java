@@ -1,14 +1,17 @@
 package chat.stoa.chat.command;
 
 import chat.stoa.account.SaslMechanism;
+import chat.stoa.chat.Broadcast;
 import chat.stoa.chat.Chat;
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.Refusal;
+import chat.stoa.chat.Reply;
 import chat.stoa.chat.Session;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.chat.Texts;
 import chat.stoa.ops.AccountSettings;
+import chat.stoa.ops.Config;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.MessageLimits;
@@ -21,6 +24,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** CAP: what client and server agree on beyond the common language (capability-negotiation). */
@@ -35,6 +40,9 @@ public final class Cap implements Command.OnSession {
     private static final int VERSION_WITH_VALUES = 302;
     /** Bytes of capabilities in one line, which leaves room for its beginning within 510. */
     private static final int LIST_BYTES_MAX = 400;
+
+    /** How to come with encryption; it is never taken back (sts, "CAP DEL"). */
+    private static final String STS = "sts";
 
     private static final Set<Capability> OFFERED = EnumSet.allOf(Capability.class);
 
@@ -66,7 +74,7 @@ public final class Cap implements Command.OnSession {
             session.setNegotiating(true);
         }
         // As this request wants it, whatever came before (capability-negotiation, "CAP LS Version").
-        answer(call, "LS", version, offered(call, version));
+        answer(call, "LS", version, offered(session, call.chat().config(), version));
     }
 
     private static void request(SessionCall call) {
@@ -127,7 +135,7 @@ public final class Cap implements Command.OnSession {
         for (String token : wanted.split(" +", -1)) {
             boolean removing = token.startsWith("-");
             Optional<Capability> capability = Capability.of(removing ? token.substring(1) : token)
-                    .filter(each -> removing || isOffered(call, each));
+                    .filter(each -> removing || isOffered(call.chat().config(), each));
             boolean implied = capability.filter(Capability.CAP_NOTIFY::equals).isPresent()
                     && session.capabilityVersion() >= VERSION_WITH_VALUES;
             if (token.isEmpty()) {
@@ -148,37 +156,82 @@ public final class Cap implements Command.OnSession {
         return enabled;
     }
 
+    /** Clients that want to hear of it learn what is offered otherwise than before (cap-notify). */
+    @Override
+    public void onConfigured(Chat chat, Config before, Config now) {
+        Broadcast.answer(chat, (session, reply) -> {
+            if (session.has(Capability.CAP_NOTIFY)) {
+                List<String> were = offered(session, before, session.capabilityVersion());
+                List<String> are = offered(session, now, session.capabilityVersion());
+                tellGone(session, reply, names(were), names(are));
+                tellNew(
+                        session,
+                        reply,
+                        are.stream().filter(each -> !were.contains(each)).toList());
+            }
+        });
+    }
+
+    private static void tellGone(Session session, Reply reply, Set<String> were, Set<String> are) {
+        List<String> gone = were.stream()
+                .filter(each -> !are.contains(each) && !each.equals(STS))
+                .toList();
+        if (gone.isEmpty()) {
+            return;
+        }
+        reply.line("CAP", session.nickOrStar(), "DEL", String.join(" ", gone));
+        long left = session.capabilities();
+        for (String name : gone) {
+            left &= ~Capability.of(name).map(Capability::bit).orElse(0L);
+        }
+        long capabilities = left;
+        session.setCapabilities(capabilities);
+        session.chat()
+                .nicknames()
+                .update(session.nick(), session.ref(), client -> client.withCapabilities(capabilities));
+    }
+
+    private static void tellNew(Session session, Reply reply, List<String> news) {
+        if (!news.isEmpty()) {
+            reply.line("CAP", session.nickOrStar(), "NEW", String.join(" ", news));
+        }
+    }
+
+    private static Set<String> names(List<String> tokens) {
+        return tokens.stream().map(each -> each.replaceFirst("=.*", "")).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** What is offered, with values for those who know of values. */
-    private static List<String> offered(SessionCall call, int version) {
+    private static List<String> offered(Session session, Config config, int version) {
         if (version < VERSION_WITH_VALUES) {
             return OFFERED.stream()
-                    .filter(each -> isOffered(call, each))
+                    .filter(each -> isOffered(config, each))
                     .map(Capability::token)
                     .toList();
         }
         Stream<String> tokens = OFFERED.stream()
-                .filter(each -> isOffered(call, each))
-                .map(each -> each.token() + value(each, call.chat()));
+                .filter(each -> isOffered(config, each))
+                .map(each -> each.token() + value(each, session.chat(), config));
         // Not one that can be asked for: it only says how to come.
-        boolean secure = call.session().isSecure();
-        Stream<String> policy = call.chat().config().network().tls().flatMap(tls -> tls.sts(secure)).stream()
-                .map(value -> "sts=" + value);
+        Stream<String> policy = config.network().tls().flatMap(tls -> tls.sts(session.isSecure())).stream()
+                .map(value -> STS + "=" + value);
         return Stream.concat(tokens, policy).toList();
     }
 
-    private static boolean isOffered(SessionCall call, Capability capability) {
+    private static boolean isOffered(Config config, Capability capability) {
         return capability != Capability.ACCOUNT_REGISTRATION
-                || call.chat().config().accounts().registration();
+                || config.accounts().registration();
     }
 
-    private static String value(Capability capability, Chat chat) {
+    private static String value(Capability capability, Chat chat, Config config) {
         return switch (capability) {
-            case ACCOUNT_REGISTRATION -> registrationKeys(chat.config().accounts());
+            case ACCOUNT_REGISTRATION -> registrationKeys(config.accounts());
             case SASL -> "=" + SaslMechanism.list();
             case MULTILINE ->
                 "=max-bytes=%d,max-lines=%d"
                         .formatted(
-                                chat.limits().multilineBytesMax(), chat.limits().multilineLinesMax());
+                                config.limits().multilineBytesMax(),
+                                config.limits().multilineLinesMax());
             case DURABLE -> "=" + chat.durability().name().toLowerCase(Locale.ROOT);
             default -> "";
         };
