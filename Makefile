@@ -12,6 +12,7 @@ TEST_JVM ?=
 # What the load generator and jcstress are told.
 PERF_ARGS ?=
 STRESS_ARGS ?= -m quick
+SIEGE_ARGS ?=
 # How long `make fuzz` tries each target: seconds, or runs if that is given.
 FUZZ_SECONDS ?= 60
 FUZZ_RUNS ?=
@@ -145,6 +146,11 @@ docs: ## Write docs/protocol.md from the source
 perf: $(dist_built) $(perf_built) ## Measure the server under load and compare with the baselines
 	@$(JAVA) -XX:+UseSerialGC -Xms256m -Xmx1g -cp "perf/target/classes:$$(<perf/target/classpath)" \
 		chat.stoa.perf.Main run --stoa $(stoa) $(PERF_ARGS)
+
+.PHONY: siege
+siege: $(dist_built) $(perf_built) ## Attack the server in every way at once while people talk on it (SIEGE_ARGS)
+	@ulimit -n $$(ulimit -Hn) && $(JAVA) -XX:+UseSerialGC -Xms256m -Xmx1g \
+		-cp "perf/target/classes:$$(<perf/target/classpath)" chat.stoa.perf.Main siege --stoa $(stoa) $(SIEGE_ARGS)
 
 .PHONY: stress
 stress: $(perf_built) ## Hunt for races in the lock-free code (jcstress)

@@ -2,6 +2,7 @@ package chat.stoa.perf;
 
 import chat.stoa.perf.client.ClientCommand;
 import chat.stoa.perf.journal.JournalCommand;
+import chat.stoa.perf.siege.SiegeCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -26,6 +27,7 @@ public final class Main {
                 .addSubcommand(new LoadCommand(out))
                 .addSubcommand(new BaselineCommand(out))
                 .addSubcommand(new BenchCommand())
+                .addSubcommand(new SiegeCommand(out))
                 .addSubcommand(new JournalCommand(out))
                 .addSubcommand(new ClientCommand(out))
                 .setOut(out);

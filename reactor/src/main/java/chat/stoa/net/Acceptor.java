@@ -17,6 +17,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>When the process has no descriptors left, {@code accept} fails at once and would fail again without end, since the
  * waiting connection keeps the socket ready. So the acceptor keeps a spare descriptor: it gives that up, accepts one
- * connection with it, says why it cannot stay, takes the spare back, and does not look at the socket for a moment.
+ * connection with it, says why it cannot stay, takes the spare back, and does not look at the socket for a moment. It
+ * does the same when there are descriptors still, but none for clients: files and other sockets need some too.
  */
 public final class Acceptor implements AutoCloseable {
 
@@ -43,6 +45,7 @@ public final class Acceptor implements AutoCloseable {
     private final byte[] whenFull;
 
     private List<EventLoop> homes;
+    private BooleanSupplier room = () -> true;
     private int nextHome;
     private @Nullable SelectionKey key;
     private @Nullable Channel spare;
@@ -102,6 +105,11 @@ public final class Acceptor implements AutoCloseable {
         homes = List.copyOf(loops);
     }
 
+    /** Accepts only while there is room for one more. Called before start. */
+    public void acceptWhile(BooleanSupplier thereIsRoom) {
+        room = thereIsRoom;
+    }
+
     @AnyThread
     public void start() {
         loop.execute(this::onStart);
@@ -130,6 +138,9 @@ public final class Acceptor implements AutoCloseable {
         assert loop.isCurrent();
         try {
             for (int i = 0; i < ACCEPTS_PER_TURN; i++) {
+                if (!room.getAsBoolean()) {
+                    throw new IOException("no descriptor for clients");
+                }
                 SocketChannel accepted = channel.accept();
                 if (accepted == null) {
                     return;

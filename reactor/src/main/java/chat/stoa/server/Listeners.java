@@ -20,6 +20,7 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +55,11 @@ final class Listeners implements AutoCloseable {
     /**
      * Binds all addresses, then begins to accept.
      *
+     * @param room whether one more may come now
      * @throws IOException if a certificate cannot be used or an address not be bound, in words for people; what was
      *     opened until then is closed by {@link #close}
      */
-    void open(ConnectionListener.Factory listeners) throws IOException {
+    void open(ConnectionListener.Factory listeners, BooleanSupplier room) throws IOException {
         Optional<TlsServer> tls = Optional.empty();
         if (settings.tls().isPresent()) {
             tls = Optional.of(openTls(settings.tls().get()));
@@ -77,6 +79,7 @@ final class Listeners implements AutoCloseable {
         }
         for (Acceptor acceptor : acceptors) {
             acceptor.spreadOver(loops);
+            acceptor.acceptWhile(room);
             acceptor.start();
         }
     }

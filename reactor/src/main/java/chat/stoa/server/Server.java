@@ -194,7 +194,9 @@ public final class Server implements AutoCloseable {
             loop.start();
         }
         listeners = new Listeners(config.network(), blocking, loops);
-        listeners.open(this::onAccepted);
+        Descriptors descriptors = Descriptors.ofThisProcess();
+        descriptors.mentionIfFew(config.limits().connectionsMax());
+        listeners.open(this::onAccepted, () -> hasRoom(descriptors));
         if (config.network().statusPages().isPresent()) {
             String address = config.network().statusPages().get();
             try {
@@ -215,6 +217,14 @@ public final class Server implements AutoCloseable {
     /** Half the cores: a flood of passwords to hash leaves the workers theirs. */
     private static int blockingThreads() {
         return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    }
+
+    private boolean hasRoom(Descriptors descriptors) {
+        boolean room = counters.connections() < descriptors.forConnections();
+        if (!room) {
+            counters.limitHit("descriptors");
+        }
+        return room;
     }
 
     private ConnectionListener onAccepted(Connection connection) {
@@ -323,7 +333,7 @@ public final class Server implements AutoCloseable {
     private static void awaitQuietly(CountDownLatch latch, long millis) {
         try {
             if (!latch.await(millis, TimeUnit.MILLISECONDS)) {
-                LOG.warn("stop-incomplete millis={}", millis);
+                LOG.info("stop-incomplete millis={}", millis);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,7 +1,7 @@
 package chat.stoa.perf.load;
 
 /** One kind of load. Runs on the calling thread, ends by itself, and leaves no connection behind. */
-public sealed interface Workload permits ClosedLoop, OpenLoop, IdleConnections, Churn, SlowReaders {
+public sealed interface Workload permits ClosedLoop, OpenLoop, IdleConnections, Churn, SlowReaders, Besieged {
 
     /** The short name by which it is chosen, as {@code W1}. */
     String name();

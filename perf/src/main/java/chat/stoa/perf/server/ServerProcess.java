@@ -74,6 +74,11 @@ public final class ServerProcess implements AutoCloseable {
         return new ProcMeter(process.pid());
     }
 
+    /** All that the server printed so far. */
+    public String output() throws IOException {
+        return Files.readString(output, StandardCharsets.UTF_8);
+    }
+
     /** The last lines that the server printed. */
     public String outputTail() {
         return tail(output);
