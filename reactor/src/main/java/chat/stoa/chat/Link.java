@@ -17,6 +17,9 @@ public interface Link {
     /** How much was offered and not yet taken by the client, about. */
     int waitingBytes();
 
+    /** What passed so far, about. */
+    LinkTraffic traffic();
+
     /** Sends what was offered, then ends the link. */
     void close(String reason);
 

@@ -121,6 +121,13 @@ public final class Connection extends BatchQueue.Node<Connection> {
         return outbound.queuedBytes();
     }
 
+    /** What passed so far, about. */
+    @AnyThread
+    public Traffic traffic() {
+        return new Traffic(
+                outbound.framesSent(), outbound.bytesSent(), inbound.linesReceived(), inbound.bytesReceived());
+    }
+
     /** Writes what was offered so far, then ends the connection; it has {@code closeLinger} for that. */
     @AnyThread
     public void close(String reason) {

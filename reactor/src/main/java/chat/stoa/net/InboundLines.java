@@ -40,6 +40,10 @@ final class InboundLines {
     @LoopThread
     private boolean done;
 
+    // Both are written by the loop alone, once for all that it read, and read by whoever wants to know.
+    private volatile long linesReceived;
+    private volatile long bytesReceived;
+
     // Bytes of lines that were passed on and not yet reported as consumed.
     @SuppressWarnings("UnusedVariable")
     private volatile int unconsumedBytes;
@@ -57,9 +61,24 @@ final class InboundLines {
 
     /** Reads into a buffer not more than may wait: what was read becomes lines, whatever they cost. */
     @LoopThread
+    @SuppressWarnings("NonAtomicOperationOnVolatileField")
     int read(Transport transport, ByteBuffer buffer) throws IOException {
         buffer.limit(Math.min(buffer.limit(), bytesMax));
-        return transport.read(buffer);
+        int count = transport.read(buffer);
+        if (count > 0) {
+            bytesReceived += count;
+        }
+        return count;
+    }
+
+    @AnyThread
+    long linesReceived() {
+        return linesReceived;
+    }
+
+    @AnyThread
+    long bytesReceived() {
+        return bytesReceived;
     }
 
     /**
@@ -68,11 +87,13 @@ final class InboundLines {
      * @return false if more bytes than allowed came without a line ending: the connection is beyond help
      */
     @LoopThread
+    @SuppressWarnings("NonAtomicOperationOnVolatileField")
     boolean decode(ByteBuffer buffer, ConnectionListener listener) {
         buffer.flip();
         List<byte[]> lines = new ArrayList<>();
         boolean withinBounds = decoder.decode(buffer, lines);
         if (!lines.isEmpty()) {
+            linesReceived += lines.size();
             int cost = 0;
             for (byte[] line : lines) {
                 cost += cost(line.length);

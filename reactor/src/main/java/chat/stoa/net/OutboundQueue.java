@@ -60,6 +60,9 @@ public final class OutboundQueue {
     @LoopThread
     private int firstWritten;
 
+    @LoopThread
+    private long framesWritten;
+
     public OutboundQueue(int bytesMax) {
         if (bytesMax < 1 || bytesMax > Integer.MAX_VALUE / 4) {
             throw new IllegalArgumentException("bound out of range: " + bytesMax);
@@ -164,12 +167,19 @@ public final class OutboundQueue {
             }
             left -= rest;
             firstWritten = 0;
+            framesWritten++;
             first = BatchQueue.unlink(frame);
             if (first == null) {
                 last = null;
             }
         }
         WAITING_BYTES.getAndAdd(this, -count);
+    }
+
+    /** How many frames the socket took, from the first to the last byte. */
+    @LoopThread
+    public long framesWritten() {
+        return framesWritten;
     }
 
     /** Drops everything; for a connection that is gone. */

@@ -24,6 +24,10 @@ final class OutboundWriter {
     @LoopThread
     private int backlogBytes;
 
+    // Both are written by the loop alone, once for all that it wrote, and read by whoever wants to know.
+    private volatile long framesSent;
+    private volatile long bytesSent;
+
     OutboundWriter(EventLoop loop, Transport transport) {
         this.loop = loop;
         this.transport = transport;
@@ -49,19 +53,37 @@ final class OutboundWriter {
 
     /** Writes what there is, up to a bound; returns whether the socket took all that it was given. */
     @LoopThread
+    @SuppressWarnings("NonAtomicOperationOnVolatileField")
     boolean write() throws IOException {
         transport.flush();
         boolean taken = transport.unsentBytes() == 0;
         ByteBuffer buffer = loop.writeBuffer();
+        long written = 0;
         for (int i = 0; i < WRITES_PER_TURN && taken && open && !queue.isDrained(); i++) {
             buffer.clear();
             queue.copyTo(buffer);
             buffer.flip();
-            queue.wrote(transport.write(buffer));
+            int count = transport.write(buffer);
+            queue.wrote(count);
+            written += count;
             taken = !buffer.hasRemaining() && transport.unsentBytes() == 0;
+        }
+        if (written > 0) {
+            bytesSent += written;
+            framesSent = queue.framesWritten();
         }
         setBacklog(taken ? 0 : waitingBytes());
         return taken;
+    }
+
+    @AnyThread
+    long framesSent() {
+        return framesSent;
+    }
+
+    @AnyThread
+    long bytesSent() {
+        return bytesSent;
     }
 
     /** Takes over what arrived while the socket takes nothing, so that the next offer is told again. */

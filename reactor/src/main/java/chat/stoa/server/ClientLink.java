@@ -2,11 +2,13 @@ package chat.stoa.server;
 
 import chat.stoa.chat.Chat;
 import chat.stoa.chat.Link;
+import chat.stoa.chat.LinkTraffic;
 import chat.stoa.chat.SessionRef;
 import chat.stoa.net.Connection;
 import chat.stoa.net.ConnectionListener;
 import chat.stoa.net.Peer;
 import chat.stoa.ops.Admission;
+import chat.stoa.net.Traffic;
 import chat.stoa.ops.Metrics;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.MessageRenderer;
@@ -68,6 +70,17 @@ final class ClientLink implements Link, ConnectionListener {
     @Override
     public int waitingBytes() {
         return connection.waitingBytes();
+    }
+
+    @Override
+    public LinkTraffic traffic() {
+        Traffic traffic = connection.traffic();
+        return new LinkTraffic(
+                connection.waitingBytes(),
+                traffic.framesSent(),
+                traffic.bytesSent(),
+                traffic.linesReceived(),
+                traffic.bytesReceived());
     }
 
     @Override

@@ -170,6 +170,11 @@ final class TestClient implements Link {
     }
 
     @Override
+    public LinkTraffic traffic() {
+        return new LinkTraffic(waiting, 7, 700, 5, 500);
+    }
+
+    @Override
     public void close(String reason) {
         closed = reason;
     }

@@ -2,14 +2,18 @@ package chat.stoa.chat.command;
 
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
+import chat.stoa.chat.LinkTraffic;
+import chat.stoa.chat.LongAnswer;
 import chat.stoa.chat.Refusal;
-import chat.stoa.chat.ServerBan;
 import chat.stoa.chat.ServerQueries;
 import chat.stoa.chat.SessionCall;
+import chat.stoa.chat.SessionRef;
 import chat.stoa.chat.Shard;
+import chat.stoa.chat.UserView;
 import chat.stoa.ops.Operator;
 import chat.stoa.ops.Privilege;
 import chat.stoa.protocol.Numeric;
+import chat.stoa.protocol.Source;
 import com.google.auto.service.AutoService;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +27,8 @@ public final class Stats implements Command.OnSession {
     private static final CommandSpec SPEC = CommandSpec.of(
                     "STATS",
                     "<query> [<server>]",
-                    "Shows figures: u since when it runs, m commands given; for operators also o operators and k bans.")
+                    "Shows figures: u since when it runs, m commands given, l what your connection carried; for operators l of"
+                            + " all connections, o operators and k bans.")
             .params(1)
             .costs(3);
 
@@ -42,8 +47,15 @@ public final class Stats implements Command.OnSession {
                 call.askShards(Shard::commandCounts, counts -> commands(call, counts));
                 return;
             }
+            case "l" -> {
+                connections(call);
+                return;
+            }
             case "o" -> operators(call);
-            case "k" -> bans(call);
+            case "k" -> {
+                bans(call);
+                return;
+            }
             default -> {}
         }
         end(call, query);
@@ -74,9 +86,43 @@ public final class Stats implements Command.OnSession {
 
     private static void bans(SessionCall call) throws Refusal {
         call.session().require(Privilege.SEE);
-        for (ServerBan ban : call.session().ref().shard().bans()) {
-            call.reply().numeric(Numeric.RPL_STATSKLINE, "K", ban.target(), "*", "*", ban.reason());
+        LongAnswer.give(
+                call,
+                call.session().ref().shard().bans(),
+                ban -> call.reply().numeric(Numeric.RPL_STATSKLINE, "K", ban.target(), "*", "*", ban.reason()),
+                () -> end(call, "k"));
+    }
+
+    /** What each connection carried; one's own alone for those who may not see others'. */
+    private static void connections(SessionCall call) {
+        if (call.session().may(Privilege.SEE)) {
+            call.askShards(
+                    Shard::clients,
+                    answers -> connections(
+                            call, answers.stream().flatMap(List::stream).toList()));
+        } else {
+            SessionRef own = call.session().ref();
+            connections(call, own.shard().view(own.id()).stream().toList());
         }
+    }
+
+    private static void connections(SessionCall call, List<UserView> clients) {
+        LongAnswer.give(call, clients, each -> connection(call, each), () -> end(call, "l"));
+    }
+
+    private static void connection(SessionCall call, UserView shown) {
+        Source source = shown.identity().source();
+        LinkTraffic traffic = shown.ref().link().traffic();
+        call.reply()
+                .numeric(
+                        Numeric.RPL_STATSLINKINFO,
+                        "%s[%s@%s]".formatted(source.nick(), source.user(), source.host()),
+                        String.valueOf(traffic.waitingBytes()),
+                        String.valueOf(traffic.sent()),
+                        String.valueOf(traffic.sentBytes()),
+                        String.valueOf(traffic.received()),
+                        String.valueOf(traffic.receivedBytes()),
+                        String.valueOf((call.epochMillis() - shown.signedOnMillis()) / 1000));
     }
 
     private static void end(SessionCall call, String query) {
