@@ -262,7 +262,9 @@ public final class ModeRequest {
         }
         return switch (mode) {
             case LIMIT -> param.matches("[1-9][0-9]{0,8}");
-            case FORWARD -> RoomNames.isValid(param, call.limits().roomNameBytesMax());
+            case FORWARD ->
+                RoomNames.isValid(param, call.limits().roomNameBytesMax())
+                        && !Casemapping.ASCII.same(param, room.name());
             case KEY -> param.indexOf(',') < 0;
             default -> true;
         };

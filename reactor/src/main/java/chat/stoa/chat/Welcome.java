@@ -128,6 +128,7 @@ public final class Welcome {
                 "NETWORK=" + escaped(chat.identity().networkName()),
                 "NICKLEN=" + limits.nickBytesMax(),
                 "PREFIX=" + Rank.prefixToken(),
+                "SAFELIST",
                 "STATUSMSG=" + Rank.prefixes(),
                 "TARGMAX=" + targets(chat, limits),
                 "TOPICLEN=" + limits.topicBytesMax(),

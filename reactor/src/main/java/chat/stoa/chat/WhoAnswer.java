@@ -80,8 +80,7 @@ public record WhoAnswer(boolean operatorsOnly, String fields, String token) {
         List<String> values = new ArrayList<>();
         for (int i = 0; i < ORDER.length(); i++) {
             char field = ORDER.charAt(i);
-            // A token that was not given cannot be given back.
-            if (fields.indexOf(field) >= 0 && !(field == 't' && token.isEmpty())) {
+            if (fields.indexOf(field) >= 0) {
                 values.add(value(field, serverName, room, entry));
             }
         }
@@ -91,7 +90,8 @@ public record WhoAnswer(boolean operatorsOnly, String fields, String token) {
     private String value(char field, String serverName, String room, Entry entry) {
         Identity who = entry.identity();
         return switch (field) {
-            case 't' -> token;
+            // One that was not given cannot be given back, and exactly the fields asked for are answered (whox).
+            case 't' -> token.isEmpty() ? "0" : token;
             case 'c' -> room;
             case 'u' -> who.source().user();
             case 'i' -> entry.address().isEmpty() ? UNDISCLOSED : entry.address();

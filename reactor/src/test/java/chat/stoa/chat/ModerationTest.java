@@ -136,6 +136,18 @@ class ModerationTest {
     }
 
     @Test
+    void whoeverInvitesLearnsWhetherTheGuestIsAway() {
+        TestClient bob = chat.connects("bob");
+        bob.sends("AWAY :lunch");
+        bob.forget();
+
+        alice.sends("@label=1 INVITE BOB #TEA");
+
+        bob.sees(":alice!~alice@host1 INVITE bob #tea");
+        assertThat(alice.takes()).contains(":irc.test 341 alice bob :#tea", ":irc.test 301 alice bob :lunch");
+    }
+
+    @Test
     void invitationMistakesAreNamed() {
         TestClient bob = in("#tea", "bob");
         TestClient carol = chat.connects("carol");
@@ -208,10 +220,18 @@ class ModerationTest {
                 ":irc.test 461 bob KICK :Not enough parameters",
                 ":irc.test 403 bob #none :No such channel");
         alice.forget();
-        alice.sends("KICK #tea nobody", "KICK #tea a,b,c,d,e", "MODE #tea +h bob");
+        alice.sends(
+                "KICK #tea nobody",
+                "KICK #tea a,b,c,d,e",
+                "KICK #tea,#none bob",
+                "KICK #tea,#none nobody,bob",
+                "MODE #tea +h bob");
         alice.sees(
                 ":irc.test 441 alice nobody #tea :They aren't on that channel",
                 ":irc.test 407 alice #tea :Too many targets",
+                ":irc.test 461 alice KICK :As many nicknames as rooms, or one room with all of them",
+                ":irc.test 441 alice nobody #tea :They aren't on that channel",
+                ":irc.test 403 alice #none :No such channel",
                 ":alice!~alice@host1 MODE #tea +h bob");
         bob.forget();
         bob.sends("KICK #tea alice");

@@ -53,9 +53,11 @@ class RoomModesTest {
 
     @Test
     void whoMayNotEnterGoesElsewhere() {
-        alice.sends("MODE #tea +if #lobby", "MODE #tea +f lobby");
+        alice.sends("MODE #tea +if #lobby", "MODE #tea +f lobby", "MODE #tea +f #TEA");
         alice.sees(
-                ":alice!~alice@host1 MODE #tea +if #lobby", ":irc.test 696 alice #tea f lobby :Invalid mode parameter");
+                ":alice!~alice@host1 MODE #tea +if #lobby",
+                ":irc.test 696 alice #tea f lobby :Invalid mode parameter",
+                ":irc.test 696 alice #tea f #TEA :Invalid mode parameter");
         TestClient bob = chat.connects("bob", "labeled-response batch");
 
         bob.sends("JOIN #tea,#cocoa");

@@ -74,7 +74,7 @@ class WhoTest {
                 ":irc.test 315 alice #tea :End of WHO list",
                 ":irc.test 354 alice 7 alice :0",
                 ":irc.test 315 alice alice :End of WHO list",
-                ":irc.test 354 alice :alice",
+                ":irc.test 354 alice 0 :alice",
                 ":irc.test 315 alice alice :End of WHO list",
                 ":irc.test 354 alice :alice",
                 ":irc.test 315 alice alice :End of WHO list");

@@ -3,6 +3,7 @@ package chat.stoa.chat.command;
 import chat.stoa.chat.Allowance;
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
+import chat.stoa.chat.LongAnswer;
 import chat.stoa.chat.Member;
 import chat.stoa.chat.Rank;
 import chat.stoa.chat.Refusal;
@@ -12,7 +13,7 @@ import chat.stoa.chat.RoomMode;
 import chat.stoa.chat.RoomStop;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.chat.SessionRef;
-import chat.stoa.chat.UserRef;
+import chat.stoa.chat.UserView;
 import chat.stoa.ops.Quota;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Message;
@@ -22,7 +23,7 @@ import java.util.List;
 
 /** INVITE: asks somebody into a room (modern-irc, "INVITE message"; invite-notify). */
 @AutoService(Command.class)
-public final class Invite implements Command.OnRoom {
+public final class Invite implements Command.OnSession {
 
     private static final CommandSpec SPEC = CommandSpec.of(
                     "INVITE",
@@ -36,55 +37,54 @@ public final class Invite implements Command.OnRoom {
     }
 
     @Override
-    public List<RoomStop> stops(Message message) {
-        return List.of(new RoomStop(message.param(1), message.param(0)));
-    }
-
-    @Override
-    public void check(SessionCall call) throws Refusal {
+    public void run(SessionCall call) throws Refusal {
         if (call.paramCount() == 0) {
             list(call);
         } else if (call.paramCount() == 1) {
             throw Refusal.of(Numeric.ERR_NEEDMOREPARAMS, "INVITE", "Not enough parameters");
         } else {
             Allowance.require(call, Quota.INVITES, 1);
+            RoomStop room = new RoomStop(call.param(1), "");
+            call.lookUp(List.of(call.param(0)), found -> call.visitRoom(room, visited -> invite(visited, found)));
         }
     }
 
     /** Where the client is asked to and did not go yet. */
     private static void list(SessionCall call) {
         SessionRef guest = call.session().ref();
-        call.askShards(shard -> shard.invitations(guest), answers -> {
-            answers.forEach(rooms -> rooms.forEach(room -> call.reply().numeric(Numeric.RPL_INVITELIST, room)));
-            call.reply().numeric(Numeric.RPL_ENDOFINVITELIST, "End of /INVITE list");
-        });
+        call.askShards(
+                shard -> shard.invitations(guest),
+                answers -> LongAnswer.give(
+                        call,
+                        answers.stream().flatMap(List::stream).toList(),
+                        room -> call.reply().numeric(Numeric.RPL_INVITELIST, room),
+                        () -> call.reply().numeric(Numeric.RPL_ENDOFINVITELIST, "End of /INVITE list")));
     }
 
-    @Override
-    public void run(RoomCall call) throws Refusal {
+    private static void invite(RoomCall call, List<UserView> found) throws Refusal {
         Room room = call.room();
         Member inviter = call.member();
-        if (room.settings().has(RoomMode.INVITE_ONLY) && !inviter.reaches(Rank.HALF_OPERATOR)) {
+        if (room.settings().has(RoomMode.INVITE_ONLY)) {
             call.ranked(Rank.HALF_OPERATOR);
         }
-        String nick = call.argument();
-        UserRef guest = call.chat()
-                .nicknames()
-                .find(nick)
-                .filter(user -> user.primary().isPresent())
-                .orElseThrow(() -> Refusal.of(Numeric.ERR_NOSUCHNICK, nick, "No such nick/channel"));
+        UserView guest = found.stream()
+                .findFirst()
+                .orElseThrow(() -> Refusal.of(Numeric.ERR_NOSUCHNICK, call.param(0), "No such nick/channel"));
+        String nick = guest.identity().nick();
         if (room.memberNamed(nick).isPresent()) {
             throw Refusal.of(Numeric.ERR_USERONCHANNEL, nick, room.name(), "is already on channel");
         }
+        List<SessionRef> clients = call.chat().sessionsOf(nick);
         if (inviter.reaches(Rank.HALF_OPERATOR)) {
             // Anybody may tell others of a room; only those who guard its door can open it.
-            guest.clients()
-                    .forEach(client ->
-                            room.invite(client.session(), call.limits().invitedPerRoom()));
+            clients.forEach(client -> room.invite(client, call.limits().invitedPerRoom()));
         }
         Message line = Message.from(call.by().source().toString(), "INVITE", nick, room.name());
-        guest.clients().forEach(client -> client.session().send(line));
+        clients.forEach(client -> client.send(line));
         call.reply().numeric(Numeric.RPL_INVITING, nick, room.name());
+        if (guest.isAway()) {
+            call.reply().numeric(Numeric.RPL_AWAY, nick, guest.away());
+        }
         call.signal(line, Capability.INVITE_NOTIFY, member -> member.reaches(Rank.HALF_OPERATOR));
     }
 }

@@ -7,6 +7,7 @@ import chat.stoa.chat.Rank;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.RoomCall;
 import chat.stoa.chat.RoomStop;
+import chat.stoa.chat.SessionCall;
 import chat.stoa.chat.Texts;
 import chat.stoa.journal.RoomEvent;
 import chat.stoa.protocol.Message;
@@ -20,7 +21,7 @@ import java.util.List;
 public final class Kick implements Command.OnRoom {
 
     private static final CommandSpec SPEC = CommandSpec.of(
-                    "KICK", "<room> <nickname>{,<nickname>} [<reason>]", "Makes members of a room leave it.")
+                    "KICK", "<room>{,<room>} <nickname>{,<nickname>} [<reason>]", "Makes members of a room leave it.")
             .params(2)
             .limitTargets();
 
@@ -35,6 +36,15 @@ public final class Kick implements Command.OnRoom {
         List<String> nicks = RoomStop.split(message.param(1));
         List<String> rooms = RoomStop.split(message.param(0));
         return RoomStop.pairs(rooms.size() == 1 ? Collections.nCopies(nicks.size(), rooms.get(0)) : rooms, nicks);
+    }
+
+    @Override
+    public void check(SessionCall call) throws Refusal {
+        int rooms = RoomStop.split(call.param(0)).size();
+        if (rooms > 1 && rooms != RoomStop.split(call.param(1)).size()) {
+            throw Refusal.of(
+                    Numeric.ERR_NEEDMOREPARAMS, "KICK", "As many nicknames as rooms, or one room with all of them");
+        }
     }
 
     @Override

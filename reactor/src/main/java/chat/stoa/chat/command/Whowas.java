@@ -2,6 +2,7 @@ package chat.stoa.chat.command;
 
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
+import chat.stoa.chat.LongAnswer;
 import chat.stoa.chat.NameKeeper;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.SessionCall;
@@ -37,14 +38,19 @@ public final class Whowas implements Command.OnSession {
         if (past.isEmpty()) {
             call.reply().numeric(Numeric.ERR_WASNOSUCHNICK, nick, "There was no such nickname");
         }
-        for (NameKeeper.Past each : past.subList(0, Math.min(past.size(), count(call.param(1))))) {
-            Source source = each.identity().source();
-            String realName = each.identity().realName();
-            call.reply().numeric(Numeric.RPL_WHOWASUSER, source.nick(), source.user(), source.host(), "*", realName);
-            String left = Instant.ofEpochMilli(each.leftMillis()).toString();
-            call.reply().numeric(Numeric.RPL_WHOISSERVER, source.nick(), call.serverName(), left);
-        }
-        call.reply().numeric(Numeric.RPL_ENDOFWHOWAS, nick, "End of WHOWAS");
+        LongAnswer.give(
+                call,
+                past.subList(0, Math.min(past.size(), count(call.param(1)))),
+                each -> show(call, each),
+                () -> call.reply().numeric(Numeric.RPL_ENDOFWHOWAS, nick, "End of WHOWAS"));
+    }
+
+    private static void show(SessionCall call, NameKeeper.Past each) {
+        Source source = each.identity().source();
+        String realName = each.identity().realName();
+        call.reply().numeric(Numeric.RPL_WHOWASUSER, source.nick(), source.user(), source.host(), "*", realName);
+        String left = Instant.ofEpochMilli(each.leftMillis()).toString();
+        call.reply().numeric(Numeric.RPL_WHOISSERVER, source.nick(), call.serverName(), left);
     }
 
     /** A count that is no positive number means all. */
