@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What the commands about bans of the server have in common: UBAN, KLINE, DLINE and their like. */
 public final class BanRequest {
+
+    private static final Pattern MINUTES = Pattern.compile("[0-9]{1,7}");
 
     private BanRequest() {}
 
@@ -18,7 +21,8 @@ public final class BanRequest {
      */
     public static void add(SessionCall call, Optional<ServerBan.Kind> onlyKind, List<String> words) throws Refusal {
         List<String> rest = new ArrayList<>(words);
-        Optional<Duration> duration = takeDuration(rest);
+        Optional<Duration> duration = onlyKind.isPresent() ? takeMinutes(rest) : Optional.empty();
+        duration = duration.isPresent() ? duration : takeDuration(rest);
         if (rest.isEmpty()) {
             throw Refusal.of(Numeric.ERR_NEEDMOREPARAMS, call.message().verb(), "Not enough parameters");
         }
@@ -132,5 +136,13 @@ public final class BanRequest {
             words.remove(0);
         }
         return duration;
+    }
+
+    /** {@code KLINE 10 <mask>}: minutes, as operators of other servers write them. */
+    private static Optional<Duration> takeMinutes(List<String> words) {
+        if (words.isEmpty() || !MINUTES.matcher(words.get(0)).matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(Duration.ofMinutes(Long.parseLong(words.remove(0)))).filter(time -> !time.isZero());
     }
 }

@@ -244,6 +244,48 @@ class OperatorsTest {
                         ":irc.test 219 alice m :End of /STATS report");
     }
 
+    @Test
+    void statsShowWhatConnectionsCarried() {
+        TestClient root = operator("alice", "root");
+        TestClient bob = chat.connects("bob", "labeled-response batch");
+        root.waiting = 3;
+        chat.passes(Duration.ofSeconds(8));
+
+        bob.sends("@label=1 STATS l");
+        bob.sees(
+                "@label=1 :irc.test BATCH +4 labeled-response",
+                "@batch=4 :irc.test 211 bob bob[~bob@host2] 0 7 700 5 500 :8",
+                "@batch=4 :irc.test 219 bob l :End of /STATS report",
+                ":irc.test BATCH -4");
+        root.sends("STATS l");
+        assertThat(root.takes())
+                .containsExactlyInAnyOrder(
+                        ":irc.test 211 alice alice[~alice@host1] 3 7 700 5 500 :8",
+                        ":irc.test 211 alice bob[~bob@host2] 0 7 700 5 500 :8",
+                        ":irc.test 219 alice l :End of /STATS report");
+    }
+
+    @Test
+    void whoIsKnownNeedsNoPassword() {
+        ChatHarness known = ChatHarness.configured("""
+                [[oper_class]]
+                name = "all"
+                privileges = ["see"]
+                [[oper]]
+                name = "root"
+                class = "all"
+                account = "alice"
+                """);
+        TestClient alice = known.connects("alice");
+        alice.logsIn("alice");
+        TestClient bob = known.connects("bob");
+
+        alice.sends("OPER root");
+        alice.sees(":alice!~alice@host1 MODE alice +o", ":irc.test 381 alice :You are now an IRC operator");
+        bob.sends("OPER root", "OPER nobody");
+        bob.sees(":irc.test 461 bob OPER :Not enough parameters", ":irc.test 461 bob OPER :Not enough parameters");
+    }
+
     private TestClient operator(String nick, String name) {
         TestClient client = chat.connects(nick);
         client.sends("OPER " + name + " sesame");

@@ -50,6 +50,16 @@ class ServerBansTest {
     }
 
     @Test
+    void aNumberBeforeTheMaskIsMinutes() {
+        root.sends("KLINE 10 evil!*@* :reason here", "DLINE 0 198.51.100.7 x", "KLINE 10");
+
+        root.sees(
+                ":irc.test NOTICE root :Banned evil!*@* for 600 seconds, by root: reason here",
+                ":irc.test NOTICE root :Banned 198.51.100.7 for good, by root: x",
+                ":irc.test 461 root KLINE :Not enough parameters");
+    }
+
+    @Test
     void masksAndAccountsCanBeBanned() {
         chat.connectsFrom("203.0.113.5", "spammer");
         TestClient bob = chat.connectsFrom("203.0.113.6", "bob");

@@ -23,8 +23,8 @@ import java.util.Optional;
 public final class Oper implements Command.OnSession {
 
     private static final CommandSpec SPEC = CommandSpec.of(
-                    "OPER", "<name> <password>", "Logs you in as an operator of the server.")
-            .params(2)
+                    "OPER", "<name> [<password>]", "Logs you in as an operator of the server.")
+            .params(1)
             .costs(5);
 
     @Override
@@ -43,6 +43,9 @@ public final class Oper implements Command.OnSession {
         if (operator.filter(each -> isKnown(call.session(), each)).isPresent()) {
             grant(call, operator.get());
             return;
+        }
+        if (call.paramCount() < 2) {
+            throw Refusal.of(Numeric.ERR_NEEDMOREPARAMS, "OPER", "Not enough parameters");
         }
         String verifier = operator.map(Operator::password).orElse("");
         Secrets.check(call, verifier, call.param(1), right -> {
