@@ -42,6 +42,8 @@ public enum Capability {
     EXTENDED_MONITOR("extended-monitor"),
     /** No NAMES that nobody asked for. */
     NO_IMPLICIT_NAMES("no-implicit-names"),
+    /** The same under the name that it had as a draft. */
+    NO_IMPLICIT_NAMES_DRAFT("draft/no-implicit-names"),
     /** AWAY before one is registered. */
     PRE_AWAY("draft/pre-away"),
     /** ISUPPORT before one is registered, and in a batch. */

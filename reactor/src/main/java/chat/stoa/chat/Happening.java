@@ -1,6 +1,7 @@
 package chat.stoa.chat;
 
 import chat.stoa.journal.Entry;
+import chat.stoa.journal.Identity;
 import chat.stoa.journal.RoomEvent;
 import chat.stoa.ops.OwnerHistogram;
 import chat.stoa.protocol.Capability;
@@ -97,35 +98,39 @@ final class Happening {
         for (Member member : room.members()) {
             for (SessionRef session : member.sessions()) {
                 session.post(each -> each.renameRoom(before, room.name()));
-                boolean asked = session.equals(call.origin());
-                Reply reply = asked ? call.reply() : unasked(session, member);
-                tellRenamed(room, before, renderer, reply, member);
-                if (!asked) {
-                    reply.finish();
+                if (session.equals(call.origin())) {
+                    call.atTurn(goOn -> tellRenamed(room, before, renderer, call.reply(), session, goOn));
+                } else {
+                    Reply reply = unasked(session, member);
+                    tellRenamed(room, before, renderer, reply, session, reply::finish);
                 }
             }
         }
     }
 
     /** Clients that do not know of renaming see a room left and another one entered (channel-rename, "Fallback"). */
-    private void tellRenamed(Room room, String before, EventRenderer renderer, Reply reply, Member member) {
+    private void tellRenamed(
+            Room room, String before, EventRenderer renderer, Reply reply, SessionRef session, Runnable goOn) {
         RoomEvent.Renamed event = (RoomEvent.Renamed) renderer.event();
+        Optional<Member> member = room.member(session);
         if (Capability.CHANNEL_RENAME.in(reply.capabilities())) {
             renderer.tell(reply);
-        } else if (!Casemapping.ASCII.same(before, room.name())) {
-            String source = member.identity().source().toString();
+        } else if (member.isPresent() && !Casemapping.ASCII.same(before, room.name())) {
+            String source = member.get().identity().source().toString();
             reply.message(
                     event.reason().isEmpty()
                             ? Message.from(source, "PART", before)
                             : Message.from(source, "PART", before, event.reason()));
-            enter(room, member, reply);
+            enter(room, member.get(), session, reply, goOn);
+            return;
         }
+        goOn.run();
     }
 
-    private void enter(Room room, Member member, Reply reply) {
+    private void enter(Room room, Member member, SessionRef session, Reply reply, Runnable goOn) {
         reply.message(EventRenderer.joinLine(member.identity(), room.name(), reply.capabilities()));
         RoomReplies.entry(reply, chat, room, member);
-        RoomReplies.names(reply, room, true);
+        NamesAnswer.giveUnasked(chat, room, session, reply, goOn);
     }
 
     private Reply unasked(SessionRef session, Member member) {
@@ -179,16 +184,24 @@ final class Happening {
         Reply reply = Reply.unasked(
                 client.session().link(), chat.identity().serverName(), worker.clock(), client.capabilities(), nick);
         room.member(client.session()).ifPresent(member -> RoomReplies.entry(reply, chat, room, member));
-        RoomReplies.names(reply, room, true);
-        reply.finish();
+        NamesAnswer.giveUnasked(chat, room, client.session(), reply, reply::finish);
     }
 
-    /** A client follows what a member does that it shares its nickname with, and is shown the room. */
-    void attach(Room room, Member member, Call call) {
-        Reply reply = call.reply();
-        if (room.attach(member, call.origin(), reply.capabilities())) {
-            letIn(room, call.origin(), reply.capabilities());
-            enter(room, member, reply);
+    /**
+     * A client follows what the user does in a room that it shares its nickname with, and is shown the room. Whoever is
+     * there and has another account is somebody else.
+     */
+    void attach(RoomCall call, Identity who, Runnable goOn) {
+        Optional<Room> room = call.maybeRoom();
+        Optional<Member> member = room.flatMap(found -> found.memberNamed(who.nick()))
+                .filter(found -> found.identity().account().equals(who.account()));
+        SessionRef client = call.origin();
+        if (member.isPresent()
+                && room.get().attach(member.get(), client, call.reply().capabilities())) {
+            letIn(room.get(), client, call.reply().capabilities());
+            enter(room.get(), member.get(), client, call.reply(), goOn);
+        } else {
+            goOn.run();
         }
     }
 }

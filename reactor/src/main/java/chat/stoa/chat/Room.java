@@ -132,6 +132,11 @@ public final class Room {
         return Optional.ofNullable(member);
     }
 
+    /** Whether this is still one of its members. */
+    boolean has(Member member) {
+        return members.get(member.key()) == member;
+    }
+
     /** The member with that nickname, in any spelling. */
     public Optional<Member> memberNamed(String nick) {
         return members.values().stream()

@@ -10,6 +10,7 @@ import chat.stoa.protocol.Numeric;
 import chat.stoa.work.WorkerThread;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ public final class RoomCall {
     private @Nullable RoomChange change;
     private List<UserRef.Client> arrived = List.of();
     private Runnable answer = () -> {};
-    private Runnable turn = () -> {};
+    private Consumer<Runnable> turn = Runnable::run;
     private Runnable stored = () -> {};
     private Runnable lost = () -> {};
     private boolean settled;
@@ -96,10 +97,6 @@ public final class RoomCall {
 
     long epochMillis() {
         return rooms.epochMillis();
-    }
-
-    public String serverName() {
-        return chat().identity().serverName();
     }
 
     /** The room, if there is one of that name. */
@@ -189,6 +186,14 @@ public final class RoomCall {
 
     /** Sets what is done when it is this call's turn, and nothing was appended. */
     void onTurn(Runnable task) {
+        atTurn(goOn -> {
+            task.run();
+            goOn.run();
+        });
+    }
+
+    /** The same of what may take a while: the call goes on when that runs what it is given, on this worker. */
+    void atTurn(Consumer<Runnable> task) {
         turn = task;
     }
 
@@ -206,7 +211,7 @@ public final class RoomCall {
     /** Tells the members what nobody needs later: not recorded, and lost to whoever is not there now. */
     void pass(Room to, RoomEvent event) {
         Entry entry = rooms.passing(to, event);
-        turn = () -> Fanout.tell(to, entry, this);
+        onTurn(() -> Fanout.tell(to, entry, this));
     }
 
     /**
@@ -216,23 +221,8 @@ public final class RoomCall {
      */
     Entry passTo(Room to, RoomEvent event, String target, Predicate<Member> fits) {
         Entry entry = rooms.passing(to, event);
-        turn = () -> Fanout.tellSome(to, new EventRenderer(entry, target), this, fits);
+        onTurn(() -> Fanout.tellSome(to, new EventRenderer(entry, target), this, fits));
         return entry;
-    }
-
-    /**
-     * Goes on to another room, if this one says where those go who may not enter.
-     *
-     * @return false if it says nothing, or if the call was already sent on from elsewhere
-     */
-    public boolean tryForward() {
-        Optional<String> other = maybeRoom().flatMap(found -> found.settings().param(RoomMode.FORWARD));
-        if (other.isEmpty() || call.isForwarded()) {
-            return false;
-        }
-        reply().numeric(Numeric.ERR_LINKCHANNEL, roomName(), other.get(), "Forwarding to another channel");
-        call.forward(other.get());
-        return true;
     }
 
     /** Changes whose room it is, or what accounts may do there for good; no event that anybody is told of. */
@@ -270,10 +260,7 @@ public final class RoomCall {
      * @param who the user, as the new client is
      */
     void attach(Identity who) {
-        turn = () -> maybeRoom()
-                .ifPresent(found -> found.memberNamed(who.nick())
-                        .filter(member -> member.identity().account().equals(who.account()))
-                        .ifPresent(member -> rooms.happening().attach(found, member, call)));
+        atTurn(goOn -> rooms.happening().attach(this, who, goOn));
     }
 
     /** The client goes, its user stays. */
@@ -377,7 +364,6 @@ public final class RoomCall {
 
     /** All that was decided in this room before has come to its end: it is this call's turn; it is handed on. */
     void done() {
-        turn.run();
-        whenDone.run();
+        turn.accept(whenDone);
     }
 }

@@ -1,16 +1,11 @@
 package chat.stoa.chat;
 
-import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Numeric;
 import chat.stoa.work.WorkerThread;
-import java.nio.charset.StandardCharsets;
 
 /** What several commands answer about a room. */
 @WorkerThread
 public final class RoomReplies {
-
-    /** Bytes of names in one 353, which leaves room for the longest beginning of such a line within 510. */
-    private static final int NAMES_BYTES_MAX = 350;
 
     private RoomReplies() {}
 
@@ -35,45 +30,14 @@ public final class RoomReplies {
         return mark < 0 ? source : source.substring(0, mark);
     }
 
-    /** 353, as many as it takes, and 366. Strangers are not shown who is invisible. */
+    /** 353, as many as it takes, and 366, when it is the call's turn. Strangers are not shown who is invisible. */
     public static void names(RoomCall call, Room room) {
-        names(call.reply(), room, room.member(call.origin()).isPresent());
+        call.atTurn(goOn -> NamesAnswer.give(call.chat(), room, call.origin(), call.reply(), goOn));
     }
 
-    /** The same for any reader, who may be a member or not. */
-    static void names(Reply reply, Room room, boolean inside) {
-        boolean allPrefixes = Capability.MULTI_PREFIX.in(reply.capabilities());
-        boolean withHost = Capability.USERHOST_IN_NAMES.in(reply.capabilities());
-        StringBuilder names = new StringBuilder();
-        int bytes = 0;
-        for (Member member : room.members()) {
-            if (member.isInvisible() && !inside) {
-                continue;
-            }
-            String who = withHost
-                    ? member.identity().source().toString()
-                    : member.identity().nick();
-            String name = member.prefixes(allPrefixes) + who;
-            int length = name.getBytes(StandardCharsets.UTF_8).length + 1;
-            if (bytes > 0 && bytes + length > NAMES_BYTES_MAX) {
-                reply.numeric(Numeric.RPL_NAMREPLY, symbol(room), room.name(), names.toString());
-                names.setLength(0);
-                bytes = 0;
-            }
-            names.append(bytes == 0 ? "" : " ").append(name);
-            bytes += length;
-        }
-        if (bytes > 0) {
-            reply.numeric(Numeric.RPL_NAMREPLY, symbol(room), room.name(), names.toString());
-        }
-        endOfNames(reply, room.name());
-    }
-
-    private static String symbol(Room room) {
-        if (room.settings().has(RoomMode.SECRET)) {
-            return "@";
-        }
-        return room.settings().has(RoomMode.PRIVATE) ? "*" : "=";
+    /** The same to whoever entered, who may not want it (no-implicit-names). */
+    public static void namesOnEntry(RoomCall call, Room room) {
+        call.atTurn(goOn -> NamesAnswer.giveUnasked(call.chat(), room, call.origin(), call.reply(), goOn));
     }
 
     /** 366. */

@@ -75,6 +75,43 @@ class ExtensionsTest {
     }
 
     @Test
+    void namesAreLeftOutWhateverBringsThemIntoTheRoom() {
+        chat.hasAccount("carol", "sesame");
+        TestClient alice = chat.connects("alice", "draft/channel-rename");
+        TestClient bob = chat.connects("bob", "draft/no-implicit-names");
+        TestClient carol = chat.connects("carol1");
+        carol.sends("NS IDENTIFY carol sesame", "NICK carol", "JOIN #tea", "TOPIC #tea :Oolong", "MODE #tea +q alice");
+        alice.sends("JOIN #tea");
+        bob.sends("JOIN #tea");
+        bob.sees(
+                ":bob!~bob@host2 JOIN #tea",
+                ":irc.test 332 bob #tea :Oolong",
+                ":irc.test 333 bob #tea carol :1767225600");
+
+        carol.sends("RENAME #tea #coffee");
+        bob.sees(
+                ":bob!~bob@host2 PART #tea",
+                ":bob!~bob@host2 JOIN #coffee",
+                ":irc.test 332 bob #coffee :Oolong",
+                ":irc.test 333 bob #coffee carol :1767225600");
+        TestClient phone = chat.opens();
+        phone.sends(
+                "CAP REQ :sasl no-implicit-names",
+                "AUTHENTICATE PLAIN",
+                "AUTHENTICATE AGNhcm9sAHNlc2FtZQ==",
+                "NICK carol",
+                "USER carol 0 * :carol",
+                "CAP END");
+        assertThat(phone.takes())
+                .endsWith(
+                        ":carol!~carol1@host3 JOIN #coffee",
+                        ":irc.test 332 carol #coffee :Oolong",
+                        ":irc.test 333 carol #coffee carol :1767225600");
+        carol.sends("JOIN #cocoa");
+        phone.sees(":carol!~carol1@host3 JOIN #cocoa");
+    }
+
+    @Test
     void joinZeroLeavesAllRooms() {
         TestClient alice = chat.connects("alice", "labeled-response batch");
         TestClient bob = chat.connects("bob");

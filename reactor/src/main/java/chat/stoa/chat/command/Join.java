@@ -3,6 +3,7 @@ package chat.stoa.chat.command;
 import chat.stoa.chat.Allowance;
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
+import chat.stoa.chat.Forwarding;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Room;
 import chat.stoa.chat.RoomCall;
@@ -100,9 +101,7 @@ public final class Join implements Command.OnRoom {
         call.append(room, new RoomEvent.Joined(call.by(), founds));
         call.onCommitted(() -> {
             call.maybeMember().ifPresent(member -> RoomReplies.entry(call.reply(), call.chat(), room, member));
-            if (!Capability.NO_IMPLICIT_NAMES.in(call.reply().capabilities())) {
-                RoomReplies.names(call, room);
-            }
+            RoomReplies.namesOnEntry(call, room);
             tellAway(call);
         });
     }
@@ -118,7 +117,7 @@ public final class Join implements Command.OnRoom {
             RoomPolicy.requireMayEnter(room, call.by(), call.argument(), room.isInvited(call.origin()));
             return true;
         } catch (Refusal refusal) {
-            if (call.tryForward()) {
+            if (Forwarding.tryElsewhere(call)) {
                 return false;
             }
             throw refusal;

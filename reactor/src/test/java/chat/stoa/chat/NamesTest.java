@@ -1,0 +1,112 @@
+package chat.stoa.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.stoa.journal.MemoryJournal;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** NAMES of large rooms: told in steps, and true of the room whatever happens in between (modern-irc, "NAMES message"). */
+class NamesTest {
+
+    private static final int MEMBERS = 450;
+
+    private final ChatHarness chat =
+            new ChatHarness(1, new MemoryJournal(), "flood_lines_per_second = 0\noutbound_bytes_max = 65536");
+    private final List<TestClient> members =
+            IntStream.range(0, MEMBERS).mapToObj(i -> chat.connects("n" + i)).toList();
+
+    NamesTest() {
+        members.forEach(member -> member.sends("JOIN #tea"));
+        members.forEach(TestClient::forget);
+    }
+
+    @Test
+    void namesOfALargeRoomWaitUntilTheClientTookEnough() {
+        TestClient alice = chat.connects("alice", "userhost-in-names labeled-response batch");
+        alice.waiting = 65536;
+
+        alice.sends("@label=1 NAMES #tea");
+        List<String> first = alice.takes();
+        assertThat(namesIn(first)).hasSize(200);
+        assertThat(first).doesNotContain("@batch=a :irc.test 366 alice #tea :End of /NAMES list");
+        chat.passes(Duration.ofMillis(20));
+        assertThat(namesIn(alice.takes())).hasSize(200);
+        alice.waiting = 0;
+        chat.passes(Duration.ofMillis(20));
+
+        List<String> last = alice.takes();
+        assertThat(namesIn(last)).hasSize(50);
+        assertThat(last).last().asString().contains(" BATCH -");
+        assertThat(last).element(last.size() - 2).asString().endsWith(" 366 alice #tea :End of /NAMES list");
+    }
+
+    @Test
+    void whoeverEntersALargeRoomIsToldOfItInSteps() {
+        TestClient alice = chat.connects("alice");
+        alice.waiting = 65536;
+
+        alice.sends("JOIN #tea", "PING after");
+        assertThat(namesIn(alice.takes())).hasSize(200);
+        members.get(3).sends("PART #tea");
+        members.get(300).sends("PART #tea");
+        members.get(350).sends("NICK other");
+        members.get(400).sends("NICK alice2");
+        chat.connects("late").sends("JOIN #tea");
+        assertThat(alice.takes())
+                .containsExactly(
+                        ":n3!~n3@host4 PART #tea",
+                        ":n300!~n300@host301 PART #tea",
+                        ":n350!~n350@host351 NICK other",
+                        ":n400!~n400@host401 NICK alice2",
+                        ":late!~late@host452 JOIN #tea");
+        alice.waiting = 0;
+        chat.passes(Duration.ofMillis(20));
+
+        List<String> rest = alice.takes();
+        assertThat(namesIn(rest))
+                .contains("other", "alice2", "n200", "n449", "alice")
+                .doesNotContain("n300", "n350", "n400", "n3", "n199", "late");
+        assertThat(rest).endsWith(":irc.test 366 alice #tea :End of /NAMES list", ":irc.test PONG irc.test after");
+    }
+
+    @Test
+    void whoGoesWhileBeingToldIsGone() {
+        TestClient alice = chat.connects("alice");
+        alice.waiting = 65536;
+        alice.sends("JOIN #tea");
+
+        alice.vanishes("gone");
+        chat.passes(Duration.ofSeconds(1));
+
+        assertThat(alice.isClosed()).isTrue();
+        assertThat(chat.counters.registered()).isEqualTo(MEMBERS);
+    }
+
+    @Test
+    void whoeverIsMadeToLeaveMeanwhileIsToldNoMore() {
+        TestClient alice = chat.connects("alice");
+        alice.waiting = 65536;
+        alice.sends("JOIN #tea");
+        alice.forget();
+
+        members.get(0).sends("KICK #tea alice");
+        alice.waiting = 0;
+        chat.passes(Duration.ofMillis(20));
+
+        List<String> lines = alice.takes();
+        assertThat(lines).first().isEqualTo(":n0!~n0@host1 KICK #tea alice :n0");
+        assertThat(lines).last().isEqualTo(":irc.test 366 alice #tea :End of /NAMES list");
+        assertThat(namesIn(lines)).hasSizeLessThanOrEqualTo(200);
+    }
+
+    private static List<String> namesIn(List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.contains(" 353 "))
+                .flatMap(line ->
+                        List.of(line.substring(line.lastIndexOf(':') + 1).split(" ", -1)).stream())
+                .toList();
+    }
+}
