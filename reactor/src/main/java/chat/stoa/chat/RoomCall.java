@@ -225,6 +225,11 @@ public final class RoomCall {
         return entry;
     }
 
+    /** The rooms of this worker. */
+    RoomTable rooms() {
+        return rooms;
+    }
+
     /** Changes whose room it is, or what accounts may do there for good; no event that anybody is told of. */
     public void register(RoomRegistration registration) throws Refusal {
         assert change == null : "one change per call and room";

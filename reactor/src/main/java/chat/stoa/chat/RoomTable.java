@@ -57,6 +57,7 @@ final class RoomTable {
     private final Map<String, Tail> conversations = new HashMap<>();
 
     private final Happening happening;
+    private final FormerNames formerNames;
     private Batch batch = new Batch();
 
     /** What was appended in one turn, and the calls that did. */
@@ -74,6 +75,8 @@ final class RoomTable {
         this.messageIds = messageIds;
         this.appender = chat.journal().appender();
         this.happening = new Happening(chat, this, worker);
+        this.formerNames =
+                new FormerNames(chat.limits().renameRedirect(), chat.limits().formerNamesMax());
     }
 
     Chat chat() {
@@ -120,7 +123,19 @@ final class RoomTable {
         slots.put(key(now), slot);
         if (!key(before).equals(key(now))) {
             releaseName(before);
+            // Strangers must not learn what a room is called that they may not know of.
+            if (!slot.room.isHidden()) {
+                Shard keeper = chat.shardOfRoom(before);
+                keeper.execute(() -> keeper.rooms().formerNames.remember(before, now, clock().monotonicNanos()));
+            }
         }
+    }
+
+    /** What the room is called now that had this name. */
+    Optional<String> nowOf(String formerName) {
+        return formerNames
+                .nowOf(formerName, clock().monotonicNanos())
+                .filter(now -> chat.roomNames().find(key(now)).isPresent());
     }
 
     Happening happening() {
@@ -199,6 +214,7 @@ final class RoomTable {
         if (!RoomIds.isDirect(name) && !claimName(name)) {
             throw Refusal.of(Numeric.ERR_NOSUCHCHANNEL, name, "Another channel just takes that name");
         }
+        formerNames.forget(name);
         RoomSlot opened = open(name);
         slots.put(key(name), opened);
         return opened.room;

@@ -61,6 +61,8 @@ import java.time.Duration;
  * @param roomGrace how long a guest's room that was there before a restart waits for its members; then it ends
  * @param belongingPerRoom accounts of which a room remembers since when they belong to it, where it shows its past from
  *     there on; the one that came first is forgotten, and reads from its next joining
+ * @param renameRedirect how long whoever asks for a renamed room by its former name is sent on; 0: not at all
+ * @param formerNamesMax such names that each worker remembers; the oldest is forgotten
  * @param roomsPerAccount rooms that belong to one account, whether anybody is in them or not; 405
  * @param membersPerRoom members of one room; 471
  * @param targetsMax targets of one command, or conditions of a LIST; 407
@@ -130,6 +132,8 @@ public record Limits(
         int roomsPerSession,
         Duration roomGrace,
         int belongingPerRoom,
+        Duration renameRedirect,
+        int formerNamesMax,
         int roomsPerAccount,
         int membersPerRoom,
         int targetsMax,
@@ -197,6 +201,8 @@ public record Limits(
             100,
             Duration.ofMinutes(15),
             100_000,
+            Duration.ofHours(1),
+            1_000,
             200,
             20_000,
             4,

@@ -3,6 +3,7 @@ package chat.stoa.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.stoa.journal.MemoryJournal;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,19 +77,61 @@ class RenameTest {
     }
 
     @Test
-    void bothNamesAreFreeForOthersAfterwards() {
+    void whoeverAsksForTheFormerNameIsSentOn() {
+        alice.sends("RENAME #tea #coffee");
+        alice.forget();
+        TestClient carol = chat.connects("carol");
+        TestClient dave = chat.connects("dave", "draft/channel-rename standard-replies labeled-response batch");
+
+        carol.sends("JOIN #TEA");
+        assertThat(carol.takes())
+                .startsWith(
+                        ":irc.test 470 carol #TEA #coffee :The channel has been renamed",
+                        ":carol!~carol@host3 JOIN #coffee");
+        dave.sends("@label=1 JOIN #tea");
+        dave.sees("@label=1 :irc.test FAIL JOIN CHANNEL_RENAMED #tea #coffee :The channel has been renamed");
+    }
+
+    @Test
+    void theFormerNameIsFreeAfterAWhileAndWhenTheRoomIsGone() {
         alice.sends("RENAME #tea #coffee");
         TestClient carol = chat.connects("carol");
-        carol.sends("JOIN #tea", "PRIVMSG #tea :anybody?");
-        alice.forget();
-        bob.forget();
-        carol.forget();
+        chat.passes(Duration.ofHours(1));
+        carol.sends("PONG x", "JOIN #tea");
+        assertThat(carol.takes()).contains(":irc.test 353 carol = #tea :@carol");
 
-        alice.sends("PART #coffee");
-        bob.sends("PART #coffee");
-        assertThat(chat.counters.rooms()).isEqualTo(1);
-        carol.sends("JOIN #coffee");
-        assertThat(carol.takes()).contains(":irc.test 353 carol = #coffee :@carol");
+        alice.sends("PONG x", "RENAME #coffee #cocoa");
+        alice.sends("PART #cocoa");
+        bob.sends("PART #cocoa");
+        carol.sends("JOIN #coffee", "JOIN #cocoa");
+        assertThat(carol.takes())
+                .contains(":irc.test 353 carol = #coffee :@carol", ":irc.test 353 carol = #cocoa :@carol");
+    }
+
+    @Test
+    void nobodyLearnsWhatAHiddenRoomIsCalledNow() {
+        alice.sends("MODE #tea +s", "RENAME #tea #coffee");
+        TestClient carol = chat.connects("carol");
+
+        carol.sends("JOIN #tea");
+        assertThat(carol.takes()).contains(":irc.test 353 carol = #tea :@carol");
+    }
+
+    @Test
+    void formerNamesAreBounded() {
+        chat = new ChatHarness(1, new MemoryJournal(), "flood_lines_per_second = 0\nformer_names_max = 1\n");
+        TestClient carol = chat.connects("carol");
+        for (int i = 0; i < 20; i++) {
+            carol.sends("JOIN #old" + i, "RENAME #old" + i + " #new" + i);
+        }
+        TestClient dave = chat.connects("dave");
+        int sentOn = 0;
+        for (int i = 0; i < 20; i++) {
+            dave.sends("JOIN #old" + i);
+            sentOn += dave.takes().stream().anyMatch(line -> line.contains(" 470 ")) ? 1 : 0;
+        }
+
+        assertThat(sentOn).isBetween(1, ChatHarness.WORKERS);
     }
 
     @Test

@@ -79,6 +79,9 @@ public final class Join implements Command.OnRoom {
 
     @Override
     public void run(RoomCall call) throws Refusal {
+        if (Forwarding.tryRenamed(call)) {
+            return;
+        }
         Room room = call.roomOrNew();
         if (room.member(call.origin()).isPresent()) {
             return;
