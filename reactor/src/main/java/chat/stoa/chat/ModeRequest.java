@@ -146,7 +146,9 @@ public final class ModeRequest {
             return;
         }
         added += adding ? 1 : -1;
-        change(adding, mode.letter(), mask);
+        // As the list has it, by which clients know it.
+        String spelled = adding ? mask : room.settings().spelling(mode, mask);
+        change(adding, mode.letter(), spelled);
     }
 
     private void decideRank(Rank rank, boolean adding, String nick) {

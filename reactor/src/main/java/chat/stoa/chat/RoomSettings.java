@@ -105,6 +105,12 @@ public final class RoomSettings {
         return lists.getOrDefault(mode, Map.of()).containsKey(Casemapping.ASCII.fold(mask));
     }
 
+    /** A mask as a list spells it; as it is if the list does not have it. */
+    String spelling(RoomMode mode, String mask) {
+        Listed listed = lists.getOrDefault(mode, Map.of()).get(Casemapping.ASCII.fold(mask));
+        return listed == null ? mask : listed.mask();
+    }
+
     /** Entries of all lists together. */
     public int listedCount() {
         return lists.values().stream().mapToInt(Map::size).sum();
