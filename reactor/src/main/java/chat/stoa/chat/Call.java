@@ -155,9 +155,13 @@ public final class Call {
         return message.verb().equals("NOTICE") && !Speech.mustAnswer(this);
     }
 
-    /** Sets what is done on the worker of its session when it is over. */
+    /** Adds what is done on the worker of its session when it is over. */
     void atEnd(Runnable task) {
-        atEnd = task;
+        Runnable before = atEnd;
+        atEnd = () -> {
+            before.run();
+            task.run();
+        };
     }
 
     void end() {

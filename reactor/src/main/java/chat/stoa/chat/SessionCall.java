@@ -318,6 +318,11 @@ public final class SessionCall {
         }
     }
 
+    /** Adds what is done here when the command is over, wherever it had to travel. */
+    public void whenOver(Runnable task) {
+        call.atEnd(task);
+    }
+
     /** Ends the session, with this as its last command. */
     public void endSession(String reason) {
         session.ref().shard().end(session, reason);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.stoa.journal.Fact;
 import chat.stoa.journal.MemoryJournal;
 import chat.stoa.journal.Retention;
+import chat.stoa.work.CapturedLog;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -239,6 +240,90 @@ class ChanServTest {
                         notice("root", "keep-days of #tea is set."),
                         notice("root", "keep-days of #tea: 0"),
                         notice("root", "keep-bytes of #tea is taken away."));
+    }
+
+    @Test
+    void whatUsersOfOtherServicesTypeIsUnderstood() {
+        TestClient bob = login(chat, "bob");
+        alice.sends("JOIN #tea", "MODE #tea +i");
+        alice.forget();
+
+        alice.sends("CS FLAGS #tea bob +o", "CS STATUS #tea", "CS FLAGS #tea bob -o", "CS VOP #tea ADD bob");
+        alice.sends("CS HOP #tea LIST", "CS VOP #tea DEL bob", "CS SOP #tea NOSUCH", "CS FLAGS #tea bob +x");
+        alice.sees(
+                notice("alice", "bob has the rank of operator in #tea from now on."),
+                notice("alice", "You have the rank of founder in #tea."),
+                notice("alice", "bob has no rank in #tea any more."),
+                notice("alice", "bob has the rank of voice in #tea from now on."),
+                notice("alice", "founder: alice"),
+                notice("alice", "voice: bob"),
+                notice("alice", "Entries of #tea: 2"),
+                notice("alice", "bob has no rank in #tea any more."),
+                notice("alice", "Syntax: AOP <room> [LIST | ADD <account> | DEL <account>]"),
+                notice("alice", "A rank is ADMIN, OPERATOR, HALFOPERATOR or VOICE."));
+        bob.sends("CS STATUS #tea");
+        bob.sees(notice("bob", "You have no rank in #tea."));
+    }
+
+    @Test
+    void somebodyIsKickedAndKeptOut() {
+        TestClient bob = chat.connects("bob");
+        alice.sends("JOIN #tea");
+        bob.sends("JOIN #tea");
+        alice.forget();
+
+        alice.sends("CS KICKBAN #tea bob noise", "CS KICKBAN #tea bob");
+        alice.sees(
+                ":ChanServ!ChanServ@irc.test MODE #tea +b *!*@host2",
+                ":ChanServ!ChanServ@irc.test KICK #tea bob :noise (alice)",
+                notice("alice", "bob is not in #tea."));
+        bob.sends("CS KICKBAN #tea alice");
+        assertThat(bob.takes()).last().isEqualTo(notice("bob", "Log in first: /msg NickServ HELP IDENTIFY tells how."));
+    }
+
+    @Test
+    void roomIsGivenToSomebodyElseBySettingItsFounder() {
+        login(chat, "bob");
+        alice.sends("JOIN #tea");
+        alice.forget();
+
+        alice.sends("CS SET #tea FOUNDER bob");
+        String asked = alice.takes().get(0);
+        alice.sends("CS " + asked.substring(asked.indexOf("TRANSFER")));
+        alice.sees(notice("alice", "#tea belongs to bob."));
+        alice.sends("CS SET #tea FOUNDER nobody");
+        alice.sees(notice("alice", "There is no account nobody."));
+    }
+
+    @Test
+    void whatOperatorsDoInRoomsOfOthersIsNoted() {
+        ChatHarness known = ChatHarness.configured("""
+                [[oper_class]]
+                name = "all"
+                privileges = ["accounts"]
+                [[oper]]
+                name = "root"
+                class = "all"
+                account = "root"
+                """);
+        TestClient founder = login(known, "alice");
+        founder.sends("JOIN #tea", "JOIN #two");
+        TestClient root = login(known, "root");
+        root.sends("OPER root", "MODE root +s", "JOIN #own");
+        root.forget();
+
+        try (CapturedLog log = new CapturedLog()) {
+            root.sends(
+                    "CS SET #tea URL https://example.org",
+                    "CS SET #own URL https://example.org",
+                    "CS KICK #tea alice x");
+            root.sees(
+                    notice("root", "url of #tea is set."),
+                    ":irc.test NOTICE root :*** root (root): ChanServ SET #tea URL https://example.org",
+                    notice("root", "url of #own is set."),
+                    ":irc.test NOTICE root :*** root (root): ChanServ KICK #tea alice x");
+            assertThat(log.lines("audit operator=root")).hasSize(2);
+        }
     }
 
     @Test

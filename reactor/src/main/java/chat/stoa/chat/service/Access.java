@@ -18,10 +18,14 @@ import java.util.Locale;
 public final class Access implements ServiceCommand {
 
     private static final ServiceSpec SPEC = ServiceSpec.of(
-                    Service.CHANSERV, "ACCESS|AMODE", 1, "<room> [LIST | ADD <account> <rank> | DEL <account>]", """
+                    Service.CHANSERV,
+                    "ACCESS|AMODE|FLAGS",
+                    1,
+                    "<room> [LIST | ADD <account> <rank> | DEL <account>]",
+                    """
             Lists or changes who has a rank in a room whenever they are there.
             A rank is ADMIN, OPERATOR, HALFOPERATOR or VOICE, or the letter of its mode; the founder gives and takes all of them,
-            admins those below their own. The letter with a sign before it, and then the account, does as well.
+            admins those below their own. The letter with a sign, before or behind the account, does as well.
             """)
             .forAccounts();
 
@@ -39,14 +43,18 @@ public final class Access implements ServiceCommand {
             add(call, call.requireAccount(call.param(2)), Rooms.requireRank(call, call.param(3)));
         } else if (what.startsWith("+") && call.paramCount() > 2) {
             add(call, call.requireAccount(call.param(2)), Rooms.requireRank(call, call.param(1)));
+        } else if (call.param(2).startsWith("+")) {
+            add(call, call.requireAccount(call.param(1)), Rooms.requireRank(call, call.param(2)));
         } else if ((what.equals("DEL") || what.startsWith("-")) && call.paramCount() > 2) {
             remove(call, call.param(2));
+        } else if (call.param(2).startsWith("-")) {
+            remove(call, call.param(1));
         } else {
             throw call.refusal("Syntax: " + SPEC.usage());
         }
     }
 
-    private static void list(ServiceCall call, RoomCall visited) throws Refusal {
+    static void list(ServiceCall call, RoomCall visited) throws Refusal {
         Room room = Rooms.require(call, visited, Rank.VOICE);
         RoomRegistration registration = room.registration();
         call.say("founder: " + registration.founder());
@@ -55,7 +63,7 @@ public final class Access implements ServiceCommand {
                 .formatted(room.name(), 1 + registration.access().size()));
     }
 
-    private static void add(ServiceCall call, Account account, Rank rank) throws Refusal {
+    static void add(ServiceCall call, Account account, Rank rank) throws Refusal {
         Rooms.visit(
                 call,
                 call.param(0),
@@ -73,7 +81,7 @@ public final class Access implements ServiceCommand {
                 visited -> promote(call, visited, account.name(), rank));
     }
 
-    private static void remove(ServiceCall call, String account) throws Refusal {
+    static void remove(ServiceCall call, String account) throws Refusal {
         Rooms.visit(call, call.param(0), visited -> {
             Room room = Rooms.require(call, visited, Rank.ADMIN);
             Rank rank = room.registration().access().get(Account.key(account));
@@ -91,12 +99,12 @@ public final class Access implements ServiceCommand {
         Room room = Rooms.require(call, visited, Rank.ADMIN);
         RoomRegistration registration = room.registration();
         Rank present = registration.rankOf(account).orElse(Rank.VOICE);
-        boolean founder = Rooms.reaches(registration, call.accountName(), Rank.FOUNDER) || call.isByOperator();
+        boolean founder = Rooms.reaches(registration, call.accountName(), Rank.FOUNDER);
         boolean high = rank.reaches(Rank.ADMIN) || present.reaches(Rank.ADMIN);
         if (registration.isFounder(account)) {
             throw call.refusal(account + " is the founder.");
         }
-        if (high && !founder) {
+        if (high && !founder && !call.mayByPrivilege()) {
             throw call.refusal("Only the founder may do that.");
         }
         return room;

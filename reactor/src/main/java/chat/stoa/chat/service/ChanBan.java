@@ -4,6 +4,7 @@ import chat.stoa.chat.BanMask;
 import chat.stoa.chat.Rank;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Room;
+import chat.stoa.chat.RoomCall;
 import chat.stoa.chat.RoomMode;
 import chat.stoa.chat.Service;
 import chat.stoa.journal.RoomEvent;
@@ -38,16 +39,18 @@ public final class ChanBan implements ServiceCommand {
     }
 
     private static void ban(ServiceCall call, String mask) throws Refusal {
-        Rooms.visit(call, call.param(0), visited -> {
-            Room room = Rooms.require(call, visited, Rank.HALF_OPERATOR);
-            String complete = BanMask.complete(mask);
-            if (!Message.isMiddle(complete) || room.settings().lists(RoomMode.BAN, complete)) {
-                throw call.refusal("That is no mask, or banned already.");
-            }
-            if (room.settings().listedCount() >= visited.limits().listEntriesPerRoom()) {
-                throw call.refusal("The list is full.");
-            }
-            Rooms.changeModes(call, visited, List.of(new RoomEvent.ModeChange(true, RoomMode.BAN.letter(), complete)));
-        });
+        Rooms.visit(call, call.param(0), visited -> ban(call, visited, mask));
+    }
+
+    static void ban(ServiceCall call, RoomCall visited, String mask) throws Refusal {
+        Room room = Rooms.require(call, visited, Rank.HALF_OPERATOR);
+        String complete = BanMask.complete(mask);
+        if (!Message.isMiddle(complete) || room.settings().lists(RoomMode.BAN, complete)) {
+            throw call.refusal("That is no mask, or banned already.");
+        }
+        if (room.settings().listedCount() >= visited.limits().listEntriesPerRoom()) {
+            throw call.refusal("The list is full.");
+        }
+        Rooms.changeModes(call, visited, List.of(new RoomEvent.ModeChange(true, RoomMode.BAN.letter(), complete)));
     }
 }

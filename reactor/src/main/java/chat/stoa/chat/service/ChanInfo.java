@@ -23,14 +23,8 @@ public final class ChanInfo implements ServiceCommand {
     @Override
     public void run(ServiceCall call) throws Refusal {
         Rooms.visit(call, call.param(0), visited -> {
-            Room room = Rooms.require(call, visited);
+            Room room = Rooms.requireVisible(call, visited);
             RoomRegistration registration = room.registration();
-            boolean insider = room.member(visited.origin()).isPresent()
-                    || call.isByOperator()
-                    || registration.rankOf(call.accountName()).isPresent();
-            if (room.isHidden() && !insider) {
-                throw call.refusal("There is no room " + visited.roomName() + ".");
-            }
             call.say("Room: " + room.name());
             call.say("Founder: " + (registration.isOwned() ? registration.founder() : "nobody"));
             call.say("Created: " + Instant.ofEpochMilli(room.createdMillis()));

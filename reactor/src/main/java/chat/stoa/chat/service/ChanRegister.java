@@ -40,7 +40,7 @@ public final class ChanRegister implements ServiceCommand {
         boolean operator = room.member(visited.origin())
                 .filter(member -> member.reaches(Rank.OPERATOR))
                 .isPresent();
-        if (!operator && !call.isByOperator()) {
+        if (!operator && !call.mayByPrivilege()) {
             throw call.refusal("You have to be an operator of " + room.name() + ".");
         }
         Rooms.requireMayOwnMore(call, visited, call.accountName());

@@ -29,6 +29,10 @@ public final class ChanSet implements ServiceCommand {
 
     @Override
     public void run(ServiceCall call) throws Refusal {
+        if (call.param(1).equalsIgnoreCase("FOUNDER")) {
+            Transfer.transfer(call, call.param(2), "");
+            return;
+        }
         RoomOption option = RoomOption.require(call, call.param(1));
         Rooms.visit(call, call.param(0), visited -> {
             Room room = Rooms.require(call, visited, option.least());

@@ -32,9 +32,11 @@ public final class HowToBan implements ServiceCommand {
             if (users.isEmpty()) {
                 throw call.refusal("Nobody is here under the name " + nick + ".");
             }
-            Identity who = users.get(0).identity();
-            boolean guest = who.account().equals(Identity.NO_ACCOUNT);
-            then.run(guest ? "*!*@" + who.source().host() : "a:" + who.account());
+            then.run(maskOf(users.get(0).identity()));
         });
+    }
+
+    static String maskOf(Identity who) {
+        return who.hasAccount() ? "a:" + who.account() : "*!*@" + who.source().host();
     }
 }

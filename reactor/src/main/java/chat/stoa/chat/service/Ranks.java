@@ -48,7 +48,7 @@ final class Ranks {
                 room.memberNamed(nick).orElseThrow(() -> call.refusal("%s is not in %s.".formatted(nick, room.name())));
         Optional<Rank> theirs = room.registration().rankOf(member.identity().account());
         boolean above = theirs.isPresent() && !Rooms.reaches(room.registration(), call.accountName(), theirs.get());
-        if (above && !call.isByOperator()) {
+        if (above && !call.mayByPrivilege()) {
             throw call.refusal(nick + " has a higher rank than you.");
         }
         return member;

@@ -111,7 +111,7 @@ enum RoomOption {
         if (text.isEmpty() || text.equalsIgnoreCase("DEFAULT")) {
             return "";
         }
-        boolean bound = servers > 0 && !call.isByOperator();
+        boolean bound = servers > 0 && !call.mayByPrivilege();
         return Long.toString(number(call, text, bound ? 1 : 0, bound ? servers : most));
     }
 

@@ -57,21 +57,27 @@ final class Rooms {
         return visited.maybeRoom().orElseThrow(() -> call.refusal("There is no room " + visited.roomName() + "."));
     }
 
+    /** The room, if whoever gave the command may know of it. */
+    static Room requireVisible(ServiceCall call, RoomCall visited) throws Refusal {
+        Room room = require(call, visited);
+        boolean outside = room.member(visited.origin()).isEmpty()
+                && room.registration().rankOf(call.accountName()).isEmpty();
+        if (room.isHidden() && outside && !call.mayByPrivilege()) {
+            throw call.refusal("There is no room " + visited.roomName() + ".");
+        }
+        return room;
+    }
+
     /**
      * The room, if it belongs to an account and whoever gave the command has at least this rank there for good; operators
      * of the server always do.
      */
     static Room require(ServiceCall call, RoomCall visited, Rank least) throws Refusal {
-        Room room = require(call, visited);
-        boolean outside = room.member(visited.origin()).isEmpty()
-                && room.registration().rankOf(call.accountName()).isEmpty();
-        if (room.isHidden() && outside && !call.isByOperator()) {
-            throw call.refusal("There is no room " + visited.roomName() + ".");
-        }
+        Room room = requireVisible(call, visited);
         if (!room.registration().isOwned()) {
             throw call.refusal(room.name() + " is not registered.");
         }
-        if (!call.isByOperator() && !reaches(room.registration(), call.accountName(), least)) {
+        if (!reaches(room.registration(), call.accountName(), least) && !call.mayByPrivilege()) {
             throw call.refusal("You may not do that in " + room.name() + ".");
         }
         return room;

@@ -21,15 +21,19 @@ public final class ServiceCall {
 
     private final SessionCall call;
     private final Service service;
+    private final String name;
     private final List<String> params;
     // As it was when the command came: it is asked for in rooms too, on other workers.
     private final String nick;
     private final String accountName;
     private final boolean byOperator;
+    // One worker after another has it, with the call.
+    private boolean byPrivilege;
 
-    ServiceCall(SessionCall call, Service service, List<String> params) {
+    ServiceCall(SessionCall call, Service service, String name, List<String> params) {
         this.call = call;
         this.service = service;
+        this.name = name;
         this.params = List.copyOf(params);
         this.nick = call.session().nickOrStar();
         this.accountName = call.session().account();
@@ -58,6 +62,11 @@ public final class ServiceCall {
 
     public Service service() {
         return service;
+    }
+
+    /** The name by which the command was called, in upper case. */
+    public String name() {
+        return name;
     }
 
     /** The parameter at {@code index}, or empty text. */
@@ -92,6 +101,17 @@ public final class ServiceCall {
     /** Whether it comes from an operator who manages accounts. */
     public boolean isByOperator() {
         return byOperator;
+    }
+
+    /** The same where nobody else may: that an operator made use of it is noted when the command is over. */
+    boolean mayByPrivilege() {
+        byPrivilege |= byOperator;
+        return byOperator;
+    }
+
+    /** Whether it was done because an operator may. */
+    boolean isByPrivilege() {
+        return byPrivilege;
     }
 
     /**

@@ -1,5 +1,6 @@
 package chat.stoa.chat.service;
 
+import chat.stoa.chat.Audit;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Service;
 import chat.stoa.chat.SessionCall;
@@ -54,7 +55,8 @@ public final class ServiceTable {
                 .filter(word -> !word.isEmpty())
                 .toList();
         String name = words.isEmpty() ? "HELP" : words.get(0).toUpperCase(Locale.ROOT);
-        ServiceCall said = new ServiceCall(call, service, words.isEmpty() ? words : words.subList(1, words.size()));
+        List<String> params = words.isEmpty() ? words : words.subList(1, words.size());
+        ServiceCall said = new ServiceCall(call, service, name, params);
         if (name.equals("HELP")) {
             help(said);
             return;
@@ -67,6 +69,11 @@ public final class ServiceTable {
         if (said.paramCount() < spec.paramsMin()) {
             throw said.refusal("Syntax: " + spec.usage());
         }
+        call.whenOver(() -> {
+            if (said.isByPrivilege()) {
+                Audit.note(call, service.nick() + " " + name + " " + said.rest(0));
+            }
+        });
         command.run(said);
     }
 

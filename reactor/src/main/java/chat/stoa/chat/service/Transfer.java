@@ -25,11 +25,16 @@ public final class Transfer implements ServiceCommand {
 
     @Override
     public void run(ServiceCall call) throws Refusal {
-        Account heir = call.requireAccount(call.param(1));
+        transfer(call, call.param(1), call.param(2));
+    }
+
+    /** The same where another command says so. */
+    static void transfer(ServiceCall call, String to, String code) throws Refusal {
+        Account heir = call.requireAccount(to);
         Rooms.visit(call, call.param(0), visited -> {
             Room room = Rooms.require(call, visited, Rank.FOUNDER);
             Rooms.requireMayOwnMore(call, visited, heir.name());
-            if (call.isConfirmed(call.param(2), "TRANSFER %s %s".formatted(room.name(), heir.name()))) {
+            if (call.isConfirmed(code, "TRANSFER %s %s".formatted(room.name(), heir.name()))) {
                 visited.register(room.registration().withFounder(heir.name()));
                 visited.onCommitted(() -> call.say("%s belongs to %s.".formatted(room.name(), heir.name())));
             }
