@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,9 +40,11 @@ public final class ConfigFile {
             "query_cost_per_minute",
             "login_failures_per_address",
             "registrations_per_address",
+            "rename_redirect",
             "replay_lines");
 
     private static final int THREADS_MAX = 64;
+    private static final Pattern LINE = Pattern.compile("line ([0-9]+): ");
     private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,62}");
 
     private final TomlParseResult toml;
@@ -108,10 +112,21 @@ public final class ConfigFile {
             file.refuse("network_name", "must not be empty");
         }
         file.refuseOthers();
+        file.refuseNearVariables();
         if (!problems.isEmpty()) {
-            throw new ConfigException(problems);
+            throw new ConfigException(inOrder(problems));
         }
         return config;
+    }
+
+    /** From the first line to the last; what has no line stands at the end. */
+    private static List<String> inOrder(List<String> problems) {
+        return problems.stream()
+                .sorted(Comparator.comparingInt(problem -> {
+                    Matcher line = LINE.matcher(problem);
+                    return line.lookingAt() ? Integer.parseInt(line.group(1)) : Integer.MAX_VALUE;
+                }))
+                .toList();
     }
 
     private int threads(String key, int otherwise) {

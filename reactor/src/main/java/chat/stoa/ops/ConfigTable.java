@@ -1,13 +1,11 @@
 package chat.stoa.ops;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
@@ -24,25 +22,31 @@ import org.tomlj.TomlTable;
 final class ConfigTable {
 
     private static final String VARIABLE_PREFIX = "STOA_";
-    private static final int TYPOS_MAX = 2;
 
     private final TomlTable toml;
     private final String path;
     private final Map<String, String> environment;
     private final List<String> problems;
     private final TreeSet<String> known = new TreeSet<>();
+    private final Set<String> knownVariables;
 
     /** @param path the keys that lead to the table, with a dot behind each; empty for the file itself */
-    private ConfigTable(TomlTable toml, String path, Map<String, String> environment, List<String> problems) {
+    private ConfigTable(
+            TomlTable toml,
+            String path,
+            Map<String, String> environment,
+            List<String> problems,
+            Set<String> knownVariables) {
         this.toml = toml;
         this.path = path;
         this.environment = environment;
         this.problems = problems;
+        this.knownVariables = knownVariables;
     }
 
     /** The whole file. */
     static ConfigTable of(TomlTable toml, Map<String, String> environment, List<String> problems) {
-        return new ConfigTable(toml, "", environment, problems);
+        return new ConfigTable(toml, "", environment, problems, new TreeSet<>());
     }
 
     /** A text on one line. */
@@ -110,7 +114,7 @@ final class ConfigTable {
             refuse(key, "must be a table: [" + path + key + "]");
         }
         TomlTable inner = value instanceof TomlTable table ? table : Toml.parse("");
-        return new ConfigTable(inner, path + key + ".", environment, problems);
+        return new ConfigTable(inner, path + key + ".", environment, problems, knownVariables);
     }
 
     /** A list of tables; the environment has none. */
@@ -122,7 +126,7 @@ final class ConfigTable {
         if (value instanceof TomlArray array) {
             for (int i = 0; i < array.size(); i++) {
                 if (array.get(i) instanceof TomlTable each) {
-                    tables.add(new ConfigTable(each, path + key + ".", Map.of(), problems));
+                    tables.add(new ConfigTable(each, path + key + ".", Map.of(), problems, new TreeSet<>()));
                 } else {
                     fits = false;
                 }
@@ -148,10 +152,10 @@ final class ConfigTable {
         List<ConfigTable> tables = new ArrayList<>();
         for (Object each : all) {
             if (each instanceof TomlTable table) {
-                tables.add(new ConfigTable(table, path + key + ".", Map.of(), problems));
+                tables.add(new ConfigTable(table, path + key + ".", Map.of(), problems, new TreeSet<>()));
             } else if (each instanceof String text && isOnOneLine(text)) {
                 TomlTable table = Toml.parse(shortFor + " = \"" + Toml.tomlEscape(text) + "\"");
-                tables.add(new ConfigTable(table, path + key + ".", Map.of(), problems));
+                tables.add(new ConfigTable(table, path + key + ".", Map.of(), problems, new TreeSet<>()));
             }
         }
         if (tables.isEmpty() || tables.size() < all.size()) {
@@ -175,7 +179,7 @@ final class ConfigTable {
     void refuseOthers() {
         for (String key : toml.keySet()) {
             if (!known.contains(key)) {
-                String hint = similar(key)
+                String hint = Similar.to(key, known)
                         .map(each -> "did you mean \"" + each + "\"?")
                         .orElseGet(() -> "there are: " + String.join(", ", known));
                 problems.add(at(key) + "unknown key \"%s\"; %s".formatted(key, hint));
@@ -183,8 +187,23 @@ final class ConfigTable {
         }
     }
 
+    /**
+     * Notes variables that nearly have the name of a key. Others may be there for other reasons: what runs a container
+     * sets variables that begin with the name of the service, for instance.
+     */
+    void refuseNearVariables() {
+        for (String variable : new TreeSet<>(environment.keySet())) {
+            if (variable.startsWith(VARIABLE_PREFIX) && !knownVariables.contains(variable)) {
+                Similar.to(variable, knownVariables)
+                        .ifPresent(each -> problems.add(
+                                "environment %s: there is no such key; did you mean %s?".formatted(variable, each)));
+            }
+        }
+    }
+
     private @Nullable Object value(String key) {
         known.add(key);
+        knownVariables.add(variable(key));
         String variable = environment.get(variable(key));
         return variable == null ? toml.get(List.of(key)) : ofEnvironment(variable);
     }
@@ -202,27 +221,6 @@ final class ConfigTable {
     private String at(String key) {
         var position = toml.inputPositionOf(List.of(key));
         return position == null ? "" : "line %d: ".formatted(position.line());
-    }
-
-    private Optional<String> similar(String key) {
-        return known.stream()
-                .filter(each -> distance(key, each) <= TYPOS_MAX)
-                .min(Comparator.comparing(each -> distance(key, each)));
-    }
-
-    /** How many letters have to be put in, left out or exchanged to make one of the other (Levenshtein). */
-    private static int distance(String one, String other) {
-        int[] row = IntStream.rangeClosed(0, other.length()).toArray();
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int exchanged = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(exchanged, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[other.length()];
     }
 
     private static boolean isOnOneLine(String text) {

@@ -2,6 +2,8 @@ package chat.stoa.ops;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One address to listen on.
@@ -16,6 +18,20 @@ public record ListenAddress(String address, boolean tls, boolean webSocket, bool
 
     static final String DEFAULT_MODE = "660";
     private static final String UNIX = "unix:";
+    private static final int PORT_MAX = 65_535;
+    private static final Pattern HOST_AND_PORT =
+            Pattern.compile("(?:\\[[0-9a-fA-F:.%\\w]+\\]|[^:\\[\\]\\s]+):([0-9]{1,5})");
+
+    /** Whether it is written as an address of the network or a path; whether the host is there is another matter. */
+    boolean isWellFormed() {
+        return unixPath().isPresent() ? address.length() > UNIX.length() : isHostAndPort(address);
+    }
+
+    /** {@code host:port}, with an IPv6 address in brackets. */
+    static boolean isHostAndPort(String text) {
+        Matcher matcher = HOST_AND_PORT.matcher(text);
+        return matcher.matches() && Integer.parseInt(matcher.group(1)) <= PORT_MAX;
+    }
 
     /** Encrypted. */
     static ListenAddress encrypted(String address) {

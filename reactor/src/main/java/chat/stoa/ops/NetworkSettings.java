@@ -55,6 +55,9 @@ public record NetworkSettings(
         List<AddressRange> proxies = readProxies(file);
         ConfigTable metrics = file.table("metrics");
         Optional<String> statusPages = Optional.of(metrics.text("listen", "")).filter(address -> !address.isEmpty());
+        if (statusPages.filter(address -> !ListenAddress.isHostAndPort(address)).isPresent()) {
+            metrics.refuse("listen", "must be an address of the form HOST:PORT");
+        }
         metrics.refuseOthers();
         return new NetworkSettings(readListen(file, tls.isPresent()), tls, origins, proxies, statusPages);
     }
@@ -71,7 +74,11 @@ public record NetworkSettings(
             return listen;
         }
         for (ConfigTable each : file.tables("listen", "address")) {
-            listen.add(readAddress(each, tlsIsConfigured));
+            ListenAddress address = readAddress(each, tlsIsConfigured);
+            if (!address.address().isEmpty() && !address.isWellFormed()) {
+                file.refuse("listen", "must hold addresses of the form HOST:PORT or unix:PATH: " + address.address());
+            }
+            listen.add(address);
         }
         return listen;
     }

@@ -47,7 +47,10 @@ final class ShowConfig implements Runnable {
     int explain(@Parameters(paramLabel = "KEY") String key) {
         var explanation = ConfigExample.explain(key);
         if (explanation.isEmpty()) {
-            System.err.println("stoa: there is no key " + key + " (stoa config default shows all)");
+            String hint = ConfigExample.similar(key)
+                    .map(similar -> "did you mean " + similar + "?")
+                    .orElse("stoa config default shows all");
+            System.err.println("stoa: there is no key " + key + "; " + hint);
             return 2;
         }
         System.out.print(explanation.get());

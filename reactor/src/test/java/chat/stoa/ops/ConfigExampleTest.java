@@ -67,6 +67,23 @@ class ConfigExampleTest {
         assertThat(ConfigExample.explain("nothing")).isEmpty();
     }
 
+    @Test
+    void tablesAreExplainedToo() {
+        assertThat(ConfigExample.explain("tls").orElseThrow())
+                .startsWith("How connections are encrypted.\n\n[tls]\ncertificate = \"\"\n");
+        assertThat(ConfigExample.explain("oper").orElseThrow())
+                .startsWith("Who may log in as an operator of the server (OPER)")
+                .contains("[[oper]]");
+        assertThat(ConfigExample.explain("metrics.listen").orElseThrow()).contains("/metrics");
+    }
+
+    @Test
+    void whatSomebodyMayHaveMeantIsNamed() {
+        assertThat(ConfigExample.similar("server_nam")).contains("server_name");
+        assertThat(ConfigExample.similar("limits.target_max")).contains("limits.targets_max");
+        assertThat(ConfigExample.similar("something else")).isEmpty();
+    }
+
     private static String text() throws IOException {
         return Files.readString(EXAMPLE);
     }

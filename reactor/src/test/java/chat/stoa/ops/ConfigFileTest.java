@@ -91,6 +91,33 @@ class ConfigFileTest {
     }
 
     @Test
+    void problemsStandInTheOrderOfTheirLines() {
+        assertThat(problemsOf("""
+                color = "red"
+                listen = ["nowhere", "[::1]:6667", "unix:", "127.0.0.1:99999"]
+                [metrics]
+                listen = "9090"
+                [limits]
+                targets_max = 0
+                """))
+                .extracting(problem -> problem.substring(0, problem.indexOf(':')))
+                .containsExactly("line 1", "line 2", "line 2", "line 2", "line 4", "line 6");
+    }
+
+    @Test
+    void aVariableThatNearlyHasTheNameOfAKeyIsRefused() {
+        Map<String, String> environment = Map.of(
+                "STOA_LIMITS_TARGET_MAX", "3", "STOA_NETWORK_NAM", "x", "STOA_JAVA_OPTS", "-Xmx1g", "STOA_PORT", "1");
+
+        ConfigException thrown = catchThrowableOfType(ConfigException.class, () -> ConfigFile.parse("", environment));
+
+        assertThat(thrown.problems())
+                .containsExactly(
+                        "environment STOA_LIMITS_TARGET_MAX: there is no such key; did you mean STOA_LIMITS_TARGETS_MAX?",
+                        "environment STOA_NETWORK_NAM: there is no such key; did you mean STOA_NETWORK_NAME?");
+    }
+
+    @Test
     void allProblemsAreReportedTogetherWithTheirLines() {
         assertThat(problemsOf("""
                 listen = 6667
