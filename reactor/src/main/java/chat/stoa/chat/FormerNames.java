@@ -2,7 +2,6 @@ package chat.stoa.chat;
 
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.work.WorkerThread;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,21 +15,20 @@ import java.util.Optional;
 final class FormerNames {
 
     private final Map<String, Former> names = new LinkedHashMap<>();
-    private final Duration time;
-    private final int max;
+    private final Chat chat;
 
     private record Former(String now, long untilNanos) {}
 
-    FormerNames(Duration time, int max) {
-        this.time = time;
-        this.max = max;
+    FormerNames(Chat chat) {
+        this.chat = chat;
     }
 
     void remember(String before, String now, long nowNanos) {
         String key = Casemapping.ASCII.fold(before);
         names.remove(key);
-        names.put(key, new Former(now, nowNanos + time.toNanos()));
-        if (names.size() > max) {
+        long until = nowNanos + chat.limits().renameRedirect().toNanos();
+        names.put(key, new Former(now, until));
+        if (names.size() > chat.limits().formerNamesMax()) {
             Iterator<String> oldest = names.keySet().iterator();
             oldest.next();
             oldest.remove();

@@ -75,8 +75,7 @@ final class RoomTable {
         this.messageIds = messageIds;
         this.appender = chat.journal().appender();
         this.happening = new Happening(chat, this, worker);
-        this.formerNames =
-                new FormerNames(chat.limits().renameRedirect(), chat.limits().formerNamesMax());
+        this.formerNames = new FormerNames(chat);
     }
 
     Chat chat() {

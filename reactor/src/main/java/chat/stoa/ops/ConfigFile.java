@@ -148,7 +148,7 @@ public final class ConfigFile {
 
     private static Object limit(ConfigTable table, RecordComponent component) {
         String key = key(component);
-        Object otherwise = defaultOf(component);
+        Object otherwise = valueOf(component, Limits.DEFAULT);
         long least = ZERO_IS_OFF.contains(key) ? 0 : 1;
         if (otherwise instanceof Duration duration) {
             long seconds =
@@ -160,9 +160,17 @@ public final class ConfigFile {
         return otherwise instanceof Long ? (Object) number : (Object) Math.toIntExact(number);
     }
 
-    private static Object defaultOf(RecordComponent component) {
+    /** The keys of the bounds that differ. */
+    static List<String> differences(Limits one, Limits other) {
+        return Stream.of(Limits.class.getRecordComponents())
+                .filter(component -> !valueOf(component, one).equals(valueOf(component, other)))
+                .map(ConfigFile::key)
+                .toList();
+    }
+
+    private static Object valueOf(RecordComponent component, Limits limits) {
         try {
-            return component.getAccessor().invoke(Limits.DEFAULT);
+            return component.getAccessor().invoke(limits);
         } catch (IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException("Limits must be readable", e);
         }

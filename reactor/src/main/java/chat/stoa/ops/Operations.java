@@ -3,6 +3,7 @@ package chat.stoa.ops;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -10,6 +11,30 @@ import java.util.stream.Stream;
  * Any thread may ask; reading a file again takes its time, though.
  */
 public final class Operations {
+
+    /** Bounds that the parts of the server are given when they are made. */
+    private static final Set<String> LIMITS_AT_START = Set.of(
+            "line_bytes_max",
+            "unended_bytes_max",
+            "inbound_bytes_max",
+            "outbound_bytes_max",
+            "outbound_bytes_total_max",
+            "connections_max",
+            "connections_per_address",
+            "handshake_timeout",
+            "close_linger",
+            "slow_tasks_max",
+            "accounts_max",
+            "account_changes_waiting_max",
+            "certificates_per_account",
+            "login_failures_per_address",
+            "registrations_per_address",
+            "attempts_window",
+            "attempt_addresses_max",
+            "room_grace",
+            "send_id_ahead",
+            "send_id_window",
+            "send_ids_max");
 
     private final ConfigSource source;
     private final Runnable stop;
@@ -87,6 +112,14 @@ public final class Operations {
                 read.operating().controlSocket());
         note(waiting, "log.format", now.operating().log(), read.operating().log());
         note(waiting, "storage", now.storage(), read.storage());
+        note(
+                waiting,
+                "accounts.password_iterations",
+                now.accounts().passwordIterations(),
+                read.accounts().passwordIterations());
+        ConfigFile.differences(now.limits(), read.limits()).stream()
+                .filter(LIMITS_AT_START::contains)
+                .forEach(key -> waiting.add("limits." + key));
         config = read;
         watcher.onReloaded(now, read);
         return waiting;

@@ -148,21 +148,23 @@ class OperatorsTest {
     @Test
     void rehashTakesOverWhatIsRightAndNothingElse() {
         TestClient root = operator("alice", "root");
-        chat.configFile = CONFIG.replace("[admin]", "motd = \"New words\"\nloops = 7\n[admin]");
+        chat.configFile = CONFIG.replace("[admin]", "motd = \"New words\"\nloops = 7\n[admin]")
+                + "[limits]\noutbound_bytes_max = 100000\ntargets_max = 2\n";
 
         root.sends("REHASH", "MOTD");
 
         root.sees(
                 ":irc.test 382 alice configuration :Rehashing",
                 ":irc.test NOTICE alice :loops changes with the next start only",
+                ":irc.test NOTICE alice :limits.outbound_bytes_max changes with the next start only",
                 ":irc.test 375 alice :- irc.test Message of the day - ",
                 ":irc.test 372 alice :- New words",
                 ":irc.test 376 alice :End of /MOTD command.");
         chat.configFile = "lops = 1\nmotd = 5";
         root.sends("REHASH", "MOTD");
         root.sees(
-                ":irc.test 400 alice REHASH :line 2: motd must be a text or a list of texts of one line each",
                 ":irc.test 400 alice REHASH :line 1: unknown key \"lops\"; did you mean \"loops\"?",
+                ":irc.test 400 alice REHASH :line 2: motd must be a text or a list of texts of one line each",
                 ":irc.test 375 alice :- irc.test Message of the day - ",
                 ":irc.test 372 alice :- New words",
                 ":irc.test 376 alice :End of /MOTD command.");
