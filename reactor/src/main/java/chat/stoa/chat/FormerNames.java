@@ -1,6 +1,7 @@
 package chat.stoa.chat;
 
 import chat.stoa.protocol.Casemapping;
+import chat.stoa.work.Clock;
 import chat.stoa.work.WorkerThread;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -16,17 +17,29 @@ final class FormerNames {
 
     private final Map<String, Former> names = new LinkedHashMap<>();
     private final Chat chat;
+    private final Clock clock;
 
     private record Former(String now, long untilNanos) {}
 
-    FormerNames(Chat chat) {
+    FormerNames(Chat chat, Clock clock) {
         this.chat = chat;
+        this.clock = clock;
     }
 
-    void remember(String before, String now, long nowNanos) {
+    /** A room has another name from now on: whoever keeps the former one remembers it. */
+    static void note(Chat chat, Room room, String before) {
+        // Strangers must not learn what a room is called that they may not know of.
+        if (!room.isHidden()) {
+            String now = room.name();
+            Shard keeper = chat.shardOfRoom(before);
+            keeper.execute(() -> keeper.rooms().formerNames().remember(before, now));
+        }
+    }
+
+    private void remember(String before, String now) {
         String key = Casemapping.ASCII.fold(before);
         names.remove(key);
-        long until = nowNanos + chat.limits().renameRedirect().toNanos();
+        long until = clock.monotonicNanos() + chat.limits().renameRedirect().toNanos();
         names.put(key, new Former(now, until));
         if (names.size() > chat.limits().formerNamesMax()) {
             Iterator<String> oldest = names.keySet().iterator();
@@ -36,13 +49,16 @@ final class FormerNames {
     }
 
     /** What the room of that name is called now; nothing if nobody has to be sent on. */
-    Optional<String> nowOf(String name, long nowNanos) {
+    Optional<String> nowOf(String name) {
         String key = Casemapping.ASCII.fold(name);
-        Optional<Former> former = Optional.ofNullable(names.get(key)).filter(each -> each.untilNanos() - nowNanos > 0);
+        Optional<Former> former =
+                Optional.ofNullable(names.get(key)).filter(each -> each.untilNanos() - clock.monotonicNanos() > 0);
         if (former.isEmpty()) {
             names.remove(key);
         }
-        return former.map(Former::now);
+        return former.map(Former::now)
+                .filter(now ->
+                        chat.roomNames().find(Casemapping.ASCII.fold(now)).isPresent());
     }
 
     /** Another room has that name from now on, or the room to which it led is gone. */

@@ -33,8 +33,9 @@ public final class Forwarding {
      * @throws Refusal FAIL CHANNEL_RENAMED to clients that know what that means
      */
     public static boolean tryRenamed(RoomCall call) throws Refusal {
-        Optional<String> now =
-                call.maybeRoom().isPresent() ? Optional.empty() : call.rooms().nowOf(call.roomName());
+        Optional<String> now = call.maybeRoom().isPresent()
+                ? Optional.empty()
+                : call.rooms().formerNames().nowOf(call.roomName());
         if (now.isEmpty() || call.call().isForwarded()) {
             return false;
         }

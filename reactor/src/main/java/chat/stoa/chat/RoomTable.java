@@ -75,7 +75,7 @@ final class RoomTable {
         this.messageIds = messageIds;
         this.appender = chat.journal().appender();
         this.happening = new Happening(chat, this, worker);
-        this.formerNames = new FormerNames(chat);
+        this.formerNames = new FormerNames(chat, worker.clock());
     }
 
     Chat chat() {
@@ -122,19 +122,12 @@ final class RoomTable {
         slots.put(key(now), slot);
         if (!key(before).equals(key(now))) {
             releaseName(before);
-            // Strangers must not learn what a room is called that they may not know of.
-            if (!slot.room.isHidden()) {
-                Shard keeper = chat.shardOfRoom(before);
-                keeper.execute(() -> keeper.rooms().formerNames.remember(before, now, clock().monotonicNanos()));
-            }
+            FormerNames.note(chat, slot.room, before);
         }
     }
 
-    /** What the room is called now that had this name. */
-    Optional<String> nowOf(String formerName) {
-        return formerNames
-                .nowOf(formerName, clock().monotonicNanos())
-                .filter(now -> chat.roomNames().find(key(now)).isPresent());
+    FormerNames formerNames() {
+        return formerNames;
     }
 
     Happening happening() {
