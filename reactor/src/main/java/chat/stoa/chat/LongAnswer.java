@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 @WorkerThread
 public final class LongAnswer<T> {
 
-    private static final int ITEMS_PER_STEP = 100;
+    private static final int ITEMS_PER_STEP = 20;
     private static final long PAUSE_NANOS = 20_000_000;
 
     private final SessionCall call;

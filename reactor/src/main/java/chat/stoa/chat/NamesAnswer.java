@@ -21,7 +21,7 @@ final class NamesAnswer {
     /** Bytes of names in one 353, which leaves room for the longest beginning of such a line within 510. */
     private static final int NAMES_BYTES_MAX = 350;
 
-    private static final int MEMBERS_PER_STEP = 200;
+    private static final int MEMBERS_PER_STEP = 100;
     private static final long PAUSE_NANOS = 20_000_000;
 
     private final Chat chat;
