@@ -40,7 +40,9 @@ public record SearchRequest(String in, String from, String text, long afterMicro
 
     /** What the journal is asked. */
     public SearchQuery query(Map<String, Floor> rooms) {
-        return SearchQuery.text(rooms, text, limit).from(from).during(afterMicros, beforeMicros);
+        SearchQuery query = SearchQuery.text(rooms, text, limit).from(from).during(afterMicros, beforeMicros);
+        // Who says when it begins wants to go on from there (soju.im/search, "Standard search attributes").
+        return afterMicros == Long.MIN_VALUE ? query : query.fromOldest();
     }
 
     /** The answer to attributes that mean nothing. */

@@ -64,7 +64,7 @@ public interface Journal extends AutoCloseable {
     /** The ids of all conversations of an account ({@link RoomIds#direct}) in which something happened. */
     void conversationsOf(String account, Answer<List<String>> answer);
 
-    /** The newest messages that fit, newest first. */
+    /** The newest messages that fit, newest first; or the oldest, if the query says so. */
     void search(SearchQuery query, Answer<List<Entry>> answer);
 
     /**

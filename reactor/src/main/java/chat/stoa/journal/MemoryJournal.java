@@ -150,9 +150,9 @@ public final class MemoryJournal implements Journal {
             Floor floor = query.rooms().get(room);
             return floor != null && floor.admits(entry) && SearchText.fits(query, wanted, entry);
         });
-        List<Entry> newest = new ArrayList<>(found);
-        newest.sort(Comparator.comparingLong(Entry::timeMicros).reversed());
-        answer.onAnswer(List.copyOf(newest.subList(0, Math.min(query.limit(), newest.size()))));
+        List<Entry> inOrder = new ArrayList<>(found);
+        inOrder.sort(query.order());
+        answer.onAnswer(List.copyOf(inOrder.subList(0, Math.min(query.limit(), inOrder.size()))));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package chat.stoa.journal;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,9 +14,16 @@ import java.util.Map;
  * @param afterMicros the first moment that counts
  * @param beforeMicros the last moment that counts
  * @param limit the most messages that are wanted
+ * @param oldestFirst whether those nearest to the first moment are wanted, in the order of their times; else the newest
  */
 public record SearchQuery(
-        Map<String, Floor> rooms, String text, String nick, long afterMicros, long beforeMicros, int limit) {
+        Map<String, Floor> rooms,
+        String text,
+        String nick,
+        long afterMicros,
+        long beforeMicros,
+        int limit,
+        boolean oldestFirst) {
 
     public SearchQuery {
         rooms = Map.copyOf(rooms);
@@ -23,15 +31,26 @@ public record SearchQuery(
 
     /** Any words of that text, by anybody, at any time. */
     public static SearchQuery text(Map<String, Floor> rooms, String text, int limit) {
-        return new SearchQuery(new LinkedHashMap<>(rooms), text, "", Long.MIN_VALUE, Long.MAX_VALUE, limit);
+        return new SearchQuery(new LinkedHashMap<>(rooms), text, "", Long.MIN_VALUE, Long.MAX_VALUE, limit, false);
     }
 
     public SearchQuery from(String other) {
-        return new SearchQuery(rooms, text, other, afterMicros, beforeMicros, limit);
+        return new SearchQuery(rooms, text, other, afterMicros, beforeMicros, limit, oldestFirst);
     }
 
     /** The same for this time only. */
     public SearchQuery during(long fromMicros, long toMicros) {
-        return new SearchQuery(rooms, text, nick, fromMicros, toMicros, limit);
+        return new SearchQuery(rooms, text, nick, fromMicros, toMicros, limit, oldestFirst);
+    }
+
+    /** The same for those nearest to the first moment. */
+    public SearchQuery fromOldest() {
+        return new SearchQuery(rooms, text, nick, afterMicros, beforeMicros, limit, true);
+    }
+
+    /** The order in which the answer is. */
+    Comparator<Entry> order() {
+        Comparator<Entry> byTime = Comparator.comparingLong(Entry::timeMicros);
+        return oldestFirst ? byTime : byTime.reversed();
     }
 }

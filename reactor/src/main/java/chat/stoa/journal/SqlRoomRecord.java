@@ -41,6 +41,11 @@ final class SqlRoomRecord implements RoomRecord {
         }
     }
 
+    /** Under which the store knows it. */
+    long id() {
+        return id;
+    }
+
     @Override
     public long trimmedOffset() {
         return trimmedOffset;

@@ -7,7 +7,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,14 +75,18 @@ final class StoreQueries {
         if (rooms.isEmpty() || (wanted.isEmpty() && !query.text().isBlank())) {
             return List.of();
         }
+        StoreTimes.Range ids = new StoreTimes(connection).range(rooms.values(), query);
         List<Entry> found = new ArrayList<>();
         try (PreparedStatement candidates = connection.prepareStatement("SELECT event.room, " + COLUMNS
                 + " FROM words JOIN event ON event.id = words.rowid"
-                + " WHERE words MATCH ? AND event.time BETWEEN ? AND ? ORDER BY words.rowid DESC LIMIT ?")) {
+                + " WHERE words MATCH ? AND words.rowid BETWEEN ? AND ? AND event.time BETWEEN ? AND ?"
+                + " ORDER BY words.rowid " + (query.oldestFirst() ? "ASC" : "DESC") + " LIMIT ?")) {
             candidates.setString(1, SearchTokens.question(rooms.keySet(), query, wanted));
-            candidates.setLong(2, query.afterMicros());
-            candidates.setLong(3, query.beforeMicros());
-            candidates.setInt(4, CANDIDATES_MAX);
+            candidates.setLong(2, ids.first());
+            candidates.setLong(3, ids.last());
+            candidates.setLong(4, query.afterMicros());
+            candidates.setLong(5, query.beforeMicros());
+            candidates.setInt(6, CANDIDATES_MAX);
             try (ResultSet row = candidates.executeQuery()) {
                 while (found.size() < query.limit() && row.next()) {
                     String room = rooms.get(row.getLong(1));
@@ -98,7 +101,7 @@ final class StoreQueries {
                 }
             }
         }
-        found.sort(Comparator.comparingLong(Entry::timeMicros).reversed());
+        found.sort(query.order());
         return List.copyOf(found);
     }
 

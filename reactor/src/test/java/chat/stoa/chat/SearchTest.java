@@ -57,6 +57,17 @@ class SearchTest {
     }
 
     @Test
+    void onePagesInBothDirections() {
+        assertThat(found("text=green;limit=1")).containsExactly("No green in here");
+        assertThat(found("text=green;limit=2;before=2026-01-01T00:00:02.500Z"))
+                .containsExactly("Green tea is fine", "I like green too");
+        assertThat(found("text=green;limit=1;after=2026-01-01T00:00:01.000Z")).containsExactly("Green tea is fine");
+        assertThat(found("text=green;limit=1;after=2026-01-01T00:00:01.001Z")).containsExactly("I like green too");
+        assertThat(found("text=green;limit=9;after=2026-01-01T00:00:02.000Z;before=2026-01-01T00:00:02.000Z"))
+                .containsExactly("I like green too");
+    }
+
+    @Test
     void nothingFoundIsAnEmptyBatch() {
         bob.sends("SEARCH text=coffee");
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -262,6 +261,43 @@ abstract class JournalContract {
     }
 
     @Test
+    void searchFindsPartsOfWordsWhereScriptsPutNoSpaces() {
+        scribe.says("#tea", "bob", "회의는 내일 오후에 합니다 (v2)");
+        scribe.says("#tea", "bob", "明日の会議はテレビ電話です");
+        scribe.says("#tea", "bob", "北京烤鸭很好吃，OK吗");
+        scribe.says("#tea", "bob", "ｶﾀｶﾅと가나다");
+        scribe.says("#tea", "bob", "\u1112\u1161\u11ab글 풀어쓰기");
+        Map<String, Floor> tea = Map.of("#tea", Floor.NONE);
+
+        assertThat(search("회의", tea)).as("a word with a particle").containsExactly(11L);
+        assertThat(search("일", tea)).as("one syllable, at the end of a word").containsExactly(11L);
+        assertThat(search("v2 내일", tea)).as("two scripts").containsExactly(11L);
+        assertThat(search("会議", tea)).containsExactly(12L);
+        assertThat(search("議は", tea)).as("across two scripts without a space").containsExactly(12L);
+        assertThat(search("テレビ電話", tea)).containsExactly(12L);
+        assertThat(search("会話", tea)).as("not side by side").isEmpty();
+        assertThat(search("烤鸭", tea)).containsExactly(13L);
+        assertThat(search("吃", tea)).containsExactly(13L);
+        assertThat(search("ok吗", tea)).containsExactly(13L);
+        assertThat(search("カタカナ", tea)).as("half width").containsExactly(14L);
+        assertThat(search("나다", tea)).containsExactly(14L);
+        assertThat(search("한글", tea)).as("decomposed").containsExactly(15L);
+        assertThat(search("의회", tea)).as("turned around").isEmpty();
+    }
+
+    @Test
+    void searchFromAMomentOnBeginsThere() {
+        SearchQuery all = SearchQuery.text(Map.of("#tea", Floor.NONE), "word", 2);
+        scribe.says("#cocoa", "bob", "word");
+
+        assertThat(found(all.during(3 * SECOND, Long.MAX_VALUE).fromOldest())).containsExactly(3L, 4L);
+        assertThat(found(all.during(3 * SECOND + 1, 4 * SECOND).fromOldest())).containsExactly(4L);
+        assertThat(found(all.during(Long.MIN_VALUE, 4 * SECOND - 1))).containsExactly(3L, 2L);
+        assertThat(found(all.during(50 * SECOND, Long.MAX_VALUE).fromOldest())).isEmpty();
+        assertThat(found(all.during(Long.MIN_VALUE, SECOND - 1))).isEmpty();
+    }
+
+    @Test
     void searchIsNarrowedBySenderTimeAndNumber() {
         scribe.says("#tea", "bob", "word of bob");
         SearchQuery all = SearchQuery.text(Map.of("#tea", Floor.NONE), "word", 50);
@@ -359,10 +395,7 @@ abstract class JournalContract {
 
     private List<Long> found(SearchQuery query) {
         List<Entry> found = Asked.of(answer -> journal.search(query, answer));
-        assertThat(LongStream.range(1, found.size())
-                        .allMatch(i -> found.get((int) i - 1).timeMicros()
-                                > found.get((int) i).timeMicros()))
-                .isTrue();
+        assertThat(found).isSortedAccordingTo(query.order());
         return found.stream().map(Entry::offset).toList();
     }
 

@@ -13,12 +13,13 @@ import chat.stoa.journal.Floor;
 import chat.stoa.protocol.Tags;
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** SEARCH: finds what was said (soju.im/search): the newest messages that fit, in the order of their times. */
+/** SEARCH: finds what was said (soju.im/search): the newest messages that fit, or with {@code after} the first ones, in
+ * the order of their times. */
 @AutoService(Command.class)
 public final class Search implements Command.OnSession {
 
@@ -59,20 +60,21 @@ public final class Search implements Command.OnSession {
         call.<List<Entry>>askJournal(
                 (journal, answer) -> journal.search(request.query(floors), answer),
                 unavailable(),
-                newestFirst -> send(call, byRoom, newestFirst));
+                found -> send(call, byRoom, found));
     }
 
-    private static void send(SessionCall call, Map<String, HistoryAccess> byRoom, List<Entry> newestFirst) {
+    private static void send(SessionCall call, Map<String, HistoryAccess> byRoom, List<Entry> found) {
         List<Entry> shown = new ArrayList<>();
         long weight = 0;
-        for (Entry entry : newestFirst) {
+        for (Entry entry : found) {
             weight += HistoryPage.weight(List.of(entry));
             if (!shown.isEmpty() && weight > call.chat().limits().historyBytesMax()) {
                 break;
             }
             shown.add(entry);
         }
-        Collections.reverse(shown);
+        // In this order whichever end was asked for.
+        shown.sort(Comparator.comparingLong(Entry::timeMicros));
         shown.removeIf(entry -> !byRoom.containsKey(entry.room()));
         HistoryPage.send(call, List.of("soju.im/search"), Tags.NONE, shown, entry -> byRoom.get(entry.room()));
     }
