@@ -4,9 +4,13 @@ import chat.stoa.ops.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** One record as one line of JSON, for people and programs outside. */
 final class JsonLine {
+
+    /** Fields of an account with which somebody could try passwords or codes; they are nobody's data. */
+    private static final Set<String> SECRETS = Set.of("password", "unverified", "reset");
 
     private final StringBuilder json = new StringBuilder("{");
 
@@ -27,7 +31,11 @@ final class JsonLine {
     static String of(Fact fact) {
         JsonLine line = new JsonLine();
         line.put("fact", fact.kind().name().toLowerCase(Locale.ROOT)).put("key", fact.key());
-        fact.fields().forEach((name, values) -> line.put("field." + name, values));
+        fact.fields().forEach((name, values) -> {
+            if (fact.kind() != Fact.Kind.ACCOUNT || !SECRETS.contains(name)) {
+                line.put("field." + name, values);
+            }
+        });
         return line.end();
     }
 

@@ -128,6 +128,7 @@ public final class StoreFiles {
         if (!Files.isRegularFile(backup)) {
             throw new IOException("no such file: " + backup);
         }
+        requireBackup(backup);
         Files.createDirectories(directory);
         Path part = directory.resolve("restore.part");
         Files.copy(backup, part, StandardCopyOption.REPLACE_EXISTING);
@@ -148,6 +149,18 @@ public final class StoreFiles {
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    private static void requireBackup(Path file) throws IOException {
+        try (Connection connection = StoreSchema.openToRead(file)) {
+            StoreSchema.requireKnown(connection);
+            if (StoreSchema.versionOf(connection) > 0 && StoreSchema.meta(connection, StoreSchema.EPOCH) > 0) {
+                return;
+            }
+        } catch (SQLException e) {
+            throw new IOException(file + " is no backup: " + e.getMessage(), e);
+        }
+        throw new IOException(file + " is no backup");
     }
 
     /**

@@ -8,7 +8,10 @@ import chat.stoa.work.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +49,24 @@ class DbTest {
         assertThat(stoa("db", "restore", backup.toString(), "--data", elsewhere.toString()))
                 .isZero();
         assertThat(stoa("db", "check", "--data", elsewhere.toString())).isZero();
+    }
+
+    @Test
+    void whatIsNoBackupReplacesNothing() throws Exception {
+        byte[] before = Files.readAllBytes(data.resolve("store.db"));
+        Path text = Files.writeString(dir.resolve("text"), "no database");
+        Path empty = Files.createFile(dir.resolve("empty.db"));
+        Path other = dir.resolve("other.db");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + other)) {
+            connection.createStatement().execute("CREATE TABLE meta (name TEXT, value INTEGER)");
+        }
+
+        for (Path file : List.of(text, empty, other, dir.resolve("nothing"))) {
+            assertThat(stoa("db", "restore", "--replace", file.toString(), "--data", data.toString()))
+                    .as(file.toString())
+                    .isEqualTo(1);
+        }
+        assertThat(Files.readAllBytes(data.resolve("store.db"))).isEqualTo(before);
     }
 
     @Test

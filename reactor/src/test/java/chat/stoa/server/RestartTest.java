@@ -182,6 +182,7 @@ class RestartTest {
         String lines = printed("db", "export", "Alice", "--data", data.toString());
         assertThat(lines.lines())
                 .anyMatch(line -> line.startsWith("{\"fact\":\"account\",\"key\":\"alice\""))
+                .noneMatch(line -> line.contains("SCRAM"))
                 .anyMatch(line -> line.contains("\"text\":\"비밀 \\\"quoted\\\"\""))
                 .anyMatch(line -> line.contains("\"room\":\"@alice,bob\"") && line.contains("in private"))
                 .noneMatch(line -> line.contains("his own"))
