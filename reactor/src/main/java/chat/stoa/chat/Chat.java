@@ -55,6 +55,7 @@ public final class Chat {
     private final SendIds sendIds;
     private final ReadMarkers readMarkers;
     private final LastSeen lastSeen = new LastSeen();
+    private final LoggedIn loggedIn = new LoggedIn();
     private final List<Shard> shards = new ArrayList<>();
 
     /**
@@ -289,6 +290,11 @@ public final class Chat {
 
     ReadMarkers readMarkers() {
         return readMarkers;
+    }
+
+    /** Who is logged in to which account. */
+    LoggedIn loggedIn() {
+        return loggedIn;
     }
 
     /** When accounts were here last. */

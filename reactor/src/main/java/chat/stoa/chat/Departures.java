@@ -72,9 +72,6 @@ final class Departures {
         if (session.wasRegistered()) {
             // Before the name is free: who takes it then comes after this one went, also for those who watch it.
             NameKeeper.left(chat, session.identity(), shard.clock().epochMillis());
-            if (session.isLoggedIn()) {
-                MissedWords.onDeparture(session);
-            }
         }
         if (!session.nick().isEmpty()) {
             chat.nicknames().release(session.nick(), session.ref());
@@ -83,6 +80,8 @@ final class Departures {
     }
 
     private void forget(Session session) {
+        MissedWords.maybeDeparted(session);
+        chat.loggedIn().change(session.ref(), session.account(), Identity.NO_ACCOUNT);
         chat.readMarkers().forget(session.ref().toString());
         session.watched().forEach(nick -> NameKeeper.unwatch(chat, nick, session.ref()));
         if (shard.drop(session)) {

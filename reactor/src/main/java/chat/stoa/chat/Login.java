@@ -62,9 +62,7 @@ public final class Login {
             takeName(session, account.name());
         }
         if (changes) {
-            if (session.isRegistered()) {
-                MissedWords.onArrival(session);
-            }
+            MissedWords.maybeArrived(session);
             tell(call, account.name());
         }
     }
@@ -109,7 +107,7 @@ public final class Login {
      */
     public static boolean out(SessionCall call, Runnable lastWords) {
         Session session = call.session();
-        MissedWords.onDeparture(session);
+        MissedWords.maybeDeparted(session);
         if (!session.setAccount(Identity.NO_ACCOUNT)) {
             return false;
         }

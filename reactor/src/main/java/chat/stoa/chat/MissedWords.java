@@ -31,8 +31,14 @@ final class MissedWords {
         this.untilMillis = untilMillis;
     }
 
-    /** The first client of an account is here. */
-    static void onArrival(Session session) {
+    /** Somebody is here: if it is the first client of an account, that comes back. */
+    static void maybeArrived(Session session) {
+        if (session.isRegistered() && session.chat().loggedIn().isAlone(session.ref(), session.account())) {
+            onArrival(session);
+        }
+    }
+
+    private static void onArrival(Session session) {
         Chat chat = session.chat();
         Shard shard = session.ref().shard();
         long now = shard.clock().epochMillis();
@@ -47,11 +53,12 @@ final class MissedWords {
         }
     }
 
-    /** The last client of an account goes. */
-    static void onDeparture(Session session) {
+    /** Somebody goes: if it is the last client of an account, that is not here any more. */
+    static void maybeDeparted(Session session) {
         Chat chat = session.chat();
         // Of one that was erased meanwhile nothing is to be noted any more.
-        if (chat.accountMillis(session.account()).isPresent()) {
+        boolean known = chat.accountMillis(session.account()).isPresent();
+        if (known && session.wasRegistered() && chat.loggedIn().isAlone(session.ref(), session.account())) {
             Shard shard = session.ref().shard();
             long now = shard.clock().epochMillis();
             shard.store(chat.lastSeen().note(session.account(), now), Journal.Completion.NONE);

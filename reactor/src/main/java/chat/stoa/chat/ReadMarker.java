@@ -82,13 +82,15 @@ public record ReadMarker(Chat chat, String reader, String place, String name) {
     }
 
     private void tellOthers(SessionCall call) {
-        chat.nicknames().find(call.session().nick()).ifPresent(user -> {
-            for (UserRef.Client other : user.others(call.session().ref())) {
-                if (Capability.READ_MARKER.in(other.capabilities())) {
-                    other.session().send(line());
-                }
+        for (SessionRef other : chat.loggedIn().of(reader)) {
+            if (!other.equals(call.session().ref())) {
+                other.post(session -> {
+                    if (session.isRegistered() && session.has(Capability.READ_MARKER)) {
+                        session.send(line(), call.epochMillis());
+                    }
+                });
             }
-        });
+        }
     }
 
     private Message line() {

@@ -144,6 +144,7 @@ public final class Session {
         if (!nick.isEmpty() && !chat.nicknames().setAccount(nick, ref, now)) {
             return false;
         }
+        chat.loggedIn().change(ref, account, now);
         account = now;
         identity = null;
         payer = null;

@@ -1,6 +1,7 @@
 package chat.stoa.chat;
 
 import chat.stoa.journal.Fact;
+import chat.stoa.journal.Identity;
 import chat.stoa.journal.Journal;
 import chat.stoa.ops.Limits;
 import chat.stoa.ops.OwnerHistogram;
@@ -308,10 +309,8 @@ public final class Shard {
         Welcome.send(chat, session, reply);
         if (comesFirst(session)) {
             NameKeeper.arrived(chat, session.identity());
-            if (session.isLoggedIn()) {
-                MissedWords.onArrival(session);
-            }
         }
+        MissedWords.maybeArrived(session);
         checkAfter(session, limits().pingInterval().toNanos());
     }
 
@@ -343,9 +342,8 @@ public final class Shard {
     @WorkerThread
     void closeAll(String reason) {
         for (Session session : List.copyOf(sessions.values())) {
-            if (session.isRegistered() && session.isLoggedIn()) {
-                MissedWords.onDeparture(session);
-            }
+            MissedWords.maybeDeparted(session);
+            chat.loggedIn().change(session.ref(), session.account(), Identity.NO_ACCOUNT);
             departures.closeLink(session, reason);
         }
         sessions.clear();

@@ -78,6 +78,23 @@ class ReadMarkerTest {
     }
 
     @Test
+    void clientsUnderAnotherNicknameAreToldToo() {
+        chat.hasAccount("alice", "secret");
+        TestClient desk = chat.connects("desk", "draft/read-marker");
+        TestClient phone = chat.connects("phone", "draft/read-marker");
+        TestClient other = chat.connects("other", "draft/read-marker");
+        desk.sends("NS IDENTIFY alice secret", "JOIN #tea");
+        phone.sends("NS IDENTIFY alice secret");
+        List.of(desk, phone, other).forEach(TestClient::forget);
+
+        desk.sends("MARKREAD #tea timestamp=2026-01-01T00:00:00.000Z");
+
+        desk.sees(":irc.test MARKREAD #tea timestamp=2026-01-01T00:00:00.000Z");
+        phone.sees(":irc.test MARKREAD #tea timestamp=2026-01-01T00:00:00.000Z");
+        other.seesNothing();
+    }
+
+    @Test
     void thatOfAnAccountOutlivesARestart() {
         TestClient alice = user("alice", CAPS);
         user("bob", "");
