@@ -120,6 +120,7 @@ public final class ConfigFile {
                         .map(word -> word.toLowerCase(Locale.ROOT))
                         .toList(),
                 file.choice("noise", Room.Noise.class, habits.noise()),
+                file.flag("split", habits.splits()),
                 file.flag("up_selects", habits.upSelects()),
                 file.flag("reopen", habits.reopens()));
     }

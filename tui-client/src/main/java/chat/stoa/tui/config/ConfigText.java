@@ -53,10 +53,13 @@ public final class ConfigText {
         return text.toString();
     }
 
-    /** {@code libera} of {@code irc.libera.chat:6697}; the whole host if it has no name. */
+    /** {@code libera} of {@code irc.libera.chat:6697}; {@code local} for this machine; the whole host if it has no name. */
     static String network(String address) {
         String host = address.startsWith("[") ? address : address.split(":", 2)[0];
         String[] labels = host.split("\\.", -1);
+        if (host.equals("localhost") || host.startsWith("127.") || address.startsWith("[::1]")) {
+            return "local";
+        }
         boolean isNumber = host.matches("[\\d.]+") || host.startsWith("[");
         return isNumber || labels.length < 2 ? host : labels[labels.length - 2].toLowerCase(Locale.ROOT);
     }

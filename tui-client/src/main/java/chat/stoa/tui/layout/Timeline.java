@@ -17,10 +17,16 @@ public final class Timeline {
 
     private static final int NEAR_TOP_ENTRIES = 10;
 
+    /** The newest rows that stay visible while one reads older ones, and how high the pane must be for that. */
+    private static final int TAIL = 5;
+
+    private static final int SPLIT_FROM = 15;
+
     private final Model model;
     private final Sequence sequence;
     private final EntryRows entryRows;
     private final int height;
+    private final int tail;
 
     private Timeline(Model model) {
         this.model = model;
@@ -28,6 +34,8 @@ public final class Timeline {
         Rect pane = Division.of(model).messages();
         this.entryRows = new EntryRows(model, sequence, pane.width());
         this.height = pane.height();
+        boolean splits = model.settings().habits().splits() && height >= SPLIT_FROM;
+        this.tail = splits ? TAIL : 0;
     }
 
     /** The message pane of the current room. */
@@ -43,9 +51,16 @@ public final class Timeline {
      */
     public record Below(int messages, int mentions) {}
 
-    /** How many rows of messages are visible: one less when scrolled up, for the row that says so. */
+    /** How many rows of messages are visible: less when scrolled up, for the row that says so and what is below it. */
     public int visibleHeight() {
-        return height - (anchor().isBottom() ? 0 : Math.min(1, height));
+        return anchor().isBottom() ? height : Math.max(0, height - 1 - tail);
+    }
+
+    /** When scrolled up: the newest rows, which stay visible below the others; none if the user does not want that. */
+    public List<Row> tail() {
+        List<Row> rows = anchor().isBottom() || tail == 0 ? new ArrayList<>() : upwards(Anchor.BOTTOM, tail);
+        Collections.reverse(rows);
+        return rows;
     }
 
     /** The visible rows from the top down. */
@@ -77,7 +92,7 @@ public final class Timeline {
 
     /** The anchor so many rows further up; not so far that the pane would not be full. */
     public Anchor up(int rows) {
-        int visible = Math.max(1, height - 1);
+        int visible = Math.max(1, height - 1 - tail);
         List<Row> above = upwards(anchor(), visible + rows);
         if (above.size() <= visible) {
             return anchor();
@@ -136,7 +151,7 @@ public final class Timeline {
 
     private Anchor withTop(int index) {
         List<Row> rows = new ArrayList<>();
-        int visible = Math.max(1, height - 1);
+        int visible = Math.max(1, height - 1 - tail);
         int at = sequence.size() == 0 ? 0 : sequence.stretchStart(index);
         while (at < sequence.size() && rows.size() <= height) {
             int end = sequence.stretchEnd(at);

@@ -33,7 +33,7 @@ public record Settings(
         return new Settings(
                 networks,
                 new Look(Theme.AUTO, false, true),
-                new Habits(true, true, List.of(), Room.Noise.BY_SIZE, false, true),
+                new Habits(true, true, List.of(), Room.Noise.BY_SIZE, false, false, true),
                 new Notices(true, Notices.Desktop.OFF, List.of()),
                 KeyMap.STANDARD,
                 zone,
@@ -64,6 +64,7 @@ public record Settings(
      * @param mouse whether the mouse is taken from the terminal
      * @param highlights words that speak to the user as the nickname does
      * @param noise how much of coming and going rooms show that the user did not say it for
+     * @param splits whether the newest lines stay visible while the user reads older ones
      * @param upSelects whether Up in an empty line selects a message and not the line that was sent before
      * @param reopens whether the rooms are opened again that were open when the client ended
      */
@@ -72,6 +73,7 @@ public record Settings(
             boolean mouse,
             List<String> highlights,
             Room.Noise noise,
+            boolean splits,
             boolean upSelects,
             boolean reopens) {
 
@@ -80,7 +82,7 @@ public record Settings(
         }
 
         public Habits reopening(boolean newReopens) {
-            return new Habits(typing, mouse, highlights, noise, upSelects, newReopens);
+            return new Habits(typing, mouse, highlights, noise, splits, upSelects, newReopens);
         }
     }
 

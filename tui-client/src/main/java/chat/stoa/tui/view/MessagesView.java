@@ -27,7 +27,11 @@ final class MessagesView {
             }
         }
         if (timeline.visibleHeight() < canvas.height()) {
-            below(canvas, timeline.below(), theme);
+            int row = timeline.visibleHeight();
+            below(canvas, row, timeline.below(), theme);
+            for (Row each : timeline.tail()) {
+                row(canvas, ++row, each, theme);
+            }
         }
     }
 
@@ -51,7 +55,7 @@ final class MessagesView {
         }
     }
 
-    private static void below(Canvas canvas, Timeline.Below below, Theme theme) {
+    private static void below(Canvas canvas, int row, Timeline.Below below, Theme theme) {
         StringBuilder text =
                 new StringBuilder(" ").append(theme.glyphs().below()).append(' ');
         text.append(below.messages()).append(" newer");
@@ -59,6 +63,6 @@ final class MessagesView {
             text.append(", ").append(below.mentions()).append(below.mentions() == 1 ? " mention" : " mentions");
         }
         text.append(' ').append(theme.glyphs().dot()).append(" End ");
-        canvas.put(0, canvas.height() - 1, text.toString(), theme.accent());
+        canvas.put(0, row, text.toString(), theme.accent());
     }
 }

@@ -75,7 +75,8 @@ final class TopicView {
             parts.add("TLS");
         }
         if (room.isRoom() && !Division.of(model).users().isShown()) {
-            parts.add(room.members().size() + " users");
+            int size = room.members().size();
+            parts.add(size + (size == 1 ? " user" : " users"));
         }
         return String.join(" " + theme.glyphs().dot() + " ", parts);
     }

@@ -30,6 +30,11 @@ final class Programs {
         return java("chat.stoa.tui.Main", "", "--connect", "127.0.0.1:" + port, "--nick", nick, "--join", rooms);
     }
 
+    /** {@code stoa chat} without any option. */
+    static List<String> chat() {
+        return java("chat.stoa.tui.Main", "");
+    }
+
     /** Skips the test if a program is not installed. */
     static void assumeInstalled(String... programs) {
         for (String program : programs) {

@@ -3,6 +3,7 @@ package chat.stoa.tui.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.stoa.tui.input.InputEvent;
+import chat.stoa.tui.input.KeyCode;
 import chat.stoa.tui.model.NetworkSettings;
 import chat.stoa.tui.model.Settings;
 import chat.stoa.tui.screen.Color;
@@ -69,6 +70,35 @@ class HintsTest {
         ClientScript client = ClientScript.inTea(100, 30);
         client.types("unfinished").presses(InputEvent.Key.alt('1')).sees("#tea ✎");
         client.presses(InputEvent.Key.alt('2')).seesNot("✎");
+    }
+
+    @Test
+    void theNewestLinesStayVisibleWhileOneReadsOlderOnes() {
+        Settings settings = ClientScript.settings();
+        Settings.Habits old = settings.habits();
+        Settings splits =
+                settings.withHabits(new Settings.Habits(true, true, old.highlights(), old.noise(), true, false, true));
+        ClientScript client = ClientScript.started(splits, 80, 24).signsIn("").joinsTea();
+        for (int i = 0; i < 100; i++) {
+            client.says(":alice!a@h PRIVMSG #tea :line " + i + ".");
+        }
+        client.presses(KeyCode.PAGE_UP)
+                .sees("newer")
+                .sees("line 99.")
+                .sees("line 95.")
+                .seesNot("line 94.");
+        client.sees("line 76.")
+                .says(":bob!b@h PRIVMSG #tea :just now")
+                .sees("just now")
+                .sees("line 76.");
+        client.presses(KeyCode.PAGE_DOWN)
+                .presses(KeyCode.PAGE_DOWN)
+                .seesNot("newer")
+                .sees("line 94.");
+        for (int i = 0; i < 12; i++) {
+            client.presses(KeyCode.PAGE_UP);
+        }
+        client.sees("line 0.").sees("just now");
     }
 
     @Test

@@ -92,7 +92,8 @@ class KeysTest {
     void upInAnEmptyLineSelectsIfTheUserWantsThat() {
         Settings settings = ClientScript.settings();
         Settings.Habits old = settings.habits();
-        Settings wanted = settings.withHabits(new Settings.Habits(true, true, List.of(), old.noise(), true, true));
+        Settings wanted =
+                settings.withHabits(new Settings.Habits(true, true, List.of(), old.noise(), false, true, true));
         ClientScript client = inTea(wanted);
         client.says(":alice!a@h PRIVMSG #tea :hello")
                 .presses(KeyCode.UP)

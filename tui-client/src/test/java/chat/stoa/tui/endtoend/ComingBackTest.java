@@ -1,0 +1,82 @@
+package chat.stoa.tui.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The first start, what is there again at the next one, and what the server remembers for both. */
+class ComingBackTest {
+
+    @AutoClose
+    private final Scene scene = new Scene();
+
+    ComingBackTest() throws IOException {}
+
+    @BeforeEach
+    void needsTmux() {
+        Programs.assumeInstalled("tmux");
+    }
+
+    @Test
+    void theFirstStartAsksAndTheNextOneKnows() throws IOException {
+        ChatServer server = scene.server();
+        Path config = scene.directory().resolve("config");
+        List<String> program = new ArrayList<>(List.of("env", "XDG_CONFIG_HOME=" + config));
+        program.addAll(Programs.chat());
+        Terminal first = scene.terminal(80, 24, program);
+        first.shows("welcome to stoa");
+        answer(first, "newbie");
+        first.shows("server    ❯");
+        answer(first, "127.0.0.1:" + server.port());
+        first.shows("TLS       ❯");
+        first.press("Enter");
+        first.shows("rooms     ❯");
+        answer(first, "#tea");
+        first.shows("account   ❯");
+        first.press("Enter");
+        first.shows("you are in #tea now");
+        assertThat(Files.readString(config.resolve("stoa/chat.toml"))).contains("nick = \"newbie\"", "[\"#tea\"]");
+        first.enter("/join #milk");
+        first.shows("you are in #milk now");
+        first.enter("/mute");
+        first.shows("muted");
+        first.press("F8");
+        first.showsNot("@newbie");
+        first.enter("/quit");
+        first.until(screen -> assertThat(first.state("#{pane_dead}")).isEqualTo("1"));
+
+        Terminal second = scene.terminal(80, 24, program);
+        second.until(screen -> assertThat(screen.roomsPane()).contains("#tea", "#milk"));
+        second.shows("you are in #tea now");
+        second.showsNot("@newbie");
+        second.press("M-3");
+        second.shows("muted");
+    }
+
+    @Test
+    void whatWasSaidIsFoundOnTheServer() throws IOException {
+        ChatServer server = scene.server();
+        Terminal alice = scene.chat(server, 100, 30, "alice", "#tea");
+        alice.enter("the oolong is in the blue tin");
+        alice.shows("the oolong is in the blue tin");
+        Terminal bob = scene.chat(server, 100, 30, "bob", "#tea");
+        bob.enter("/clear");
+        bob.showsNot("blue tin");
+        bob.enter("/search oolong");
+        bob.shows("alice: the oolong is in the blue tin");
+        bob.press("Escape");
+        bob.showsNot("blue tin");
+    }
+
+    private static void answer(Terminal terminal, String text) {
+        terminal.press("C-u");
+        terminal.enter(text);
+    }
+}
