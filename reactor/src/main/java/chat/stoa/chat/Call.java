@@ -39,6 +39,7 @@ public final class Call {
     private boolean forwarded;
     private String forwardedTo = "";
     private boolean abandoned;
+    private boolean broken;
     private Runnable atEnd = () -> {};
 
     Call(SessionRef origin, Identity by, Presence presence, Message message, Reply reply, long readyNanos) {
@@ -129,10 +130,12 @@ public final class Call {
             refuse(refusal);
         } catch (RuntimeException e) {
             LOG.error("command-failed verb={}", message.verb(), e);
+            broken = true;
             reply.refuse(Refusals.internalError(message.verb()));
         } catch (AssertionError | StackOverflowError | LinkageError e) {
             // Nobody knows how far it came. The session ends; it must not wait for ever for its command to be done.
             LOG.error("command-broke verb={}", message.verb(), e);
+            broken = true;
             origin.post(session -> origin.shard().end(session, "Internal error"));
         }
     }
@@ -190,6 +193,11 @@ public final class Call {
 
     boolean hasHappened() {
         return happened;
+    }
+
+    /** Whether a part of it failed by a mistake of ours. */
+    boolean isBroken() {
+        return broken;
     }
 
     /** What it wanted in a room could not be recorded. */

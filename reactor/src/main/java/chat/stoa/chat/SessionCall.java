@@ -29,6 +29,7 @@ public final class SessionCall {
     private boolean travelling;
     private boolean kept;
     private int journeys;
+    private boolean home;
 
     SessionCall(Call call, Session session, Dispatcher dispatcher) {
         this.call = call;
@@ -149,7 +150,7 @@ public final class SessionCall {
                     .flatMap(UserRef::primary)
                     .ifPresent(ref ->
                             stops.add((visitor, whenDone) -> ref.shard().execute(() -> {
-                                ref.shard().view(ref.id()).ifPresent(found::add);
+                                visitor.attempt(() -> ref.shard().view(ref.id()).ifPresent(found::add));
                                 whenDone.run();
                             })));
         }
@@ -168,7 +169,7 @@ public final class SessionCall {
         for (String room : rooms) {
             Shard shard = chat().shardOfRoom(room);
             stops.add((visitor, whenDone) -> shard.execute(() -> {
-                shard.rooms().find(room).ifPresent(found -> answers.add(question.apply(found)));
+                visitor.attempt(() -> shard.rooms().find(room).ifPresent(found -> answers.add(question.apply(found))));
                 whenDone.run();
             }));
         }
@@ -180,7 +181,7 @@ public final class SessionCall {
         List<T> answers = new ArrayList<>();
         Shard shard = chat().shardOfRoom(room);
         Itinerary.Stop stop = (visitor, whenDone) -> shard.execute(() -> {
-            answers.add(question.apply(shard.rooms()));
+            visitor.attempt(() -> answers.add(question.apply(shard.rooms())));
             whenDone.run();
         });
         travel(List.of(stop), () -> then.run(answers.get(0)));
@@ -193,7 +194,7 @@ public final class SessionCall {
         for (String nick : nicks) {
             Shard shard = chat().shardOfName(nick);
             stops.add((visitor, whenDone) -> shard.execute(() -> {
-                answers.add(question.apply(shard.names(), nick));
+                visitor.attempt(() -> answers.add(question.apply(shard.names(), nick)));
                 whenDone.run();
             }));
         }
@@ -239,7 +240,14 @@ public final class SessionCall {
         setTravelling();
         int thisOne = ++journeys;
         Shard home = session.ref().shard();
-        start.accept(answer -> home.execute(() -> comeHome(thisOne, () -> then.run(answer))));
+        try {
+            start.accept(answer -> home.execute(() -> comeHome(thisOne, () -> then.run(answer))));
+        } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
+            // Whether it began nobody knows. The session must not wait for an answer that may never come.
+            home.execute(() -> comeHome(thisOne, () -> {
+                throw e;
+            }));
+        }
     }
 
     /**
@@ -270,7 +278,7 @@ public final class SessionCall {
         List<Itinerary.Stop> stops = new ArrayList<>();
         for (Shard shard : shards) {
             stops.add((visitor, whenDone) -> shard.execute(() -> {
-                answers.add(question.apply(shard));
+                visitor.attempt(() -> answers.add(question.apply(shard)));
                 whenDone.run();
             }));
         }
@@ -291,8 +299,15 @@ public final class SessionCall {
 
     /** The call is back; unless that sends it on another journey, it is done. */
     private void comeHome(int journey, Call.Attempt atHome) {
-        call.attempt(atHome);
+        if (home) {
+            return;
+        }
+        // What others could not say by a mistake of ours, no answer is made of.
+        if (!call.isBroken()) {
+            call.attempt(atHome);
+        }
         if (journeys == journey) {
+            home = true;
             dispatcher.onHome(session, call);
         }
     }

@@ -280,7 +280,13 @@ public final class Shard {
     /** Goes on with a session wherever it stands. */
     @WorkerThread
     void goOn(Session session) {
-        dispatcher.proceed(session);
+        try {
+            dispatcher.proceed(session);
+        } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
+            // Outside of any command: its lines may be in any state, and nobody would ever come back to them.
+            LOG.error("session-failed id={}", session.ref().id(), e);
+            end(session, "Internal error");
+        }
         if (session.isLinkLost() && session.intake.callsUnderWay == 0) {
             end(session, session.endReason());
         }

@@ -129,8 +129,8 @@ class StatusPagesTest {
 
     @Test
     void aServerThatCannotRecordIsAliveAndNotReady() throws Exception {
-        Config config = ConfigFile.parse("listen = \"127.0.0.1:0\"\n[storage]\nsegment_bytes = 65536\n" + SETTINGS
-                + "flood_lines_per_second = 0\n");
+        Config config = ConfigFile.parse("listen = \"127.0.0.1:0\"\n" + SETTINGS
+                + "flood_lines_per_second = 0\n[storage]\nsegment_bytes = 65536\n");
         Journal journal = DiskJournal.open(directory, config.storage(), Clock.SYSTEM);
         try (Server server = Server.start(config, journal, Clock.SYSTEM, "test");
                 IrcClient alice = IrcClient.registered(ServerTest.address(server), "alice")) {
