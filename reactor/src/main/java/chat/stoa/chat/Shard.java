@@ -3,7 +3,6 @@ package chat.stoa.chat;
 import chat.stoa.journal.Fact;
 import chat.stoa.journal.Identity;
 import chat.stoa.journal.Journal;
-import chat.stoa.ops.Limits;
 import chat.stoa.ops.OwnerHistogram;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Message;
@@ -36,6 +35,7 @@ public final class Shard {
     private final Dispatcher dispatcher;
     private final Departures departures;
     private final NameKeeper names;
+    private final SignsOfLife signsOfLife;
     private List<ServerBan> bans = List.of();
     private final Journal.Appender facts;
     private final Map<Long, Session> sessions = new HashMap<>();
@@ -48,6 +48,7 @@ public final class Shard {
         this.dispatcher = new Dispatcher(chat, worker);
         this.departures = new Departures(chat, this, dispatcher);
         this.names = new NameKeeper(chat);
+        this.signsOfLife = new SignsOfLife(chat, this, worker);
         this.facts = chat.journal().appender();
         worker.onTurnEnd(rooms::onTurnEnd);
     }
@@ -255,7 +256,7 @@ public final class Shard {
         if (session.isEnding()) {
             return;
         }
-        session.setTimer(worker.after(limits().registrationTimeout().toNanos(), () -> onRegistrationTimeout(session)));
+        signsOfLife.awaitRegistration(session);
     }
 
     /** Lines came. */
@@ -317,7 +318,7 @@ public final class Shard {
             NameKeeper.arrived(chat, session.identity());
         }
         MissedWords.maybeArrived(session);
-        checkAfter(session, limits().pingInterval().toNanos());
+        signsOfLife.watch(session);
     }
 
     /** A call of a session is done: it goes on, or comes to its end. */
@@ -390,35 +391,6 @@ public final class Shard {
                 .find(session.nick())
                 .filter(user -> user.others(session.ref()).isEmpty())
                 .isPresent();
-    }
-
-    private void onRegistrationTimeout(Session session) {
-        end(session, "Registration timed out");
-    }
-
-    private void checkAfter(Session session, long nanos) {
-        session.setTimer(worker.after(nanos, () -> onPingTime(session)));
-    }
-
-    /** One timer for each session: when it fires, it is set anew for what is left of the silence. */
-    private void onPingTime(Session session) {
-        long interval = limits().pingInterval().toNanos();
-        long silence = now() - session.lastHeardNanos;
-        if (silence < interval) {
-            session.awaitsPong = false;
-            checkAfter(session, interval - silence);
-        } else if (!session.awaitsPong) {
-            session.awaitsPong = true;
-            Message ping = Message.of("PING", chat.identity().serverName());
-            session.ref().link().offer(EventRenderer.render(ping));
-            checkAfter(session, limits().pingTimeout().toNanos());
-        } else {
-            end(session, "Ping timeout: %d seconds".formatted(silence / 1_000_000_000L));
-        }
-    }
-
-    private Limits limits() {
-        return chat.limits();
     }
 
     private long now() {
