@@ -92,6 +92,8 @@ class BadParametersTest {
 
     @BeforeEach
     void furnish() {
+        // What a REHASH reads is what holds.
+        chat.configFile = OPERATOR + "[limits]\nflood_lines_per_second = 0\n";
         alice.sends("OPER root operpass", "JOIN #tea", "TOPIC #tea :Oolong", "MODE #tea +bk nobody!*@* key");
         watcher.sends("JOIN #tea key", "MONITOR + alice", "PRIVMSG alice :hello");
         alice.forget();
