@@ -40,6 +40,8 @@ final class ChatClient {
     private final OutboxFile outbox;
     private final RememberedFile remembered;
     private final Path config;
+    private final LogFiles logs;
+    private boolean logsWork = true;
     private boolean outboxWorks = true;
     private boolean remembers = true;
     private Model model;
@@ -60,6 +62,7 @@ final class ChatClient {
         this.model = Model.initial(settings, display.columns(), display.rows(), seed, events.now());
         this.outbox = OutboxFile.open(state);
         this.remembered = new RememberedFile(state);
+        this.logs = new LogFiles(state.resolve("logs"), events.now());
         this.links = new Links(events, new KnownKeys(state));
     }
 
@@ -172,6 +175,18 @@ final class ChatClient {
         }
     }
 
+    /** As often as a frame is drawn, which is often enough. */
+    private void log() {
+        try {
+            if (model.settings().habits().logs() && logsWork) {
+                logs.write(model);
+            }
+        } catch (IOException e) {
+            logsWork = false;
+            trouble("no more logs are written: " + e);
+        }
+    }
+
     private void edited(String text) {
         model = Update.update(model, new Event.Edited(events.now(), text)).model();
         drawn = false;
@@ -219,6 +234,7 @@ final class ChatClient {
             return;
         }
         display.present(View.view(model, model.ui().columns(), model.ui().rows()));
+        log();
         title();
         drawn = true;
         answersUser = false;

@@ -122,6 +122,7 @@ public final class ConfigFile {
                 file.choice("noise", Room.Noise.class, habits.noise()),
                 file.flag("split", habits.splits()),
                 file.flag("up_selects", habits.upSelects()),
+                file.flag("log", habits.logs()),
                 file.flag("reopen", habits.reopens()));
     }
 

@@ -33,7 +33,7 @@ public record Settings(
         return new Settings(
                 networks,
                 new Look(Theme.AUTO, false, true),
-                new Habits(true, true, List.of(), Room.Noise.BY_SIZE, false, false, true),
+                new Habits(true, true, List.of(), Room.Noise.BY_SIZE, false, false, false, true),
                 new Notices(true, Notices.Desktop.OFF, List.of()),
                 KeyMap.STANDARD,
                 zone,
@@ -66,6 +66,7 @@ public record Settings(
      * @param noise how much of coming and going rooms show that the user did not say it for
      * @param splits whether the newest lines stay visible while the user reads older ones
      * @param upSelects whether Up in an empty line selects a message and not the line that was sent before
+     * @param logs whether what is said is kept in files
      * @param reopens whether the rooms are opened again that were open when the client ended
      */
     public record Habits(
@@ -75,6 +76,7 @@ public record Settings(
             Room.Noise noise,
             boolean splits,
             boolean upSelects,
+            boolean logs,
             boolean reopens) {
 
         public Habits {
@@ -82,7 +84,7 @@ public record Settings(
         }
 
         public Habits reopening(boolean newReopens) {
-            return new Habits(typing, mouse, highlights, noise, splits, upSelects, newReopens);
+            return new Habits(typing, mouse, highlights, noise, splits, upSelects, logs, newReopens);
         }
     }
 

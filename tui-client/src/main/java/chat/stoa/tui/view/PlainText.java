@@ -68,7 +68,8 @@ public final class PlainText {
         lastNote = note;
     }
 
-    private static List<String> entry(Entry entry) {
+    /** What an entry says, in lines. */
+    public static List<String> entry(Entry entry) {
         String who = Graphemes.sanitize(entry.sender());
         List<String> texts = entry.text().lines().map(FormattedText::plain).toList();
         String text = texts.isEmpty() ? "" : texts.get(0);

@@ -72,7 +72,7 @@ class ConfigFileTest {
         assertThat(settings.look()).isEqualTo(new Settings.Look(Settings.Theme.LIGHT, true, false));
         assertThat(settings.habits())
                 .isEqualTo(new Settings.Habits(
-                        false, false, List.of("release", "tea"), Noise.OF_SPEAKERS, false, false, false));
+                        false, false, List.of("release", "tea"), Noise.OF_SPEAKERS, false, false, false, false));
         assertThat(settings.notices().desktop()).isEqualTo(Settings.Notices.Desktop.OSC777);
         assertThat(settings.notices().bell()).isFalse();
         assertThat(settings.notices().command()).hasSize(3);

@@ -28,7 +28,8 @@ class AttentionTest {
     @Test
     void wordsOfOnesOwnCallAsTheNicknameDoes() {
         Settings settings = ClientScript.settings()
-                .withHabits(new Settings.Habits(true, true, List.of("release"), Noise.BY_SIZE, false, false, true));
+                .withHabits(
+                        new Settings.Habits(true, true, List.of("release"), Noise.BY_SIZE, false, false, false, true));
         ClientScript other = ClientScript.started(settings, 80, 24).signsIn("").joinsTea();
         other.says(":bob!b@h PRIVMSG #tea :the Release is out").says(":bob!b@h PRIVMSG #tea :released");
         assertThat(other.room("#tea")

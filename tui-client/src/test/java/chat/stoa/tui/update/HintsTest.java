@@ -76,8 +76,8 @@ class HintsTest {
     void theNewestLinesStayVisibleWhileOneReadsOlderOnes() {
         Settings settings = ClientScript.settings();
         Settings.Habits old = settings.habits();
-        Settings splits =
-                settings.withHabits(new Settings.Habits(true, true, old.highlights(), old.noise(), true, false, true));
+        Settings splits = settings.withHabits(
+                new Settings.Habits(true, true, old.highlights(), old.noise(), true, false, false, true));
         ClientScript client = ClientScript.started(splits, 80, 24).signsIn("").joinsTea();
         for (int i = 0; i < 100; i++) {
             client.says(":alice!a@h PRIVMSG #tea :line " + i + ".");

@@ -93,7 +93,7 @@ class KeysTest {
         Settings settings = ClientScript.settings();
         Settings.Habits old = settings.habits();
         Settings wanted =
-                settings.withHabits(new Settings.Habits(true, true, List.of(), old.noise(), false, true, true));
+                settings.withHabits(new Settings.Habits(true, true, List.of(), old.noise(), false, true, false, true));
         ClientScript client = inTea(wanted);
         client.says(":alice!a@h PRIVMSG #tea :hello")
                 .presses(KeyCode.UP)

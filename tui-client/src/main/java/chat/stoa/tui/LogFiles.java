@@ -1,0 +1,85 @@
+package chat.stoa.tui;
+
+import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.model.EntryLog;
+import chat.stoa.tui.model.Model;
+import chat.stoa.tui.model.Network;
+import chat.stoa.tui.model.Room;
+import chat.stoa.tui.view.PlainText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What was said since the client started, as text: a file for each room, which nobody else can read. What was said before
+ * is the server's to remember, and would stand there twice. Belongs to the user interface's thread.
+ */
+final class LogFiles {
+
+    private static final int NAME_CHARS_MAX = 80;
+
+    private final Path directory;
+    private final Instant since;
+    private final Map<String, Long> written = new HashMap<>();
+
+    LogFiles(Path directory, Instant since) {
+        this.directory = directory;
+        this.since = since;
+    }
+
+    /** Adds what is new in a model. */
+    void write(Model model) throws IOException {
+        for (Network network : model.networks()) {
+            for (Room room : network.rooms().stream().toList()) {
+                String place = network.id() + " " + room.key();
+                EntryLog log = room.log();
+                long last = written.getOrDefault(place, 0L);
+                if (log.lastId() > last) {
+                    StringBuilder lines = new StringBuilder();
+                    for (int i = log.indexFrom(last + 1); i < log.size(); i++) {
+                        add(lines, log.get(i));
+                    }
+                    append(directory.resolve(fileName(network.title())), fileName(room.name()), lines.toString());
+                    written.put(place, log.lastId());
+                }
+            }
+        }
+    }
+
+    private void add(StringBuilder lines, Entry entry) {
+        if (!entry.time().isBefore(since)) {
+            String time = entry.time().truncatedTo(ChronoUnit.SECONDS).toString();
+            PlainText.entry(entry)
+                    .forEach(line -> lines.append(time).append(' ').append(line).append('\n'));
+        }
+    }
+
+    private static void append(Path directory, String name, String lines) throws IOException {
+        if (lines.isEmpty()) {
+            return;
+        }
+        Files.createDirectories(
+                directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path file = directory.resolve(name + ".log");
+        if (!Files.exists(file)) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.writeString(file, lines, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+    }
+
+    /** A name comes from the network: it must not lead out of the directory, nor be a hidden file. */
+    static String fileName(String name) {
+        String safe = name.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]", "_");
+        String visible = safe.isEmpty() || safe.startsWith(".") ? "_" + safe : safe;
+        return visible.substring(
+                0,
+                visible.offsetByCodePoints(0, Math.min(NAME_CHARS_MAX, visible.codePointCount(0, visible.length()))));
+    }
+}

@@ -1,0 +1,59 @@
+package chat.stoa.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.stoa.tui.testing.ClientScript;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LogFilesTest {
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void whatIsSaidIsWrittenOnceInAFileForItsRoom() throws IOException {
+        LogFiles logs = new LogFiles(dir, ClientScript.START);
+        ClientScript client = ClientScript.inTea();
+        client.says("@time=2025-03-18T11:03:05.700Z :alice!a@h PRIVMSG #tea :good \u0002morning");
+        logs.write(client.model());
+        logs.write(client.model());
+        client.says(":bob!b@h PRIVMSG tester :psst");
+        logs.write(client.model());
+        Path tea = dir.resolve("ours/#tea.log");
+        assertThat(Files.readAllLines(tea))
+                .contains("2025-03-18T11:03:05Z alice: good morning")
+                .doesNotHaveDuplicates();
+        assertThat(Files.readString(dir.resolve("ours/bob.log"))).isEqualTo("2025-03-18T11:03:00Z bob: psst\n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(tea)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void whatWasSaidBeforeTheStartIsTheServersToRemember() throws IOException {
+        LogFiles logs = new LogFiles(dir, ClientScript.START);
+        ClientScript client = ClientScript.inTea();
+        client.says("@time=2025-03-17T11:03:05.000Z :alice!a@h PRIVMSG #tea :yesterday");
+        logs.write(client.model());
+        assertThat(Files.readString(dir.resolve("ours/#tea.log"))).doesNotContain("yesterday");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../etc/passwd", "..", ".", "", "a/b", "#a\u0000b", "\\\\server\\share"})
+    void aNameLeadsNowhereElse(String name) {
+        Path file = dir.resolve(LogFiles.fileName(name) + ".log").normalize();
+        assertThat(file.getParent()).isEqualTo(dir);
+        assertThat(file.getFileName().toString()).doesNotStartWith(".");
+    }
+
+    @Test
+    void aNameIsBounded() {
+        assertThat(LogFiles.fileName("#" + "茶".repeat(500))).hasSizeLessThan(100);
+    }
+}
