@@ -66,10 +66,16 @@ public record BanMask(boolean muteOnly, Kind kind, Mask mask) {
 
     public boolean matches(Identity who) {
         return switch (kind) {
-            case HOST_MASK -> fits(who.source().toString());
+            case HOST_MASK ->
+                fits(who.source().toString()) || (!who.addressHost().isEmpty() && fits(maskAt(who, who.addressHost())));
             case ACCOUNT -> who.hasAccount() && fits(who.account());
             case REAL_NAME -> fits(who.realName());
         };
+    }
+
+    /** Somebody as they would be seen if they came from another host. */
+    static String maskAt(Identity who, String host) {
+        return who.nick() + "!" + who.source().user() + "@" + host;
     }
 
     private boolean fits(String text) {

@@ -39,7 +39,7 @@ public final class BanRequest {
                 call.session().operator().orElseThrow().name(),
                 now,
                 until.map(each -> now + each.toMillis()).orElse(0L));
-        if (ban.matches(call.session().identity(), call.session().attributes().address())) {
+        if (ban.matches(call.session().identity(), call.session().attributes())) {
             throw Refusal.of(Numeric.ERR_UNKNOWNERROR, call.message().verb(), "That would ban you yourself");
         }
         call.<ServerBans.Outcome>await(done -> call.chat().ban(ban, now, done), outcome -> {
@@ -100,8 +100,7 @@ public final class BanRequest {
         call.askShards(Shard::views, answers -> {
             List<UserView> meant = answers.stream()
                     .flatMap(List::stream)
-                    .filter(user ->
-                            asked.matches(user.identity(), user.attributes().address()))
+                    .filter(user -> asked.matches(user.identity(), user.attributes()))
                     .toList();
             LongAnswer.give(
                     call,
@@ -110,7 +109,10 @@ public final class BanRequest {
                             .line(
                                     "NOTICE",
                                     nick,
-                                    "Would mean " + user.identity().source()),
+                                    "Would mean %s, from %s"
+                                            .formatted(
+                                                    user.identity().source(),
+                                                    user.attributes().address())),
                     () -> call.reply()
                             .line("NOTICE", nick, "%s means %d users now".formatted(asked.target(), meant.size())));
         });

@@ -44,6 +44,7 @@ public final class Chat {
     private final WorkerPool pool;
     private final SlowWork slowWork;
     private final Registry registry;
+    private final Cloaks cloaks;
     private final Journal journal;
     private final Counters counters;
     private final CommandTable commands = CommandTable.load();
@@ -62,6 +63,7 @@ public final class Chat {
      * @param pool not yet started
      * @param slowWork for what takes long
      * @param registry of accounts
+     * @param cloaks what stands for addresses
      * @param random for ids; used only here
      */
     public Chat(
@@ -70,6 +72,7 @@ public final class Chat {
             WorkerPool pool,
             SlowWork slowWork,
             Registry registry,
+            Cloaks cloaks,
             Journal journal,
             Counters counters,
             Quotas quotas,
@@ -79,6 +82,7 @@ public final class Chat {
         this.pool = pool;
         this.slowWork = slowWork;
         this.registry = registry;
+        this.cloaks = cloaks;
         this.journal = journal;
         this.counters = counters;
         this.quotas = quotas;
@@ -257,6 +261,10 @@ public final class Chat {
 
     public Registry registry() {
         return registry;
+    }
+
+    Cloaks cloaks() {
+        return cloaks;
     }
 
     /** The account to which a nickname is reserved, by its name. */

@@ -6,7 +6,7 @@ import java.util.Optional;
  * What is known of the way on which a client came, once that way is open. Immutable; a gateway that names the true
  * address of its client puts another one in its place.
  *
- * @param host how others see where the client comes from
+ * @param host the name of where the client comes from, if one is known; else its address as it can stand in a line
  * @param address the address in digits; {@code localhost} for a Unix-domain socket
  * @param transport in words for people and counters: {@code tcp}, {@code tls}, {@code websocket}, {@code unix}
  * @param secure whether nobody on the way can read along: encrypted, or never off this machine's kernel

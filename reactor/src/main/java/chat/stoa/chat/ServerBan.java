@@ -6,6 +6,7 @@ import chat.stoa.ops.AddressRange;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Mask;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Who may not be on this server: an address or a range of them, a mask {@code nick!user@host}, or an account. Immutable.
@@ -52,15 +53,15 @@ public record ServerBan(Kind kind, String target, String reason, String setter, 
         return untilMillis == 0 || nowMillis < untilMillis;
     }
 
-    /** Whether it means somebody who comes from an address. */
-    public boolean matches(Identity who, String address) {
+    /** Whether it means somebody who comes on this way; of masks, whatever stands for where they come from counts. */
+    public boolean matches(Identity who, ConnectionAttributes way) {
         return switch (kind) {
-            case ADDRESS -> matchesAddress(address);
+            case ADDRESS -> matchesAddress(way.address());
             case MASK -> {
                 Mask mask = new Mask(Casemapping.ASCII.fold(target));
-                String source = who.nick() + "!" + who.source().user() + "@";
-                yield mask.matches(Casemapping.ASCII.fold(who.source().toString()))
-                        || mask.matches(Casemapping.ASCII.fold(source + address));
+                yield Stream.of(who.source().host(), who.addressHost(), way.host(), way.address())
+                        .filter(host -> !host.isEmpty())
+                        .anyMatch(host -> mask.matches(Casemapping.ASCII.fold(BanMask.maskAt(who, host))));
             }
             case ACCOUNT -> who.isAccount(target);
         };

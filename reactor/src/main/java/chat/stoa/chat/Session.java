@@ -41,6 +41,7 @@ public final class Session {
     final Intake intake;
 
     private ConnectionAttributes attributes;
+    private String addressHost;
     private State state = State.UNREGISTERED;
     private String nick = "";
     private String wantedNick = "";
@@ -73,6 +74,7 @@ public final class Session {
         this.ref = ref;
         this.chat = chat;
         this.attributes = attributes;
+        this.addressHost = chat.cloaks().of(attributes);
         this.intake = new Intake(new FloodBudget(chat.limits(), nowNanos));
         this.lastHeardNanos = nowNanos;
         this.lastWordsNanos = nowNanos;
@@ -156,8 +158,9 @@ public final class Session {
         return user;
     }
 
+    /** Where it comes from, as others see it. */
     public String host() {
-        return attributes.host();
+        return chat.cloaks().ofAccount(account).orElse(addressHost);
     }
 
     /** The way on which it came. */
@@ -168,6 +171,7 @@ public final class Session {
     /** A gateway said where the client really comes from; only before it is registered, since others know it then. */
     public void setAttributes(ConnectionAttributes now) {
         attributes = now;
+        addressHost = chat.cloaks().of(now);
         identity = null;
         payer = null;
         noteFloodExemption();
@@ -214,8 +218,13 @@ public final class Session {
     public Identity identity() {
         Identity known = identity;
         if (known == null) {
+            String host = host();
             known = new Identity(
-                    new Source(nickOrStar(), user, attributes.host()), account, realName, modes().has(UserMode.BOT));
+                    new Source(nickOrStar(), user, host),
+                    account,
+                    realName,
+                    modes().has(UserMode.BOT),
+                    host.equals(addressHost) ? "" : addressHost);
             identity = known;
         }
         return known;

@@ -150,10 +150,10 @@ public final class Shard {
     @WorkerThread
     void requireNotBanned(Session session) {
         long now = clock().epochMillis();
-        String address = session.attributes().address();
+        ConnectionAttributes way = session.attributes();
         for (ServerBan ban : bans) {
             boolean named = !session.nick().isEmpty() && !session.user().isEmpty();
-            boolean meant = named ? ban.matches(session.identity(), address) : ban.matchesAddress(address);
+            boolean meant = named ? ban.matches(session.identity(), way) : ban.matchesAddress(way.address());
             if (meant && ban.holds(now)) {
                 String server = chat.identity().serverName();
                 String code = Numeric.ERR_YOUREBANNEDCREEP.code();

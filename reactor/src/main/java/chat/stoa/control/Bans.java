@@ -30,7 +30,7 @@ final class Bans {
     static List<String> meant(ControlCall call, ServerBan ban) throws ControlFailure {
         return call.askShards(Shard::views).stream()
                 .flatMap(List::stream)
-                .filter(user -> ban.matches(user.identity(), user.attributes().address()))
+                .filter(user -> ban.matches(user.identity(), user.attributes()))
                 .map(user -> user.identity().nick())
                 .sorted()
                 .toList();

@@ -24,8 +24,7 @@ final class ListBans implements ControlCommand {
         for (ServerBan ban : bans) {
             if (ban.holds(now)) {
                 long meant = users.stream()
-                        .filter(user ->
-                                ban.matches(user.identity(), user.attributes().address()))
+                        .filter(user -> ban.matches(user.identity(), user.attributes()))
                         .count();
                 rows.add(Bans.row(ban, Math.toIntExact(meant)));
             }

@@ -23,7 +23,9 @@ public record Fact(Kind kind, String key, Fields fields) implements JournalRecor
         SERVER_BAN(4),
         METADATA(5),
         BELONGING(6),
-        LAST_SEEN(7);
+        LAST_SEEN(7),
+        /** What the server knows and tells nobody; the keys are no names of accounts. */
+        SECRET(8);
 
         private final int code;
 

@@ -13,6 +13,7 @@ import java.util.List;
  * @param workers threads that own sessions and rooms
  * @param accounts how people come to accounts
  * @param access who may come in, and who may do more than others
+ * @param hosts where people seem to come from
  * @param storage how the record is kept on disk
  * @param operating how those who run it look at it and reach it
  * @param limits every bound
@@ -26,6 +27,7 @@ public record Config(
         int workers,
         AccountSettings accounts,
         Access access,
+        HostSettings hosts,
         StorageSettings storage,
         OperatingSettings operating,
         Limits limits) {
@@ -45,6 +47,7 @@ public record Config(
                 Math.max(1, Runtime.getRuntime().availableProcessors()),
                 AccountSettings.DEFAULT,
                 Access.DEFAULT,
+                HostSettings.DEFAULT,
                 StorageSettings.DEFAULT,
                 OperatingSettings.DEFAULT,
                 Limits.DEFAULT);
@@ -61,6 +64,7 @@ public record Config(
                 workers,
                 accounts,
                 access,
+                hosts,
                 storage,
                 operating,
                 limits);
@@ -69,6 +73,17 @@ public record Config(
     /** The same with other bounds. */
     public Config withLimits(Limits other) {
         return new Config(
-                network, serverName, networkName, motd, loops, workers, accounts, access, storage, operating, other);
+                network,
+                serverName,
+                networkName,
+                motd,
+                loops,
+                workers,
+                accounts,
+                access,
+                hosts,
+                storage,
+                operating,
+                other);
     }
 }

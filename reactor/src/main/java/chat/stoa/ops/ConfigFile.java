@@ -102,6 +102,7 @@ public final class ConfigFile {
                 threads("workers", defaults.workers()),
                 AccountSettings.read(file.table("accounts")),
                 Access.read(file),
+                HostSettings.read(file.table("hosts")),
                 StorageSettings.read(file.table("storage")),
                 OperatingSettings.read(file.table("control"), file.table("log")),
                 limits(file.table("limits")));

@@ -111,6 +111,7 @@ public final class Operations {
                 now.operating().controlSocket(),
                 read.operating().controlSocket());
         note(waiting, "log.format", now.operating().log(), read.operating().log());
+        note(waiting, "hosts", now.hosts(), read.hosts());
         note(waiting, "storage", now.storage(), read.storage());
         note(
                 waiting,

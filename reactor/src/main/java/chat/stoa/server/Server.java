@@ -3,6 +3,7 @@ package chat.stoa.server;
 import chat.stoa.account.FactAccountStore;
 import chat.stoa.account.Registry;
 import chat.stoa.chat.Chat;
+import chat.stoa.chat.Cloaks;
 import chat.stoa.chat.ServerIdentity;
 import chat.stoa.control.ControlDesk;
 import chat.stoa.control.Controlled;
@@ -82,7 +83,9 @@ public final class Server implements AutoCloseable {
         Registry registry = Registry.open(
                 new FactAccountStore(journal), pool.workers().get(0), config.accounts(), config.limits(), random);
         Quotas quotas = new Quotas(operations::config, random, clock.monotonicNanos());
-        this.chat = new Chat(identity, operations, pool, blocking, registry, journal, counters, quotas, random);
+        Cloaks cloaks = new Cloaks(config.hosts(), CloakKey.find(config.hosts(), journal, random));
+        this.chat =
+                new Chat(identity, operations, pool, blocking, registry, cloaks, journal, counters, quotas, random);
         this.admission = new Admission(operations::config, counters, quotas, this::onEmpty);
     }
 

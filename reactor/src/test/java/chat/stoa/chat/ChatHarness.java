@@ -67,7 +67,8 @@ final class ChatHarness {
         order = new Random(seed);
         slowWork = new SteppedWork(config.limits().slowTasksMax());
         ServerIdentity identity = new ServerIdentity("irc.test", "TestNet", "1.0", clock.epochMillis());
-        Operations operations = new Operations(config, () -> ConfigFile.parse(configFile), () -> stopped = true);
+        Operations operations =
+                new Operations(config, () -> ConfigFile.parse(withPlainHosts(configFile)), () -> stopped = true);
         Registry registry = Registry.open(
                 new FactAccountStore(journal),
                 pool.workers().get(0),
@@ -75,7 +76,8 @@ final class ChatHarness {
                 config.limits(),
                 new Random(seed));
         Quotas quotas = new Quotas(operations::config, new Random(seed), clock.monotonicNanos());
-        chat = new Chat(identity, operations, pool, slowWork, registry, journal, counters, quotas, new Random(seed));
+        Cloaks cloaks = new Cloaks(config.hosts(), new byte[32]);
+        chat = new Chat(identity, operations, pool, slowWork, registry, cloaks, journal, counters, quotas, new Random(seed));
         chat.start();
     }
 
@@ -111,10 +113,15 @@ final class ChatHarness {
         return (limits.contains("replay_lines") ? "[limits]\n" : "[limits]\nreplay_lines = 0\n") + limits;
     }
 
+    /** Hosts as they are, unless it is about hosts. */
+    private static String withPlainHosts(String config) {
+        return config.contains("[hosts]") ? config : config + "\n[hosts]\ncloak = false\n";
+    }
+
     private static Config parsed(String text) {
         try {
             String motd = text.startsWith("motd = ") ? "" : "motd = [\"Be kind.\", \"한국어\"]\n";
-            return ConfigFile.parse(motd + text);
+            return ConfigFile.parse(withPlainHosts(motd + text));
         } catch (ConfigException e) {
             throw new IllegalArgumentException(e);
         }

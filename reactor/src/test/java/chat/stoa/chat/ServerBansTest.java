@@ -88,7 +88,7 @@ class ServerBansTest {
                 ":irc.test NOTICE root :Banned 198.51.100.7 for 172800 seconds, by root: x",
                 ":irc.test NOTICE root :198.51.100.7 for 172800 seconds, by root: x",
                 ":irc.test NOTICE root :1 bans of the server",
-                ":irc.test NOTICE root :Would mean bob!~bob@203.0.113.5",
+                ":irc.test NOTICE root :Would mean bob!~bob@203.0.113.5, from 203.0.113.5",
                 ":irc.test NOTICE root :203.0.113.0/24 means 1 users now",
                 ":irc.test 216 root K 198.51.100.7 * * :x",
                 ":irc.test 219 root k :End of /STATS report");

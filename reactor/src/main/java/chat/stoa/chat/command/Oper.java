@@ -79,7 +79,7 @@ public final class Oper implements Command.OnSession {
     }
 
     private static boolean comesFromThere(Session session, Operator operator) {
-        String atHost = session.user() + "@" + session.host();
+        String atHost = session.user() + "@" + session.attributes().host();
         String atAddress = session.user() + "@" + session.attributes().address();
         return operator.hosts().isEmpty()
                 || operator.hosts().stream()

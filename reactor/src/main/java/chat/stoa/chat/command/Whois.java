@@ -119,8 +119,9 @@ public final class Whois implements Command.OnSession {
         }
         if (isSelf(call, nick) || call.session().may(Privilege.SEE)) {
             String address = user.attributes().address();
-            String userAtAddress = user.identity().source().user() + "@" + address;
-            reply.numeric(Numeric.RPL_WHOISACTUALLY, nick, userAtAddress, address, "Actual user@host, Actual IP");
+            String userAtHost =
+                    user.identity().source().user() + "@" + user.attributes().host();
+            reply.numeric(Numeric.RPL_WHOISACTUALLY, nick, userAtHost, address, "Actual user@host, Actual IP");
             reply.numeric(
                     Numeric.RPL_WHOISMODES,
                     nick,

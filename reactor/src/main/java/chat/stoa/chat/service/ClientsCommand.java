@@ -44,7 +44,7 @@ public final class ClientsCommand implements ServiceCommand {
                         .formatted(
                                 number,
                                 client.identity().nick(),
-                                client.identity().source().host(),
+                                client.attributes().address(),
                                 Instant.ofEpochMilli(client.signedOnMillis()),
                                 self ? " (this one)" : ""));
             }
