@@ -28,6 +28,8 @@ public enum Capability {
     USERHOST_IN_NAMES("userhost-in-names"),
     /** AWAY of those with whom one shares a room. */
     AWAY_NOTIFY("away-notify"),
+    /** CHGHOST of those with whom one shares a room, and of oneself. */
+    CHGHOST("chghost"),
     /** INVITE of others into rooms where one is an operator. */
     INVITE_NOTIFY("invite-notify"),
     /** AUTHENTICATE; its value names the mechanisms. */
@@ -38,7 +40,7 @@ public enum Capability {
     ACCOUNT_REGISTRATION("draft/account-registration"),
     /** The tag {@code account}. */
     ACCOUNT_TAG("account-tag"),
-    /** AWAY, ACCOUNT and SETNAME of those whom one watches too. */
+    /** AWAY, ACCOUNT, CHGHOST and SETNAME of those whom one watches too. */
     EXTENDED_MONITOR("extended-monitor"),
     /** No NAMES that nobody asked for. */
     NO_IMPLICIT_NAMES("no-implicit-names"),

@@ -46,6 +46,7 @@ public final class Login {
         if (changes && !session.ref().link().belongsTo(account.name())) {
             throw Refusal.of(Numeric.ERR_SASLFAIL, "Too many connections of your account");
         }
+        Identity before = session.identity();
         if (changes && !session.setAccount(account.name())) {
             session.ref().link().belongsTo(session.isLoggedIn() ? session.account() : "");
             throw Refusal.of(
@@ -63,7 +64,7 @@ public final class Login {
         }
         if (changes) {
             MissedWords.maybeArrived(session);
-            tell(call, account.name());
+            tell(call, before, account.name());
         }
     }
 
@@ -108,6 +109,7 @@ public final class Login {
     public static boolean out(SessionCall call, Runnable lastWords) {
         Session session = call.session();
         MissedWords.maybeDeparted(session);
+        Identity before = session.identity();
         if (!session.setAccount(Identity.NO_ACCOUNT)) {
             return false;
         }
@@ -117,7 +119,7 @@ public final class Login {
         if (session.isRegistered() && call.chat().isReserved(session.nick())) {
             session.order(rename(call.chat(), session.ref()), () -> {});
         }
-        tell(call, Identity.NO_ACCOUNT);
+        tell(call, before, Identity.NO_ACCOUNT);
         return true;
     }
 
@@ -188,24 +190,41 @@ public final class Login {
         });
     }
 
-    /** The session itself and everybody in its rooms learn of it (account-notify). */
-    private static void tell(SessionCall call, String account) {
+    /**
+     * The session itself, everybody in its rooms and whoever watches it learn of it (account-notify), and of the host
+     * under which it is seen now (chghost). Of a session that is no user yet nobody knows anything.
+     */
+    private static void tell(SessionCall call, Identity before, String account) {
         Session session = call.session();
+        if (!session.isRegistered()) {
+            return;
+        }
         Identity now = session.identity();
-        Message line = Message.from(now.source().toString(), "ACCOUNT", account);
-        if (session.isRegistered() && session.has(Capability.ACCOUNT_NOTIFY)) {
+        Message line = Message.from(before.source().toString(), "ACCOUNT", account);
+        HostChange host = new HostChange(before, now);
+        if (session.has(Capability.ACCOUNT_NOTIFY)) {
             call.reply().message(line);
         }
-        if (!session.roomNames().isEmpty()) {
-            call.visitRooms(
-                    room -> {
-                        // Somebody may just have made it leave.
-                        if (room.maybeMember().isPresent()) {
-                            room.member().setIdentity(now);
-                            room.signalOnce(line, Capability.ACCOUNT_NOTIFY);
-                        }
-                    },
-                    home -> {});
+        host.answer(call.reply());
+        if (session.roomNames().isEmpty()) {
+            tellWatchers(call, line, host);
+            return;
         }
+        call.changeRooms(
+                room -> {
+                    // Somebody may just have made it leave.
+                    if (room.maybeMember().isPresent()) {
+                        Member self = room.member();
+                        self.setIdentity(now);
+                        room.signalOnce(line, Capability.ACCOUNT_NOTIFY);
+                        host.tell(room, room.room(), self);
+                    }
+                },
+                home -> tellWatchers(home, line, host));
+    }
+
+    private static void tellWatchers(SessionCall call, Message line, HostChange host) {
+        NameKeeper.tellWatchers(call, line, Capability.ACCOUNT_NOTIFY);
+        host.tellWatchers(call);
     }
 }

@@ -66,9 +66,14 @@ public final class NameKeeper {
      * @param capability only those who negotiated it too
      */
     public static void tellWatchers(SessionCall call, Message line, Capability capability) {
+        tellWatchers(call, line, capability, call.call().told());
+    }
+
+    /** The same without these sessions. */
+    static void tellWatchers(SessionCall call, Message line, Capability capability, Set<Long> toldAlready) {
         Chat chat = call.chat();
         String nick = call.session().nick();
-        Set<Long> told = call.call().told();
+        Set<Long> told = Set.copyOf(toldAlready);
         Shard shard = chat.shardOfName(nick);
         shard.execute(() -> {
             for (SessionRef watcher : shard.names().watchers.getOrDefault(key(nick), Set.of())) {
