@@ -66,6 +66,8 @@ public enum Capability {
     MESSAGE_REDACTION("draft/message-redaction"),
     /** MARKREAD. */
     READ_MARKER("draft/read-marker"),
+    /** METADATA; its value says how much of it there may be. */
+    METADATA("draft/metadata-3"),
     /** SEARCH. */
     SEARCH("soju.im/search"),
     /** Ids of senders, and places in the record; its value says what "committed" means. */

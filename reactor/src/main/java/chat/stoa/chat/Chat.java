@@ -57,6 +57,7 @@ public final class Chat {
     private final ReadMarkers readMarkers;
     private final LastSeen lastSeen = new LastSeen();
     private final LoggedIn loggedIn = new LoggedIn();
+    private final UserMetadata userMetadata = new UserMetadata(this);
     private final List<Shard> shards = new ArrayList<>();
 
     /**
@@ -115,6 +116,7 @@ public final class Chat {
                 .forEach((key, fields) -> belonging
                         .computeIfAbsent(Belonging.roomOf(key), room -> new LinkedHashMap<>())
                         .put(key, fields));
+        userMetadata.restore(journal.facts(Fact.Kind.METADATA));
         Map<String, Tail> tails = journal.tails();
         journal.facts(Fact.Kind.ROOM).forEach((id, fields) -> {
             Room room = Room.restored(id, RoomSnapshot.of(fields));
@@ -314,10 +316,16 @@ public final class Chat {
     public void forget(String account) {
         readMarkers.forget(account);
         lastSeen.forget(account);
+        userMetadata.forget(account);
         for (Shard shard : shards) {
             shard.execute(
                     () -> shard.rooms().all().forEach(room -> room.belonging().forget(account)));
         }
+    }
+
+    /** What people say of themselves. */
+    public UserMetadata userMetadata() {
+        return userMetadata;
     }
 
     /** Which record positions belong to. */

@@ -83,6 +83,7 @@ final class Departures {
         MissedWords.maybeDeparted(session);
         chat.loggedIn().change(session.ref(), session.account(), Identity.NO_ACCOUNT);
         chat.readMarkers().forget(session.ref().toString());
+        chat.userMetadata().forget(session.ref().toString());
         session.watched().forEach(nick -> NameKeeper.unwatch(chat, nick, session.ref()));
         if (shard.drop(session)) {
             closeLink(session, session.endReason());

@@ -184,7 +184,10 @@ final class Happening {
         Reply reply = Reply.unasked(
                 client.session().link(), chat.identity().serverName(), worker.clock(), client.capabilities(), nick);
         room.member(client.session()).ifPresent(member -> RoomReplies.entry(reply, chat, room, member));
-        NamesAnswer.giveUnasked(chat, room, client.session(), reply, reply::finish);
+        NamesAnswer.giveUnasked(chat, room, client.session(), reply, () -> {
+            reply.finish();
+            MetadataSync.onEntry(chat, room, client.session(), client.capabilities());
+        });
     }
 
     /**
@@ -199,7 +202,10 @@ final class Happening {
         if (member.isPresent()
                 && room.get().attach(member.get(), client, call.reply().capabilities())) {
             letIn(room.get(), client, call.reply().capabilities());
-            enter(room.get(), member.get(), client, call.reply(), goOn);
+            enter(room.get(), member.get(), client, call.reply(), () -> {
+                MetadataSync.onEntry(chat, room.get(), client, call.reply().capabilities());
+                goOn.run();
+            });
         } else {
             goOn.run();
         }

@@ -105,7 +105,7 @@ final class HostChange {
         }
         if (!ranks.isEmpty()) {
             params.set(1, "+" + ranks);
-            Message mode = Message.from(call.serverName(), "MODE", params.toArray(String[]::new));
+            Message mode = Message.from(call.chat().identity().serverName(), "MODE", params.toArray(String[]::new));
             lines.add(new SignalFrames(mode, SERVER, call.epochMillis()));
         }
         return lines;

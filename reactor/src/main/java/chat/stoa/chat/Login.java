@@ -47,11 +47,13 @@ public final class Login {
             throw Refusal.of(Numeric.ERR_SASLFAIL, "Too many connections of your account");
         }
         Identity before = session.identity();
+        Metadata had = metadata(session);
         if (changes && !session.setAccount(account.name())) {
             session.ref().link().belongsTo(session.isLoggedIn() ? session.account() : "");
             throw Refusal.of(
                     Numeric.ERR_SASLALREADY, "Other connections of yours have your nickname: reconnect to change");
         }
+        call.chat().userMetadata().adopt(session.ref(), account.name());
         call.reply()
                 .numeric(
                         Numeric.RPL_LOGGEDIN,
@@ -64,7 +66,7 @@ public final class Login {
         }
         if (changes) {
             MissedWords.maybeArrived(session);
-            tell(call, before, account.name());
+            tell(call, before, had, account.name());
         }
     }
 
@@ -110,6 +112,7 @@ public final class Login {
         Session session = call.session();
         MissedWords.maybeDeparted(session);
         Identity before = session.identity();
+        Metadata had = metadata(session);
         if (!session.setAccount(Identity.NO_ACCOUNT)) {
             return false;
         }
@@ -119,7 +122,7 @@ public final class Login {
         if (session.isRegistered() && call.chat().isReserved(session.nick())) {
             session.order(rename(call.chat(), session.ref()), () -> {});
         }
-        tell(call, before, Identity.NO_ACCOUNT);
+        tell(call, before, had, Identity.NO_ACCOUNT);
         return true;
     }
 
@@ -192,9 +195,10 @@ public final class Login {
 
     /**
      * The session itself, everybody in its rooms and whoever watches it learn of it (account-notify), and of the host
-     * under which it is seen now (chghost). Of a session that is no user yet nobody knows anything.
+     * under which it is seen now (chghost), and of the metadata, which is that of the account. Of a session that is no user
+     * yet nobody knows anything.
      */
-    private static void tell(SessionCall call, Identity before, String account) {
+    private static void tell(SessionCall call, Identity before, Metadata had, String account) {
         Session session = call.session();
         if (!session.isRegistered()) {
             return;
@@ -202,12 +206,13 @@ public final class Login {
         Identity now = session.identity();
         Message line = Message.from(before.source().toString(), "ACCOUNT", account);
         HostChange host = new HostChange(before, now);
+        MetadataNotices metadata = new MetadataNotices(metadata(session).changesFrom(had, session.nick()));
         if (session.has(Capability.ACCOUNT_NOTIFY)) {
             call.reply().message(line);
         }
         host.answer(call.reply());
         if (session.roomNames().isEmpty()) {
-            tellWatchers(call, line, host);
+            tellWatchers(call, line, host, metadata);
             return;
         }
         call.changeRooms(
@@ -218,13 +223,19 @@ public final class Login {
                         self.setIdentity(now);
                         room.signalOnce(line, Capability.ACCOUNT_NOTIFY);
                         host.tell(room, room.room(), self);
+                        metadata.inRoom(room);
                     }
                 },
-                home -> tellWatchers(home, line, host));
+                home -> tellWatchers(home, line, host, metadata));
     }
 
-    private static void tellWatchers(SessionCall call, Message line, HostChange host) {
+    private static void tellWatchers(SessionCall call, Message line, HostChange host, MetadataNotices metadata) {
         NameKeeper.tellWatchers(call, line, Capability.ACCOUNT_NOTIFY);
         host.tellWatchers(call);
+        metadata.toWatchers(call, call.session().nick());
+    }
+
+    private static Metadata metadata(Session session) {
+        return session.chat().userMetadata().of(session.identity(), session.ref());
     }
 }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What is kept about nicknames apart from who has them: who wants to hear when somebody comes or goes under one
@@ -71,20 +72,20 @@ public final class NameKeeper {
 
     /** The same without these sessions. */
     static void tellWatchers(SessionCall call, Message line, Capability capability, Set<Long> toldAlready) {
-        Chat chat = call.chat();
-        String nick = call.session().nick();
         Set<Long> told = Set.copyOf(toldAlready);
-        Shard shard = chat.shardOfName(nick);
-        shard.execute(() -> {
-            for (SessionRef watcher : shard.names().watchers.getOrDefault(key(nick), Set.of())) {
-                watcher.post(session -> {
-                    boolean wants = session.has(Capability.EXTENDED_MONITOR) && session.has(capability);
-                    if (wants && !told.contains(watcher.id())) {
-                        session.send(line, watcher.shard().clock().epochMillis());
-                    }
-                });
+        forWatchers(call.chat(), call.session().nick(), session -> {
+            boolean wants = session.has(Capability.EXTENDED_MONITOR) && session.has(capability);
+            if (wants && !told.contains(session.ref().id())) {
+                session.send(line, session.ref().shard().clock().epochMillis());
             }
         });
+    }
+
+    /** Does something with every session that watches a nickname, on its worker. */
+    static void forWatchers(Chat chat, String nick, Consumer<Session> task) {
+        Shard shard = chat.shardOfName(nick);
+        shard.execute(
+                () -> shard.names().watchers.getOrDefault(key(nick), Set.of()).forEach(watcher -> watcher.post(task)));
     }
 
     /** A session no longer wants to hear of a nickname. */
@@ -126,9 +127,14 @@ public final class NameKeeper {
     private void tell(Numeric numeric, String nick, String text) {
         String server = chat.identity().serverName();
         for (SessionRef watcher : watchers.getOrDefault(key(nick), Set.of())) {
-            watcher.post(session -> session.send(
-                    Message.from(server, numeric.code(), session.nickOrStar(), text),
-                    watcher.shard().clock().epochMillis()));
+            watcher.post(session -> {
+                session.send(
+                        Message.from(server, numeric.code(), session.nickOrStar(), text),
+                        watcher.shard().clock().epochMillis());
+                if (numeric == Numeric.RPL_MONONLINE) {
+                    MetadataSync.onOnline(session, nick);
+                }
+            });
         }
     }
 

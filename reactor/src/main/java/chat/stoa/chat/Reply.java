@@ -50,7 +50,12 @@ public final class Reply {
 
     /** What a client is told that it did not ask for: without label. Batches of answers have names in lower case. */
     static Reply unasked(Link link, String serverName, Clock clock, long capabilities, String nick) {
-        return new Reply(link, serverName, clock, capabilities, nick, "", "NEWS");
+        return unasked(link, serverName, clock, capabilities, nick, "NEWS");
+    }
+
+    /** The same, with an id for its batches that no other batch of the client has. */
+    static Reply unasked(Link link, String serverName, Clock clock, long capabilities, String nick, String batchId) {
+        return new Reply(link, serverName, clock, capabilities, nick, "", batchId);
     }
 
     /** The capabilities of the client that is answered. */
@@ -85,11 +90,17 @@ public final class Reply {
         return new Message(Tags.NONE, serverName, numeric.code(), all);
     }
 
-    /** A batch of the server's: its opening, these lines, its end. */
-    public void batchOf(String type, List<Message> lines) {
+    /** A batch of the server's: its opening, these lines, its end; the lines alone for clients that know of no batches. */
+    public void batchOf(String type, List<String> params, List<Message> lines) {
+        if (!Capability.BATCH.in(capabilities)) {
+            lines.forEach(this::add);
+            return;
+        }
         String reference = newBatchReference();
+        List<String> opening = new ArrayList<>(List.of("+" + reference, type));
+        opening.addAll(params);
         List<Message> batch = new ArrayList<>();
-        batch.add(Message.from(serverName, "BATCH", "+" + reference, type));
+        batch.add(Message.from(serverName, "BATCH", opening.toArray(String[]::new)));
         lines.forEach(line -> batch.add(tagged(line, "batch", reference)));
         batch.add(Message.from(serverName, "BATCH", "-" + reference));
         batch(batch);

@@ -55,7 +55,12 @@ public final class Room {
         return new Room(
                 id,
                 new RoomSnapshot(
-                        name, createdMillis, RoomRegistration.NONE, RoomSnapshot.Topic.NONE, RoomSettings.ofNewRoom()));
+                        name,
+                        createdMillis,
+                        RoomRegistration.NONE,
+                        RoomSnapshot.Topic.NONE,
+                        RoomSettings.ofNewRoom(),
+                        Metadata.NONE));
     }
 
     /** The conversation of two accounts, which has no members: whoever has one of the accounts takes part. */
@@ -189,6 +194,11 @@ public final class Room {
         if (invited.size() > invitedMax) {
             invited.remove(invited.iterator().next());
         }
+    }
+
+    /** What programs are to show of it. */
+    public Metadata metadata() {
+        return state.metadata();
     }
 
     /** Empty if there is none. */

@@ -236,6 +236,12 @@ public final class RoomCall {
         change = RoomChange.of(room(), registration, chat());
     }
 
+    /** Changes what programs are to show of the room; no event either. */
+    void setMetadata(Metadata now) throws Refusal {
+        assert change == null : "one change per call and room";
+        change = RoomChange.of(room(), now);
+    }
+
     /** Appends to the conversation of two accounts that this call came to. */
     public void appendToConversation(RoomEvent event) throws Refusal {
         SendOnce.append(this, rooms.findOrOpen(roomName()), event);
@@ -281,6 +287,11 @@ public final class RoomCall {
             Message line = reason.isEmpty() ? Message.from(source, "AWAY") : Message.from(source, "AWAY", reason);
             signalOnce(line, Capability.AWAY_NOTIFY);
         });
+    }
+
+    /** Shows the sender, who has just come, what programs are to show of the room and of who is there (metadata). */
+    public void syncMetadata() {
+        maybeRoom().ifPresent(entered -> MetadataSync.onEntry(chat(), entered, origin(), reply().capabilities()));
     }
 
     /** From now on only this call goes on in this room, until it comes a second time. */

@@ -43,6 +43,11 @@ final class RoomChange {
                 room.belonging().after(room, registration, chat.limits().belongingPerRoom()));
     }
 
+    /** Programs are to show something else of it; no event either. */
+    static RoomChange of(Room room, Metadata metadata) {
+        return new RoomChange(room, null, room.snapshot().withMetadata(metadata), List.of());
+    }
+
     /** The event happens, though it could not be recorded. */
     RoomChange withoutPlace() {
         return new RoomChange(room, entry == null ? null : entry.withoutPlace(), after, List.of());

@@ -15,7 +15,12 @@ import java.util.Set;
  * @param settings not changed any more by whoever made the snapshot
  */
 record RoomSnapshot(
-        String name, long createdMillis, RoomRegistration registration, Topic topic, RoomSettings settings) {
+        String name,
+        long createdMillis,
+        RoomRegistration registration,
+        Topic topic,
+        RoomSettings settings,
+        Metadata metadata) {
 
     private static final String NAME = "name";
     private static final String CREATED = "created";
@@ -24,7 +29,8 @@ record RoomSnapshot(
     private static final String TOPIC = "topic";
     private static final String MODES = "modes";
     private static final String LISTED = "listed";
-    private static final Set<String> KNOWN = Set.of(NAME, CREATED, FOUNDER, ACCESS, TOPIC, MODES, LISTED);
+    private static final String METADATA = "metadata";
+    private static final Set<String> KNOWN = Set.of(NAME, CREATED, FOUNDER, ACCESS, TOPIC, MODES, LISTED, METADATA);
 
     /**
      * What a room is about.
@@ -47,6 +53,7 @@ record RoomSnapshot(
             fields.put(TOPIC, List.of(topic.text(), topic.setter(), Long.toString(topic.setMillis())));
         }
         settings.toFields(MODES, LISTED, fields);
+        fields.put(METADATA, metadata.toTexts());
         registration.options().forEach(fields::put);
         return fields.build();
     }
@@ -67,19 +74,24 @@ record RoomSnapshot(
                 fields.number(CREATED).orElse(0),
                 new RoomRegistration(fields.text(FOUNDER, ""), access, options),
                 topic.size() < 3 ? Topic.NONE : new Topic(topic.get(0), topic.get(1), Long.parseLong(topic.get(2))),
-                RoomSettings.of(fields.all(MODES), fields.all(LISTED)));
+                RoomSettings.of(fields.all(MODES), fields.all(LISTED)),
+                Metadata.ofTexts(fields.all(METADATA)));
     }
 
     RoomSnapshot withRegistration(RoomRegistration now) {
-        return new RoomSnapshot(name, createdMillis, now, topic, settings);
+        return new RoomSnapshot(name, createdMillis, now, topic, settings, metadata);
     }
 
     RoomSnapshot withTopic(Topic now) {
-        return new RoomSnapshot(name, createdMillis, registration, now, settings);
+        return new RoomSnapshot(name, createdMillis, registration, now, settings, metadata);
     }
 
     RoomSnapshot withName(String now) {
-        return new RoomSnapshot(now, createdMillis, registration, topic, settings);
+        return new RoomSnapshot(now, createdMillis, registration, topic, settings, metadata);
+    }
+
+    RoomSnapshot withMetadata(Metadata now) {
+        return new RoomSnapshot(name, createdMillis, registration, topic, settings, now);
     }
 
     /** The same with modes changed; ranks are no settings, and are passed over. */
@@ -90,6 +102,6 @@ record RoomSnapshot(
                 RoomMode.of(change.mode()).ifPresent(mode -> changed.apply(mode, change, setter, millis));
             }
         }
-        return new RoomSnapshot(name, createdMillis, registration, topic, changed);
+        return new RoomSnapshot(name, createdMillis, registration, topic, changed, metadata);
     }
 }

@@ -66,6 +66,7 @@ public final class Session {
     private Timers.@Nullable Timer timer;
     private @Nullable ClientBatch batch;
     private final LoginProgress login = new LoginProgress();
+    private final MetadataFeed metadata = new MetadataFeed();
 
     long lastHeardNanos;
     boolean awaitsPong;
@@ -189,6 +190,11 @@ public final class Session {
 
     public LoginProgress login() {
         return login;
+    }
+
+    /** Which metadata of others its client wants to hear of. */
+    public MetadataFeed metadata() {
+        return metadata;
     }
 
     /** The same for which nobody waits. */

@@ -53,15 +53,21 @@ public final class Shard {
         worker.onTurnEnd(rooms::onTurnEnd);
     }
 
+    /** Records that something holds from now on. */
+    @WorkerThread
+    void store(Fact holding, Journal.Completion completion) {
+        store(List.of(holding), completion);
+    }
+
     /**
-     * Records that something holds from now on.
+     * Records what holds from now on.
      *
      * @param completion called on any thread
      */
     @WorkerThread
-    void store(Fact fact, Journal.Completion completion) {
+    void store(List<Fact> holding, Journal.Completion completion) {
         assert worker.isCurrent();
-        facts.append(List.of(fact), new Journal.Completion() {
+        facts.append(holding, new Journal.Completion() {
             @Override
             public void onCommitted() {
                 completion.onCommitted();

@@ -53,7 +53,21 @@ public final class Welcome {
         if (!modes.isEmpty()) {
             reply.numeric(Numeric.RPL_UMODEIS, "+" + modes);
         }
+        metadata(chat, session, reply);
         motd(chat, reply);
+    }
+
+    /** What the server knows of the client itself already (metadata, "Automatic synchronization"). */
+    private static void metadata(Chat chat, Session session, Reply reply) {
+        if (Capability.METADATA.in(reply.capabilities())) {
+            List<Message> lines = new ArrayList<>();
+            chat.userMetadata()
+                    .of(session.identity(), session.ref())
+                    .values()
+                    .forEach((key, value) ->
+                            lines.add(MetadataFeed.line(reply, new Metadata.Change(session.nick(), key, value))));
+            reply.batchOf(MetadataSync.BATCH, List.of(session.nick()), lines);
+        }
     }
 
     /** 005: what this server supports, and how far; in a batch for those who know of it (extended-isupport). */
@@ -88,7 +102,7 @@ public final class Welcome {
             lines.add(reply.numericLine(Numeric.RPL_ISUPPORT, params.toArray(String[]::new)));
         }
         if (batched) {
-            reply.batchOf("draft/isupport", lines);
+            reply.batchOf("draft/isupport", List.of(), lines);
         } else {
             lines.forEach(reply::message);
         }

@@ -39,6 +39,7 @@ public final class ConfigFile {
             "invites_per_minute",
             "query_cost_per_minute",
             "login_failures_per_address",
+            "metadata_changes_per_second",
             "registrations_per_address",
             "rename_redirect",
             "replay_lines");

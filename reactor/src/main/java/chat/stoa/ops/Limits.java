@@ -70,6 +70,14 @@ import java.time.Duration;
  * @param listEntriesPerRoom bans, exceptions and invite exceptions of one room together; 478
  * @param invitedPerRoom sessions that were asked into a room and did not come yet; the oldest is forgotten
  * @param watchedPerSession nicknames that one session may watch (MONITOR); 734
+ * @param metadataSubsMax keys of metadata that one session may subscribe to; FAIL LIMIT_REACHED
+ * @param metadataKeysMax keys of metadata of one user or room; FAIL LIMIT_REACHED
+ * @param metadataKeyBytesMax length of a key; FAIL INVALID_KEY
+ * @param metadataValueBytesMax length of a value; FAIL INVALID_VALUE
+ * @param metadataSyncLinesMax values that a client is shown at once without asking, and members of a room of which it is
+ *     shown any; beyond, it is told 774 and asks
+ * @param metadataChangesBurst changes of metadata that one session may make at once
+ * @param metadataChangesPerSecond such changes per second in the long run; FAIL RATE_LIMITED; 0: no bound
  * @param pastUsersMax users of the past that each worker remembers (WHOWAS); the oldest is forgotten
  * @param slowTasksMax passwords to be hashed and other slow work that may wait for a thread; whoever asks for more is
  *     told FAIL TEMPORARILY_UNAVAILABLE or the like
@@ -141,6 +149,13 @@ public record Limits(
         int listEntriesPerRoom,
         int invitedPerRoom,
         int watchedPerSession,
+        int metadataSubsMax,
+        int metadataKeysMax,
+        int metadataKeyBytesMax,
+        int metadataValueBytesMax,
+        int metadataSyncLinesMax,
+        int metadataChangesBurst,
+        int metadataChangesPerSecond,
         int pastUsersMax,
         int slowTasksMax,
         int accountsMax,
@@ -210,6 +225,13 @@ public record Limits(
             100,
             100,
             100,
+            100,
+            50,
+            64,
+            256,
+            500,
+            20,
+            1,
             1_000,
             256,
             1_000_000,

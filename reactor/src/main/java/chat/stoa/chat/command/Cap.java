@@ -90,6 +90,9 @@ public final class Cap implements Command.OnSession {
         }
         long capabilities = after.get();
         session.setCapabilities(capabilities);
+        if (!Capability.METADATA.in(capabilities)) {
+            session.metadata().end();
+        }
         call.chat().nicknames().update(session.nick(), session.ref(), client -> client.withCapabilities(capabilities));
         if (!session.roomNames().isEmpty()) {
             // The answer first: what a room sends from now on is already what was agreed.
@@ -232,6 +235,13 @@ public final class Cap implements Command.OnSession {
                         .formatted(
                                 config.limits().multilineBytesMax(),
                                 config.limits().multilineLinesMax());
+            case METADATA ->
+                "=before-connect,max-subs=%d,max-keys=%d,max-key-bytes=%d,max-value-bytes=%d"
+                        .formatted(
+                                config.limits().metadataSubsMax(),
+                                config.limits().metadataKeysMax(),
+                                config.limits().metadataKeyBytesMax(),
+                                config.limits().metadataValueBytesMax());
             case DURABLE -> "=" + chat.durability().name().toLowerCase(Locale.ROOT);
             default -> "";
         };

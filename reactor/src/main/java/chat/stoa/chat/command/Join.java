@@ -106,6 +106,7 @@ public final class Join implements Command.OnRoom {
             call.maybeMember().ifPresent(member -> RoomReplies.entry(call.reply(), call.chat(), room, member));
             RoomReplies.namesOnEntry(call, room);
             tellAway(call);
+            call.syncMetadata();
         });
     }
 

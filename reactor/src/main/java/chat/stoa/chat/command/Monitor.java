@@ -2,6 +2,7 @@ package chat.stoa.chat.command;
 
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
+import chat.stoa.chat.MetadataSync;
 import chat.stoa.chat.NameKeeper;
 import chat.stoa.chat.Nicknames;
 import chat.stoa.chat.RoomStop;
@@ -98,6 +99,7 @@ public final class Monitor implements Command.OnSession {
             }
             inLines(call, Numeric.RPL_MONONLINE, online);
             inLines(call, Numeric.RPL_MONOFFLINE, offline);
+            MetadataSync.answerWatched(call, users);
         });
     }
 
