@@ -138,8 +138,8 @@ peers: ## Install the npm packages that some tests talk to (needs Node.js; witho
 	else echo 'npm is missing: the tests with clients from the npm registry will be skipped'; fi
 
 .PHONY: docs
-docs: ## Write docs/protocol.md from the source
-	@$(maven) -q -pl reactor -am test -Dtest=ProtocolPageTest -Dsurefire.failIfNoSpecifiedTests=false \
+docs: ## Write docs/protocol.md and the table of letters that look alike
+	@$(maven) -q -pl reactor -am test -Dtest=ProtocolPageTest,ConfusablesTest -Dsurefire.failIfNoSpecifiedTests=false \
 		-Ddocs.write=true
 
 .PHONY: perf

@@ -2,8 +2,6 @@ package chat.stoa.chat;
 
 import chat.stoa.protocol.Casemapping;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
-import java.util.Locale;
 import rocks.xmpp.precis.PrecisProfiles;
 
 /**
@@ -13,15 +11,6 @@ import rocks.xmpp.precis.PrecisProfiles;
 public final class Nicknames {
 
     private static final String SPECIAL = "[]\\`_^{|}";
-
-    /**
-     * Small letters of other scripts, and the ASCII letters that they are taken for, at the same places. Whole names in
-     * Cyrillic or Greek that look like a Latin one are what people are deceived with; the rest of Unicode's table of
-     * confusables is about pairs within scripts, which would refuse many honest names.
-     */
-    private static final String LOOK_ALIKES = "асԁеһіјӏорԛѕԝхуѵвнкмтгпьαβεικνορτυχγηɑɡıſօոսհ";
-
-    private static final String ASCII_LETTERS = "acdehijlopqswxyvbhkmtrnbabeikvoptuxynagisonuh";
 
     private Nicknames() {}
 
@@ -59,20 +48,9 @@ public final class Nicknames {
         return true;
     }
 
-    /** What a nickname looks like: ASCII is what it is; letters of other scripts are small, and Latin if they seem so. */
+    /** What a nickname looks like: ASCII is what it is; for letters of other scripts see {@link Confusables}. */
     public static String skeleton(String nick) {
-        if (isAscii(nick)) {
-            return nick;
-        }
-        StringBuilder skeleton = new StringBuilder(
-                Normalizer.normalize(nick, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
-        for (int i = 0; i < skeleton.length(); i++) {
-            int place = LOOK_ALIKES.indexOf(skeleton.charAt(i));
-            if (place >= 0) {
-                skeleton.setCharAt(i, ASCII_LETTERS.charAt(place));
-            }
-        }
-        return skeleton.toString();
+        return isAscii(nick) ? nick : Confusables.skeleton(nick);
     }
 
     /** Whether two nicknames are one to whoever reads them. */
