@@ -37,9 +37,13 @@ final class Happening {
     void happen(Room room, RoomCall call) {
         call.call().noteHappened();
         String before = room.name();
+        boolean wasOwned = room.registration().isOwned();
         call.requireChange().take();
         if (call.requireChange().after().isPresent()) {
             chat.ownedRooms().note(room);
+            if (wasOwned != room.registration().isOwned()) {
+                tellRegistered(room);
+            }
         }
         if (!room.name().equals(before)) {
             onRenamed(room, before, call);
@@ -150,6 +154,13 @@ final class Happening {
             Message line = Message.from(server, "MODE", room.name(), "+" + rank.mode(), nick);
             Fanout.announce(room, line, worker.clock().epochMillis(), each -> each != member);
         });
+    }
+
+    /** The room belongs to an account from now on, or no longer: those who are there are told by the server. */
+    private void tellRegistered(Room room) {
+        String change = (room.registration().isOwned() ? "+" : "-") + RoomMode.REGISTERED.letter();
+        Message line = Message.from(chat.identity().serverName(), "MODE", room.name(), change);
+        Fanout.announce(room, line, worker.clock().epochMillis(), member -> true);
     }
 
     /** Whoever comes, comes with all clients of that user. Returns those besides the one that asked for it. */

@@ -94,11 +94,22 @@ public final class ModeRequest {
                 }
             }
             case FLAG -> {
+                if (mode == RoomMode.REGISTERED) {
+                    refuseServerMode(mode);
+                    return;
+                }
                 if (paramNow(mode).isPresent() != adding && mayChange(Rank.OPERATOR)) {
                     change(adding, mode.letter(), "");
                 }
             }
             case ALWAYS_PARAM, PARAM_TO_SET -> decideParam(mode, adding);
+        }
+    }
+
+    /** Once for each letter, however often it stands there. */
+    private void refuseServerMode(RoomMode mode) {
+        if (shown.add(mode)) {
+            call.reply().numeric(Numeric.ERR_ONLYSERVERSCANCHANGE, room.name(), "Only servers can change that mode");
         }
     }
 

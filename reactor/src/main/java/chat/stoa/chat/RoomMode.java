@@ -37,7 +37,9 @@ public enum RoomMode {
     /** Those without a rank speak to the operators alone. */
     OPERATORS_HEAR('U', Kind.FLAG),
     /** Only operators set the topic. */
-    OPERATORS_SET_TOPIC('t', Kind.FLAG);
+    OPERATORS_SET_TOPIC('t', Kind.FLAG),
+    /** Belongs to an account; only the server sets and unsets it. */
+    REGISTERED('r', Kind.FLAG);
 
     /** What stands behind the letter (the four types of CHANMODES). */
     public enum Kind {

@@ -120,9 +120,10 @@ public final class RoomSettings {
      * What is set, as parameters of a 324.
      *
      * @param withKey whether the reader may see the key
+     * @param registered whether the room belongs to an account
      * @return the letters with their sign, then the parameters
      */
-    public List<String> summary(boolean withKey) {
+    public List<String> summary(boolean withKey, boolean registered) {
         StringBuilder letters = new StringBuilder("+");
         List<String> summary = new ArrayList<>();
         summary.add("");
@@ -132,6 +133,9 @@ public final class RoomSettings {
                 summary.add(mode == RoomMode.KEY && !withKey ? "*" : param);
             }
         });
+        if (registered) {
+            letters.append(RoomMode.REGISTERED.letter());
+        }
         summary.set(0, letters.toString());
         return summary;
     }

@@ -42,7 +42,10 @@ class ChanServTest {
         alice.forget();
         alice.sends("PRIVMSG ChanServ :REGISTER #tea");
 
-        alice.sees(notice("alice", "#tea is yours."), ":ChanServ!ChanServ@irc.test MODE #tea +q alice");
+        alice.sees(
+                ":irc.test MODE #tea +r",
+                notice("alice", "#tea is yours."),
+                ":ChanServ!ChanServ@irc.test MODE #tea +q alice");
         alice.sends("PART #tea");
         guest.sends("PART #tea");
         alice.sends("JOIN #tea");

@@ -25,7 +25,7 @@ class RegistrationTest {
                         ":irc.test 001 alice :Welcome to the TestNet network, alice!~al@host1",
                         ":irc.test 002 alice :Your host is irc.test, running version stoa-1.0",
                         ":irc.test 003 alice :This server was started Thu Jan 1 2026 at 00:00:00 UTC",
-                        ":irc.test 004 alice irc.test stoa-1.0 BioRswZ beIklfCcimnpsRMUtqaohv :beIklfqaohv",
+                        ":irc.test 004 alice irc.test stoa-1.0 BioRswZ beIklfCcimnpsRMUtrqaohv :beIklfqaohv",
                         ":irc.test 251 alice :There are 1 users and 0 invisible on 1 servers",
                         ":irc.test 252 alice 0 :operator(s) online",
                         ":irc.test 253 alice 0 :unregistered connections",

@@ -71,7 +71,7 @@ class RoomLifeTest {
                 ":irc.test 333 eve #tea alice :1767225600",
                 ":irc.test 353 eve = #tea :eve",
                 ":irc.test 366 eve #tea :End of /NAMES list",
-                ":irc.test 324 eve #tea +kn :secret",
+                ":irc.test 324 eve #tea +knr :secret",
                 ":irc.test 329 eve #tea :1767225600",
                 ":irc.test 367 eve #tea *!*@evil alice!~alice@host1 :1767225600",
                 ":irc.test 368 eve #tea :End of channel ban list");

@@ -177,4 +177,25 @@ class RoomModesTest {
         assertThat(lines).anyMatch(line -> line.contains(" 903 "));
         return client;
     }
+
+    @Test
+    void theServerSaysWhetherARoomBelongsToAnAccount() {
+        TestClient carol = chat.connects("carol");
+        chat.hasAccount("carol", "sesame42");
+        carol.sends("JOIN #den");
+        carol.forget();
+
+        carol.sends("MODE #den +r", "MODE #den -rr", "MODE #den", "NS IDENTIFY sesame42", "CS REGISTER #den");
+        assertThat(carol.takes())
+                .startsWith(
+                        ":irc.test 468 carol #den :Only servers can change that mode",
+                        ":irc.test 468 carol #den :Only servers can change that mode",
+                        ":irc.test 324 carol #den :+nt")
+                .contains(":irc.test MODE #den +r");
+
+        carol.sends("MODE #den", "CS DROP #den");
+        String code = carol.takes().stream().reduce((one, last) -> last).orElseThrow();
+        carol.sends("CS DROP #den " + code.substring(code.lastIndexOf(' ') + 1), "MODE #den");
+        assertThat(carol.takes()).contains(":irc.test MODE #den -r", ":irc.test 324 carol #den :+nt");
+    }
 }

@@ -62,7 +62,7 @@ public final class Mode implements Command.OnTarget {
     private static void show(RoomCall call, Room room) {
         boolean inside = room.member(call.origin()).isPresent();
         List<String> params = new ArrayList<>(List.of(room.name()));
-        params.addAll(room.settings().summary(inside));
+        params.addAll(room.settings().summary(inside, room.registration().isOwned()));
         call.reply().numeric(Numeric.RPL_CHANNELMODEIS, params.toArray(String[]::new));
         String created = String.valueOf(room.createdMillis() / 1000);
         call.reply().numeric(Numeric.RPL_CREATIONTIME, room.name(), created);
