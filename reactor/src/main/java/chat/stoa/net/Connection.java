@@ -128,6 +128,12 @@ public final class Connection extends BatchQueue.Node<Connection> {
                 outbound.framesSent(), outbound.bytesSent(), inbound.linesReceived(), inbound.bytesReceived());
     }
 
+    /** Runs something on the connection's loop. */
+    @AnyThread
+    public void execute(Runnable task) {
+        loop.execute(task);
+    }
+
     /** Writes what was offered so far, then ends the connection; it has {@code closeLinger} for that. */
     @AnyThread
     public void close(String reason) {

@@ -26,6 +26,7 @@ import java.time.Duration;
  *     IPv6), and how many times what such a block may a wider one (/16, /32)
  * @param handshakeTimeout from accept until lines can pass (TLS, WebSocket, PROXY); the connection closes
  * @param registrationTimeout from then to the end of registration; the connection closes
+ * @param hostLookupTimeout how long it may take to find the name of an address; the address stands for it
  * @param pingInterval silence after which the client is asked for a sign of life
  * @param pingTimeout how long it may take for the answer; the connection closes
  * @param closeLinger how long a closing connection may take for its last bytes; it is cut off
@@ -112,6 +113,7 @@ public record Limits(
         int blockFactor,
         Duration handshakeTimeout,
         Duration registrationTimeout,
+        Duration hostLookupTimeout,
         Duration pingInterval,
         Duration pingTimeout,
         Duration closeLinger,
@@ -188,6 +190,7 @@ public record Limits(
             5,
             Duration.ofSeconds(15),
             Duration.ofSeconds(30),
+            Duration.ofSeconds(4),
             Duration.ofSeconds(90),
             Duration.ofSeconds(60),
             Duration.ofSeconds(2),

@@ -1,6 +1,7 @@
 package chat.stoa.server;
 
 import chat.stoa.chat.Chat;
+import chat.stoa.chat.ConnectionAttributes;
 import chat.stoa.chat.Link;
 import chat.stoa.chat.LinkTraffic;
 import chat.stoa.chat.SessionRef;
@@ -13,6 +14,8 @@ import chat.stoa.ops.Metrics;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.MessageRenderer;
 import chat.stoa.work.Clock;
+import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,11 @@ final class ClientLink implements Link, ConnectionListener {
     private @Nullable SessionRef session;
     private boolean refused;
     private String transport = "";
+    private @Nullable HostNames hostNames;
+    private boolean lookingUp;
+    private String inputDone = "";
+    /** Lines that came while the name of the address is looked up: not yet consumed, so the connection bounds them. */
+    private final List<byte[]> early = new ArrayList<>(0);
 
     ClientLink(Connection connection, Chat chat, Admission.Ticket ticket, Metrics metrics, Clock clock) {
         this.metrics = metrics;
@@ -40,6 +48,11 @@ final class ClientLink implements Link, ConnectionListener {
         this.connection = connection;
         this.chat = chat;
         this.ticket = ticket;
+    }
+
+    /** The session waits until the name of the address is known, or known not to be found. */
+    void awaitName(HostNames names) {
+        hostNames = names;
     }
 
     /**
@@ -114,15 +127,58 @@ final class ClientLink implements Link, ConnectionListener {
                 peer.inetAddress().flatMap(address -> ticket.from(Addresses.host(address), clock.monotonicNanos()));
         if (refusal.isPresent()) {
             refuse(refusal.get());
-        } else {
-            session = chat.open(connection.id(), this, Hosts.attributes(peer));
+        } else if (!lookUp(peer)) {
+            open(Hosts.attributes(peer));
         }
+    }
+
+    /** Begins to look the name of the address up, if that is wanted and there is room; the session waits for it. */
+    private boolean lookUp(Peer peer) {
+        Optional<InetAddress> address = peer.inetAddress();
+        if (hostNames == null || address.isEmpty()) {
+            return false;
+        }
+        lookingUp = hostNames.tryFind(address.get(), connection::execute, name -> onName(peer, name));
+        if (lookingUp) {
+            notice("*** Looking up your hostname...");
+        }
+        return lookingUp;
+    }
+
+    private void onName(Peer peer, Optional<String> name) {
+        if (!lookingUp) {
+            return;
+        }
+        lookingUp = false;
+        notice(name.map(each -> "*** Found your hostname: " + each)
+                .orElse("*** Couldn't look up your hostname; using your address instead"));
+        ConnectionAttributes way = Hosts.attributes(peer);
+        open(way.from(name.orElse(way.host()), way.address()));
+    }
+
+    private void open(ConnectionAttributes way) {
+        SessionRef opened = chat.open(connection.id(), this, way);
+        session = opened;
+        if (!early.isEmpty()) {
+            chat.onLines(opened, List.copyOf(early));
+            early.clear();
+        }
+        if (!inputDone.isEmpty()) {
+            chat.onLinkLost(opened, inputDone);
+        }
+    }
+
+    /** What a client without a session is told. */
+    private void notice(String text) {
+        connection.offer(MessageRenderer.render(Message.from(chat.identity().serverName(), "NOTICE", "*", text)));
     }
 
     @Override
     public void onLines(List<byte[]> lines, int cost) {
         metrics.linesReceived(lines.size());
-        if (session == null) {
+        if (lookingUp) {
+            early.addAll(lines);
+        } else if (session == null) {
             connection.consumed(cost);
         } else {
             chat.onLines(session, lines);
@@ -133,6 +189,8 @@ final class ClientLink implements Link, ConnectionListener {
     public void onInputDone(String reason) {
         if (session != null) {
             chat.onLinkLost(session, reason);
+        } else {
+            inputDone = reason;
         }
     }
 
@@ -140,6 +198,7 @@ final class ClientLink implements Link, ConnectionListener {
     public void onClosed(String reason) {
         metrics.connectionClosed(transport, reason);
         ticket.leave();
+        lookingUp = false;
         if (session != null) {
             chat.onLinkLost(session, reason);
         }

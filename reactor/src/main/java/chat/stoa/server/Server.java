@@ -59,6 +59,7 @@ public final class Server implements AutoCloseable {
     private final Metrics metrics = new Metrics(counters);
     private final WorkerPool pool;
     private final BlockingPool blocking;
+    private final @Nullable HostNames hostNames;
     private final Chat chat;
     private final Admission admission;
     private final List<EventLoop> loops = new ArrayList<>();
@@ -77,6 +78,7 @@ public final class Server implements AutoCloseable {
         this.journal = journal;
         this.pool = new WorkerPool(config.workers(), clock);
         this.blocking = new BlockingPool(blockingThreads(), config.limits().slowTasksMax());
+        this.hostNames = hostNames(config);
         ServerIdentity identity =
                 new ServerIdentity(config.serverName(), config.networkName(), version, clock.epochMillis());
         RandomGenerator random = RandomGenerator.of("SecureRandom");
@@ -84,8 +86,7 @@ public final class Server implements AutoCloseable {
                 new FactAccountStore(journal), pool.workers().get(0), config.accounts(), config.limits(), random);
         Quotas quotas = new Quotas(operations::config, random, clock.monotonicNanos());
         Cloaks cloaks = new Cloaks(config.hosts(), CloakKey.find(config.hosts(), journal, random));
-        this.chat =
-                new Chat(identity, operations, pool, blocking, registry, cloaks, journal, counters, quotas, random);
+        this.chat = new Chat(identity, operations, pool, blocking, registry, cloaks, journal, counters, quotas, random);
         this.admission = new Admission(operations::config, counters, quotas, this::onEmpty);
     }
 
@@ -175,6 +176,9 @@ public final class Server implements AutoCloseable {
             control.close();
         }
         blocking.close();
+        if (hostNames != null) {
+            hostNames.close();
+        }
         pool.close();
         journal.close();
     }
@@ -210,6 +214,15 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    private static @Nullable HostNames hostNames(Config config) {
+        return config.hosts().reverseDns()
+                ? new HostNames(
+                        config.hosts().dnsServers(),
+                        config.limits().hostLookupTimeout(),
+                        config.limits().slowTasksMax())
+                : null;
+    }
+
     private Listeners listeners() {
         if (listeners == null) {
             throw new IllegalStateException("the server did not start");
@@ -236,6 +249,9 @@ public final class Server implements AutoCloseable {
                 .or(() -> Hosts.inet(connection.remoteAddress())
                         .flatMap(address -> ticket.from(Addresses.host(address), clock.monotonicNanos())));
         ClientLink link = new ClientLink(connection, chat, ticket, metrics, clock);
+        if (hostNames != null) {
+            link.awaitName(hostNames);
+        }
         refusal.ifPresent(link::refuse);
         return link;
     }

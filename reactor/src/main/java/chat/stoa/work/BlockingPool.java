@@ -32,6 +32,15 @@ public final class BlockingPool implements SlowWork, AutoCloseable {
      * @param waitingMax tasks that may wait for a thread
      */
     public BlockingPool(int threadCount, int waitingMax) {
+        this("blocking", threadCount, waitingMax);
+    }
+
+    /**
+     * One for a certain kind of tasks.
+     *
+     * @param name how its threads are called
+     */
+    public BlockingPool(String name, int threadCount, int waitingMax) {
         AtomicInteger names = new AtomicInteger();
         threads = new ThreadPoolExecutor(
                 threadCount,
@@ -39,7 +48,7 @@ public final class BlockingPool implements SlowWork, AutoCloseable {
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(waitingMax),
-                task -> new Thread(task, "blocking-" + names.getAndIncrement()));
+                task -> new Thread(task, name + "-" + names.getAndIncrement()));
         threads.allowCoreThreadTimeOut(true);
     }
 

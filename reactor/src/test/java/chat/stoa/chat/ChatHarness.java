@@ -77,7 +77,8 @@ final class ChatHarness {
                 new Random(seed));
         Quotas quotas = new Quotas(operations::config, new Random(seed), clock.monotonicNanos());
         Cloaks cloaks = new Cloaks(config.hosts(), new byte[32]);
-        chat = new Chat(identity, operations, pool, slowWork, registry, cloaks, journal, counters, quotas, new Random(seed));
+        chat = new Chat(
+                identity, operations, pool, slowWork, registry, cloaks, journal, counters, quotas, new Random(seed));
         chat.start();
     }
 

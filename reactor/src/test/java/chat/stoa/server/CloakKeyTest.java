@@ -10,6 +10,7 @@ import chat.stoa.ops.StorageSettings;
 import chat.stoa.work.Clock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,8 @@ class CloakKeyTest {
 
     @Test
     void theConfiguredKeyWinsAndIsNotKept() {
-        HostSettings configured = new HostSettings(true, true, "a secret of more than thirty letters", "net");
+        HostSettings configured =
+                new HostSettings(true, true, "a secret of more than thirty letters", "net", false, List.of());
         MemoryJournal journal = new MemoryJournal();
 
         assertThat(CloakKey.find(configured, journal, new Random(1)))
