@@ -198,6 +198,7 @@ class ChatHistoryTest {
         bob.sees("@label=b1;draft/chathistory-end :irc.test BATCH +page chathistory #tea", ":irc.test BATCH -page");
     }
 
+    /** C6 of the delivery contract: never an empty batch for an id that is not known. */
     @Test
     void aMessageThatIsNotThereIsNoEmptyBatch() {
         alice.sends("JOIN #cocoa", "PRIVMSG #cocoa x");
@@ -219,6 +220,7 @@ class ChatHistoryTest {
                         + " :There is no such message");
     }
 
+    /** C6 of the delivery contract: never a silent hole. */
     @Test
     void whatIsNotKeptAnyMoreIsAGap() {
         ChatHarness small =

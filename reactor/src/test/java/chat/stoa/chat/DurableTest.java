@@ -9,7 +9,10 @@ import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** stoa.chat/durable: what is said under an id is said once, and what is told has its place in the record. */
+/**
+ * stoa.chat/durable: what is said under an id is said once (C3 of the delivery contract), and what is told has its place
+ * in the record.
+ */
 class DurableTest {
 
     private static final String CAPS =

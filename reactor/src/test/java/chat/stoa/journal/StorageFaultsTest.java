@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the journal does when its disk does not (C8). */
+/** What the journal does when its disk does not (C8 of the delivery contract). */
 class StorageFaultsTest {
 
     private final SimulatedDisk disk = new SimulatedDisk(new SplittableRandom(1));

@@ -215,6 +215,7 @@ class ConnectionTest {
         assertThat(alice.ends).containsExactly("Connection reset");
     }
 
+    /** C7 of the delivery contract. */
     @Test
     void aSlowReaderIsClosedWhenItsQueueIsFull() throws IOException {
         var bob = stepped.connect(2);
