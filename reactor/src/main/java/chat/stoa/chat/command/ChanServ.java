@@ -1,30 +1,14 @@
 package chat.stoa.chat.command;
 
 import chat.stoa.chat.Command;
-import chat.stoa.chat.CommandSpec;
-import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Service;
-import chat.stoa.chat.SessionCall;
-import chat.stoa.chat.service.ServiceTable;
 import com.google.auto.service.AutoService;
 
-/** CHANSERV: tells ChanServ something, as a message to it does. */
+/** CHANSERV: tells ChanServ something. */
 @AutoService(Command.class)
-public final class ChanServ implements Command.OnSession {
+public final class ChanServ extends ToService {
 
-    private static final CommandSpec SPEC = CommandSpec.of(
-                    "CHANSERV", "<command> [<parameters>]", "Manages your rooms (HELP lists how).")
-            .costs(3);
-
-    private static final ServiceTable SERVICES = ServiceTable.load();
-
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
-    }
-
-    @Override
-    public void run(SessionCall call) throws Refusal {
-        SERVICES.run(call, Service.CHANSERV, String.join(" ", call.message().params()));
+    public ChanServ() {
+        super("CHANSERV", Service.CHANSERV, "Manages your rooms (HELP lists how).");
     }
 }

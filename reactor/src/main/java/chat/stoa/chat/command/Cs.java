@@ -1,30 +1,14 @@
 package chat.stoa.chat.command;
 
 import chat.stoa.chat.Command;
-import chat.stoa.chat.CommandSpec;
-import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Service;
-import chat.stoa.chat.SessionCall;
-import chat.stoa.chat.service.ServiceTable;
 import com.google.auto.service.AutoService;
 
-/** CS: tells ChanServ something, as a message to it does. */
+/** CS: tells ChanServ something. */
 @AutoService(Command.class)
-public final class Cs implements Command.OnSession {
+public final class Cs extends ToService {
 
-    private static final CommandSpec SPEC = CommandSpec.of(
-                    "CS", "<command> [<parameters>]", "Manages your rooms, for short.")
-            .costs(3);
-
-    private static final ServiceTable SERVICES = ServiceTable.load();
-
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
-    }
-
-    @Override
-    public void run(SessionCall call) throws Refusal {
-        SERVICES.run(call, Service.CHANSERV, String.join(" ", call.message().params()));
+    public Cs() {
+        super("CS", Service.CHANSERV, "Manages your rooms, for short.");
     }
 }

@@ -1,30 +1,14 @@
 package chat.stoa.chat.command;
 
 import chat.stoa.chat.Command;
-import chat.stoa.chat.CommandSpec;
-import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Service;
-import chat.stoa.chat.SessionCall;
-import chat.stoa.chat.service.ServiceTable;
 import com.google.auto.service.AutoService;
 
-/** HISTSERV: tells HistServ something, as a message to it does (the long form of HS). */
+/** HISTSERV: tells HistServ something. */
 @AutoService(Command.class)
-public final class HistServ implements Command.OnSession {
+public final class HistServ extends ToService {
 
-    private static final CommandSpec SPEC = CommandSpec.of(
-                    "HISTSERV", "<command> [<parameters>]", "Shows what was said before.")
-            .costs(3);
-
-    private static final ServiceTable SERVICES = ServiceTable.load();
-
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
-    }
-
-    @Override
-    public void run(SessionCall call) throws Refusal {
-        SERVICES.run(call, Service.HISTSERV, String.join(" ", call.message().params()));
+    public HistServ() {
+        super("HISTSERV", Service.HISTSERV, "Shows what was said before.");
     }
 }

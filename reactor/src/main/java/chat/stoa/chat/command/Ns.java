@@ -1,30 +1,14 @@
 package chat.stoa.chat.command;
 
 import chat.stoa.chat.Command;
-import chat.stoa.chat.CommandSpec;
-import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Service;
-import chat.stoa.chat.SessionCall;
-import chat.stoa.chat.service.ServiceTable;
 import com.google.auto.service.AutoService;
 
-/** NS: tells NickServ something, as a message to it does. */
+/** NS: tells NickServ something. */
 @AutoService(Command.class)
-public final class Ns implements Command.OnSession {
+public final class Ns extends ToService {
 
-    private static final CommandSpec SPEC = CommandSpec.of(
-                    "NS", "<command> [<parameters>]", "Manages your account, for short.")
-            .costs(3);
-
-    private static final ServiceTable SERVICES = ServiceTable.load();
-
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
-    }
-
-    @Override
-    public void run(SessionCall call) throws Refusal {
-        SERVICES.run(call, Service.NICKSERV, String.join(" ", call.message().params()));
+    public Ns() {
+        super("NS", Service.NICKSERV, "Manages your account, for short.");
     }
 }
