@@ -55,7 +55,10 @@ public record BanMask(boolean muteOnly, Kind kind, Mask mask) {
         return new BanMask(mute, kind, new Mask(Casemapping.ASCII.fold(rest.substring(kind.mark.length()))));
     }
 
-    /** The text in full: {@code nick} becomes {@code nick!*@*}, {@code user@host} becomes {@code *!user@host}. */
+    /**
+     * The text in full: {@code nick} becomes {@code nick!*@*}, {@code user@host} becomes {@code *!user@host}, and what has
+     * a dot or a colon, which no nickname has, {@code *!*@host}.
+     */
     public static String complete(String text) {
         String mute = text.startsWith(MUTE) ? MUTE : "";
         String rest = text.substring(mute.length());
@@ -90,7 +93,11 @@ public record BanMask(boolean muteOnly, Kind kind, Mask mask) {
         if (bang >= 0) {
             return orStar(rest.substring(0, bang)) + "!" + orStar(rest.substring(bang + 1)) + "@" + host;
         }
-        return at < 0 ? orStar(rest) + "!*@*" : "*!" + orStar(rest) + "@" + host;
+        if (at >= 0) {
+            return "*!" + orStar(rest) + "@" + host;
+        }
+        boolean isHost = rest.indexOf('.') >= 0 || rest.indexOf(':') >= 0;
+        return isHost ? "*!*@" + rest : orStar(rest) + "!*@*";
     }
 
     private static String orStar(String part) {

@@ -40,7 +40,7 @@ public record ServerBan(Kind kind, String target, String reason, String setter, 
         if (AddressRange.parse(text).isPresent()) {
             return Kind.ADDRESS;
         }
-        return text.matches(".*[*?!@].*") ? Kind.MASK : Kind.ACCOUNT;
+        return text.matches(".*[*?!@.].*") ? Kind.MASK : Kind.ACCOUNT;
     }
 
     /** Under which it is kept: there is one ban for each target. */

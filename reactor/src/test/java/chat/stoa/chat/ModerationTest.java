@@ -38,6 +38,22 @@ class ModerationTest {
     }
 
     @Test
+    void whatCannotBeANicknameIsAHost() {
+        alice.sends("MODE #tea +bbb 192.0.2.* *.example.org 2001:db8::1", "MODE #tea +bb m:*.example.org a:b.c");
+        alice.sees(
+                ":alice!~alice@host1 MODE #tea +bbb *!*@192.0.2.* *!*@*.example.org *!*@2001:db8::1",
+                ":alice!~alice@host1 MODE #tea +bb m:*!*@*.example.org a:b.c");
+        TestClient bob = chat.connectsFrom("shell.example.org", "bob");
+
+        bob.sends("JOIN #tea");
+        bob.sees(":irc.test 474 bob #tea :Cannot join channel (+b)");
+        alice.sends("MODE #tea -b *.EXAMPLE.org");
+        alice.sees(":alice!~alice@host1 MODE #tea -b *!*@*.example.org");
+        bob.sends("JOIN #tea");
+        assertThat(bob.takes()).first().isEqualTo(":bob!~bob@shell.example.org JOIN #tea");
+    }
+
+    @Test
     void mutedPeopleEnterAndDoNotSpeak() {
         alice.sends("MODE #tea +b m:*!*@host2");
         TestClient bob = chat.connects("bob");

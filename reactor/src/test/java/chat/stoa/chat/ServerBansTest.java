@@ -50,6 +50,19 @@ class ServerBansTest {
     }
 
     @Test
+    void aNameWithADotIsAHost() {
+        TestClient bob = chat.connectsFrom("shell.example.org", "bob");
+
+        root.sends("UBAN ADD *.example.org 1h out", "UBAN ADD shell.example.net", "UBAN DEL SHELL.example.net");
+
+        root.sees(
+                ":irc.test NOTICE root :Banned *!*@*.example.org for 3600 seconds, by root: out",
+                ":irc.test NOTICE root :Banned *!*@shell.example.net for good, by root: No reason given",
+                ":irc.test NOTICE root :Lifted the ban of *!*@SHELL.example.net");
+        assertThat(bob.isClosed()).isTrue();
+    }
+
+    @Test
     void aNumberBeforeTheMaskIsMinutes() {
         root.sends("KLINE 10 evil!*@* :reason here", "DLINE 0 198.51.100.7 x", "KLINE 10");
 
