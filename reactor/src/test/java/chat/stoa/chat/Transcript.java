@@ -107,6 +107,8 @@ final class Transcript {
         Matcher coming = COMING.matcher(line);
         if (coming.matches()) {
             clients.put(coming.group(1), comes(coming));
+            boolean registers = coming.group(2).equals("connects");
+            assertThat(!registers || isUser(coming.group(1))).as(line).isTrue();
         } else if (words[0].equals("account")) {
             server().hasAccount(words[1], words[2]);
         } else if (line.endsWith(" seconds pass")) {
@@ -133,6 +135,10 @@ final class Transcript {
         };
     }
 
+    private boolean isUser(String nick) {
+        return server().chat.nicknames().find(nick).flatMap(UserRef::primary).isPresent();
+    }
+
     /** Writes down what everybody was told since the last look. */
     private void lookAround() {
         int at = played.size();
@@ -140,8 +146,10 @@ final class Transcript {
             at--;
         }
         List<String> seen = new ArrayList<>();
-        clients.forEach((name, client) ->
-                client.takes().forEach(line -> seen.add((name + " < " + fixed(line)).stripTrailing())));
+        clients.forEach((name, client) -> {
+            client.takes().forEach(line -> seen.add((name + " < " + fixed(line)).stripTrailing()));
+            assertThat(client.unfit()).as(name).isEmpty();
+        });
         played.addAll(at, seen);
     }
 
