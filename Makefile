@@ -56,14 +56,14 @@ chat: $(archives_built) ## Chat in this terminal; starts a server first if none 
 .PHONY: run
 run: $(dist_built) ## Run a server in the foreground, with its data in target/run/data
 	@mkdir -p $(run)
-	@exec $(stoa) serve --data $(run)/data
+	@exec $(stoa) serve --listen 127.0.0.1:6667 --data $(run)/data
 
 # Started with `&` by a shell without job control, the server ignores the Ctrl-C that is meant for others.
 .PHONY: start
 start: $(dist_built) ## Start a server in the background, with its log in target/run/server.log
 	@if (: </dev/tcp/$(address)) 2>/dev/null; then echo 'A server listens on port 6667 already.'; exit 0; fi; \
 	mkdir -p $(run); : >$(run)/server.log; \
-	nohup $(stoa) serve --data $(run)/data >>$(run)/server.log 2>&1 </dev/null & \
+	nohup $(stoa) serve --listen 127.0.0.1:6667 --data $(run)/data >>$(run)/server.log 2>&1 </dev/null & \
 	pid=$$!; echo $$pid >$(run)/server.pid; \
 	for ((tenths = 0; tenths < 300; tenths++)); do \
 		if grep -q 'listening on' $(run)/server.log; then \

@@ -1,9 +1,16 @@
 package chat.stoa.cert;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -13,6 +20,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -69,6 +77,35 @@ public record SelfSigned(String certificate, String key) {
         return new SelfSigned(
                 Pem.write("CERTIFICATE", certificate),
                 Pem.write("PRIVATE KEY", pair.getPrivate().getEncoded()));
+    }
+
+    /**
+     * Writes both into files that are not there yet, since what is there may be in use.
+     *
+     * @throws IOException if one cannot be written or is there; the key is written first
+     */
+    public void write(Path certificateFile, Path keyFile) throws IOException {
+        for (Path file : List.of(certificateFile, keyFile)) {
+            Path directory = file.toAbsolutePath().getParent();
+            if (directory != null) {
+                Files.createDirectories(directory);
+            }
+        }
+        write(keyFile, key, "rw-------");
+        write(certificateFile, certificate, "rw-r--r--");
+    }
+
+    private static void write(Path file, String text, String permissions) throws IOException {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] attributes = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (var channel = Files.newByteChannel(file, options, attributes)) {
+            channel.write(StandardCharsets.US_ASCII.encode(text));
+        }
     }
 
     private static byte[] extensions(List<String> names) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,11 +51,14 @@ public final class ConfigFile {
 
     private final TomlParseResult toml;
     private final Path base;
+    private final Optional<Path> ownCertificate;
     private final List<String> problems = new ArrayList<>();
     private final ConfigTable file;
 
-    private ConfigFile(TomlParseResult toml, Map<String, String> environment, Path base) {
+    private ConfigFile(
+            TomlParseResult toml, Map<String, String> environment, Path base, Optional<Path> ownCertificate) {
         this.base = base;
+        this.ownCertificate = ownCertificate;
         this.toml = toml;
         this.file = ConfigTable.of(toml, environment, problems);
     }
@@ -66,9 +70,20 @@ public final class ConfigFile {
      * @throws ConfigException if it cannot be read or anything in it is wrong
      */
     public static Config read(Path file, Map<String, String> environment) throws ConfigException {
+        return read(file, environment, Optional.empty());
+    }
+
+    /**
+     * The same of a server that may keep a certificate of its own making.
+     *
+     * @param ownCertificate in which directory
+     * @throws ConfigException if it cannot be read or anything in it is wrong
+     */
+    public static Config read(Path file, Map<String, String> environment, Optional<Path> ownCertificate)
+            throws ConfigException {
         try {
             Path base = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
-            return new ConfigFile(Toml.parse(file), environment, base).toConfig();
+            return new ConfigFile(Toml.parse(file), environment, base, ownCertificate).toConfig();
         } catch (IOException e) {
             throw new ConfigException(List.of("cannot be read: " + FileReason.of(e)));
         }
@@ -78,10 +93,17 @@ public final class ConfigFile {
      * Reads text.
      *
      * @param environment variables that win over the text
+     * @param ownCertificate in which directory the server may keep a certificate of its own making
      * @throws ConfigException if anything in it is wrong
      */
+    public static Config parse(String text, Map<String, String> environment, Optional<Path> ownCertificate)
+            throws ConfigException {
+        return new ConfigFile(Toml.parse(text), environment, Path.of(""), ownCertificate).toConfig();
+    }
+
+    /** The same of a server that has none. */
     public static Config parse(String text, Map<String, String> environment) throws ConfigException {
-        return new ConfigFile(Toml.parse(text), environment, Path.of("")).toConfig();
+        return parse(text, environment, Optional.empty());
     }
 
     /** The same in an empty environment. */
@@ -95,7 +117,7 @@ public final class ConfigFile {
                         problems.add("line %d: %s".formatted(error.position().line(), error.getMessage())));
         Config defaults = Config.defaults();
         Config config = new Config(
-                NetworkSettings.read(file, base),
+                NetworkSettings.read(file, base, ownCertificate),
                 file.text("server_name", defaults.serverName()),
                 file.text("network_name", defaults.networkName()),
                 file.texts("motd", defaults.motd()),

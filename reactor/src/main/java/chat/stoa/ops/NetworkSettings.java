@@ -9,7 +9,7 @@ import java.util.Optional;
  * How clients reach the server.
  *
  * @param listen where it listens, at least one
- * @param tls nothing if no certificate is configured; then no address has TLS
+ * @param tls nothing if there is no certificate; then no address has TLS
  * @param origins web pages whose scripts may come over WebSocket; none: all
  * @param proxies whose word on where a client comes from is taken
  * @param statusPages the address where the server can be watched over HTTP; nothing if nowhere
@@ -48,9 +48,10 @@ public record NetworkSettings(
      * Reads its keys.
      *
      * @param base where relative paths of files begin
+     * @param own where the server may keep a certificate of its own making, for use without another one
      */
-    static NetworkSettings read(ConfigTable file, Path base) {
-        Optional<TlsSettings> tls = readTls(file.table("tls"), base);
+    static NetworkSettings read(ConfigTable file, Path base, Optional<Path> own) {
+        Optional<TlsSettings> tls = readTls(file.table("tls"), base).or(() -> own.map(TlsSettings::own));
         List<String> origins = readOrigins(file.table("websocket"));
         List<AddressRange> proxies = readProxies(file);
         ConfigTable metrics = file.table("metrics");
@@ -62,19 +63,19 @@ public record NetworkSettings(
         return new NetworkSettings(readListen(file, tls.isPresent()), tls, origins, proxies, statusPages);
     }
 
-    private static List<ListenAddress> readListen(ConfigTable file, boolean tlsIsConfigured) {
+    private static List<ListenAddress> readListen(ConfigTable file, boolean hasCertificate) {
         List<ListenAddress> listen = new ArrayList<>();
         if (!file.has("listen")) {
             listen.add(LOOPBACK);
-            // The new default: encrypted for everybody, plain on this machine only.
-            if (tlsIsConfigured) {
+            // Encrypted for everybody, plain on this machine only.
+            if (hasCertificate) {
                 listen.add(ListenAddress.encrypted("0.0.0.0:" + DEFAULT_TLS_PORT));
                 listen.add(ListenAddress.encrypted("[::]:" + DEFAULT_TLS_PORT));
             }
             return listen;
         }
         for (ConfigTable each : file.tables("listen", "address")) {
-            ListenAddress address = readAddress(each, tlsIsConfigured);
+            ListenAddress address = readAddress(each);
             if (!address.address().isEmpty() && !address.isWellFormed()) {
                 file.refuse("listen", "must hold addresses of the form HOST:PORT or unix:PATH: " + address.address());
             }
@@ -99,7 +100,7 @@ public record NetworkSettings(
         return proxies;
     }
 
-    private static ListenAddress readAddress(ConfigTable table, boolean tlsIsConfigured) {
+    private static ListenAddress readAddress(ConfigTable table) {
         ListenAddress address = new ListenAddress(
                 table.text("address", ""),
                 table.flag("tls", false),
@@ -111,9 +112,6 @@ public record NetworkSettings(
         }
         if (address.address().isEmpty()) {
             table.refuse("address", "must be given");
-        }
-        if (address.tls() && !tlsIsConfigured) {
-            table.refuse("tls", "needs a certificate: tls.certificate and tls.key");
         }
         table.refuseOthers();
         return address;
@@ -134,6 +132,6 @@ public record NetworkSettings(
         if (certificate.isEmpty() || key.isEmpty()) {
             table.refuse(certificate.isEmpty() ? "certificate" : "key", "must be given, since the other one is");
         }
-        return Optional.of(new TlsSettings(base.resolve(certificate), base.resolve(key), port, seconds));
+        return Optional.of(new TlsSettings(base.resolve(certificate), base.resolve(key), port, seconds, false));
     }
 }

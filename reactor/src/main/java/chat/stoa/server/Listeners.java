@@ -1,6 +1,7 @@
 package chat.stoa.server;
 
 import chat.stoa.cert.CertificateFiles;
+import chat.stoa.cert.SelfSigned;
 import chat.stoa.net.Acceptor;
 import chat.stoa.net.ConnectionListener;
 import chat.stoa.net.EventLoop;
@@ -15,8 +16,12 @@ import chat.stoa.work.SlowWork;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnsupportedAddressTypeException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,23 +36,32 @@ import org.slf4j.LoggerFactory;
 final class Listeners implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+    /** Nobody looks after it, and who trusts it trusts this one and no other. */
+    private static final Duration OWN_VALID = Duration.ofDays(3650);
+
     private static final byte[] WHEN_FULL = ClientLink.error("The server has no descriptors left; try again later");
 
     private final NetworkSettings settings;
+    private final String name;
     private final SlowWork slowWork;
     private final List<EventLoop> loops;
     private final List<Acceptor> acceptors = new ArrayList<>();
-    private final List<Acceptor> inNetwork = new ArrayList<>();
+    private final List<InNetwork> inNetwork = new ArrayList<>();
     private final List<UnixSocketFile> files = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private @Nullable CertificateWatch watch;
 
+    /** An address of the network that it listens on. */
+    private record InNetwork(Acceptor acceptor, boolean encrypted) {}
+
     /**
+     * @param name of the server, for a certificate of its own making
      * @param slowWork where handshakes are computed
      * @param loops which take the connections in turn
      */
-    Listeners(NetworkSettings settings, SlowWork slowWork, List<EventLoop> loops) {
+    Listeners(NetworkSettings settings, String name, SlowWork slowWork, List<EventLoop> loops) {
         this.settings = settings;
+        this.name = name;
         this.slowWork = slowWork;
         this.loops = List.copyOf(loops);
     }
@@ -61,8 +75,8 @@ final class Listeners implements AutoCloseable {
      */
     void open(ConnectionListener.Factory listeners, BooleanSupplier room) throws IOException {
         Optional<TlsServer> tls = Optional.empty();
-        if (settings.tls().isPresent()) {
-            tls = Optional.of(openTls(settings.tls().get()));
+        if (settings.listen().stream().anyMatch(ListenAddress::tls)) {
+            tls = Optional.of(openTls(settings.tls().orElseThrow(Listeners::noCertificate)));
         }
         WebSocketRules rules = new WebSocketRules(settings.origins(), this::isProxy);
         for (ListenAddress each : settings.listen()) {
@@ -86,7 +100,7 @@ final class Listeners implements AutoCloseable {
 
     /** Where it listens in the network, with the real ports, in the order of the configuration. */
     List<InetSocketAddress> addresses() {
-        return inNetwork.stream().map(Acceptor::localAddress).toList();
+        return inNetwork.stream().map(each -> each.acceptor().localAddress()).toList();
     }
 
     /** Everything that it listens on, in words for people; also after it is closed. */
@@ -96,10 +110,7 @@ final class Listeners implements AutoCloseable {
 
     /** Which of them are encrypted. */
     List<Boolean> encrypted() {
-        return settings.listen().stream()
-                .filter(each -> each.unixPath().isEmpty())
-                .map(ListenAddress::tls)
-                .toList();
+        return inNetwork.stream().map(InNetwork::encrypted).toList();
     }
 
     /** The paths of the sockets on which it listens on this machine. */
@@ -143,9 +154,19 @@ final class Listeners implements AutoCloseable {
             return;
         }
         InetSocketAddress address = Addresses.parse(each.address());
-        Acceptor acceptor = Acceptor.bind(loop, address, layers, listeners, WHEN_FULL);
+        Acceptor acceptor;
+        try {
+            acceptor = Acceptor.bind(loop, address, layers, listeners, WHEN_FULL);
+        } catch (UnsupportedAddressTypeException e) {
+            if (address.getAddress().isAnyLocalAddress()) {
+                // All of none: it listens on all addresses of the other kind, if that is wanted.
+                LOG.info("no-ipv6 address={}", each.address());
+                return;
+            }
+            throw new IOException("this machine has no IPv6", e);
+        }
         acceptors.add(acceptor);
-        inNetwork.add(acceptor);
+        inNetwork.add(new InNetwork(acceptor, each.tls()));
         names.add(Addresses.format(acceptor.localAddress()) + (each.tls() ? " (TLS)" : ""));
         if (!each.tls() && !address.getAddress().isLoopbackAddress()) {
             LOG.warn("listening-unencrypted address={}", each.address());
@@ -156,7 +177,26 @@ final class Listeners implements AutoCloseable {
         return settings.proxies().stream().anyMatch(range -> range.contains(address.getHostAddress()));
     }
 
+    private static IOException noCertificate() {
+        return new IOException("TLS needs a certificate: tls.certificate and tls.key in the configuration file, or a"
+                + " directory where the server can keep one of its own making (--data)");
+    }
+
+    /** A start without an authority: better than no encryption, and the same at the next start. */
+    private void makeOwn(TlsSettings tls) throws IOException {
+        try {
+            SelfSigned.make(List.of(name, "localhost", "127.0.0.1", "::1"), Instant.now(), OWN_VALID)
+                    .write(tls.certificate(), tls.key());
+        } catch (GeneralSecurityException e) {
+            throw new IOException("cannot make a certificate: " + e.getMessage(), e);
+        }
+        LOG.info("certificate-made path={} name={}", tls.certificate(), name);
+    }
+
     private TlsServer openTls(TlsSettings tls) throws IOException {
+        if (tls.own() && !Files.exists(tls.certificate()) && !Files.exists(tls.key())) {
+            makeOwn(tls);
+        }
         CertificateFiles files = new CertificateFiles(tls.certificate(), tls.key());
         SSLContext context;
         try {

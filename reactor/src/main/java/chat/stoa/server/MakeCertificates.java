@@ -3,19 +3,12 @@ package chat.stoa.server;
 import chat.stoa.cert.SelfSigned;
 import chat.stoa.ops.FileReason;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,10 +44,7 @@ final class MakeCertificates implements Callable<Integer> {
         Path certificate = directory.resolve("cert.pem");
         Path key = directory.resolve("key.pem");
         try {
-            SelfSigned pair = SelfSigned.make(all, Instant.now(), Duration.ofDays(days));
-            Files.createDirectories(directory);
-            write(key, pair.key(), "rw-------");
-            write(certificate, pair.certificate(), "rw-r--r--");
+            SelfSigned.make(all, Instant.now(), Duration.ofDays(days)).write(certificate, key);
         } catch (IOException e) {
             System.err.println("stoa: cannot write %s and %s: %s".formatted(certificate, key, FileReason.of(e)));
             return 1;
@@ -66,19 +56,5 @@ final class MakeCertificates implements Callable<Integer> {
         System.out.println("certificate = \"" + certificate.toAbsolutePath().normalize() + "\"");
         System.out.println("key = \"" + key.toAbsolutePath().normalize() + "\"");
         return 0;
-    }
-
-    /** Never over a file that is there: it may be in use. */
-    private static void write(Path file, String text, String permissions) throws IOException {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] attributes = posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
-        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (var channel = Files.newByteChannel(file, options, attributes)) {
-            channel.write(StandardCharsets.US_ASCII.encode(text));
-        }
     }
 }

@@ -42,14 +42,15 @@ final class Serve implements Callable<Integer> {
             names = "--listen",
             paramLabel = "HOST:PORT",
             description = "Address to listen on; may be given several times; port 0 takes a free one."
-                    + " Default: 127.0.0.1:6667.")
+                    + " Not encrypted. Default: 127.0.0.1:6667 and, with --data or a certificate, port 6697 of all"
+                    + " addresses with TLS.")
     private List<String> listen = new ArrayList<>();
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Directory that the server has for itself, with all that it keeps."
-                    + " Without it, everything is forgotten when it ends.")
+            description = "Directory that the server has for itself, with all that it keeps; also, if none is"
+                    + " configured, a certificate. Without it, everything is forgotten when it ends.")
     private @Nullable Path data;
 
     @Override
@@ -72,8 +73,10 @@ final class Serve implements Callable<Integer> {
 
     private Config readConfig() throws ConfigException {
         Map<String, String> environment = System.getenv();
-        Config config =
-                configFile == null ? ConfigFile.parse("", environment) : ConfigFile.read(configFile, environment);
+        Optional<Path> own = Optional.ofNullable(data).map(directory -> directory.resolve("tls"));
+        Config config = configFile == null
+                ? ConfigFile.parse("", environment, own)
+                : ConfigFile.read(configFile, environment, own);
         return listen.isEmpty() ? config : config.withListen(listen);
     }
 

@@ -200,7 +200,7 @@ public final class Server implements AutoCloseable {
             loop.shareBacklog(backlogBytes);
             loop.start();
         }
-        listeners = new Listeners(config.network(), blocking, loops);
+        listeners = new Listeners(config.network(), config.serverName(), blocking, loops);
         Descriptors descriptors = Descriptors.ofThisProcess();
         descriptors.mentionIfFew(config.limits().connectionsMax());
         listeners.open(this::onAccepted, () -> hasRoom(descriptors));

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,26 @@ class ConfigFileTest {
         assertThat(config.network().listen()).containsExactly(ListenAddress.plain("127.0.0.1:1"));
         assertThat(config.motd()).containsExactly("one", "", "three");
         assertThat(ConfigFile.parse("motd = []\n").motd()).isEmpty();
+    }
+
+    @Test
+    void encryptionIsOnWhereThereCanBeACertificateAndPlainTextStaysOnThisMachine() throws ConfigException {
+        assertThat(ConfigFile.parse("").network().listen()).containsExactly(ListenAddress.plain("127.0.0.1:6667"));
+        NetworkSettings own = ConfigFile.parse("", Map.of(), Optional.of(Path.of("/data/tls")))
+                .network();
+        assertThat(own.listen())
+                .containsExactly(
+                        ListenAddress.plain("127.0.0.1:6667"),
+                        ListenAddress.encrypted("0.0.0.0:6697"),
+                        ListenAddress.encrypted("[::]:6697"));
+        assertThat(own.tls().map(TlsSettings::certificate)).contains(Path.of("/data/tls/cert.pem"));
+        NetworkSettings given = ConfigFile.parse(
+                        "[tls]\ncertificate = \"/c.pem\"\nkey = \"/k.pem\"\n",
+                        Map.of(),
+                        Optional.of(Path.of("/data/tls")))
+                .network();
+        assertThat(given.tls().map(TlsSettings::certificate)).contains(Path.of("/c.pem"));
+        assertThat(given.tls().map(TlsSettings::own)).contains(false);
     }
 
     @ParameterizedTest

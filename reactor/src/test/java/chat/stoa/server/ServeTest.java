@@ -1,12 +1,16 @@
 package chat.stoa.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import chat.stoa.net.TestCertificates;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.List;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -52,6 +56,39 @@ class ServeTest {
             alice.send("NICK alice", "USER alice 0 * :Alice");
             assertThat(alice.sees(" 001 ")).startsWith(":irc.example.org ");
             alice.sees("Hello from the file");
+        }
+    }
+
+    @Test
+    void withADirectoryItEncryptsWithACertificateOfItsOwnThatStays() throws Exception {
+        Path file = Files.writeString(dir.resolve("stoa.toml"), """
+                server_name = "irc.example.org"
+                listen = ["127.0.0.1:0", { address = "127.0.0.1:0", tls = true }]
+                """);
+        String[] command = {
+            "serve", "--config", file.toString(), "--data", dir.resolve("data").toString()
+        };
+        X509Certificate first = certificateOf(command);
+        assertThat(first.getSubjectX500Principal().getName()).isEqualTo("CN=irc.example.org");
+        assertThat(first.getSubjectAlternativeNames().stream().map(name -> String.valueOf(name.get(1))))
+                .contains("irc.example.org", "localhost", "127.0.0.1");
+        assertThat(certificateOf(command)).isEqualTo(first);
+        requireRefused(1, List.of("TLS needs a certificate", "--data"), "serve", "--config", file.toString());
+    }
+
+    private static X509Certificate certificateOf(String... command) throws Exception {
+        try (Program program = Program.run(command);
+                SSLSocket socket =
+                        (SSLSocket) TestCertificates.client().getSocketFactory().createSocket()) {
+            program.address();
+            await().until(() -> program.out().stream().anyMatch(line -> line.endsWith(" (TLS)")));
+            String line = program.out().stream()
+                    .filter(each -> each.endsWith(" (TLS)"))
+                    .findFirst()
+                    .orElseThrow();
+            socket.connect(Addresses.parse(line.split(" ", -1)[2]));
+            socket.startHandshake();
+            return (X509Certificate) socket.getSession().getPeerCertificates()[0];
         }
     }
 
