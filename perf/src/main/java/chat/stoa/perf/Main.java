@@ -3,6 +3,7 @@ package chat.stoa.perf;
 import chat.stoa.perf.client.ClientCommand;
 import chat.stoa.perf.journal.JournalCommand;
 import chat.stoa.perf.siege.SiegeCommand;
+import chat.stoa.perf.tls.TlsCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -30,6 +31,7 @@ public final class Main {
                 .addSubcommand(new SiegeCommand(out))
                 .addSubcommand(new JournalCommand(out))
                 .addSubcommand(new ClientCommand(out))
+                .addSubcommand(new TlsCommand(out))
                 .setOut(out);
     }
 }

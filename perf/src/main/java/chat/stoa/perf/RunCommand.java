@@ -11,6 +11,7 @@ import chat.stoa.perf.server.ProcMeter;
 import chat.stoa.perf.server.Processors;
 import chat.stoa.perf.server.ServerKind;
 import chat.stoa.perf.server.StoaServer;
+import chat.stoa.perf.tls.TlsCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -63,6 +64,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--no-bench", description = "Leaves out the benchmarks of parts.")
     private boolean withoutBenchmarks;
 
+    @Option(names = "--no-tls", description = "Leaves out what encryption costs.")
+    private boolean withoutTls;
+
     @Option(names = "--no-journal", description = "Leaves out the journal alone.")
     private boolean withoutJournal;
 
@@ -84,6 +88,9 @@ final class RunCommand implements Callable<Integer> {
         out.flush();
         Path directory = Files.createTempDirectory("stoa-perf-");
         boolean failed = compare(chosen, processors, directory);
+        if (!withoutTls && stoa.isPresent()) {
+            TlsCommand.printSection(out, stoa.get());
+        }
         if (!withoutJournal) {
             JournalCommand.printSection(out);
         }

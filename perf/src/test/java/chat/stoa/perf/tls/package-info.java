@@ -1,0 +1,4 @@
+@NullMarked
+package chat.stoa.perf.tls;
+
+import org.jspecify.annotations.NullMarked;
