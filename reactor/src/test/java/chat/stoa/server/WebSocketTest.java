@@ -2,7 +2,6 @@ package chat.stoa.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import chat.stoa.journal.MemoryJournal;
 import chat.stoa.net.TestCertificates;
@@ -67,31 +66,14 @@ class WebSocketTest {
 
     @Test
     void theWsPackageOfNodeIsServed() throws Exception {
-        assumeTrue(run(directory, "node", "--version") == 0, "there is no node");
-        assumeTrue(
-                run(directory, "npm", "install", "--prefer-offline", "--no-audit", "--no-fund", "ws@8") == 0,
-                "the package ws cannot be installed");
-        Files.writeString(directory.resolve("client.js"), """
-                const WebSocket = require('ws');
-                const socket = new WebSocket(process.argv[2], ['binary.ircv3.net', 'text.ircv3.net']);
-                socket.on('open', () => { socket.ping('p'); socket.send('NICK n'); socket.send('USER n 0 * :N'); });
-                let ponged = false;
-                socket.on('pong', data => { ponged = data.toString() === 'p'; });
-                socket.on('message', (data, binary) => {
-                  console.log(binary + ' ' + data);
-                  if (data.toString().includes(' 001 n ')) socket.send('QUIT');
-                });
-                socket.on('close', code => { console.log('closed ' + code + ' ' + ponged + ' ' + socket.protocol); });
-                """);
+        NodePeers.assumePresent("ws");
         try (Server server = start()) {
-            String url = "ws://127.0.0.1:" + server.addresses().get(1).getPort() + "/";
-            Process node = new ProcessBuilder("node", "client.js", url)
-                    .directory(directory.toFile())
-                    .redirectErrorStream(true)
-                    .start();
-            String said = new String(node.getInputStream().readAllBytes(), UTF_8);
-            assertThat(node.waitFor(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(said).contains("true :", " 001 n ", "ERROR :Closing", "closed 1000 true binary.ircv3.net");
+            String port = String.valueOf(server.addresses().get(1).getPort());
+            String secure = String.valueOf(server.addresses().get(2).getPort());
+            for (String url : List.of("ws://127.0.0.1:" + port + "/", "wss://127.0.0.1:" + secure + "/")) {
+                String said = String.join("\n", NodePeers.run("ws.mjs", url));
+                assertThat(said).contains("true :", " 001 n ", "ERROR :Closing", "closed 1000 true binary.ircv3.net");
+            }
         }
     }
 
@@ -109,23 +91,6 @@ class WebSocketTest {
                 key = "key.pem"
                 """);
         return Server.start(ConfigFile.read(file, Map.of()), new MemoryJournal(), Clock.SYSTEM, "test");
-    }
-
-    private static int run(Path directory, String... command) throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .directory(directory.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                return -1;
-            }
-            return process.exitValue();
-        } catch (java.io.IOException e) {
-            return -1;
-        }
     }
 
     /** A client on a library of its own. */

@@ -17,26 +17,40 @@ import java.util.regex.Pattern;
 final class ChatServer implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("listening on 127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern ENCRYPTED = Pattern.compile("listening on 127\\.0\\.0\\.1:(\\d+) \\(TLS\\)");
 
     private final Process process;
-    private final int port;
+    private final Path printed;
 
-    private ChatServer(Process process, int port) {
+    private ChatServer(Process process, Path printed) {
         this.process = process;
-        this.port = port;
+        this.printed = printed;
     }
 
     /** Starts one and waits until it listens. */
     static ChatServer start(Path directory, int port, String... more) throws IOException {
-        Path printed = Files.createTempFile(directory, "server", ".log");
         List<String> command = new ArrayList<>(Programs.serve("--listen", "127.0.0.1:" + port));
         command.addAll(List.of(more));
+        return run(directory, command);
+    }
+
+    /** Starts one that listens where its configuration says, with its data in the directory. */
+    static ChatServer configured(Path directory, String configuration) throws IOException {
+        Path file = Files.createTempFile(directory, "stoa", ".toml");
+        Files.writeString(file, configuration);
+        String data = directory.resolve("data").toString();
+        return run(directory, Programs.serve("--config", file.toString(), "--data", data));
+    }
+
+    private static ChatServer run(Path directory, List<String> command) throws IOException {
+        Path printed = Files.createTempFile(directory, "server", ".log");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "STOA_LOG"));
         Process process = builder.start();
         try {
-            return new ChatServer(process, awaitPort(process, printed));
+            awaitPort(process, printed);
+            return new ChatServer(process, printed);
         } catch (RuntimeException | AssertionError e) {
             process.destroyForcibly();
             throw e;
@@ -55,8 +69,14 @@ final class ChatServer implements AutoCloseable {
         }
     }
 
+    /** The first port on which it listens. */
     int port() {
-        return port;
+        return find(LISTENING);
+    }
+
+    /** The first port on which it listens with TLS. */
+    int encryptedPort() {
+        return find(ENCRYPTED);
     }
 
     /** Asks it to end, as {@code kill} does, and waits for it. */
@@ -82,19 +102,26 @@ final class ChatServer implements AutoCloseable {
         await().atMost(Programs.PATIENCE).until(() -> !process.isAlive());
     }
 
-    private static int awaitPort(Process process, Path printed) {
+    private int find(Pattern line) {
+        try {
+            Matcher matcher = line.matcher(Files.readString(printed));
+            if (!matcher.find()) {
+                throw new IllegalStateException("it does not listen there");
+            }
+            return Integer.parseInt(matcher.group(1));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void awaitPort(Process process, Path printed) {
         await().atMost(Programs.PATIENCE).untilAsserted(() -> {
             String text = Files.readString(printed);
             if (!process.isAlive()) {
                 throw new IllegalStateException("the server ended:\n" + text);
             }
-            assertThat(text).containsPattern(LISTENING);
+            // It prints all of them at once, and this behind them.
+            assertThat(text).containsPattern(LISTENING).contains("connect with:");
         });
-        try {
-            Matcher matcher = LISTENING.matcher(Files.readString(printed));
-            return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -41,6 +41,11 @@ final class Scene implements AutoCloseable {
         return with(ChatServer.start(directory, port, more));
     }
 
+    /** One that listens where its configuration says, with its data in the directory of the scene. */
+    ChatServer configured(String configuration) throws IOException {
+        return with(ChatServer.configured(directory, configuration));
+    }
+
     /** A server that others wrote. */
     OtherServer server(OtherServer.Start start, int port) throws IOException {
         return with(start.start(directory, port));
