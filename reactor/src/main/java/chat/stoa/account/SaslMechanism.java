@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 public enum SaslMechanism {
     /** Name and password as they are (RFC 4616). */
     PLAIN("PLAIN"),
-    /** The certificate that the client came with (RFC 4422, appendix A). */
+    /** The certificate that the client came with, or what the kernel says whose it is (RFC 4422, appendix A). */
     EXTERNAL("EXTERNAL"),
     /** A proof that one knows the password (RFC 5802, RFC 7677). */
     SCRAM_SHA_256("SCRAM-SHA-256");
@@ -39,11 +39,12 @@ public enum SaslMechanism {
      * Begins an exchange.
      *
      * @param certificate the fingerprint of the client's, if it has one
+     * @param vouched the account that the client's connection belongs to by itself, if it does
      */
-    public SaslExchange begin(Credentials credentials, Optional<String> certificate) {
+    public SaslExchange begin(Credentials credentials, Optional<String> certificate, Optional<String> vouched) {
         return switch (this) {
             case PLAIN -> new PlainExchange();
-            case EXTERNAL -> new ExternalExchange(credentials, certificate);
+            case EXTERNAL -> new ExternalExchange(credentials, certificate, vouched);
             case SCRAM_SHA_256 -> new ScramExchange(credentials, credentials.randomText());
         };
     }

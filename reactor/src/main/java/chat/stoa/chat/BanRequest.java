@@ -77,7 +77,7 @@ public final class BanRequest {
     /** Shows all that hold. */
     public static void list(SessionCall call) {
         long now = call.epochMillis();
-        List<ServerBan> bans = call.session().ref().shard().bans().stream()
+        List<ServerBan> bans = call.session().ref().shard().door().bans().stream()
                 .filter(ban -> ban.holds(now))
                 .toList();
         String nick = call.session().nick();
@@ -94,7 +94,7 @@ public final class BanRequest {
         ServerBan asked = new ServerBan(kind, target(call, kind, text), "", "", 0, 0);
         String nick = call.session().nick();
         long now = call.epochMillis();
-        call.session().ref().shard().bans().stream()
+        call.session().ref().shard().door().bans().stream()
                 .filter(ban -> ban.key().equals(asked.key()) && ban.holds(now))
                 .forEach(ban -> call.reply().line("NOTICE", nick, shown(ban, now)));
         call.askShards(Shard::views, answers -> {

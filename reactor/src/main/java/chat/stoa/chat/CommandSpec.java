@@ -1,6 +1,8 @@
 package chat.stoa.chat;
 
 import chat.stoa.ops.Privilege;
+import chat.stoa.protocol.Casemapping;
+import chat.stoa.protocol.Message;
 import java.util.Optional;
 
 /**
@@ -60,6 +62,13 @@ public record CommandSpec(
 
     public CommandSpec pipeline() {
         return new CommandSpec(verb, paramsMin, phase, floodCost, targetsLimited, true, privilege, syntax, help);
+    }
+
+    /** The one room of a command that may be pipelined; empty if it may not. */
+    String pipelineKey(Message message) {
+        String target = message.param(0);
+        boolean oneRoom = RoomNames.isRoomName(target) && target.indexOf(',') < 0;
+        return oneRoom && pipelined ? Casemapping.ASCII.fold(target) : "";
     }
 
     /** Only operators with this privilege may give it: 481 and 723. */

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param transport in words for people and counters: {@code tcp}, {@code tls}, {@code websocket}, {@code unix}
  * @param secure whether nobody on the way can read along: encrypted, or never off this machine's kernel
  * @param certificateFingerprint SHA-256 of the certificate that the client proved to have, in lower-case hexadecimal
- * @param peer the process at the other end of a Unix-domain socket
+ * @param account whose it is, if somebody vouches for that whom the configuration trusts: the kernel, for a process on
+ *     this machine
  */
 public record ConnectionAttributes(
         String host,
@@ -19,10 +20,7 @@ public record ConnectionAttributes(
         String transport,
         boolean secure,
         Optional<String> certificateFingerprint,
-        Optional<PeerProcess> peer) {
-
-    /** Whom the kernel vouches for. */
-    public record PeerProcess(String user, String group) {}
+        Optional<String> account) {
 
     /** Plain TCP from an address that is shown as it is. */
     public static ConnectionAttributes plain(String host) {
@@ -31,11 +29,11 @@ public record ConnectionAttributes(
 
     /** The same client, which comes from elsewhere than it seemed. */
     public ConnectionAttributes from(String trueHost, String trueAddress) {
-        return new ConnectionAttributes(trueHost, trueAddress, transport, secure, certificateFingerprint, peer);
+        return new ConnectionAttributes(trueHost, trueAddress, transport, secure, certificateFingerprint, account);
     }
 
     /** The same client, whose gateway says whether its part of the way is secure too. */
     public ConnectionAttributes withSecure(boolean now) {
-        return new ConnectionAttributes(host, address, transport, now, certificateFingerprint, peer);
+        return new ConnectionAttributes(host, address, transport, now, certificateFingerprint, account);
     }
 }

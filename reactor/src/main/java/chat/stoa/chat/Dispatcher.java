@@ -160,7 +160,8 @@ final class Dispatcher {
             Optional<Command> command = chat.commands().find(message.verb());
             int alone = command.map(known -> known.spec().floodCost()).orElse(1);
             cost = batches.cost(session, message, alone);
-            pipelineKey = command.map(known -> pipelineKey(known, message)).orElse("");
+            pipelineKey =
+                    command.map(known -> known.spec().pipelineKey(message)).orElse("");
         }
         if (session.intake.callsUnderWay > 0
                 && (pipelineKey.isEmpty() || !pipelineKey.equals(session.intake.pipelineKey))) {
@@ -174,13 +175,6 @@ final class Dispatcher {
         }
         session.intake.pipelineKey = pipelineKey;
         return false;
-    }
-
-    /** The one room of a command that may be pipelined; empty if it may not. */
-    private static String pipelineKey(Command command, Message message) {
-        String target = message.param(0);
-        boolean oneRoom = RoomNames.isRoomName(target) && target.indexOf(',') < 0;
-        return oneRoom && command.spec().pipelined() ? Casemapping.ASCII.fold(target) : "";
     }
 
     private void begin(Session session, Parsed line) {

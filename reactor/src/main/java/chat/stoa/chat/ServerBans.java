@@ -53,7 +53,7 @@ public final class ServerBans {
             for (Shard shard : chat.shards()) {
                 shard.execute(() -> shard.forEachSession(session -> {
                     if (session.isRegistered()) {
-                        shard.requireNotBanned(session);
+                        shard.door().requireNotBanned(session);
                     }
                 }));
             }
@@ -95,7 +95,7 @@ public final class ServerBans {
     private void spread() {
         List<ServerBan> now = List.copyOf(all.values());
         for (Shard shard : chat.shards()) {
-            shard.execute(() -> shard.setBans(now));
+            shard.execute(() -> shard.door().setBans(now));
         }
     }
 }

@@ -5,8 +5,6 @@ import chat.stoa.journal.Identity;
 import chat.stoa.journal.Journal;
 import chat.stoa.ops.OwnerHistogram;
 import chat.stoa.protocol.Casemapping;
-import chat.stoa.protocol.Message;
-import chat.stoa.protocol.Numeric;
 import chat.stoa.work.AnyThread;
 import chat.stoa.work.Clock;
 import chat.stoa.work.Worker;
@@ -36,7 +34,7 @@ public final class Shard {
     private final Departures departures;
     private final NameKeeper names;
     private final SignsOfLife signsOfLife;
-    private List<ServerBan> bans = List.of();
+    private final Door door;
     private final Journal.Appender facts;
     private final Map<Long, Session> sessions = new HashMap<>();
 
@@ -49,6 +47,7 @@ public final class Shard {
         this.departures = new Departures(chat, this, dispatcher);
         this.names = new NameKeeper(chat);
         this.signsOfLife = new SignsOfLife(chat, this, worker);
+        this.door = new Door(chat, this);
         this.facts = chat.journal().appender();
         worker.onTurnEnd(rooms::onTurnEnd);
     }
@@ -133,42 +132,11 @@ public final class Shard {
                 .toList();
     }
 
-    /** The bans of the server, as they are now. */
+    /** Who may come in. */
     @WorkerThread
-    public List<ServerBan> bans() {
+    public Door door() {
         assert worker.isCurrent();
-        return bans;
-    }
-
-    @WorkerThread
-    void setBans(List<ServerBan> now) {
-        assert worker.isCurrent();
-        bans = now;
-    }
-
-    /** Holds a client to what it may be refused for, now that more is known of it. */
-    @WorkerThread
-    public void admit(Session session) {
-        requireNotBanned(session);
-    }
-
-    /** Ends a session that a ban of the server means. */
-    @WorkerThread
-    void requireNotBanned(Session session) {
-        long now = clock().epochMillis();
-        ConnectionAttributes way = session.attributes();
-        for (ServerBan ban : bans) {
-            boolean named = !session.nick().isEmpty() && !session.user().isEmpty();
-            boolean meant = named ? ban.matches(session.identity(), way) : ban.matchesAddress(way.address());
-            if (meant && ban.holds(now)) {
-                String server = chat.identity().serverName();
-                String code = Numeric.ERR_YOUREBANNEDCREEP.code();
-                String why = "You are banned from this server (" + ban.reason() + ")";
-                session.ref().link().offer(EventRenderer.render(Message.from(server, code, session.nickOrStar(), why)));
-                end(session, "Banned (" + ban.reason() + ")");
-                return;
-            }
-        }
+        return door;
     }
 
     /** Does something later. */
@@ -258,7 +226,7 @@ public final class Shard {
         assert worker.isCurrent();
         Session session = new Session(ref, chat, attributes, now());
         sessions.put(ref.id(), session);
-        requireNotBanned(session);
+        door.open(session);
         if (session.isEnding()) {
             return;
         }
@@ -311,7 +279,7 @@ public final class Shard {
     /** All that registration needs is there: the session becomes a user, and is welcomed. */
     @WorkerThread
     void register(Session session, Reply reply) {
-        requireNotBanned(session);
+        door.requireNotBanned(session);
         if (session.isEnding()) {
             return;
         }

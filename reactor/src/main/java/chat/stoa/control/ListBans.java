@@ -17,7 +17,7 @@ final class ListBans implements ControlCommand {
     @Override
     public ControlAnswer run(ControlCall call, List<String> arguments) throws ControlFailure {
         long now = call.epochMillis();
-        List<ServerBan> bans = call.askShards(Shard::bans).get(0);
+        List<ServerBan> bans = call.askShards(shard -> shard.door().bans()).get(0);
         List<UserView> users =
                 call.askShards(Shard::views).stream().flatMap(List::stream).toList();
         List<List<Object>> rows = new ArrayList<>();

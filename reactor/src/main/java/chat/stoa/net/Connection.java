@@ -177,7 +177,10 @@ public final class Connection extends BatchQueue.Node<Connection> {
         assert loop.isCurrent();
         key = registered;
         listener = told;
-        transport.start(() -> loop.execute(this::onTransportProgress));
+        transport.start(() -> loop.execute(() -> {
+            onReadable();
+            flush();
+        }));
         if (!transport.isEstablished()) {
             closeAfter(loop.limits().handshakeTimeout(), "Handshake timed out");
         }
@@ -203,7 +206,7 @@ public final class Connection extends BatchQueue.Node<Connection> {
         try {
             doOnReadable();
         } catch (IOException e) {
-            closeNow(reasonOf(e));
+            closeNow(TransportException.reasonOf(e));
         }
     }
 
@@ -273,11 +276,6 @@ public final class Connection extends BatchQueue.Node<Connection> {
         }
     }
 
-    private void onTransportProgress() {
-        onReadable();
-        flush();
-    }
-
     private void maybeEstablish() {
         if (established || !transport.isEstablished() || state == State.CLOSED) {
             return;
@@ -341,7 +339,7 @@ public final class Connection extends BatchQueue.Node<Connection> {
         try {
             doFlush();
         } catch (IOException e) {
-            closeNow(reasonOf(e));
+            closeNow(TransportException.reasonOf(e));
         }
     }
 
@@ -385,7 +383,7 @@ public final class Connection extends BatchQueue.Node<Connection> {
         try {
             outbound.end();
         } catch (IOException e) {
-            closeNow(reasonOf(e));
+            closeNow(TransportException.reasonOf(e));
             return;
         }
         if (inputEnded && !outbound.isBlocked()) {
@@ -411,10 +409,5 @@ public final class Connection extends BatchQueue.Node<Connection> {
                 key.interestOps(wanted);
             }
         }
-    }
-
-    private static String reasonOf(IOException e) {
-        String message = e.getMessage();
-        return e instanceof TransportException && message != null ? message : "Connection reset";
     }
 }

@@ -10,4 +10,10 @@ final class TransportException extends IOException {
     TransportException(String reason) {
         super(reason);
     }
+
+    /** What a connection that failed so is closed with: nothing but "reset", unless the peer broke a rule. */
+    static String reasonOf(IOException e) {
+        String message = e.getMessage();
+        return e instanceof TransportException && message != null ? message : "Connection reset";
+    }
 }

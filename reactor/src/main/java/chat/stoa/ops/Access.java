@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param adminEmail how to reach whoever runs it; empty: ADMIN tells nothing
  * @param operators who may log in as operator
  * @param gateways which web gateways may say where their clients come from
+ * @param localPeers who may come by a Unix-domain socket, the first that fits; none: everybody, as a guest
  * @param exempt whom limits do not hold for that count by account or address, but for those of failed logins
  * @param floodExempt who may give as many lines as they like
  */
@@ -28,11 +29,12 @@ public record Access(
         String adminEmail,
         List<Operator> operators,
         List<Gateway> gateways,
+        List<LocalPeer> localPeers,
         Exemptions exempt,
         Exemptions floodExempt) {
 
-    public static final Access DEFAULT =
-            new Access("", "", List.of(), "", List.of(), List.of(), Exemptions.THIS_MACHINE, Exemptions.NOBODY);
+    public static final Access DEFAULT = new Access(
+            "", "", List.of(), "", List.of(), List.of(), List.of(), Exemptions.THIS_MACHINE, Exemptions.NOBODY);
 
     private static final Pattern VERIFIER =
             Pattern.compile("SCRAM-SHA-256\\$[1-9][0-9]{0,6}:[A-Za-z0-9+/=]+\\$[A-Za-z0-9+/=]{44}:[A-Za-z0-9+/=]{44}");
@@ -47,6 +49,15 @@ public record Access(
         adminLocation = List.copyOf(adminLocation);
         operators = List.copyOf(operators);
         gateways = List.copyOf(gateways);
+        localPeers = List.copyOf(localPeers);
+    }
+
+    /** As whom a process may come by a Unix-domain socket; nothing if it may not. */
+    public Optional<LocalPeer> localPeer(String user, String group) {
+        if (localPeers.isEmpty()) {
+            return Optional.of(LocalPeer.GUEST);
+        }
+        return localPeers.stream().filter(each -> each.matches(user, group)).findFirst();
     }
 
     /** The operator of that name. */
@@ -74,6 +85,7 @@ public record Access(
                 email,
                 operators(file, classes(file)),
                 gateways(file),
+                LocalPeer.read(file),
                 Exemptions.read(file, "exempt", DEFAULT.exempt),
                 Exemptions.read(file, "flood_exempt", DEFAULT.floodExempt));
     }

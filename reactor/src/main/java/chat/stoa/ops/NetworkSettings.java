@@ -67,9 +67,8 @@ public record NetworkSettings(
         List<ListenAddress> listen = new ArrayList<>();
         if (!file.has("listen")) {
             listen.add(LOOPBACK);
-            // Encrypted for everybody, plain on this machine only.
+            // Encrypted for everybody, by IPv6 and IPv4, plain on this machine only.
             if (hasCertificate) {
-                listen.add(ListenAddress.encrypted("0.0.0.0:" + DEFAULT_TLS_PORT));
                 listen.add(ListenAddress.encrypted("[::]:" + DEFAULT_TLS_PORT));
             }
             return listen;

@@ -9,7 +9,9 @@ import chat.stoa.net.Connection;
 import chat.stoa.net.ConnectionListener;
 import chat.stoa.net.Peer;
 import chat.stoa.net.Traffic;
+import chat.stoa.ops.Access;
 import chat.stoa.ops.Admission;
+import chat.stoa.ops.LocalPeer;
 import chat.stoa.ops.Metrics;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.MessageRenderer;
@@ -127,8 +129,23 @@ final class ClientLink implements Link, ConnectionListener {
                 peer.inetAddress().flatMap(address -> ticket.from(Addresses.host(address), clock.monotonicNanos()));
         if (refusal.isPresent()) {
             refuse(refusal.get());
+        } else if (peer.inetAddress().isEmpty()) {
+            openLocal(peer);
         } else if (!lookUp(peer)) {
-            open(Hosts.attributes(peer));
+            open(Hosts.attributes(peer, Optional.empty()));
+        }
+    }
+
+    /** A process on this machine comes as whom the configuration says, or not at all. */
+    private void openLocal(Peer peer) {
+        Access access = chat.config().access();
+        Optional<LocalPeer> local = peer.owner().isPresent()
+                ? access.localPeer(peer.owner().get().user(), peer.owner().get().group())
+                : access.localPeer("", "");
+        if (local.isPresent()) {
+            open(Hosts.attributes(peer, Optional.of(local.get().account()).filter(name -> !name.isEmpty())));
+        } else {
+            refuse(new Admission.Refused("Your user may not connect here", false));
         }
     }
 
@@ -152,7 +169,7 @@ final class ClientLink implements Link, ConnectionListener {
         lookingUp = false;
         notice(name.map(each -> "*** Found your hostname: " + each)
                 .orElse("*** Couldn't look up your hostname; using your address instead"));
-        ConnectionAttributes way = Hosts.attributes(peer);
+        ConnectionAttributes way = Hosts.attributes(peer, Optional.empty());
         open(way.from(name.orElse(way.host()), way.address()));
     }
 

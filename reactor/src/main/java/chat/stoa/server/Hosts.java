@@ -1,7 +1,6 @@
 package chat.stoa.server;
 
 import chat.stoa.chat.ConnectionAttributes;
-import chat.stoa.chat.ConnectionAttributes.PeerProcess;
 import chat.stoa.net.Peer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,15 +12,19 @@ final class Hosts {
 
     private Hosts() {}
 
-    /** What the session of a client is told of its way. */
-    static ConnectionAttributes attributes(Peer peer) {
+    /**
+     * What the session of a client is told of its way.
+     *
+     * @param account whose it is, as far as that is known already
+     */
+    static ConnectionAttributes attributes(Peer peer, Optional<String> account) {
         return new ConnectionAttributes(
                 peer.address() instanceof InetSocketAddress inet ? shown(inet) : "localhost",
                 peer.inetAddress().map(Addresses::host).orElse("localhost"),
                 peer.transport(),
                 peer.secure(),
                 peer.certificateFingerprint(),
-                peer.owner().map(owner -> new PeerProcess(owner.user(), owner.group())));
+                account);
     }
 
     /** The address of one end of a socket; nothing for a Unix-domain socket. */

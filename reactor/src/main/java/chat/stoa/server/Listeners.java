@@ -14,8 +14,10 @@ import chat.stoa.ops.NetworkSettings;
 import chat.stoa.ops.TlsSettings;
 import chat.stoa.work.SlowWork;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.UnsupportedAddressTypeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,23 +155,29 @@ final class Listeners implements AutoCloseable {
             file.permit(each.mode());
             return;
         }
-        InetSocketAddress address = Addresses.parse(each.address());
-        Acceptor acceptor;
-        try {
-            acceptor = Acceptor.bind(loop, address, layers, listeners, WHEN_FULL);
-        } catch (UnsupportedAddressTypeException e) {
-            if (address.getAddress().isAnyLocalAddress()) {
-                // All of none: it listens on all addresses of the other kind, if that is wanted.
-                LOG.info("no-ipv6 address={}", each.address());
-                return;
-            }
-            throw new IOException("this machine has no IPv6", e);
-        }
+        InetSocketAddress address = usable(Addresses.parse(each.address()));
+        Acceptor acceptor = Acceptor.bind(loop, address, layers, listeners, WHEN_FULL);
         acceptors.add(acceptor);
         inNetwork.add(new InNetwork(acceptor, each.tls()));
         names.add(Addresses.format(acceptor.localAddress()) + (each.tls() ? " (TLS)" : ""));
         if (!each.tls() && !address.getAddress().isLoopbackAddress()) {
             LOG.warn("listening-unencrypted address={}", each.address());
+        }
+    }
+
+    /** Where there is no IPv6, all addresses are those of IPv4: {@code [::]} means both. */
+    private static InetSocketAddress usable(InetSocketAddress address) throws IOException {
+        boolean allOfIpv6 = address.getAddress() instanceof Inet6Address
+                && address.getAddress().isAnyLocalAddress();
+        if (!allOfIpv6) {
+            return address;
+        }
+        try (ServerSocketChannel probe = ServerSocketChannel.open()) {
+            probe.bind(new InetSocketAddress(address.getAddress(), 0));
+            return address;
+        } catch (IOException | UnsupportedAddressTypeException e) {
+            LOG.info("no-ipv6 listening-on=0.0.0.0 port={}", address.getPort());
+            return new InetSocketAddress("0.0.0.0", address.getPort());
         }
     }
 

@@ -54,7 +54,7 @@ class SaslTest {
     @Test
     void anotherClientOfTheSameStandardIsUnderstood() throws Exception {
         ScramClient client = client("alice", "p=ä,ß word");
-        SaslExchange scram = SaslMechanism.SCRAM_SHA_256.begin(credentials, Optional.empty());
+        SaslExchange scram = SaslMechanism.SCRAM_SHA_256.begin(credentials, Optional.empty(), Optional.empty());
 
         client.serverFirstMessage(
                 challenge(says(scram, client.clientFirstMessage().toString())));
@@ -68,7 +68,7 @@ class SaslTest {
     @ValueSource(strings = {"wrong", "p=ä,ß word "})
     void wrongPasswordProvesNothing(String password) throws Exception {
         ScramClient client = client("alice", password);
-        SaslExchange scram = SaslMechanism.SCRAM_SHA_256.begin(credentials, Optional.empty());
+        SaslExchange scram = SaslMechanism.SCRAM_SHA_256.begin(credentials, Optional.empty(), Optional.empty());
 
         client.serverFirstMessage(
                 challenge(says(scram, client.clientFirstMessage().toString())));
@@ -82,7 +82,7 @@ class SaslTest {
         String salt = "";
         for (int i = 0; i < 2; i++) {
             ScramClient client = client(name, "x");
-            SaslExchange scram = SaslMechanism.SCRAM_SHA_256.begin(credentials, Optional.empty());
+            SaslExchange scram = SaslMechanism.SCRAM_SHA_256.begin(credentials, Optional.empty(), Optional.empty());
             String first = challenge(says(scram, client.clientFirstMessage().toString()));
             assertThat(first).endsWith(",i=4096");
             String shown = first.substring(first.indexOf(",s="));
@@ -157,7 +157,7 @@ class SaslTest {
     void bytesThatAreNoTextAreRejected() {
         byte[] bytes = {0, 'a', 0, (byte) 0xff};
         for (SaslMechanism mechanism : SaslMechanism.values()) {
-            SaslExchange exchange = mechanism.begin(credentials, Optional.of(CERTIFICATE));
+            SaslExchange exchange = mechanism.begin(credentials, Optional.of(CERTIFICATE), Optional.empty());
             assertThat(exchange.onResponse(bytes, NOW)).isEqualTo(SaslExchange.REJECTED);
         }
     }
@@ -168,7 +168,7 @@ class SaslTest {
         assertThat(external(CERTIFICATE, "ALICE")).isEqualTo(accepted("Alice"));
         assertThat(external(CERTIFICATE, "user")).isEqualTo(SaslExchange.REJECTED);
         assertThat(external("00".repeat(32), "")).isEqualTo(SaslExchange.REJECTED);
-        assertThat(says(SaslMechanism.EXTERNAL.begin(credentials, Optional.empty()), ""))
+        assertThat(says(SaslMechanism.EXTERNAL.begin(credentials, Optional.empty(), Optional.empty()), ""))
                 .isEqualTo(SaslExchange.REJECTED);
     }
 
@@ -207,7 +207,7 @@ class SaslTest {
     }
 
     private Step external(String certificate, String as) {
-        return says(SaslMechanism.EXTERNAL.begin(credentials, Optional.of(certificate)), as);
+        return says(SaslMechanism.EXTERNAL.begin(credentials, Optional.of(certificate), Optional.empty()), as);
     }
 
     private static ScramClient client(String name, String password) {

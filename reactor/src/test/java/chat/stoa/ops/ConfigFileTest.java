@@ -73,10 +73,7 @@ class ConfigFileTest {
         NetworkSettings own = ConfigFile.parse("", Map.of(), Optional.of(Path.of("/data/tls")))
                 .network();
         assertThat(own.listen())
-                .containsExactly(
-                        ListenAddress.plain("127.0.0.1:6667"),
-                        ListenAddress.encrypted("0.0.0.0:6697"),
-                        ListenAddress.encrypted("[::]:6697"));
+                .containsExactly(ListenAddress.plain("127.0.0.1:6667"), ListenAddress.encrypted("[::]:6697"));
         assertThat(own.tls().map(TlsSettings::certificate)).contains(Path.of("/data/tls/cert.pem"));
         NetworkSettings given = ConfigFile.parse(
                         "[tls]\ncertificate = \"/c.pem\"\nkey = \"/k.pem\"\n",

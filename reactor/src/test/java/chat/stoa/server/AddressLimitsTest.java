@@ -78,7 +78,7 @@ class AddressLimitsTest {
             bob.send("NICK bob", "USER bob 0 * :bob");
             bob.sees(" 001 ");
             assertThat(again.seesEnd())
-                    .containsExactly("ERROR :Closing link: (@198.51.100.1) [Too many connections from your address]");
+                    .containsExactly("ERROR :Closing link: (198.51.100.1) [Too many connections from your address]");
         }
     }
 

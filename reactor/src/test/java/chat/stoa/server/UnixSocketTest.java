@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import chat.stoa.journal.MemoryJournal;
+import chat.stoa.ops.Access;
+import chat.stoa.ops.ConfigException;
 import chat.stoa.ops.ConfigFile;
+import chat.stoa.ops.LocalPeer;
 import chat.stoa.work.Clock;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -84,6 +87,68 @@ class UnixSocketTest {
     }
 
     @Test
+    void whoseProcessItIsDecidesAsWhomItComes() throws Exception {
+        String me = System.getProperty("user.name");
+        String rules = "[[local_peer]]\nuser = \"%s\"\naccount = \"bridge\"\n".formatted(me);
+        try (Server server = start(rules);
+                IrcClient alice = IrcClient.registered(server.addresses().get(0), "alice")) {
+            try (SocketChannel early = connect()) {
+                BufferedReader heard = new BufferedReader(Channels.newReader(early, UTF_8));
+                assertThat(heard.readLine())
+                        .isEqualTo(
+                                "ERROR :Closing link: (localhost) [The account of your user cannot be used: bridge]");
+            }
+            try (IrcClient founder = IrcClient.registered(server.addresses().get(0), "bridge")) {
+                founder.send("NS REGISTER correct-horse-battery");
+                founder.sees(" 900 ");
+                founder.send("QUIT");
+                founder.seesEnd();
+            }
+            try (SocketChannel bot = connect()) {
+                BufferedReader heard = new BufferedReader(Channels.newReader(bot, UTF_8));
+                readUntil(heard, " 900 * *!*@localhost bridge :You are now logged in as bridge");
+                write(
+                        bot,
+                        "CAP REQ sasl\r\nNICK bridge\r\nUSER bot 0 * :Bot\r\nAUTHENTICATE EXTERNAL\r\nAUTHENTICATE +\r\n");
+                readUntil(heard, " 903 ");
+                write(bot, "CAP END\r\n");
+                readUntil(heard, " 001 bridge ");
+                alice.send("WHOIS bridge");
+                assertThat(alice.sees(" 330 ")).contains(" bridge bridge ");
+            }
+        }
+    }
+
+    @Test
+    void whoIsNotNamedDoesNotComeIn() throws Exception {
+        try (Server server = start("[[local_peer]]\nuser = \"nobody-at-all\"\n");
+                SocketChannel bot = connect()) {
+            BufferedReader heard = new BufferedReader(Channels.newReader(bot, UTF_8));
+            assertThat(heard.readLine()).isEqualTo("ERROR :Closing link: [Your user may not connect here]");
+            assertThat(heard.readLine()).isNull();
+            assertThat(server.paths()).hasSize(1);
+        }
+    }
+
+    @Test
+    void theFirstRuleThatFitsCounts() throws Exception {
+        Access access = ConfigFile.parse("""
+                        [[local_peer]]
+                        user = "www-data"
+                        account = "bridge"
+                        [[local_peer]]
+                        group = "staff"
+                        """).access();
+        assertThat(access.localPeer("www-data", "www-data").map(LocalPeer::account))
+                .contains("bridge");
+        assertThat(access.localPeer("alice", "staff").map(LocalPeer::account)).contains("");
+        assertThat(access.localPeer("mallory", "mallory")).isEmpty();
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> ConfigFile.parse("[[local_peer]]\naccount = \"bridge\"\n"))
+                .withMessageContaining("needs a user or a group");
+    }
+
+    @Test
     void aTrustedProxySaysWhereAClientComesFrom() throws Exception {
         try (Server server = start();
                 IrcClient alice = new IrcClient(server.addresses().get(1))) {
@@ -102,10 +167,15 @@ class UnixSocketTest {
     }
 
     private Server start() throws Exception {
+        return start("");
+    }
+
+    private Server start(String tables) throws Exception {
         String settings = """
                 proxies = ["127.0.0.0/8"]
                 listen = ["127.0.0.1:0", { address = "127.0.0.1:0", proxy = true }, "unix:%s"]
-                """.formatted(path());
+                %s
+                """.formatted(path(), tables);
         return Server.start(ConfigFile.parse(settings), new MemoryJournal(), Clock.SYSTEM, "test");
     }
 

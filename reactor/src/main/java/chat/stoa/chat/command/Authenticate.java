@@ -65,8 +65,12 @@ public final class Authenticate implements Command.OnSession {
         Registry registry = call.chat().registry();
         Allowance.requireAttempt(call, Quota.LOGINS, failed(": too many attempts from your address, try again later"));
         session.login()
-                .beginSasl(new SaslConversation(
-                        mechanism.get().begin(registry.credentials(), session.certificateFingerprint())));
+                .beginSasl(new SaslConversation(mechanism
+                        .get()
+                        .begin(
+                                registry.credentials(),
+                                session.certificateFingerprint(),
+                                session.attributes().account())));
         call.reply().line("AUTHENTICATE", "+");
     }
 

@@ -88,7 +88,7 @@ public final class Stats implements Command.OnSession {
         call.session().require(Privilege.SEE);
         LongAnswer.give(
                 call,
-                call.session().ref().shard().bans(),
+                call.session().ref().shard().door().bans(),
                 ban -> call.reply().numeric(Numeric.RPL_STATSKLINE, "K", ban.target(), "*", "*", ban.reason()),
                 () -> end(call, "k"));
     }

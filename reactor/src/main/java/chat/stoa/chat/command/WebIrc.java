@@ -56,7 +56,7 @@ public final class WebIrc implements Command.OnSession {
                 if (refused.isPresent()) {
                     call.endSession(refused.get());
                 } else {
-                    session.ref().shard().admit(session);
+                    session.ref().shard().door().admit(session);
                 }
             } else {
                 call.endSession(REFUSED);
