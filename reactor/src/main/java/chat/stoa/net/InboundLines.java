@@ -61,7 +61,7 @@ final class InboundLines {
 
     /** Reads into a buffer not more than may wait: what was read becomes lines, whatever they cost. */
     @LoopThread
-    @SuppressWarnings("NonAtomicOperationOnVolatileField")
+    @SuppressWarnings("NonAtomicVolatileUpdate")
     int read(Transport transport, ByteBuffer buffer) throws IOException {
         buffer.limit(Math.min(buffer.limit(), bytesMax));
         int count = transport.read(buffer);
@@ -87,7 +87,7 @@ final class InboundLines {
      * @return false if more bytes than allowed came without a line ending: the connection is beyond help
      */
     @LoopThread
-    @SuppressWarnings("NonAtomicOperationOnVolatileField")
+    @SuppressWarnings("NonAtomicVolatileUpdate")
     boolean decode(ByteBuffer buffer, ConnectionListener listener) {
         buffer.flip();
         List<byte[]> lines = new ArrayList<>();

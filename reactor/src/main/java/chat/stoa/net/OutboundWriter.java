@@ -53,7 +53,7 @@ final class OutboundWriter {
 
     /** Writes what there is, up to a bound; returns whether the socket took all that it was given. */
     @LoopThread
-    @SuppressWarnings("NonAtomicOperationOnVolatileField")
+    @SuppressWarnings("NonAtomicVolatileUpdate")
     boolean write() throws IOException {
         transport.flush();
         boolean taken = transport.unsentBytes() == 0;
