@@ -72,7 +72,18 @@ public final class RoomPolicy {
         for (RoomSettings.Listed entry : room.settings().list(RoomMode.BAN)) {
             BanMask mask = entry.parsed();
             if ((speaking || !mask.muteOnly()) && mask.matches(who)) {
-                return !isListed(room, RoomMode.BAN_EXCEPTION, who);
+                return !isExcepted(room, who, speaking);
+            }
+        }
+        return false;
+    }
+
+    /** What concerns speaking alone excepts from that alone. */
+    private static boolean isExcepted(Room room, Identity who, boolean speaking) {
+        for (RoomSettings.Listed entry : room.settings().list(RoomMode.BAN_EXCEPTION)) {
+            BanMask mask = entry.parsed();
+            if ((speaking || !mask.muteOnly()) && mask.matches(who)) {
+                return true;
             }
         }
         return false;

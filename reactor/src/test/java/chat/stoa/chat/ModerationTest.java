@@ -70,6 +70,20 @@ class ModerationTest {
     }
 
     @Test
+    void whoMaySpeakInSpiteOfABanDoesNotEnterInSpiteOfIt() {
+        TestClient bob = in("#tea", "bob");
+        TestClient carol = chat.connects("carol");
+        alice.sends("MODE #tea +be *!*@* m:bob", "MODE #tea +e m:carol");
+        bob.forget();
+        alice.forget();
+
+        bob.sends("PRIVMSG #tea :hi");
+        alice.sees(":bob!~bob@host2 PRIVMSG #tea :hi");
+        carol.sends("JOIN #tea");
+        carol.sees(":irc.test 474 carol #tea :Cannot join channel (+b)");
+    }
+
+    @Test
     void keyLimitAndInvitationGuardTheDoor() {
         alice.sends("MODE #tea +kl sesame 1");
         alice.sees(":alice!~alice@host1 MODE #tea +kl sesame 1");
