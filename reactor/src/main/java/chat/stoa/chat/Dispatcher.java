@@ -310,7 +310,8 @@ final class Dispatcher {
                     step,
                     () -> visitor.takeForward()
                             .ifPresentOrElse(
-                                    other -> visitRoom(visitor, new RoomStop(other, ""), step, whenDone), whenDone)));
+                                    other -> visitRoom(visitor, new RoomStop(other, room.argument()), step, whenDone),
+                                    whenDone)));
         }
         return stops;
     }

@@ -93,6 +93,20 @@ class RenameTest {
     }
 
     @Test
+    void theKeyGoesAlong() {
+        alice.sends("MODE #tea +k sesame", "RENAME #tea #coffee");
+        TestClient carol = chat.connects("carol");
+
+        carol.sends("JOIN #tea", "JOIN #tea sesame");
+        assertThat(carol.takes())
+                .startsWith(
+                        ":irc.test 470 carol #tea #coffee :The channel has been renamed",
+                        ":irc.test 475 carol #coffee :Cannot join channel (+k)",
+                        ":irc.test 470 carol #tea #coffee :The channel has been renamed",
+                        ":carol!~carol@host3 JOIN #coffee");
+    }
+
+    @Test
     void theFormerNameIsFreeAfterAWhileAndWhenTheRoomIsGone() {
         alice.sends("RENAME #tea #coffee");
         TestClient carol = chat.connects("carol");
