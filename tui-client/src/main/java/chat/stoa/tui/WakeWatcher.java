@@ -1,5 +1,6 @@
 package chat.stoa.tui;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -83,7 +84,7 @@ final class WakeWatcher implements AutoCloseable {
             for (NetworkInterface each : NetworkInterface.networkInterfaces().toList()) {
                 if (each.isUp() && !each.isLoopback()) {
                     each.inetAddresses()
-                            .filter(address -> address instanceof java.net.Inet4Address)
+                            .filter(address -> address instanceof Inet4Address)
                             .map(InetAddress::getHostAddress)
                             .forEach(found::add);
                     if (each.inetAddresses().anyMatch(address -> !address.isLinkLocalAddress())) {

@@ -1,5 +1,6 @@
 package chat.stoa.tui.keys;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** A situation in which some keys mean something else than usual, as the help tells it. */
@@ -80,7 +81,7 @@ public enum Context {
     }
 
     private static List<Line> selection() {
-        List<Line> lines = new java.util.ArrayList<>();
+        List<Line> lines = new ArrayList<>();
         lines.add(new Line("Up  Down", "the message above, or below; also k and j"));
         lines.add(new Line("Enter", "all that can be done with it"));
         for (MessageAction action : MessageAction.values()) {

@@ -1,9 +1,9 @@
 package chat.stoa.tui.layout;
 
 import chat.stoa.tui.layout.Row.Piece;
+import chat.stoa.tui.model.Drag;
+import chat.stoa.tui.model.Drag.Point;
 import chat.stoa.tui.model.Entry;
-import chat.stoa.tui.model.Ui.Drag;
-import chat.stoa.tui.model.Ui.Point;
 import chat.stoa.tui.screen.Graphemes;
 import java.util.List;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package chat.stoa.tui.layout;
 
 import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.EntryLog;
+import chat.stoa.tui.model.Measures;
 import chat.stoa.tui.model.Member;
 import chat.stoa.tui.model.Model;
 import chat.stoa.tui.model.Network;
 import chat.stoa.tui.model.Room;
-import chat.stoa.tui.model.Ui.Measures;
 import chat.stoa.tui.model.Ui.Place;
 import chat.stoa.tui.screen.Graphemes;
 

@@ -39,32 +39,6 @@ public record Ui(
     /** Nobody said which colour the terminal draws on. */
     public static final int UNKNOWN = -1;
 
-    /**
-     * What the mouse is being drawn over, from where its button was pressed to where it is.
-     *
-     * @param moved whether it is more than a click
-     */
-    public record Drag(Point from, Point to, boolean moved) {
-
-        /** The button is not pressed. */
-        public static final Drag NONE = new Drag(new Point(0, 0, 0), new Point(0, 0, 0), false);
-
-        public boolean isOn() {
-            return from.entryId != 0;
-        }
-
-        public Drag over(Point point) {
-            return new Drag(from, point, moved || !point.equals(from));
-        }
-    }
-
-    /**
-     * A cell of a message, wherever it is on the screen.
-     *
-     * @param row which row of the entry
-     */
-    public record Point(long entryId, int row, int column) {}
-
     /** A room of a network. */
     public record Place(int network, String roomKey) {
 
@@ -144,34 +118,6 @@ public record Ui(
                 }
             }
             return HUGE;
-        }
-    }
-
-    /**
-     * Widths that are taken when a room is opened or the terminal changes, and then only grow, so that the text does not
-     * move about.
-     *
-     * @param place for which room
-     * @param columns for which width
-     * @param roomCount for how many rooms
-     * @param rooms columns that the rooms pane would like
-     * @param users columns that the users pane would like
-     * @param members for how many people
-     * @param nicks columns that the nicknames would like
-     * @param lastEntry up to which entry the nicknames were looked at
-     */
-    public record Measures(
-            Place place, int columns, int roomCount, int rooms, int users, int members, int nicks, long lastEntry) {
-
-        /** Nothing measured yet. */
-        public static final Measures NONE = new Measures(Place.NONE, 0, 0, 0, 0, 0, 0, 0);
-
-        public Measures withNicks(int newNicks, long newLastEntry) {
-            return new Measures(place, columns, roomCount, rooms, users, members, newNicks, newLastEntry);
-        }
-
-        public Measures withUsers(int newUsers, int newMembers) {
-            return new Measures(place, columns, roomCount, rooms, newUsers, newMembers, nicks, lastEntry);
         }
     }
 

@@ -17,6 +17,7 @@ import chat.stoa.tui.session.Turn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -138,10 +139,7 @@ final class Assisting {
         return new ConfigText.Beginning(
                 assistant.answer(Question.NICK),
                 assistant.answer(Question.ADDRESS),
-                assistant
-                        .answer(Question.TLS)
-                        .toLowerCase(java.util.Locale.ROOT)
-                        .startsWith("y"),
+                assistant.answer(Question.TLS).toLowerCase(Locale.ROOT).startsWith("y"),
                 rooms(assistant.answer(Question.ROOMS)),
                 assistant.answer(Question.ACCOUNT),
                 assistant.answer(Question.PASSWORD));

@@ -7,11 +7,11 @@ import chat.stoa.tui.layout.RoomList;
 import chat.stoa.tui.layout.Strip;
 import chat.stoa.tui.layout.Timeline;
 import chat.stoa.tui.layout.UserList;
+import chat.stoa.tui.model.Drag;
 import chat.stoa.tui.model.InputLine;
 import chat.stoa.tui.model.Member;
 import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.model.Reading.Anchor;
-import chat.stoa.tui.model.Ui;
 import chat.stoa.tui.session.Posts;
 import chat.stoa.tui.session.Turn;
 import java.util.List;
@@ -58,7 +58,7 @@ final class Pointing {
     private static void press(Turn turn, Mouse mouse) {
         int x = mouse.column();
         int y = mouse.row();
-        turn.ui(turn.ui().withDrag(Ui.Drag.NONE));
+        turn.ui(turn.ui().withDrag(Drag.NONE));
         if (turn.ui().overlay() instanceof Overlay.Selection || turn.ui().overlay() instanceof Overlay.Menu) {
             turn.ui(turn.ui().withOverlay(Overlay.NONE));
         }

@@ -9,6 +9,7 @@ import chat.stoa.tui.model.Room.Standing;
 import chat.stoa.tui.model.Settings;
 import chat.stoa.tui.session.Remembering;
 import chat.stoa.tui.testing.ClientScript;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RememberingTest {
@@ -69,7 +70,7 @@ class RememberingTest {
         first.enters("/pin");
         Remembered kept = Remembering.of(first.model(), Remembered.NOTHING);
         Remembered.Place other = new Remembered.Place("elsewhere", "#x", Standing.USUAL, true);
-        Remembered both = Remembering.of(first.model(), new Remembered(java.util.List.of(other), kept.hidden()));
+        Remembered both = Remembering.of(first.model(), new Remembered(List.of(other), kept.hidden()));
         assertThat(both.rooms()).contains(other).containsAll(kept.rooms());
     }
 
