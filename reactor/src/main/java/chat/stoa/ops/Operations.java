@@ -13,24 +13,19 @@ import java.util.stream.Stream;
 public final class Operations {
 
     /** Bounds that the parts of the server are given when they are made. */
-    private static final Set<String> LIMITS_AT_START = Set.of(
+    static final Set<String> LIMITS_AT_START = Set.of(
             "line_bytes_max",
             "unended_bytes_max",
             "inbound_bytes_max",
             "outbound_bytes_max",
             "outbound_bytes_total_max",
-            "connections_max",
-            "connections_per_address",
             "handshake_timeout",
+            "host_lookup_timeout",
             "close_linger",
             "slow_tasks_max",
             "accounts_max",
             "account_changes_waiting_max",
             "certificates_per_account",
-            "login_failures_per_address",
-            "registrations_per_address",
-            "attempts_window",
-            "attempt_addresses_max",
             "room_grace",
             "send_id_ahead",
             "send_id_window",

@@ -18,6 +18,7 @@ class OperationsTest {
                 registration = false
                 [limits]
                 connections_max = 7
+                accounts_max = 7
                 topic_bytes_max = 7
                 outbound_bytes_max = 7
                 """);
@@ -30,9 +31,19 @@ class OperationsTest {
                         "server_name",
                         "workers",
                         "accounts.password_iterations",
-                        "limits.connections_max",
+                        "limits.accounts_max",
                         "limits.outbound_bytes_max");
         assertThat(operations.config()).isEqualTo(read);
         assertThat(operations.reload()).isEmpty();
+    }
+
+    @Test
+    void everyBoundThatWaitsIsOne() throws ConfigException {
+        for (String key : Operations.LIMITS_AT_START) {
+            Config read = ConfigFile.parse("[limits]\n" + key + " = 7\n");
+            Operations operations = new Operations(Config.defaults(), () -> read, () -> {});
+
+            assertThat(operations.reload()).containsExactly("limits." + key);
+        }
     }
 }
