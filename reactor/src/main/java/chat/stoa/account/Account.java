@@ -35,6 +35,8 @@ public final class Account {
 
     /** The setting that says whether others may have the nickname: {@code none} or {@code strict}. */
     public static final String ENFORCE = "enforce";
+    /** {@code off} if its clients are shown nothing of the past unasked. */
+    public static final String REPLAY = "replay";
 
     private final Map<String, List<String>> fields;
 
@@ -142,6 +144,11 @@ public final class Account {
     /** Whether nobody else may have its name as nickname. */
     public boolean reservesName() {
         return !setting(ENFORCE).orElse("").equals("none");
+    }
+
+    /** Whether its clients that cannot ask are shown what was said before. */
+    public boolean wantsReplay() {
+        return !setting(REPLAY).orElse("").equals("off");
     }
 
     public Account withPassword(ScramVerifier verifier) {

@@ -46,7 +46,7 @@ final class MissedWords {
         long since = seen.orElse(now - chat.limits().replayAge().toMillis());
         shard.store(chat.lastSeen().note(session.account(), now), Journal.Completion.NONE);
         boolean wanted = Replay.isWantedBy(session.capabilities())
-                && !session.modes().has(UserMode.BOT)
+                && Replay.isFor(session)
                 && chat.limits().replayLines() > 0;
         if (wanted) {
             session.order(call -> new MissedWords(call, since, now).show());

@@ -1,5 +1,6 @@
 package chat.stoa.chat;
 
+import chat.stoa.account.Account;
 import chat.stoa.journal.Entry;
 import chat.stoa.journal.HistoryAnswer;
 import chat.stoa.journal.HistoryQuery;
@@ -64,9 +65,16 @@ public record Replay(HistoryAccess access, long fromMillis, long toMillis, int l
         return !Capability.CHATHISTORY.in(capabilities);
     }
 
-    /** Has it shown before the session's next command; not to those who say that they are programs (bot-mode). */
-    void order(Session session) {
-        if (!session.modes().has(UserMode.BOT)) {
+    /** Not to those who say that they are programs (bot-mode), nor to those who said that they do not want it. */
+    static boolean isFor(Session session) {
+        Optional<Account> account = session.chat().registry().accounts().find(session.account());
+        return !session.modes().has(UserMode.BOT)
+                && account.filter(each -> !each.wantsReplay()).isEmpty();
+    }
+
+    /** Has it shown before the session's next command, if it is for this session. */
+    void maybeOrder(Session session) {
+        if (isFor(session)) {
             session.order(call -> show(call, () -> {}));
         }
     }

@@ -341,7 +341,7 @@ public final class Shard {
             Optional<Session> session = session(ref.id());
             session.ifPresent(entering -> {
                 entering.enter(room);
-                past.ifPresent(replay -> replay.order(entering));
+                past.ifPresent(replay -> replay.maybeOrder(entering));
             });
             if (session.isEmpty() || session.get().isEnding()) {
                 Shard owner = chat.shardOfRoom(room);

@@ -168,6 +168,25 @@ class ReplayTest {
     }
 
     @Test
+    void whoDoesNotWantItIsShownNothing() {
+        TestClient bob = login(chat, "bob", "");
+        bob.sends("NS SET REPLAY sometimes", "NS SET REPLAY OFF", "NS GET REPLAY", "JOIN #tea");
+        assertThat(bob.takes())
+                .contains(
+                        ":NickServ!NickServ@irc.test NOTICE bob :It can be ON or OFF.",
+                        ":NickServ!NickServ@irc.test NOTICE bob :REPLAY is OFF from now on.",
+                        ":NickServ!NickServ@irc.test NOTICE bob :REPLAY: OFF")
+                .noneMatch(line -> line.contains("m5"));
+        bob.sends("QUIT");
+        alice.sends("PRIVMSG bob :missed");
+        bob = login(chat, "bob", "");
+        assertThat(shown(bob)).isEmpty();
+
+        bob.sends("NS SET REPLAY ON", "PART #tea", "JOIN #tea");
+        assertThat(shown(bob)).hasSize(3);
+    }
+
+    @Test
     void whatWasMissedIsKnownAfterARestart() {
         login(chat, "bob", "").sends("QUIT");
         chat.passes(Duration.ofSeconds(1));

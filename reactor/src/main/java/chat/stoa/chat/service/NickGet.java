@@ -12,7 +12,7 @@ public final class NickGet implements ServiceCommand {
 
     private static final ServiceSpec SPEC =
             ServiceSpec.of(Service.NICKSERV, "GET", 1, "<setting>", """
-            Tells how something about your account is set: EMAIL or ENFORCE.
+            Tells how something about your account is set: EMAIL, ENFORCE or REPLAY.
             """).forAccounts();
 
     @Override
@@ -26,6 +26,7 @@ public final class NickGet implements ServiceCommand {
         switch (call.param(0).toUpperCase(Locale.ROOT)) {
             case "EMAIL" -> call.say("EMAIL: " + (own.email().isEmpty() ? "NONE" : own.email()));
             case "ENFORCE" -> call.say("ENFORCE: " + (own.reservesName() ? "STRICT" : "NONE"));
+            case "REPLAY" -> call.say("REPLAY: " + (own.wantsReplay() ? "ON" : "OFF"));
             default -> throw call.refusal("There is no such setting. HELP GET lists them.");
         }
     }

@@ -18,6 +18,7 @@ public final class NickSet implements ServiceCommand {
             PASSWORD <new>: another password.
             EMAIL <address>|NONE: your e-mail address.
             ENFORCE STRICT|NONE: whether others may have your nickname while you are away.
+            REPLAY ON|OFF: whether clients of yours that cannot ask for it are shown what was said before.
             NAME <spelling>: how your account's name is spelled.
             """)
             .forAccounts();
@@ -35,6 +36,7 @@ public final class NickSet implements ServiceCommand {
             case "PASSWORD", "PASS" -> NewPassword.set(call, own, value, () -> call.say("Your password is changed."));
             case "EMAIL" -> setEmail(call, own, value);
             case "ENFORCE", "KILL" -> setEnforce(call, own, value.toLowerCase(Locale.ROOT));
+            case "REPLAY" -> setReplay(call, own, value.toLowerCase(Locale.ROOT));
             case "NAME" -> respell(call, own, value);
             default -> throw call.refusal("There is no such setting. HELP SET lists them.");
         }
@@ -65,6 +67,17 @@ public final class NickSet implements ServiceCommand {
                 own.name(),
                 account -> Change.to(account.withSetting(Account.ENFORCE, kept)),
                 () -> call.say(none ? "Others may have your nickname now." : "Your nickname is yours alone."));
+    }
+
+    private static void setReplay(ServiceCall call, Account own, String value) throws Refusal {
+        if (!List.of("on", "off").contains(value)) {
+            throw call.refusal("It can be ON or OFF.");
+        }
+        String kept = value.equals("off") ? "off" : "";
+        call.change(
+                own.name(),
+                account -> Change.to(account.withSetting(Account.REPLAY, kept)),
+                () -> call.say("REPLAY is " + value.toUpperCase(Locale.ROOT) + " from now on."));
     }
 
     private static void respell(ServiceCall call, Account own, String value) throws Refusal {
