@@ -21,6 +21,7 @@ import java.util.List;
  * @param readUpTo until when the user has read, on any device; {@link Instant#MIN} if that is not known
  * @param marked when the server was told last
  * @param sought what the view is to go to as soon as it is here
+ * @param position the newest place in the room's record that is here (stoa.chat/durable)
  */
 public record Backlog(
         Phase phase,
@@ -30,11 +31,29 @@ public record Backlog(
         List<Said> held,
         Instant readUpTo,
         Instant marked,
-        Sought sought) {
+        Sought sought,
+        Position position) {
 
     /** Nothing known and nothing asked. */
-    public static final Backlog NONE =
-            new Backlog(Phase.IDLE, Instant.MIN, 0, false, List.of(), Instant.MIN, Instant.MIN, Sought.NOTHING);
+    public static final Backlog NONE = new Backlog(
+            Phase.IDLE, Instant.MIN, 0, false, List.of(), Instant.MIN, Instant.MIN, Sought.NOTHING, Position.UNKNOWN);
+
+    /**
+     * A place in the record of a room.
+     *
+     * @param epoch places of different epochs have nothing to do with each other
+     * @param offset goes up by one with each event; negative if none is known
+     */
+    public record Position(String epoch, long offset) {
+
+        /** None. */
+        public static final Position UNKNOWN = new Position("", -1);
+
+        /** The later one; another epoch is later. */
+        public Position or(Position other) {
+            return epoch.equals(other.epoch) && offset > other.offset ? this : other;
+        }
+    }
 
     /**
      * A message that older pages are fetched for.
@@ -70,28 +89,32 @@ public record Backlog(
     }
 
     public Backlog asking(Phase newPhase, Instant now, int newPages) {
-        return new Backlog(newPhase, now, newPages, atStart, held, readUpTo, marked, sought);
+        return new Backlog(newPhase, now, newPages, atStart, held, readUpTo, marked, sought, position);
     }
 
     public Backlog idle(boolean newAtStart) {
-        return new Backlog(Phase.IDLE, Instant.MIN, 0, newAtStart, List.of(), readUpTo, marked, sought);
+        return new Backlog(Phase.IDLE, Instant.MIN, 0, newAtStart, List.of(), readUpTo, marked, sought, position);
     }
 
     public Backlog holding(Said said) {
         List<Said> more = new ArrayList<>(held);
         more.add(said);
-        return new Backlog(phase, since, pages, atStart, more, readUpTo, marked, sought);
+        return new Backlog(phase, since, pages, atStart, more, readUpTo, marked, sought, position);
     }
 
     public Backlog readUpTo(Instant time) {
-        return new Backlog(phase, since, pages, atStart, held, time, marked, sought);
+        return new Backlog(phase, since, pages, atStart, held, time, marked, sought, position);
     }
 
     public Backlog marked(Instant now) {
-        return new Backlog(phase, since, pages, atStart, held, readUpTo, now, sought);
+        return new Backlog(phase, since, pages, atStart, held, readUpTo, now, sought, position);
     }
 
     public Backlog seeking(Sought newSought) {
-        return new Backlog(phase, since, pages, atStart, held, readUpTo, marked, newSought);
+        return new Backlog(phase, since, pages, atStart, held, readUpTo, marked, newSought, position);
+    }
+
+    public Backlog at(Position newPosition) {
+        return new Backlog(phase, since, pages, atStart, held, readUpTo, marked, sought, newPosition);
     }
 }

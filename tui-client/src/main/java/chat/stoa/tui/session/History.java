@@ -103,12 +103,11 @@ public final class History {
 
     /** Keeps back what is said live in a room whose older lines are still missing; false if it is to be shown. */
     static boolean holds(Turn turn, Said said) {
-        return holds(
-                turn,
-                turn.isMe(said.target())
-                        ? turn.key(Source.parse(said.message().source()).nick())
-                        : turn.key(said.target()),
-                said);
+        String key = turn.isMe(said.target())
+                ? turn.key(Source.parse(said.message().source()).nick())
+                : turn.key(said.target());
+        Positions.live(turn, key, said.message());
+        return holds(turn, key, said);
     }
 
     /** The same for what happens in a room. */
@@ -194,6 +193,7 @@ public final class History {
         boolean first = newest(room.log()).isEmpty();
         Set<String> known = ids(room.log());
         for (Said said : lines) {
+            Positions.seen(turn, room.key(), said.message());
             if (said.msgid().isEmpty() || known.add(said.msgid())) {
                 Playback.entry(turn, said).ifPresent(entry -> missed(turn, room.key(), entry, first));
                 Playback.annotate(turn, room.key(), said);

@@ -27,6 +27,7 @@ final class Traffic {
         }
         if (turn.isMe(source.nick())) {
             joined(turn, source, name);
+            Positions.seen(turn, turn.key(name), message);
         } else if (turn.rooms().get(turn.key(name)).isPresent()) {
             String key = turn.key(name);
             turn.changeRoom(key, room -> adding(turn, room, new Member(source.nick(), "")));
@@ -137,6 +138,7 @@ final class Traffic {
 
     /** Shows what happened in a room; later, if older lines are still missing there. */
     static void post(Turn turn, String key, Message message, Entry entry) {
+        Positions.live(turn, key, message);
         if (!History.holds(turn, key, Said.of(message))) {
             Posts.append(turn, key, entry);
         }

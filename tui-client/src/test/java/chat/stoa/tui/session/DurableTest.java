@@ -106,4 +106,57 @@ class DurableTest {
         }
         assertThat(ids).hasSize(10_000);
     }
+
+    @Test
+    void whatIsMissingBeforeAMessageIsFetchedBeforeItIsShown() {
+        ClientScript client = withHistory();
+        client.says(at(5, 4, "m5", "alice", "five"))
+                .says(at(6, 5, "m6", "alice", "six"))
+                .sent();
+        client.says(at(9, 8, "m9", "alice", "nine")).seesNot("nine");
+        assertThat(client.sent()).containsExactly("CHATHISTORY AFTER #tea msgid=m6 100");
+        client.says(":s BATCH +h chathistory #tea");
+        client.says("@batch=h;stoa.chat/pos=e.8;msgid=m8 :bob!b@h PRIVMSG #tea :eight")
+                .says(":s BATCH -h");
+        assertThat(client.screen()).containsSubsequence("five", "six", "eight", "nine");
+        client.says(at(10, 9, "m10", "bob", "ten")).sees("ten");
+        assertThat(client.sent()).isEmpty();
+    }
+
+    @Test
+    void whatFollowsWithoutAGapIsShownAtOnce() {
+        ClientScript client = withHistory();
+        client.says(at(5, 4, "m5", "alice", "five")).sees("five");
+        // Told to some only, and so not the one before for anybody.
+        client.says("@stoa.chat/pos=e.6;stoa.chat/prev=5;msgid=q :carol!c@h QUIT :bye");
+        client.says(at(7, 5, "m7", "alice", "seven")).sees("seven");
+        client.says("@stoa.chat/pos=e.8;stoa.chat/prev=7;msgid=j :dave!c@h JOIN #tea");
+        client.says(at(9, 8, "m9", "alice", "nine")).sees("nine");
+        assertThat(client.sent()).isEmpty();
+    }
+
+    @Test
+    void anotherEpochSaysNothingAboutGaps() {
+        ClientScript client = withHistory();
+        client.says(at(5, 4, "m5", "alice", "five"));
+        client.says("@stoa.chat/pos=f.900;stoa.chat/prev=899;msgid=x :alice!a@h PRIVMSG #tea :restored")
+                .sees("restored");
+        client.says("@stoa.chat/pos=nonsense;stoa.chat/prev=-;msgid=y :alice!a@h PRIVMSG #tea :strange")
+                .sees("strange");
+        assertThat(client.sent()).isEmpty();
+    }
+
+    private static ClientScript withHistory() {
+        ClientScript client =
+                ClientScript.started(ClientScript.settings(), 80, 24).signsIn(DURABLE + " draft/chathistory");
+        client.says("@stoa.chat/pos=e.4;msgid=me :tester!t@here JOIN #tea");
+        client.says(":s 353 tester = #tea :tester @alice bob carol").says(":s 366 tester #tea :end");
+        client.says(":s BATCH +h chathistory #tea").says(":s BATCH -h").sent();
+        return client;
+    }
+
+    private static String at(int place, int before, String msgid, String nick, String text) {
+        return "@stoa.chat/pos=e.%d;stoa.chat/prev=%d;msgid=%s :%s!u@h PRIVMSG #tea :%s"
+                .formatted(place, before, msgid, nick, text);
+    }
 }
