@@ -71,10 +71,13 @@ final class NamesAnswer {
     }
 
     private void step() {
-        int end = Math.min(next + MEMBERS_PER_STEP, members.size());
-        tell(members.subList(next, end));
-        next = end;
+        // Whoever left or was kicked out meanwhile is a stranger now, and has to ask as one.
         boolean shutOut = room.member(reader).isPresent() != inside || (!inside && room.isHidden());
+        if (!shutOut) {
+            int end = Math.min(next + MEMBERS_PER_STEP, members.size());
+            tell(members.subList(next, end));
+            next = end;
+        }
         if (next == members.size() || shutOut) {
             RoomReplies.endOfNames(reply, room.name());
             whenDone.run();
