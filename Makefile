@@ -109,17 +109,20 @@ fuzz_targets := protocol:MessageParserFuzzTest\#anyLine \
 	reactor:ProxyHeaderFuzzTest\#anyBinaryHeader \
 	reactor:TlsConnectionFuzzTest\#anyCourseOfAConnection
 
-fuzz_jvm := -ea -Xmx512m -XX:+UseSerialGC -Djazzer.instrumentation_includes=chat.stoa.** \
-	$(if $(FUZZ_RUNS),-Djazzer.max_executions=$(FUZZ_RUNS),-Djazzer.max_duration=$(FUZZ_SECONDS)s)
+fuzz_jvm := -ea -Xmx512m -XX:+UseSerialGC -Djazzer.instrumentation_includes=chat.stoa.**
 
+# A course of a whole connection, with its handshake, takes a hundred times as long as the others.
 # One target for each JVM: Jazzer instruments the classes that it tries. What breaks a target is left in its directory
 # below src/test/resources, where `make test` finds it from then on.
 .PHONY: fuzz
 fuzz: ## Look for input that breaks decoders and connections (FUZZ_SECONDS or FUZZ_RUNS for each, FUZZ_TARGETS)
 	@for target in $(or $(FUZZ_TARGETS),$(fuzz_targets)); do \
 		echo "fuzz: $${target#*:}"; \
+		limit=-Djazzer.max_duration=$(FUZZ_SECONDS)s; runs=$(FUZZ_RUNS); \
+		[[ $$target != *Tls* || -z $$runs ]] || runs=$$((runs / 100)); \
+		[[ -z $$runs ]] || limit=-Djazzer.max_executions=$$runs; \
 		JAZZER_FUZZ=1 $(maven_tests) test -pl $${target%%:*} -am -Dtest="$${target#*:}" \
-			-Dsurefire.failIfNoSpecifiedTests=false -Dtest.jvm.args='$(fuzz_jvm)' || exit 1; \
+			-Dsurefire.failIfNoSpecifiedTests=false -Dtest.jvm.args="$(fuzz_jvm) $$limit" || exit 1; \
 	done
 
 .PHONY: check

@@ -32,6 +32,8 @@ class TlsConnectionFuzzTest {
 
     private static TlsServer server;
     private static SSLContext clients;
+    // One for all courses, since each leaves it as empty as it was.
+    private static SteppedLoop stepped;
     private static final SteppedWork WORK = new SteppedWork(4);
     private static final CapturedLog LOG = new CapturedLog();
 
@@ -40,31 +42,28 @@ class TlsConnectionFuzzTest {
         Path directory = Files.createTempDirectory("stoa-fuzz-");
         server = new TlsServer(TestCertificates.server(directory), WORK);
         clients = TestCertificates.client();
+        stepped = new SteppedLoop(LIMITS);
     }
 
     @FuzzTest
     void anyCourseOfAConnection(byte[] script) throws IOException {
-        try (SteppedLoop stepped = new SteppedLoop(LIMITS)) {
-            Course course = new Course(stepped);
-            for (int i = 0; i < Math.min(script.length, STEPS_MAX); i++) {
-                course.step(script[i] & 0x0F, (script[i] & 0xF0) >> 4, i + 1 < script.length ? script[i + 1] : 0);
-            }
-            course.end();
+        Course course = new Course();
+        for (int i = 0; i < Math.min(script.length, STEPS_MAX); i++) {
+            course.step(script[i] & 0x0F, (script[i] & 0xF0) >> 4, i + 1 < script.length ? script[i + 1] : 0);
         }
+        course.end();
     }
 
     /** One connection from its beginning to its end. */
     private static final class Course {
 
-        private final SteppedLoop stepped;
         private final SteppedLoop.FarEnd server;
         private final TlsClient client;
         private final List<String> said = new ArrayList<>();
         private byte[] onTheWay = {};
         private boolean clientBroke;
 
-        Course(SteppedLoop stepped) throws IOException {
-            this.stepped = stepped;
+        Course() throws IOException {
             server = stepped.connect(1, TransportLayers.encrypted(TlsConnectionFuzzTest.server));
             client = new TlsClient(clients);
             client.engine.beginHandshake();
