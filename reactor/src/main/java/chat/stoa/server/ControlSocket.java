@@ -162,7 +162,7 @@ final class ControlSocket implements AutoCloseable {
         Optional<ControlRequest> request = ControlRequest.decode(read(accepted));
         if (!isAllowed(user, owner)) {
             LOG.warn("audit-refused source=control user={}", user.getName());
-            write(accepted, "1\nonly %s and root may control this server\n".formatted(owner.getName()));
+            write(accepted, "1\nonly the user that runs this server, and root, may control it\n");
         } else if (request.isEmpty()) {
             write(accepted, "1\nthat is no request of this version of stoa ctl\n");
         } else {

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.stoa.perf.siege;
+
+import org.jspecify.annotations.NullMarked;
