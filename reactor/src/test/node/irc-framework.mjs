@@ -38,9 +38,13 @@ function check(fact, step) {
     console.log(`ok ${step}`);
 }
 
+// The client asks for all in one line, and takes the first ACK for the whole answer: what one line cannot repeat comes
+// later.
+const tooMuch = ['draft/no-implicit-names', 'soju.im/search', 'stoa.chat/durable'];
+
 async function connects(nick, account) {
     const client = new Client();
-    client.requestCap([...offered]);
+    client.requestCap(offered.filter((cap) => !tooMuch.includes(cap)));
     client.on('raw', ({ line, from_server }) => lines.push(`${nick} ${from_server ? '<' : '>'} ${line.trim()}`));
     const registered = happens(client, 'registered');
     const loggedIn = account ? happens(client, 'loggedin') : Promise.resolve();
@@ -58,6 +62,9 @@ async function connects(nick, account) {
     });
     await loggedIn;
     await registered;
+    const all = happens(client, 'cap ack');
+    client.raw(`CAP REQ :${offered.filter((cap) => tooMuch.includes(cap)).join(' ')}`);
+    await all;
     return client;
 }
 
