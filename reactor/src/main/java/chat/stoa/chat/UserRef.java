@@ -15,6 +15,9 @@ import java.util.function.UnaryOperator;
  */
 public record UserRef(String account, boolean held, List<Client> clients) {
 
+    /** The reason of clients that connect by themselves. */
+    private static final String NOBODY_THERE = "*";
+
     /**
      * One client of a user.
      *
@@ -67,14 +70,18 @@ public record UserRef(String account, boolean held, List<Client> clients) {
                 .toList();
     }
 
-    /** The reason for being away; empty while one of the clients is not. */
+    /**
+     * The reason for being away; empty while one of the clients is not. A client that says only that nobody sits there does
+     * not hide what another one says (pre-away, "Implementation considerations").
+     */
     public String away() {
         String reason = "";
         for (Client client : clients) {
             if (client.registered() && client.away().isEmpty()) {
                 return "";
             }
-            reason = reason.isEmpty() ? client.away() : reason;
+            boolean says = !reason.isEmpty() && !reason.equals(NOBODY_THERE);
+            reason = says || client.away().isEmpty() ? reason : client.away();
         }
         return reason;
     }

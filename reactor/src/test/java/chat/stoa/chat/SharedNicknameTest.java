@@ -74,6 +74,21 @@ class SharedNicknameTest {
     }
 
     @Test
+    void aClientThatSaysOnlyThatNobodyIsThereDoesNotHideWhatAnotherSays() {
+        TestClient phone = user("alice", "");
+        TestClient desk = user("alice", "");
+        TestClient bob = chat.connects("bob");
+
+        phone.sends("AWAY *");
+        desk.sends("AWAY :Gone to lunch");
+        bob.sends("PRIVMSG alice :are you there?");
+        bob.sees(":irc.test 301 bob alice :Gone to lunch");
+        desk.sends("AWAY *");
+        bob.sends("PRIVMSG alice :still?");
+        bob.sees(":irc.test 301 bob alice :*");
+    }
+
+    @Test
     void nicknameOfOthersIsRefusedAtTheEndOfTheNegotiation() {
         user("alice", "");
         TestClient stranger = chat.opens();
