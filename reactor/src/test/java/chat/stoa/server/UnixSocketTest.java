@@ -106,7 +106,7 @@ class UnixSocketTest {
             }
             try (SocketChannel bot = connect()) {
                 BufferedReader heard = new BufferedReader(Channels.newReader(bot, UTF_8));
-                readUntil(heard, " 900 * *!*@localhost bridge :You are now logged in as bridge");
+                readUntil(heard, " 900 * *!*@user/bridge bridge :You are now logged in as bridge");
                 write(
                         bot,
                         "CAP REQ sasl\r\nNICK bridge\r\nUSER bot 0 * :Bot\r\nAUTHENTICATE EXTERNAL\r\nAUTHENTICATE +\r\n");
@@ -152,9 +152,8 @@ class UnixSocketTest {
     void aTrustedProxySaysWhereAClientComesFrom() throws Exception {
         try (Server server = start();
                 IrcClient alice = new IrcClient(server.addresses().get(1))) {
-            alice.send(
-                    "PROXY TCP4 192.0.2.77 127.0.0.1 4660 6667", "NICK alice", "USER alice 0 * :A", "USERHOST alice");
-            assertThat(alice.sees(" 302 ")).contains("@192.0.2.77");
+            alice.send("PROXY TCP4 192.0.2.77 127.0.0.1 4660 6667", "NICK alice", "USER alice 0 * :A", "USERIP alice");
+            assertThat(alice.sees(" 340 ")).contains("@192.0.2.77");
         }
     }
 
