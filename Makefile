@@ -148,7 +148,7 @@ docs: ## Write docs/protocol.md and the table of letters that look alike
 .PHONY: perf
 perf: $(dist_built) $(perf_built) ## Measure the server under load and compare with the baselines
 	@$(JAVA) -XX:+UseSerialGC -Xms256m -Xmx1g -cp "perf/target/classes:$$(<perf/target/classpath)" \
-		chat.stoa.perf.Main run --stoa $(stoa) $(PERF_ARGS)
+		chat.stoa.perf.Main run --stoa $(stoa) --dir perf/target $(PERF_ARGS)
 
 .PHONY: siege
 siege: $(dist_built) $(perf_built) ## Attack the server in every way at once while people talk on it (SIEGE_ARGS)

@@ -2,6 +2,8 @@ package chat.stoa.perf;
 
 import chat.stoa.perf.client.ClientCommand;
 import chat.stoa.perf.journal.JournalCommand;
+import chat.stoa.perf.record.RecordCommand;
+import chat.stoa.perf.record.StormCommand;
 import chat.stoa.perf.siege.SiegeCommand;
 import chat.stoa.perf.tls.TlsCommand;
 import java.io.PrintWriter;
@@ -9,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Measures Stoa: the whole comparison, one load, the server to compare with, the journal or the client alone, or the benchmarks of
- * single parts. */
+/** Measures Stoa: the whole comparison, one load, the server to compare with, the journal, the record or the client alone,
+ * or the benchmarks of single parts. */
 @Command(name = "perf", description = "Measures Stoa.", mixinStandardHelpOptions = true)
 public final class Main {
 
@@ -32,6 +34,8 @@ public final class Main {
                 .addSubcommand(new JournalCommand(out))
                 .addSubcommand(new ClientCommand(out))
                 .addSubcommand(new TlsCommand(out))
+                .addSubcommand(new RecordCommand(out))
+                .addSubcommand(new StormCommand(out))
                 .setOut(out);
     }
 }

@@ -5,6 +5,7 @@ import chat.stoa.perf.journal.JournalCommand;
 import chat.stoa.perf.load.Span;
 import chat.stoa.perf.load.Workload;
 import chat.stoa.perf.load.Workloads;
+import chat.stoa.perf.record.RecordCommand;
 import chat.stoa.perf.report.Comparison;
 import chat.stoa.perf.server.BaselineProcess;
 import chat.stoa.perf.server.ProcMeter;
@@ -73,6 +74,18 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--no-client", description = "Leaves out the terminal client.")
     private boolean withoutClient;
 
+    @Option(names = "--no-record", description = "Leaves out the server with its record (W7, W8, a large record).")
+    private boolean withoutRecord;
+
+    @Option(
+            names = "--record-events",
+            defaultValue = "5000000",
+            description = "Messages of the large record (default: ${DEFAULT-VALUE}).")
+    private long recordEvents;
+
+    @Option(names = "--dir", description = "Where records are put meanwhile (default: a temporary directory).")
+    private Path where = Path.of(System.getProperty("java.io.tmpdir"));
+
     private final PrintWriter out;
 
     RunCommand(PrintWriter out) {
@@ -92,7 +105,10 @@ final class RunCommand implements Callable<Integer> {
             TlsCommand.printSection(out, stoa.get());
         }
         if (!withoutJournal) {
-            JournalCommand.printSection(out);
+            JournalCommand.printSection(out, where);
+        }
+        if (!withoutRecord && stoa.isPresent()) {
+            failed |= !RecordCommand.printSection(out, stoa.get(), where, processors, recordEvents);
         }
         if (!withoutClient && stoa.isPresent()) {
             ClientCommand.printSection(out, stoa.get());

@@ -6,7 +6,13 @@ import chat.stoa.perf.baseline.BaselineServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 class MainTest {
 
@@ -46,6 +52,31 @@ class MainTest {
         assertThat(out.toString())
                 .contains("1,600 messages of 100 bytes in 16 rooms")
                 .contains("one force of the disk", "acknowledged/s", "of CPU per message", "start with all that");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void theServerWithARecordPrintsItsFigures(@TempDir Path directory) throws IOException {
+        Path script = Files.writeString(directory.resolve("stoa"), """
+                #!/bin/sh
+                exec "%s" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' chat.stoa.server.Main "$@"
+                """.formatted(
+                        Path.of(System.getProperty("java.home"), "bin", "java"),
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        String[] small = {"--events", "1000", "--rooms", "10", "--seconds", "0.2", "--parts", "large"};
+
+        int status = run(Stream.concat(
+                        Stream.of("record", "--stoa", script.toString(), "--dir", directory.toString()),
+                        Stream.of(small))
+                .toArray(String[]::new));
+
+        assertThat(out.toString())
+                .contains("a record of", "1,000 messages in 10 rooms")
+                .contains("start with it", "the last 100 of a room", "search for a rare word", "after a kill")
+                .doesNotContain("FAILED");
+        assertThat(status).isZero();
+        assertThat(directory).isDirectoryNotContaining("glob:**/stoa-record-*");
     }
 
     private int run(String... args) {

@@ -13,12 +13,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +66,9 @@ public final class JournalCommand implements Callable<Integer> {
     }
 
     /** The same as a section of the whole comparison, with the defaults. */
-    public static void printSection(PrintWriter out) throws IOException, InterruptedException {
+    public static void printSection(PrintWriter out, Path where) throws IOException, InterruptedException {
         JournalCommand command = new JournalCommand(out);
+        command.where = where;
         command.events = 200_000;
         command.rooms = 1_000;
         command.call();
@@ -82,7 +79,7 @@ public final class JournalCommand implements Callable<Integer> {
         int perRoom = Math.max(1, events / (OWNERS * roomsPerOwner));
         long count = (long) OWNERS * roomsPerOwner * perRoom;
         out.printf("%njournal  %,d messages of 100 bytes in %,d rooms, fsync%n", count, OWNERS * roomsPerOwner);
-        double force = forceNanos(directory);
+        double force = DiskForce.medianNanos(directory);
         row("one force of the disk", "%,.0f us", force / NANOS_PER_MICRO);
         try (DiskJournal journal = open(directory)) {
             measureOne(journal, force);
@@ -107,7 +104,7 @@ public final class JournalCommand implements Callable<Integer> {
             done.join();
             waits[i] = System.nanoTime() - begin;
         }
-        double median = quantile(waits, 0.5);
+        double median = DiskForce.quantile(waits, 0.5);
         row("one sender alone waits", "%,.0f us, %.1f forces", median / NANOS_PER_MICRO, median / force);
     }
 
@@ -143,7 +140,11 @@ public final class JournalCommand implements Callable<Integer> {
             HistoryQuery query = HistoryQuery.before(room, HistoryQuery.Bound.offset(101), 100);
             pages[i] = JournalCommand.<HistoryAnswer>nanos(answer -> journal.read(query, answer));
         }
-        row("history page of 100", "p50 %.2f ms, p99 %.2f ms", quantile(pages, 0.5) / 1e6, quantile(pages, 0.99) / 1e6);
+        row(
+                "history page of 100",
+                "p50 %.2f ms, p99 %.2f ms",
+                DiskForce.quantile(pages, 0.5) / 1e6,
+                DiskForce.quantile(pages, 0.99) / 1e6);
         double[] searches = new double[SEARCHES];
         SearchQuery rare = SearchQuery.text(Map.of(Writers.room(0, 0), Floor.NONE), Writers.RARE_WORD, 50);
         for (int i = 0; i < SEARCHES; i++) {
@@ -152,8 +153,8 @@ public final class JournalCommand implements Callable<Integer> {
         row(
                 "search for a rare word",
                 "p50 %.2f ms, worst %.2f ms",
-                quantile(searches, 0.5) / 1e6,
-                quantile(searches, 1) / 1e6);
+                DiskForce.quantile(searches, 0.5) / 1e6,
+                DiskForce.quantile(searches, 1) / 1e6);
     }
 
     private static <T> double nanos(Consumer<Journal.Answer<T>> question) {
@@ -188,24 +189,6 @@ public final class JournalCommand implements Callable<Integer> {
         };
     }
 
-    /** The median time of one small write and one force into a file that has its length already. */
-    private static double forceNanos(Path directory) throws IOException {
-        Path file = directory.resolve("forces");
-        double[] nanos = new double[FORCES];
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.allocate(FORCES * 256), 0);
-            channel.force(true);
-            for (int i = 0; i < FORCES; i++) {
-                long begin = System.nanoTime();
-                channel.write(ByteBuffer.allocate(256), i * 256L);
-                channel.force(false);
-                nanos[i] = System.nanoTime() - begin;
-            }
-        }
-        Files.delete(file);
-        return quantile(nanos, 0.5);
-    }
-
     /** What the threads of that name have used so far. */
     private long cpuNanos(String name) {
         long nanos = 0;
@@ -215,12 +198,6 @@ public final class JournalCommand implements Callable<Integer> {
             }
         }
         return nanos;
-    }
-
-    private static double quantile(double[] values, double part) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[(int) Math.min(sorted.length - 1L, Math.round(part * (sorted.length - 1)))];
     }
 
     private static DiskJournal open(Path directory) throws IOException {

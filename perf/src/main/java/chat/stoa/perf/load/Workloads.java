@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The workloads of the performance page by their names. W7 and W8 need a journal and a history, and come with them. */
+/** The workloads by their names. W7 and W8 need a record on disk: {@code RecordCommand} puts them together of these. */
 public final class Workloads {
 
     private static final int TEXT_BYTES = 100;

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 public final class ServerProcess implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("^listening on (\\S+)$", Pattern.MULTILINE);
-    private static final long START_MILLIS_MAX = 15_000;
+    private static final long START_MILLIS_MAX = 60_000;
     private static final long POLL_MILLIS = 10;
     private static final long STOP_SECONDS_MAX = 5;
     private static final int OUTPUT_LINES_SHOWN = 15;
@@ -82,6 +82,11 @@ public final class ServerProcess implements AutoCloseable {
     /** The last lines that the server printed. */
     public String outputTail() {
         return tail(output);
+    }
+
+    /** Ends the server without a chance for last words. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor(STOP_SECONDS_MAX, TimeUnit.SECONDS);
     }
 
     /** Ends the server: kindly first, then not. */

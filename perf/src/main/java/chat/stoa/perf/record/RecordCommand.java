@@ -1,0 +1,330 @@
+package chat.stoa.perf.record;
+
+import chat.stoa.perf.journal.DiskForce;
+import chat.stoa.perf.load.ClosedLoop;
+import chat.stoa.perf.load.LoadFailure;
+import chat.stoa.perf.load.OpenLoop;
+import chat.stoa.perf.load.Outcome;
+import chat.stoa.perf.load.Span;
+import chat.stoa.perf.load.Target;
+import chat.stoa.perf.load.Workload;
+import chat.stoa.perf.server.Processors;
+import chat.stoa.perf.server.RecordingServer;
+import chat.stoa.perf.server.ServerProcess;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The server with its record: durable throughput (W7), reading a large record, and a history storm (W8). */
+@Command(
+        name = "record",
+        description = "Measures the server with its record on disk: W7, a large record, W8.",
+        exitCodeListHeading = "Exit status:%n",
+        exitCodeList = {"0:all runs count", "1:a run is void or could not be done"})
+public final class RecordCommand implements Callable<Integer> {
+
+    private static final int MEMBERS = 10;
+    private static final int PAGES_WARMING_UP = 500;
+    private static final int PAGES = 2_000;
+    private static final int SEARCHES = 100;
+    private static final double NANOS_PER_MICRO = 1e3;
+    private static final double NANOS_PER_MILLI = 1e6;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    @Option(names = "--stoa", required = true, description = "bin/stoa of a distribution.")
+    private Path stoa = Path.of("");
+
+    @Option(names = "--dir", description = "Where to put the record (default: a temporary directory).")
+    private Path where = Path.of(System.getProperty("java.io.tmpdir"));
+
+    @Option(names = "--events", defaultValue = "5000000", description = "Messages kept (default: ${DEFAULT-VALUE}).")
+    private long events;
+
+    @Option(names = "--rooms", defaultValue = "10000", description = "Rooms kept (default: ${DEFAULT-VALUE}).")
+    private int rooms;
+
+    @Option(names = "--seconds", defaultValue = "5", description = "Measured seconds (default: ${DEFAULT-VALUE}).")
+    private double seconds;
+
+    @Option(
+            names = "--parts",
+            split = ",",
+            defaultValue = "w7,large,w8",
+            description = "Some of w7,large,w8 (default: all).")
+    private List<String> parts = new ArrayList<>();
+
+    private final PrintWriter out;
+    private Processors processors = Processors.free();
+    private int run;
+    private boolean failed;
+
+    public RecordCommand(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        processors = Processors.bindGenerator();
+        return measure();
+    }
+
+    /**
+     * The same as a section of the whole comparison.
+     *
+     * @return whether all runs count
+     */
+    public static boolean printSection(PrintWriter out, Path stoa, Path where, Processors processors, long events)
+            throws IOException, InterruptedException {
+        RecordCommand command = new RecordCommand(out);
+        command.stoa = stoa;
+        command.where = where;
+        command.events = events;
+        command.rooms = 10_000;
+        command.seconds = 5;
+        command.parts = List.of("w7", "large", "w8");
+        command.processors = processors;
+        return command.measure() == 0;
+    }
+
+    private int measure() throws IOException, InterruptedException {
+        Path directory = Files.createTempDirectory(where, "stoa-record-");
+        try {
+            out.printf("%nrecord  the server with its record on disk, fsync%n");
+            if (parts.contains("w7")) {
+                measureThroughput(directory);
+            }
+            if (parts.contains("large") || parts.contains("w8")) {
+                measureLarge(directory);
+            }
+            return failed ? 1 : 0;
+        } catch (LoadFailure e) {
+            out.println("FAILED " + e.getMessage());
+            return 1;
+        } finally {
+            delete(directory);
+            out.flush();
+        }
+    }
+
+    private void measureThroughput(Path directory) throws IOException, LoadFailure {
+        RecordingServer kind = new RecordingServer(stoa, directory.resolve("w7"), "fsync");
+        try (ServerProcess server = start(kind, directory)) {
+            ClosedLoop many = new ClosedLoop("W7", 200, MEMBERS, MEMBERS, 8, 100);
+            run(many, server, Duration.ofSeconds(3));
+            double forceBefore = DiskForce.medianNanos(directory);
+            Outcome outcome = run(many, server, seconds());
+            double force = forceNanos(directory, forceBefore);
+            double acknowledged = figure(outcome, "delivered/s") / MEMBERS;
+            row(
+                    "W7 200 rooms of 10, all send",
+                    "%,.0f acknowledged/s, %.0f times one force each; p50 %.1f ms, p99 %.1f ms",
+                    acknowledged,
+                    acknowledged * force / NANOS_PER_SECOND,
+                    figure(outcome, "p50 ms"),
+                    figure(outcome, "p99 ms"));
+            ClosedLoop one = new ClosedLoop("W7 one", 1, 1, 1, 1, 100);
+            run(one, server, Duration.ofSeconds(1));
+            forceBefore = DiskForce.medianNanos(directory);
+            double wait = figure(run(one, server, seconds()), "p50 ms") * NANOS_PER_MILLI;
+            force = forceNanos(directory, forceBefore);
+            row("W7 one sender alone waits", "%,.0f us, %.1f forces", wait / NANOS_PER_MICRO, wait / force);
+        }
+    }
+
+    /** The disk's own force, the mean of before and after a run: disks change their pace. */
+    private double forceNanos(Path directory, double before) throws IOException {
+        double after = DiskForce.medianNanos(directory);
+        row(
+                "one force of the disk",
+                "%,.0f us before, %,.0f us after",
+                before / NANOS_PER_MICRO,
+                after / NANOS_PER_MICRO);
+        return (before + after) / 2;
+    }
+
+    private void measureLarge(Path directory) throws IOException, InterruptedException, LoadFailure {
+        Path data = directory.resolve("large");
+        try (ServerProcess server = start(new RecordingServer(stoa, data, "relaxed"), directory);
+                Reader founder = new Reader(server.address(), "founder")) {
+            founder.register("a long enough secret 1");
+            founder.join(RecordRooms.names(rooms));
+        }
+        long begin = System.nanoTime();
+        long kept = LargeRecord.fill(data, events);
+        double took = (System.nanoTime() - begin) / NANOS_PER_SECOND;
+        double force = DiskForce.medianNanos(directory);
+        row("one force of the disk", "%,.0f us", force / NANOS_PER_MICRO);
+        row("a record of", "%,d messages in %,d rooms, %.1f GB, made in %,.0f s", kept, rooms, gigabytes(data), took);
+        RecordingServer kind = new RecordingServer(stoa, data, "fsync");
+        begin = System.nanoTime();
+        try (ServerProcess server = start(kind, directory)) {
+            printStart("start with it", begin, server);
+            if (parts.contains("large")) {
+                measureReading(server);
+            }
+            if (parts.contains("w8")) {
+                measureStorm(server);
+            }
+            // Something for the next start to read that the store may not have yet.
+            run(new OpenLoop("talk", MEMBERS, MEMBERS, 500, 100), server, Duration.ofSeconds(2));
+            server.kill();
+        }
+        begin = System.nanoTime();
+        try (ServerProcess server = start(kind, directory)) {
+            printStart("start with it after a kill", begin, server);
+        }
+    }
+
+    /** How long it took until the server listened, and how much of that it computed, which is steadier. */
+    private void printStart(String name, long begin, ServerProcess server) {
+        double took = (System.nanoTime() - begin) / NANOS_PER_MILLI;
+        row(name, "%,.0f ms, %,.0f ms of CPU", took, server.meter().cpuMicros() / NANOS_PER_MICRO);
+    }
+
+    private void measureReading(ServerProcess server) throws IOException {
+        Random random = new Random(1);
+        try (Reader reader = new Reader(server.address(), "reader")) {
+            List<String> names = random.ints(0, rooms)
+                    .distinct()
+                    .limit(Math.min(rooms, PAGES))
+                    .mapToObj(RecordRooms::name)
+                    .toList();
+            reader.join(names);
+            // Other rooms than those that are measured: nothing of these is to be in a cache for that.
+            List<String> others = RecordRooms.names(Math.min(rooms, PAGES_WARMING_UP));
+            reader.join(others);
+            for (String room : others) {
+                reader.ask("CHATHISTORY LATEST %s * 100".formatted(room));
+            }
+            double[] pages = new double[names.size()];
+            for (int i = 0; i < pages.length; i++) {
+                pages[i] = reader.ask("CHATHISTORY LATEST %s * 100".formatted(names.get(i)));
+            }
+            row(
+                    "the last 100 of a room",
+                    "p50 %.2f ms, p99 %.2f ms at the client, %d rooms",
+                    DiskForce.quantile(pages, 0.5) / NANOS_PER_MILLI,
+                    DiskForce.quantile(pages, 0.99) / NANOS_PER_MILLI,
+                    pages.length);
+            double[] searches = new double[Math.min(SEARCHES, names.size())];
+            for (int i = 0; i < searches.length; i++) {
+                searches[i] = reader.ask("SEARCH in=%s;text=%s".formatted(names.get(i), LargeRecord.RARE_WORD));
+                if (reader.lines() != 1) {
+                    throw new IOException("found %d times and not once".formatted(reader.lines()));
+                }
+            }
+            row(
+                    "search for a rare word",
+                    "p50 %.2f ms, worst %.2f ms at the client",
+                    DiskForce.quantile(searches, 0.5) / NANOS_PER_MILLI,
+                    DiskForce.quantile(searches, 1) / NANOS_PER_MILLI);
+        }
+    }
+
+    /** W8: how long messages of W3 take, without and with clients that page without a pause. */
+    private void measureStorm(ServerProcess server) throws IOException, LoadFailure {
+        OpenLoop talk = new OpenLoop("W3", 200, 4, 200, 100);
+        run(talk, server, Duration.ofSeconds(2));
+        double before = figure(run(talk, server, seconds()), "p99 ms");
+        Process storm = storm(server);
+        double during;
+        try {
+            run(talk, server, Duration.ofSeconds(2));
+            during = figure(run(talk, server, seconds()), "p99 ms");
+            if (!storm.isAlive()) {
+                throw new LoadFailure("the storm ended too soon");
+            }
+        } finally {
+            storm.destroyForcibly();
+        }
+        row(
+                "W8 50 clients page, W3 p99",
+                "%.1f ms before, %.1f ms during, ratio %.2f",
+                before,
+                during,
+                during / before);
+    }
+
+    /** In a process of its own, so that it takes nothing from the generator. */
+    private Process storm(ServerProcess server) throws IOException, LoadFailure {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = new ArrayList<>(processors.serverPrefix());
+        command.addAll(List.of(java, "-XX:+UseSerialGC", "-Xmx256m", "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("chat.stoa.perf.Main", "storm"));
+        command.add("127.0.0.1:" + server.address().getPort());
+        command.add(Integer.toString(rooms));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "end-storm"));
+        BufferedReader said =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        String line = said.readLine();
+        if (!StormCommand.STARTED.equals(line)) {
+            process.destroyForcibly();
+            throw new LoadFailure("no storm: " + line);
+        }
+        return process;
+    }
+
+    private Outcome run(Workload workload, ServerProcess server, Duration measured) throws LoadFailure {
+        run++;
+        Span span = Span.of(Duration.ofSeconds(1), measured);
+        Outcome outcome = workload.run(new Target(server.address(), server.meter(), run), span);
+        if (outcome.verdict().isVoid()) {
+            failed = true;
+            out.println(workload.name() + ": " + outcome.verdict());
+        }
+        return outcome;
+    }
+
+    private ServerProcess start(RecordingServer kind, Path directory) throws LoadFailure {
+        return ServerProcess.start(kind, processors.serverPrefix(), directory);
+    }
+
+    private static double figure(Outcome outcome, String name) {
+        return outcome.figures().stream()
+                .filter(figure -> figure.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+
+    private Duration seconds() {
+        return Duration.ofNanos((long) (seconds * NANOS_PER_SECOND));
+    }
+
+    private static double gigabytes(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile)
+                            .mapToLong(file -> file.toFile().length())
+                            .sum()
+                    / NANOS_PER_SECOND;
+        }
+    }
+
+    @SuppressWarnings("AnnotateFormatMethod")
+    private void row(String name, String format, Object... values) {
+        out.printf("  %-28s %s%n", name, format.formatted(values));
+        out.flush();
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package chat.stoa.perf.record;
+
+import chat.stoa.perf.load.Loopback;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A history storm: clients that page through rooms without a pause, until this process is ended. */
+@Command(name = "storm", description = "Pages through the history of rooms with many clients, until it is ended.")
+public final class StormCommand implements Callable<Integer> {
+
+    static final String STARTED = "all are paging";
+
+    private static final int PAGE = 100;
+
+    @Parameters(index = "0", paramLabel = "HOST:PORT", description = "127.0.0.1:PORT or [::1]:PORT.")
+    private String address = "";
+
+    @Parameters(index = "1", paramLabel = "ROOMS", description = "How many rooms there are.")
+    private int rooms;
+
+    @Option(names = "--clients", defaultValue = "50", description = "Clients (default: ${DEFAULT-VALUE}).")
+    private int clients;
+
+    private final PrintWriter out;
+    private final AtomicLong paging = new AtomicLong();
+    private volatile String failure = "";
+
+    public StormCommand(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        InetSocketAddress server = Loopback.parse(address);
+        Thread[] threads = new Thread[clients];
+        for (int i = 0; i < clients; i++) {
+            int number = i;
+            threads[i] = new Thread(() -> page(server, number), "storm-" + i);
+            threads[i].start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        out.println("FAILED " + failure);
+        return 1;
+    }
+
+    private void page(InetSocketAddress server, int number) {
+        try (Reader reader = new Reader(server, "storm" + number)) {
+            for (int round = 0; ; round++) {
+                String room = RecordRooms.name((number * 199 + round * 7) % rooms);
+                reader.join(List.of(room));
+                reader.ask("CHATHISTORY LATEST %s * %d".formatted(room, PAGE));
+                if (round == 0 && paging.incrementAndGet() == clients) {
+                    out.println(STARTED);
+                    out.flush();
+                }
+                while (reader.lines() == PAGE) {
+                    reader.ask("CHATHISTORY BEFORE %s msgid=%s %d".formatted(room, reader.firstId(), PAGE));
+                }
+            }
+        } catch (IOException e) {
+            failure = String.valueOf(e.getMessage());
+        }
+    }
+}
