@@ -192,7 +192,7 @@ public final class ClientCommand implements Callable<Integer> {
     }
 
     /** Lines at an even pace, on a thread of its own. */
-    private final class Flood {
+    private static final class Flood {
 
         private final ScriptedServer server;
         private final Thread thread = new Thread(this::run, "flood");

@@ -67,7 +67,7 @@ public final class SiegeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Force force = new Force(silent, dribbling, halfway, churning);
-        long needed = force.connections() + MEMBERS + SPARE_DESCRIPTORS;
+        long needed = (long) force.connections() + MEMBERS + SPARE_DESCRIPTORS;
         if (needed > ProcMeter.openFilesMax()) {
             out.printf(
                     "the siege needs %,d descriptors, and may have %,d (ulimit -n)%n",

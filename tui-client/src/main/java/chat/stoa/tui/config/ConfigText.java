@@ -31,9 +31,11 @@ public final class ConfigText {
     public static final String KEYRING = "keyring";
 
     public static String of(Beginning beginning) {
-        StringBuilder text =
-                new StringBuilder("# The configuration of `stoa chat`, which is read again when it changes.\n"
-                        + "# The distribution's conf/chat.toml has every key.\n\n");
+        StringBuilder text = new StringBuilder("""
+                # The configuration of `stoa chat`, which is read again when it changes.
+                # The distribution's conf/chat.toml has every key.
+
+                """);
         line(text, "nick", quoted(beginning.nick()));
         text.append("\n[networks.").append(quoted(network(beginning.address()))).append("]\n");
         line(text, "address", quoted(beginning.address()));
