@@ -59,6 +59,23 @@ public sealed interface InputEvent {
         }
 
         @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key
+                    && code == key.code
+                    && codePoint == key.codePoint
+                    && modifiers() == key.modifiers();
+        }
+
+        @Override
+        public int hashCode() {
+            return (code.ordinal() * 31 + codePoint) * 31 + modifiers();
+        }
+
+        private int modifiers() {
+            return (ctrl ? 1 : 0) | (alt ? 2 : 0) | (shift ? 4 : 0);
+        }
+
+        @Override
         public String toString() {
             String name = code == KeyCode.CHARACTER ? Character.toString(codePoint) : code.name();
             return (ctrl ? "Ctrl+" : "") + (alt ? "Alt+" : "") + (shift ? "Shift+" : "") + name;

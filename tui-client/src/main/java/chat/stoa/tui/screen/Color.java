@@ -19,12 +19,33 @@ public sealed interface Color {
     Color WHITE = new Ansi(7);
 
     /** See {@link #DEFAULT}. */
-    record Default() implements Color {}
+    record Default() implements Color {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Default;
+        }
+
+        @Override
+        public int hashCode() {
+            return 0;
+        }
+    }
 
     /** One of the sixteen colours that the user's theme defines; 8 to 15 are the bright ones. */
     record Ansi(int index) implements Color {
         public Ansi {
             requireRange(index, 15);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Ansi ansi && ansi.index == index;
+        }
+
+        @Override
+        public int hashCode() {
+            return 1 + index;
         }
     }
 
@@ -32,6 +53,16 @@ public sealed interface Color {
     record Indexed(int index) implements Color {
         public Indexed {
             requireRange(index, 255);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Indexed indexed && indexed.index == index;
+        }
+
+        @Override
+        public int hashCode() {
+            return 100 + index;
         }
     }
 
@@ -41,6 +72,16 @@ public sealed interface Color {
             requireRange(red, 255);
             requireRange(green, 255);
             requireRange(blue, 255);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Rgb rgb && rgb.red == red && rgb.green == green && rgb.blue == blue;
+        }
+
+        @Override
+        public int hashCode() {
+            return 1_000 + (red << 16 | green << 8 | blue);
         }
     }
 

@@ -45,6 +45,24 @@ public record Style(
         return new Style(foreground, background, isBold, isDim, isItalic, isUnderline, true);
     }
 
+    /** Written out, like those of colours, inks and keys: what the JVM makes for a record costs each start a few ms. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Style style
+                && attributes() == style.attributes()
+                && foreground.equals(style.foreground)
+                && background.equals(style.background);
+    }
+
+    @Override
+    public int hashCode() {
+        return (foreground.hashCode() * 31 + background.hashCode()) * 31 + attributes();
+    }
+
+    private int attributes() {
+        return (isBold ? 1 : 0) | (isDim ? 2 : 0) | (isItalic ? 4 : 0) | (isUnderline ? 8 : 0) | (isReverse ? 16 : 0);
+    }
+
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();

@@ -18,6 +18,16 @@ record Ink(Style style, String link) implements TextColor {
     private static final long serialVersionUID = 1L;
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof Ink ink && style.equals(ink.style) && link.equals(ink.link);
+    }
+
+    @Override
+    public int hashCode() {
+        return style.hashCode() * 31 + link.hashCode();
+    }
+
+    @Override
     public byte[] getForegroundSGRSequence() {
         throw new UnsupportedOperationException("the terminal writes SGR itself");
     }
