@@ -18,6 +18,8 @@ FUZZ_SECONDS ?= 60
 FUZZ_RUNS ?=
 SOAK_SEEDS ?= 1000000
 SOAK_KILLS ?= 1000
+SOAK_PLACES ?= 100000
+SOAK_ROUNDS ?= 100
 JAVA ?= $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 
 maven := $(MVN) -B -ntp $(MVN_ARGS)
@@ -98,8 +100,9 @@ test: ## Run all tests
 
 .PHONY: soak
 soak: ## Look for losses for longer: a million losses of power, a thousand kills (SOAK_SEEDS, SOAK_KILLS)
-	@$(maven_tests) test -pl reactor -am -Dtest='PowerLossTest,CrashTest,ServerKillTest' -Dsurefire.failIfNoSpecifiedTests=false \
-		-Dstoa.seeds=$(SOAK_SEEDS) -Dstoa.kills=$(SOAK_KILLS)
+	@$(maven_tests) test -pl reactor -am -Dsurefire.failIfNoSpecifiedTests=false \
+		-Dtest='PowerLossTest,CrashTest,ServerKillTest,DamagedLogTest,FullDiskTest' \
+		-Dstoa.seeds=$(SOAK_SEEDS) -Dstoa.kills=$(SOAK_KILLS) -Dstoa.places=$(SOAK_PLACES) -Dstoa.rounds=$(SOAK_ROUNDS)
 
 fuzz_targets := protocol:MessageParserFuzzTest\#anyLine \
 	reactor:LineDecoderFuzzTest\#anyBytesInAnyPieces \

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 
 /**
@@ -33,6 +34,8 @@ final class SimulatedDisk implements Disk {
     private long bytesMax = Long.MAX_VALUE;
     private int forces;
     private final Losses losses = new Losses();
+    // Not guarded: a force that takes its time keeps nobody from reading.
+    private volatile CountDownLatch slow = new CountDownLatch(0);
 
     /** The power is gone; nobody catches this but the test. */
     static final class PowerLost extends Error {
@@ -92,6 +95,11 @@ final class SimulatedDisk implements Disk {
     /** From now on every write and every force fails, or works again. */
     synchronized void fails(boolean now) {
         failing = now;
+    }
+
+    /** From now on every force takes until the latch is down. */
+    void forcesTakeUntil(CountDownLatch end) {
+        slow = end;
     }
 
     synchronized void hasRoomFor(long bytes) {
@@ -306,6 +314,11 @@ final class SimulatedDisk implements Disk {
 
         @Override
         public void force() throws IOException {
+            try {
+                slow.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             synchronized (SimulatedDisk.this) {
                 stepThatMayFail();
                 forces++;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +61,34 @@ class StorageFaultsTest {
         assertThat(told).containsExactly(Health.bad("Input/output error"), Health.GOOD);
         reopen();
         assertThat(history("#tea")).containsExactly("before", "again and again");
+    }
+
+    @Test
+    void forceThatTakesItsTimeHoldsUpWordsAndNothingElse() throws Exception {
+        Journal.Appender appender = journal.appender();
+        CountDownLatch end = new CountDownLatch(1);
+        disk.forcesTakeUntil(end);
+        int forces = disk.forces();
+        List<CompletableFuture<Void>> written = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            CompletableFuture<Void> one = new CompletableFuture<>();
+            written.add(one);
+            appender.append(List.of(scribe.next("#tea", Scribe.said("alice", "word " + i))), Scribe.completing(one));
+        }
+
+        assertThat(history("#tea")).as("reading goes on").containsExactly("before");
+        assertThat(journal.health()).isEqualTo(Health.GOOD);
+        assertThat(written).noneMatch(CompletableFuture::isDone);
+
+        end.countDown();
+        for (CompletableFuture<Void> one : written) {
+            one.get(20, TimeUnit.SECONDS);
+        }
+        assertThat(disk.forces() - forces)
+                .as("what gathered meanwhile was made sure at once")
+                .isLessThan(10);
+        reopen();
+        assertThat(history("#tea")).hasSize(51);
     }
 
     @Test
