@@ -392,8 +392,8 @@ final class Dispatcher {
         Message labelled = malformed.label().isEmpty()
                 ? Message.of("ERROR")
                 : Message.of("ERROR").withTag("label", malformed.label());
-        Reply reply = callOf(session, labelled).reply();
-        reply.refuse(Refusals.malformed(malformed));
-        reply.finish();
+        Call call = callOf(session, labelled);
+        call.refuse(Refusals.malformed(malformed));
+        call.reply().finish();
     }
 }

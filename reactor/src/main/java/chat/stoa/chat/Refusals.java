@@ -21,7 +21,8 @@ final class Refusals {
     /** A line that is no command. */
     static Refusal malformed(Malformed malformed) {
         return switch (malformed.reason()) {
-            case TAGS_TOO_LONG, BODY_TOO_LONG -> Refusal.of(Numeric.ERR_INPUTTOOLONG, "Input line was too long");
+            case TAGS_TOO_LONG, BODY_TOO_LONG ->
+                Refusal.of(Numeric.ERR_INPUTTOOLONG, "Input line was too long").atLimit("line_bytes_max");
             case INVALID_UTF8 ->
                 Refusal.fail(malformed.verb(), "INVALID_UTF8", "Message rejected: it is not valid UTF-8");
             case FORBIDDEN_BYTE ->

@@ -47,6 +47,14 @@ public final class Metrics {
             Map.entry("Excess flood", "flood"),
             Map.entry("Internal error", "internal_error"));
 
+    /** Limits that close a connection when they are reached, by the names of the reasons. */
+    private static final Map<String, String> LIMITS = Map.of(
+            "sendq_exceeded", "outbound_bytes_max",
+            "line_too_long", "unended_bytes_max",
+            "handshake_timeout", "handshake_timeout",
+            "registration_timeout", "registration_timeout",
+            "ping_timeout", "ping_timeout");
+
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final LongAdder linesReceived = new LongAdder();
     private final LongAdder framesSent = new LongAdder();
@@ -151,8 +159,9 @@ public final class Metrics {
                 .findFirst()
                 .orElse("quit");
         closed.labelValues(name).inc();
-        if (name.equals("sendq_exceeded")) {
-            counters.limitHit("outbound_bytes_max");
+        String limit = LIMITS.get(name);
+        if (limit != null) {
+            counters.limitHit(limit);
         }
     }
 

@@ -185,6 +185,15 @@ class PaceTest {
     }
 
     @Test
+    void aLineThatIsTooLongIsCounted() {
+        ChatHarness chat = limited(FREE);
+        TestClient alice = chat.connectsFrom("192.0.2.1", "alice");
+        alice.sends("PRIVMSG alice :" + "x".repeat(600));
+        alice.sees(":irc.test 417 alice :Input line was too long");
+        assertThat(hits(chat, "line_bytes_max")).isEqualTo(1);
+    }
+
+    @Test
     void whoIsExemptFromFloodingIsNotSlowed() {
         ChatHarness chat = new ChatHarness(
                 "flood_exempt = [\"192.0.2.0/24\"]\n[limits]\nflood_lines_burst = 5\nflood_lines_per_second = 1");
