@@ -26,8 +26,9 @@ class TreeSizesTest {
     private static final double NEAR = 0.8;
 
     /** File name or {@code File.java:method}, and why it is as large as it is. */
-    private static final Map<String, String> REASONS =
-            Map.of("Session.java", "what a session is: short accessors, one after another, of one owner's state");
+    private static final Map<String, String> REASONS = Map.of(
+            "Session.java", "what a session is: short accessors, one after another, of one owner's state",
+            "Connection.java", "the life of a connection: one picture of states, and the steps between them together");
 
     /** The first line of a method as the formatter writes it, at the indentation of a type or of one within it. */
     private static final Pattern METHOD = Pattern.compile("( {4}| {8})[A-Za-z@<].*\\b(\\w+)\\(.*");
