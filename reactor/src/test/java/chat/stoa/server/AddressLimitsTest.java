@@ -77,8 +77,7 @@ class AddressLimitsTest {
             alice.sees(" 001 ");
             bob.send("NICK bob", "USER bob 0 * :bob");
             bob.sees(" 001 ");
-            assertThat(again.seesEnd())
-                    .containsExactly("ERROR :Closing link: (198.51.100.1) [Too many connections from your address]");
+            assertThat(again.seesEnd()).singleElement().asString().endsWith("[Too many connections from your address]");
         }
     }
 
