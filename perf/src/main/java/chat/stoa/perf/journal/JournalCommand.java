@@ -13,16 +13,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -56,12 +53,9 @@ public final class JournalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path directory = Files.createTempDirectory(where, "stoa-journal-");
-        try {
-            measure(directory);
+        try (Scratch scratch = Scratch.in(where, "stoa-journal-")) {
+            measure(scratch.directory());
             return 0;
-        } finally {
-            delete(directory);
         }
     }
 
@@ -208,13 +202,5 @@ public final class JournalCommand implements Callable<Integer> {
     private void row(String name, String format, Object... values) {
         out.printf("  %-28s %s%n", name, format.formatted(values));
         out.flush();
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

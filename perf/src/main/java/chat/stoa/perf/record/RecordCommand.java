@@ -1,6 +1,7 @@
 package chat.stoa.perf.record;
 
 import chat.stoa.perf.journal.DiskForce;
+import chat.stoa.perf.journal.Scratch;
 import chat.stoa.perf.load.ClosedLoop;
 import chat.stoa.perf.load.LoadFailure;
 import chat.stoa.perf.load.OpenLoop;
@@ -20,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -100,8 +100,8 @@ public final class RecordCommand implements Callable<Integer> {
     }
 
     private int measure() throws IOException, InterruptedException {
-        Path directory = Files.createTempDirectory(where, "stoa-record-");
-        try {
+        try (Scratch scratch = Scratch.in(where, "stoa-record-")) {
+            Path directory = scratch.directory();
             out.printf("%nrecord  the server with its record on disk, fsync%n");
             if (parts.contains("w7")) {
                 measureThroughput(directory);
@@ -114,7 +114,6 @@ public final class RecordCommand implements Callable<Integer> {
             out.println("FAILED " + e.getMessage());
             return 1;
         } finally {
-            delete(directory);
             out.flush();
         }
     }
@@ -318,13 +317,5 @@ public final class RecordCommand implements Callable<Integer> {
     private void row(String name, String format, Object... values) {
         out.printf("  %-28s %s%n", name, format.formatted(values));
         out.flush();
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }
