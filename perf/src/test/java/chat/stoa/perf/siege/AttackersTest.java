@@ -34,7 +34,7 @@ class AttackersTest {
     void soManyComeAsWereAskedForFromOtherAddressesAndAllGoAtTheEnd() throws Exception {
         List<SocketChannel> accepted = new ArrayList<>();
         try (ServerSocketChannel server = ServerSocketChannel.open()) {
-            server.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             server.configureBlocking(false);
             var address = (InetSocketAddress) server.getLocalAddress();
             Attackers attackers = new Attackers(address, address, new Force(20, 3, 4, 2), ClientHello.make());
