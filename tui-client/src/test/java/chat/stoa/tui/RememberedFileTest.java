@@ -53,10 +53,14 @@ class RememberedFileTest {
 
     @Test
     void whatMakesNoSenseIsLeftOut() throws IOException {
-        Files.writeString(
-                dir.resolve("rooms"),
-                "stoa rooms 1\nroom\thome\t#tea\ttrue\ttrue\tfalse\tNONE\nroom\tx\nhidden\tVAST\ttrue\ttrue\n\n"
-                        + "room\thome\t#b\ttrue\ttrue\tfalse\tLOUD\n");
+        Files.writeString(dir.resolve("rooms"), """
+                stoa rooms 1
+                room\thome\t#tea\ttrue\ttrue\tfalse\tNONE
+                room\tx
+                hidden\tVAST\ttrue\ttrue
+
+                room\thome\t#b\ttrue\ttrue\tfalse\tLOUD
+                """);
         assertThat(new RememberedFile(dir).remembered().rooms())
                 .containsExactly(some.rooms().get(0));
         Files.writeString(dir.resolve("rooms"), "something else\n");

@@ -1,6 +1,6 @@
 package chat.stoa.tui.keys;
 
-import chat.stoa.tui.input.InputEvent.Key;
+import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.input.KeyCode;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +17,7 @@ public final class Chord {
     private Chord() {}
 
     /** The key that is written so; empty if none is. */
-    public static Optional<Key> parse(String text) {
+    public static Optional<InputEvent.Key> parse(String text) {
         boolean ctrl = false;
         boolean alt = false;
         boolean shift = false;
@@ -40,19 +40,19 @@ public final class Chord {
             int c = shift ? Character.toUpperCase(rest.codePointAt(0)) : Character.toLowerCase(rest.codePointAt(0));
             return Character.isISOControl(c)
                     ? Optional.empty()
-                    : Optional.of(new Key(KeyCode.CHARACTER, c, ctrl, alt, false));
+                    : Optional.of(new InputEvent.Key(KeyCode.CHARACTER, c, ctrl, alt, false));
         }
         Optional<KeyCode> code = code(rest.toLowerCase(Locale.ROOT));
         boolean held = shift;
         boolean ctrlHeld = ctrl;
         boolean altHeld = alt;
         return code.map(named -> named == KeyCode.TAB && held
-                ? new Key(KeyCode.BACK_TAB, 0, ctrlHeld, altHeld, false)
-                : new Key(named, 0, ctrlHeld, altHeld, held));
+                ? new InputEvent.Key(KeyCode.BACK_TAB, 0, ctrlHeld, altHeld, false)
+                : new InputEvent.Key(named, 0, ctrlHeld, altHeld, held));
     }
 
     /** How a key is written. */
-    public static String name(Key key) {
+    public static String name(InputEvent.Key key) {
         String modifiers = (key.ctrl() ? "Ctrl+" : "") + (key.alt() ? "Alt+" : "") + (key.shift() ? "Shift+" : "");
         return switch (key.code()) {
             case CHARACTER -> modifiers + character(key);
@@ -68,7 +68,7 @@ public final class Chord {
     }
 
     /** Letters with Ctrl or Alt are written large, as on the keys; a large one that was meant large, with Shift. */
-    private static String character(Key key) {
+    private static String character(InputEvent.Key key) {
         String text = Character.toString(key.codePoint());
         boolean shifted = Character.isUpperCase(key.codePoint());
         return (shifted ? "Shift+" : "") + (key.ctrl() || key.alt() ? text.toUpperCase(Locale.ROOT) : text);

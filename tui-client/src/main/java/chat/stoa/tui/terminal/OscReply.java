@@ -42,6 +42,6 @@ final class OscReply {
     }
 
     private static int part(String hex) {
-        return Integer.parseInt(hex, 16) * 255 / ((1 << 4 * hex.length()) - 1);
+        return Integer.parseInt(hex, 16) * 255 / ((1 << (4 * hex.length())) - 1);
     }
 }

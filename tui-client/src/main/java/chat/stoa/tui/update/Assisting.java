@@ -26,6 +26,7 @@ final class Assisting {
 
     private static final int ANSWER_CHARS_MAX = 200;
     private static final int PLAIN_PORT = 6667;
+    private static final List<Question> QUESTIONS = List.of(Question.values());
 
     private Assisting() {}
 
@@ -83,20 +84,20 @@ final class Assisting {
     }
 
     private static void back(Turn turn, Assistant assistant) {
-        int before = assistant.question().ordinal() - 1;
+        int before = QUESTIONS.indexOf(assistant.question()) - 1;
         if (before >= 0) {
-            Question question = Question.values()[before];
+            Question question = QUESTIONS.get(before);
             show(turn, assistant.asking(question, assistant.answer(question)));
         }
     }
 
     /** Without an account there is no password to ask for. */
     private static Optional<Question> next(Assistant answered) {
-        int next = answered.question().ordinal() + 1;
-        boolean over = next == Question.values().length
+        int next = QUESTIONS.indexOf(answered.question()) + 1;
+        boolean over = next == QUESTIONS.size()
                 || (answered.question() == Question.ACCOUNT
                         && answered.answer(Question.ACCOUNT).isEmpty());
-        return over ? Optional.empty() : Optional.of(Question.values()[next]);
+        return over ? Optional.empty() : Optional.of(QUESTIONS.get(next));
     }
 
     /** What was answered before; else what most would answer. */

@@ -150,9 +150,9 @@ final class RoomCommands {
     /** Shows more of coming and going in this room, or less. */
     static void noise(Turn turn, int by) {
         Room room = turn.currentRoom();
-        int last = Room.Noise.values().length - 1;
-        int level = Division.clamp(NoiseLevel.of(turn.model(), room).ordinal() + by, 1, last);
-        noise(turn, Room.Noise.values()[level]);
+        List<Room.Noise> levels = List.of(Room.Noise.NONE, Room.Noise.OF_SPEAKERS, Room.Noise.ALL);
+        int level = levels.indexOf(NoiseLevel.of(turn.model(), room)) + by;
+        noise(turn, levels.get(Division.clamp(level, 0, levels.size() - 1)));
     }
 
     static boolean noise(Turn turn, String word) {

@@ -37,7 +37,7 @@ final class AssistantView {
                     + 1;
         }
         for (Question question : Question.values()) {
-            if (question.ordinal() < assistant.question().ordinal()) {
+            if (question.compareTo(assistant.question()) < 0) {
                 canvas.put(LEFT, row, name(question), Theme.DIM);
                 canvas.putFitted(
                         ANSWER_COLUMN,

@@ -3,7 +3,7 @@ package chat.stoa.tui.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import chat.stoa.tui.input.InputEvent.Key;
+import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.input.KeyCode;
 import chat.stoa.tui.keys.Action;
 import chat.stoa.tui.model.NetworkSettings;
@@ -132,10 +132,10 @@ class ConfigFileTest {
                 mouse = []
                 next-room = "Ctrl+G"
                 """);
-        assertThat(settings.keys().action(Key.of(KeyCode.F3))).contains(Action.SEARCH);
-        assertThat(settings.keys().action(Key.ctrl('f'))).isEmpty();
-        assertThat(settings.keys().action(Key.alt('m'))).isEmpty();
-        assertThat(settings.keys().action(Key.ctrl('g'))).contains(Action.NEXT_ROOM);
+        assertThat(settings.keys().action(InputEvent.Key.of(KeyCode.F3))).contains(Action.SEARCH);
+        assertThat(settings.keys().action(InputEvent.Key.ctrl('f'))).isEmpty();
+        assertThat(settings.keys().action(InputEvent.Key.alt('m'))).isEmpty();
+        assertThat(settings.keys().action(InputEvent.Key.ctrl('g'))).contains(Action.NEXT_ROOM);
         assertThat(settings.keys().shortName(Action.SWITCHER)).isEqualTo("Alt+K");
     }
 

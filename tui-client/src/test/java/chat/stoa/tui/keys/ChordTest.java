@@ -2,7 +2,7 @@ package chat.stoa.tui.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.stoa.tui.input.InputEvent.Key;
+import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,9 +39,10 @@ class ChordTest {
 
     @Test
     void keysAreReadInAnyLetterCase() {
-        assertThat(Chord.parse("ctrl+g")).contains(Key.ctrl('g'));
-        assertThat(Chord.parse("CTRL+G")).contains(Key.ctrl('g'));
-        assertThat(Chord.parse(" alt+pgup ")).contains(Key.of(KeyCode.PAGE_UP).withAlt());
+        assertThat(Chord.parse("ctrl+g")).contains(InputEvent.Key.ctrl('g'));
+        assertThat(Chord.parse("CTRL+G")).contains(InputEvent.Key.ctrl('g'));
+        assertThat(Chord.parse(" alt+pgup "))
+                .contains(InputEvent.Key.of(KeyCode.PAGE_UP).withAlt());
     }
 
     @ParameterizedTest

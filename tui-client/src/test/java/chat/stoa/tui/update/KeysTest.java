@@ -2,7 +2,7 @@ package chat.stoa.tui.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.stoa.tui.input.InputEvent.Key;
+import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.input.KeyCode;
 import chat.stoa.tui.keys.Action;
 import chat.stoa.tui.keys.Chord;
@@ -20,19 +20,19 @@ class KeysTest {
 
     private static final Settings CHOSEN = ClientScript.settings()
             .withKeys(KeyMap.STANDARD.with(Map.of(
-                    Action.SEARCH, List.of(Key.of(KeyCode.F3), Key.ctrl('s')),
-                    Action.HELP, List.of(Key.of(KeyCode.F2)),
+                    Action.SEARCH, List.of(InputEvent.Key.of(KeyCode.F3), InputEvent.Key.ctrl('s')),
+                    Action.HELP, List.of(InputEvent.Key.of(KeyCode.F2)),
                     Action.MOUSE, List.of(),
-                    Action.BARE, List.of(Key.alt('a')))));
+                    Action.BARE, List.of(InputEvent.Key.alt('a')))));
 
     @Test
     void chosenKeysDoWhatTheyWereChosenFor() {
         ClientScript client = inTea(CHOSEN);
-        client.presses(Key.ctrl('f'));
+        client.presses(InputEvent.Key.ctrl('f'));
         assertThat(client.model().ui().overlay()).isEqualTo(Overlay.NONE);
         client.presses(KeyCode.F3).sees("find ❯").presses(KeyCode.ESCAPE);
-        client.presses(Key.ctrl('s')).sees("find ❯").presses(KeyCode.ESCAPE);
-        client.presses(Key.alt('a')).seesNot("status");
+        client.presses(InputEvent.Key.ctrl('s')).sees("find ❯").presses(KeyCode.ESCAPE);
+        client.presses(InputEvent.Key.alt('a')).seesNot("status");
     }
 
     @Test
@@ -57,32 +57,35 @@ class KeysTest {
     void theHelpBeginsWithThePresentSituationAndLeadsBackToIt() {
         ClientScript client = ClientScript.inTea(100, 30);
         client.says("@msgid=1 :alice!a@h PRIVMSG #tea :hello")
-                .presses(Key.of(KeyCode.UP).withShift());
+                .presses(InputEvent.Key.of(KeyCode.UP).withShift());
         client.presses(KeyCode.F1).sees("A message is selected").sees("go to what it answers");
         client.presses(KeyCode.ESCAPE).sees("r reply").presses(KeyCode.ESCAPE);
-        client.presses(Key.ctrl('f')).types("hell").presses(KeyCode.F1).sees("Finding a text in the room");
+        client.presses(InputEvent.Key.ctrl('f'))
+                .types("hell")
+                .presses(KeyCode.F1)
+                .sees("Finding a text in the room");
         client.presses(KeyCode.F1).sees("1 of 1").presses(KeyCode.ESCAPE);
-        client.presses(Key.ctrl('g'))
+        client.presses(InputEvent.Key.ctrl('g'))
                 .presses(KeyCode.F1)
                 .sees("Going somewhere")
                 .presses(KeyCode.ENTER)
                 .sees("go to");
         client.presses(KeyCode.ESCAPE).presses(KeyCode.F1).seesNot("Going somewhere");
-        client.presses(Key.ctrl('c')).seesNot("Keys and commands");
+        client.presses(InputEvent.Key.ctrl('c')).seesNot("Keys and commands");
     }
 
     @Test
     void theMenuDoesWhatItsLettersDo() {
         ClientScript client = ClientScript.inTea(100, 30);
         client.says("@msgid=1;time=2025-03-18T11:03:27.000Z :alice!a@h PRIVMSG #tea :hello");
-        client.presses(Key.of(KeyCode.UP).withShift()).presses(KeyCode.ENTER);
+        client.presses(InputEvent.Key.of(KeyCode.UP).withShift()).presses(KeyCode.ENTER);
         client.sees("alice, Tuesday 18 March 2025 11:03:27").sees("❯ r  answer it");
         for (MessageAction action : MessageAction.values()) {
             client.sees(action.letter() + "  " + action.description());
         }
         client.presses(KeyCode.UP).sees("❯ w  who its writer is").presses(KeyCode.ENTER);
         assertThat(client.sent()).containsExactly("WHOIS alice");
-        client.presses(Key.of(KeyCode.UP).withShift())
+        client.presses(InputEvent.Key.of(KeyCode.UP).withShift())
                 .presses(KeyCode.ENTER)
                 .types("r")
                 .sees("answering alice");
@@ -106,12 +109,18 @@ class KeysTest {
     @Test
     void aRoomByTwoDigits() {
         ClientScript client = ClientScript.inTea();
-        client.enters("/join #milk").presses(Key.alt('j')).sees("room number:").types("02");
+        client.enters("/join #milk")
+                .presses(InputEvent.Key.alt('j'))
+                .sees("room number:")
+                .types("02");
         assertThat(client.model().currentRoom().name()).isEqualTo("#tea");
-        client.presses(Key.alt('j')).types("3").sees("room number: 3").presses(KeyCode.ENTER);
+        client.presses(InputEvent.Key.alt('j'))
+                .types("3")
+                .sees("room number: 3")
+                .presses(KeyCode.ENTER);
         assertThat(client.model().currentRoom().name()).isEqualTo("#milk");
-        client.presses(Key.alt('j')).types("77").sees("there is no room 77");
-        client.presses(Key.alt('j')).presses(KeyCode.ESCAPE).types("x");
+        client.presses(InputEvent.Key.alt('j')).types("77").sees("there is no room 77");
+        client.presses(InputEvent.Key.alt('j')).presses(KeyCode.ESCAPE).types("x");
         assertThat(client.input()).isEqualTo("x");
     }
 
@@ -125,7 +134,10 @@ class KeysTest {
                 .presses(KeyCode.DOWN)
                 .types("n");
         assertThat(client.input()).isEqualTo("bob: ");
-        client.presses(Key.ctrl('u')).presses(KeyCode.F6).presses(KeyCode.F6).types("w");
+        client.presses(InputEvent.Key.ctrl('u'))
+                .presses(KeyCode.F6)
+                .presses(KeyCode.F6)
+                .types("w");
         assertThat(client.sent()).containsExactly("WHOIS alice");
         client.presses(KeyCode.F6).presses(KeyCode.F6).presses(KeyCode.ENTER);
         assertThat(client.model().currentRoom().name()).isEqualTo("alice");
