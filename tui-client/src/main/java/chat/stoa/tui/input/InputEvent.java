@@ -68,7 +68,7 @@ public sealed interface InputEvent {
 
         @Override
         public int hashCode() {
-            return (code.ordinal() * 31 + codePoint) * 31 + modifiers();
+            return (code.hashCode() * 31 + codePoint) * 31 + modifiers();
         }
 
         private int modifiers() {
