@@ -27,7 +27,7 @@ public record Division(Rect rooms, Rect users, Rect strip, Rect topic, Rect mess
     private static final int LARGE_FROM = 160;
     private static final int MESSAGES_MIN = 44;
     private static final int ROOMS_MIN = 14;
-    private static final int USERS_MIN = 10;
+    private static final int USERS_MIN = 11;
     private static final int OVER_MAX = 32;
     private static final int INPUT_ROWS_MAX = 8;
     private static final int TOPIC_FROM_HEIGHT = 16;

@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
  * @param kind which of the three it is
  * @param presence whether this client is in it
  * @param topic with formatting codes; empty if there is none
+ * @param modes of the room itself
  * @param members who is in it
  * @param log what was said and what happened
  * @param reading how far it was read
@@ -23,6 +24,7 @@ public record Room(
         Kind kind,
         Presence presence,
         String topic,
+        RoomModes modes,
         Members members,
         EntryLog log,
         Reading reading,
@@ -101,6 +103,7 @@ public record Room(
                 kind,
                 presence,
                 "",
+                RoomModes.UNKNOWN,
                 Members.NONE,
                 EntryLog.EMPTY,
                 Reading.START,
@@ -132,31 +135,35 @@ public record Room(
     }
 
     public Room withName(String newKey, String newName) {
-        return new Room(newKey, newName, kind, presence, topic, members, log, reading, draft, backlog, standing);
+        return new Room(newKey, newName, kind, presence, topic, modes, members, log, reading, draft, backlog, standing);
     }
 
     public Room withPresence(Presence newPresence) {
-        return new Room(key, name, kind, newPresence, topic, members, log, reading, draft, backlog, standing);
+        return new Room(key, name, kind, newPresence, topic, modes, members, log, reading, draft, backlog, standing);
     }
 
     public Room withTopic(String newTopic) {
-        return new Room(key, name, kind, presence, newTopic, members, log, reading, draft, backlog, standing);
+        return new Room(key, name, kind, presence, newTopic, modes, members, log, reading, draft, backlog, standing);
+    }
+
+    public Room withModes(RoomModes newModes) {
+        return new Room(key, name, kind, presence, topic, newModes, members, log, reading, draft, backlog, standing);
     }
 
     public Room withMembers(Members newMembers) {
-        return new Room(key, name, kind, presence, topic, newMembers, log, reading, draft, backlog, standing);
+        return new Room(key, name, kind, presence, topic, modes, newMembers, log, reading, draft, backlog, standing);
     }
 
     public Room withLog(EntryLog newLog) {
-        return new Room(key, name, kind, presence, topic, members, newLog, reading, draft, backlog, standing);
+        return new Room(key, name, kind, presence, topic, modes, members, newLog, reading, draft, backlog, standing);
     }
 
     public Room withReading(Reading newReading) {
-        return new Room(key, name, kind, presence, topic, members, log, newReading, draft, backlog, standing);
+        return new Room(key, name, kind, presence, topic, modes, members, log, newReading, draft, backlog, standing);
     }
 
     public Room withDraft(Draft newDraft) {
-        return new Room(key, name, kind, presence, topic, members, log, reading, newDraft, backlog, standing);
+        return new Room(key, name, kind, presence, topic, modes, members, log, reading, newDraft, backlog, standing);
     }
 
     public Room editLine(UnaryOperator<InputLine> edit) {
@@ -164,10 +171,10 @@ public record Room(
     }
 
     public Room withBacklog(Backlog newBacklog) {
-        return new Room(key, name, kind, presence, topic, members, log, reading, draft, newBacklog, standing);
+        return new Room(key, name, kind, presence, topic, modes, members, log, reading, draft, newBacklog, standing);
     }
 
     public Room withStanding(Standing newStanding) {
-        return new Room(key, name, kind, presence, topic, members, log, reading, draft, backlog, newStanding);
+        return new Room(key, name, kind, presence, topic, modes, members, log, reading, draft, backlog, newStanding);
     }
 }

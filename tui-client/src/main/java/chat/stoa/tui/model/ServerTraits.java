@@ -85,6 +85,12 @@ public record ServerTraits(String name, Set<Feature> caps, Map<String, String> i
         return false;
     }
 
+    /** Whether a mode of a room is a list of which each entry is set for itself: of bans, of exceptions. */
+    public boolean modeIsList(char mode) {
+        String lists = isupport.getOrDefault("CHANMODES", DEFAULT_CHANMODES).split(",", -1)[0];
+        return lists.indexOf(mode) >= 0;
+    }
+
     /** Bytes of a line without its tags and line ending, the source that the server puts in front included. */
     public int bodyBytesMax() {
         try {

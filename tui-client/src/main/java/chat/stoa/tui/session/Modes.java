@@ -5,14 +5,44 @@ import chat.stoa.protocol.Source;
 import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.Member;
 import chat.stoa.tui.model.Room;
+import chat.stoa.tui.model.RoomModes;
 import chat.stoa.tui.model.ServerTraits;
 import java.util.List;
 import java.util.Optional;
 
-/** MODE: who has which rank. */
-final class Modes {
+/** MODE: who has which rank, and how the room is. */
+public final class Modes {
 
     private Modes() {}
+
+    /** The modes of the room that is looked at are asked for once; of others nobody sees them. */
+    public static void settle(Turn turn) {
+        Room room = turn.currentRoom();
+        boolean wanted = room.isRoom()
+                && room.presence() == Room.Presence.IN
+                && room.modes().equals(RoomModes.UNKNOWN)
+                && turn.session().link().isOnline();
+        if (wanted) {
+            turn.changeRoom(room.key(), each -> each.withModes(RoomModes.ASKED));
+            turn.send("MODE", room.name());
+        }
+    }
+
+    /**
+     * 324: client, room, modes, their arguments.
+     *
+     * @return whether this client had asked, so that the user is told nothing
+     */
+    static boolean told(Turn turn, Message message) {
+        String key = turn.key(message.param(1));
+        Optional<Room> asked = turn.rooms().get(key).filter(room -> room.modes().equals(RoomModes.ASKED));
+        asked.ifPresent(room -> {
+            turn.changeRoom(key, each -> each.withModes(RoomModes.NO_MODES));
+            List<String> params = message.params();
+            apply(turn, key, message.param(2), params.subList(Math.min(3, params.size()), params.size()));
+        });
+        return asked.isPresent();
+    }
 
     static void on(Turn turn, Message message) {
         String by = Source.parse(message.source()).nick();
@@ -41,9 +71,17 @@ final class Modes {
                 adding = mode == '+';
             } else if (rank >= 0 && next < arguments.size()) {
                 rank(turn, key, arguments.get(next++), server.rankSigns().charAt(rank), adding);
-            } else if (server.modeTakesArgument(mode, adding)) {
-                next++;
+            } else {
+                next += server.modeTakesArgument(mode, adding) ? 1 : 0;
+                set(turn, key, mode, adding);
             }
+        }
+    }
+
+    private static void set(Turn turn, String key, char mode, boolean adding) {
+        boolean ofSomebody = turn.server().rankModes().indexOf(mode) >= 0;
+        if (!ofSomebody && !turn.server().modeIsList(mode)) {
+            turn.changeRoom(key, room -> room.withModes(room.modes().with(mode, adding)));
         }
     }
 

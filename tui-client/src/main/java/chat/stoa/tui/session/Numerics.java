@@ -26,6 +26,7 @@ final class Numerics {
             case "331" -> topic(turn, message, "");
             case "332" -> topic(turn, message, message.param(2));
             case "353" -> names(turn, message);
+            case "324" -> modes(turn, message);
             case "305", "306", "341" -> Whois.tell(turn, message);
             case "321", "322", "323" -> toStatus(turn, message);
             case "366" -> complete(turn, turn.key(message.param(1)));
@@ -142,6 +143,12 @@ final class Numerics {
             Posts.info(turn, room.get().key(), String.join(" ", params.subList(1, params.size())));
         } else {
             toStatus(turn, message);
+        }
+    }
+
+    private static void modes(Turn turn, Message message) {
+        if (!Modes.told(turn, message)) {
+            information(turn, message);
         }
     }
 

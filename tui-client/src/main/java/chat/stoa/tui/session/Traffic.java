@@ -8,6 +8,7 @@ import chat.stoa.tui.model.Extra;
 import chat.stoa.tui.model.Member;
 import chat.stoa.tui.model.Members;
 import chat.stoa.tui.model.Room;
+import chat.stoa.tui.model.RoomModes;
 import chat.stoa.tui.model.Said;
 import chat.stoa.tui.model.Session;
 import java.util.List;
@@ -164,6 +165,7 @@ final class Traffic {
                 room -> room.withName(key, name)
                         .withPresence(Room.Presence.ARRIVING)
                         .withTopic("")
+                        .withModes(RoomModes.UNKNOWN)
                         .withMembers(Members.NONE.with(self, turn.server())));
         String missing = History.isOffered(turn) ? "" : "; what was said meanwhile may be missing here";
         if (again) {

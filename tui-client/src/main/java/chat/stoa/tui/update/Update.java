@@ -11,6 +11,7 @@ import chat.stoa.tui.session.Confirming;
 import chat.stoa.tui.session.Connections;
 import chat.stoa.tui.session.History;
 import chat.stoa.tui.session.Incoming;
+import chat.stoa.tui.session.Modes;
 import chat.stoa.tui.session.Notes;
 import chat.stoa.tui.session.Posts;
 import chat.stoa.tui.session.ReadMarkers;
@@ -62,6 +63,7 @@ public final class Update {
             tick(turn);
         }
         ReadMarkers.settle(turn);
+        Modes.settle(turn);
         return new Next(Measuring.settle(turn.model()), turn.effects());
     }
 

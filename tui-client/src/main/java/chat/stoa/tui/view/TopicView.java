@@ -12,6 +12,7 @@ import java.util.Locale;
 /** The row above the messages: which room it is and what it is about. */
 final class TopicView {
 
+    private static final int MODES_FROM = 50;
     private static final int READ_FROM = 90;
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
@@ -60,6 +61,9 @@ final class TopicView {
         List<String> parts = new ArrayList<>();
         if (room.standing().muted()) {
             parts.add("muted");
+        }
+        if (room.isRoom() && width >= MODES_FROM && !room.modes().text().isEmpty()) {
+            parts.add(room.modes().text());
         }
         if (width >= READ_FROM && room.reading().fresh().count() > 0) {
             int fresh = room.log().indexFrom(room.reading().fresh().entryId());

@@ -37,12 +37,15 @@ final class UsersView {
         }
     }
 
-    /** How many there are, and how many of them are away if there is space to say so. */
+    /** How many there are, and how many of them are away; in fewer words where there is no space for all. */
     private static String count(Model model, int size, int width, Theme theme) {
         String users = size + (size == 1 ? " user" : " users");
         int away = model.currentRoom().members().away();
-        String more = users + " " + theme.glyphs().dot() + " " + away + " away";
-        return away > 0 && Canvas.width(more) <= width ? more : users;
+        String gone = " " + theme.glyphs().dot() + " " + away + " away";
+        if (away == 0 || Canvas.width(size + gone) > width) {
+            return users;
+        }
+        return Canvas.width(users + gone) <= width ? users + gone : size + gone;
     }
 
     private static void member(Canvas canvas, int row, Member member, Model model, Theme theme) {

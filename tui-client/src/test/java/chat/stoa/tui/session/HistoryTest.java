@@ -38,7 +38,7 @@ class HistoryTest {
 
     @Test
     void aRoomThatIsEnteredShowsWhatWasSaidBefore() {
-        assertThat(client.sent()).containsExactly("CHATHISTORY LATEST #tea * 100");
+        assertThat(client.sent()).containsExactly("CHATHISTORY LATEST #tea * 100", "MODE #tea");
         page(1, 2, 3);
         assertThat(client.screen()).containsSubsequence("line-1.", "line-3.", "you are in #tea now");
         assertThat(client.room("#tea").reading().unread()).isZero();

@@ -74,6 +74,35 @@ class TrafficTest {
     }
 
     @Test
+    void theModesOfTheRoomThatIsLookedAtStandAboveTheMessages() {
+        ClientScript fresh =
+                ClientScript.started(ClientScript.settings(), 80, 24).signsIn("");
+        fresh.joinsTeaAsking();
+        assertThat(fresh.sent()).containsOnlyOnce("MODE #tea");
+        fresh.says(":irc.example 324 tester #tea +tnkl secret 20").says(":irc.example 329 tester #tea 1700000000");
+        fresh.sees("+klnt").seesNot("secret").seesNot("1700000000");
+        fresh.says(":alice!a@h MODE #tea -k+mb-l+v secret *!*@spam bob")
+                .sees("+mnt")
+                .seesNot("+bmnt");
+        fresh.says(":irc.example 324 tester #tea +mnt").sees("#tea +mnt");
+        assertThat(fresh.sent()).doesNotContain("MODE #tea");
+    }
+
+    @Test
+    void theModesOfOtherRoomsAreAskedForWhenTheyAreOpened() {
+        client.says(":tester!t@h JOIN #side")
+                .says(":irc.example 353 tester = #side :tester")
+                .says(":irc.example 366 tester #side :end")
+                .says(":alice!a@h MODE #side +s");
+        assertThat(client.sent()).doesNotContain("MODE #side");
+        client.enters("/join #side");
+        assertThat(client.sent()).contains("MODE #side");
+        client.says(":irc.example 324 tester #side +")
+                .says(":alice!a@h MODE #side +ns")
+                .sees("+ns");
+    }
+
+    @Test
     void whoIsRemovedIsOutAndIsTold() {
         client.says(":alice!a@h KICK #tea bob :spam").sees("alice removed bob: spam");
         client.enters("draft stays?").sent();

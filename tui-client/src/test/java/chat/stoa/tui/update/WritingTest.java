@@ -22,7 +22,7 @@ class WritingTest {
         client.types("one")
                 .presses(NEW_LINE)
                 .presses(InputEvent.Key.of(KeyCode.ENTER).withAlt());
-        client.types("/two").sees("2 lines, a message each").presses(KeyCode.ENTER);
+        client.types("/two").sees("that is 2 messages").presses(KeyCode.ENTER);
         assertThat(client.sent()).containsExactly("@label=1 PRIVMSG #tea :one", "@label=2 PRIVMSG #tea :/two");
         assertThat(client.input()).isEmpty();
         client.presses(KeyCode.UP);

@@ -192,6 +192,7 @@ class GoldenScreensTest {
                 ":s 353 tester = #general :@alice @erin +bob +karl tester carol_dev fr3d grace heidi ivan judy liam");
         client.says(":s 366 tester #general :end");
         client.says(":s 332 tester #general :Release 4.2 planning | docs: https://example.org/docs | be kind");
+        client.says(":s 324 tester #general +nt").says(":grace!g@h AWAY :lunch").says(":liam!l@h AWAY :gone");
         talk(client, "11:03", "alice", "morning all, the 4.2 release candidate is up on the staging box");
         talk(client, "11:03", "bob", "nice! does it include the reconnect fix from tuesday?");
         talk(client, "11:03", "alice", "yes, plus the history replay change");
