@@ -57,7 +57,12 @@ public record Division(Rect rooms, Rect users, Rect strip, Rect topic, Rect mess
         Rect rooms = new Rect(0, 0, roomsWidth, height);
         Rect users = showsUsers ? new Rect(right + 1, 0, usersWidth, height) : Rect.NONE;
         Rect all = new Rect(left, 0, Math.max(0, right - left), height);
-        return middle(rooms, users, all, inputRows(model, height), ui.panes().bare());
+        return middle(
+                rooms,
+                users,
+                all,
+                inputRows(model, all.width(), height),
+                ui.panes().bare());
     }
 
     /** Whether the rooms pane fits beside the messages. */
@@ -87,17 +92,10 @@ public record Division(Rect rooms, Rect users, Rect strip, Rect topic, Rect mess
         return Math.min(clamp(wanted, min, OVER_MAX), Math.max(0, model.ui().columns() - 1));
     }
 
-    /** A row for each line that is typed, as far as the messages keep most of the screen. */
-    private static int inputRows(Model model, int height) {
-        int lines = (int) model.currentRoom()
-                        .draft()
-                        .line()
-                        .text()
-                        .chars()
-                        .filter(c -> c == '\n')
-                        .count()
-                + 1;
-        return clamp(lines, Math.min(1, height), Math.max(Math.min(1, height), Math.min(INPUT_ROWS_MAX, height / 3)));
+    /** As many as the text needs, as far as the messages keep most of the screen. */
+    private static int inputRows(Model model, int width, int height) {
+        int max = Math.max(Math.min(1, height), Math.min(INPUT_ROWS_MAX, height / 3));
+        return Math.min(Math.max(max, 0), InputRows.count(model, width, Math.max(1, max)));
     }
 
     private static Division middle(Rect rooms, Rect users, Rect all, int inputRows, boolean bare) {

@@ -1,10 +1,13 @@
 package chat.stoa.tui.update;
 
 import chat.stoa.tui.keys.Action;
+import chat.stoa.tui.layout.Division;
+import chat.stoa.tui.layout.InputRows;
 import chat.stoa.tui.model.InputLine;
 import chat.stoa.tui.screen.Graphemes;
 import chat.stoa.tui.session.Notes;
 import chat.stoa.tui.session.Turn;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** The input line of the current room, edited as in a shell; always by whole graphemes. */
@@ -66,11 +69,7 @@ final class LineEditing {
 
     /** The row above, if the input has one; if not, the line that was sent before. */
     static void older(Turn turn) {
-        InputLine line = line(turn);
-        int start = rowStart(line);
-        if (start > 0) {
-            int above = rowStart(line.at(start - 1));
-            set(turn, line.at(atWidth(line.text(), above, start - 1, width(line, start))));
+        if (toRow(turn, -1)) {
             return;
         }
         turn.changeRoom(
@@ -79,11 +78,7 @@ final class LineEditing {
 
     /** The row below, if the input has one; if not, the line that was sent after. */
     static void newer(Turn turn) {
-        InputLine line = line(turn);
-        int end = rowEnd(line);
-        if (end < line.text().length()) {
-            int below = rowEnd(line.at(end + 1));
-            set(turn, line.at(atWidth(line.text(), end + 1, below, width(line, rowStart(line)))));
+        if (toRow(turn, 1)) {
             return;
         }
         turn.changeRoom(
@@ -138,6 +133,24 @@ final class LineEditing {
     private static int rowEnd(InputLine line) {
         int end = line.text().indexOf('\n', line.cursor());
         return end < 0 ? line.text().length() : end;
+    }
+
+    /** Moves the cursor so many rows down, to the column where it is, if there is such a row. */
+    private static boolean toRow(Turn turn, int step) {
+        InputLine line = line(turn);
+        List<InputRows.Row> rows =
+                InputRows.of(turn.model(), Division.of(turn.model()).input().width());
+        int current = InputRows.at(rows, line.cursor());
+        int to = current + step;
+        if (to < 0 || to >= rows.size()) {
+            return false;
+        }
+        InputRows.Row row = rows.get(to);
+        boolean breaks = to + 1 < rows.size() && rows.get(to + 1).start() == row.end();
+        int end = breaks ? Graphemes.previous(line.text(), row.end()) : row.end();
+        int column = width(line, rows.get(current).start());
+        set(turn, line.at(atWidth(line.text(), row.start(), end, column)));
+        return true;
     }
 
     private static int width(InputLine line, int from) {

@@ -73,6 +73,35 @@ class WritingTest {
     }
 
     @Test
+    void aLongLineTakesMoreRows() {
+        ClientScript narrow = ClientScript.inTea(40, 12);
+        narrow.enters("before").types("one two three four five six seven eight nine ten eleven twelve");
+        narrow.sees("tester ❯ one two three four five six\n")
+                .sees("         seven eight nine ten eleven\n")
+                .sees("         twelve");
+        assertThat(narrow.frame().cursorColumn()).isEqualTo(15);
+        narrow.presses(KeyCode.UP).types("<").presses(KeyCode.UP).types(">");
+        assertThat(narrow.input()).isEqualTo("one two> three four five six seven <eight nine ten eleven twelve");
+        narrow.presses(KeyCode.UP);
+        assertThat(narrow.input()).isEqualTo("before");
+        narrow.presses(KeyCode.DOWN).presses(KeyCode.DOWN);
+        assertThat(narrow.input()).startsWith("one two>");
+    }
+
+    @Test
+    void aWordThatFillsARowGoesOnInTheNext() {
+        ClientScript narrow = ClientScript.inTea(40, 12);
+        narrow.types("x".repeat(31));
+        assertThat(narrow.frame().cursorColumn()).isEqualTo(9 + 1);
+        assertThat(Division.of(narrow.model()).input().height()).isEqualTo(2);
+        narrow.presses(KeyCode.UP).types("y").presses(KeyCode.DOWN).types("z");
+        assertThat(narrow.input()).isEqualTo("xy" + "x".repeat(30) + "z");
+        narrow.types("日".repeat(100));
+        assertThat(Division.of(narrow.model()).input().height()).isEqualTo(4);
+        narrow.sees("❯…日");
+    }
+
+    @Test
     void changesAreTakenBack() {
         client.types("hello big world").presses(InputEvent.Key.ctrl('w')).presses(UNDO);
         assertThat(client.input()).isEqualTo("hello big world");
