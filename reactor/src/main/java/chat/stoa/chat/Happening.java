@@ -101,7 +101,7 @@ final class Happening {
         EventRenderer renderer = new EventRenderer(call.appendedEntry(), before, chat.epoch(), room.toldBefore());
         for (Member member : room.members()) {
             for (SessionRef session : member.sessions()) {
-                session.post(each -> each.renameRoom(before, room.name()));
+                session.post(each -> each.whereabouts().rename(before, room.name()));
                 if (session.equals(call.origin())) {
                     call.atTurn(goOn -> tellRenamed(room, before, renderer, call.reply(), session, goOn));
                 } else {
@@ -187,7 +187,8 @@ final class Happening {
     }
 
     private static void leave(Room room, Member member) {
-        member.sessions().forEach(gone -> gone.post(session -> session.leave(room.name())));
+        member.sessions()
+                .forEach(gone -> gone.post(session -> session.whereabouts().leave(room.name())));
     }
 
     /** What a client that did not ask for it is shown of a room that its user entered. */

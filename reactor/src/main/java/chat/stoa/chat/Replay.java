@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The last words of a room or a conversation, for a client that cannot ask for them (chathistory). Immutable.
@@ -72,10 +73,20 @@ public record Replay(HistoryAccess access, long fromMillis, long toMillis, int l
                 && account.filter(each -> !each.wantsReplay()).isEmpty();
     }
 
-    /** Has it shown before the session's next command, if it is for this session. */
+    /**
+     * Has it shown before the next command of a session that enters the room, if it is for this session. Whoever was
+     * there before knows what is shown or could have stayed; and where everything was said while the session was
+     * here, it comes to a room of now and not to one with a past.
+     */
     void maybeOrder(Session session) {
-        if (isFor(session)) {
-            session.order(call -> show(call, () -> {}));
+        if (isFor(session) && !session.whereabouts().hasLeft(access.name())) {
+            session.order(call -> read(call, entries -> {
+                boolean mayBeMore = entries.size() == lines;
+                boolean past = entries.stream().anyMatch(entry -> entry.timeMillis() < session.signedOnMillis());
+                if (mayBeMore || past) {
+                    show(call, entries);
+                }
+            }));
         }
     }
 
@@ -85,24 +96,28 @@ public record Replay(HistoryAccess access, long fromMillis, long toMillis, int l
      * @param then what the command does next
      */
     public void show(SessionCall call, Runnable then) {
+        read(call, entries -> {
+            show(call, entries);
+            then.run();
+        });
+    }
+
+    private void read(SessionCall call, Consumer<List<Entry>> then) {
         HistoryQuery newest =
                 HistoryQuery.before(access.room(), Bound.micros((toMillis + 1) * MICROS_PER_MILLI), lines);
         Refusal unavailable = Refusal.notice(
                 Service.HISTSERV.source(call.serverName()), "What was said before cannot be read right now.");
         call.<HistoryAnswer>askJournal(
-                (journal, answer) -> journal.read(access.limit(newest.words()), answer), unavailable, answer -> {
-                    if (answer instanceof HistoryAnswer.Page page) {
-                        List<Entry> entries = page.entries().stream()
-                                .filter(entry -> entry.timeMillis() >= fromMillis)
-                                .filter(entry -> !isRequest(entry))
-                                .toList();
-                        show(call, entries);
-                    }
-                    then.run();
-                });
+                (journal, answer) -> journal.read(access.limit(newest.words()), answer),
+                unavailable,
+                answer -> then.accept(answer instanceof HistoryAnswer.Page page ? page.entries() : List.of()));
     }
 
-    private void show(SessionCall call, List<Entry> entries) {
+    private void show(SessionCall call, List<Entry> found) {
+        List<Entry> entries = found.stream()
+                .filter(entry -> entry.timeMillis() >= fromMillis)
+                .filter(entry -> !isRequest(entry))
+                .toList();
         if (entries.isEmpty()) {
             return;
         }

@@ -10,7 +10,6 @@ import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Source;
 import chat.stoa.work.Timers;
 import chat.stoa.work.WorkerThread;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +58,7 @@ public final class Session {
     private long signedOnMillis;
     private long lastWordsNanos;
 
-    private final List<String> rooms = new ArrayList<>(2);
+    private final Whereabouts whereabouts;
 
     private boolean linkLost;
     private String endReason = "";
@@ -76,6 +75,7 @@ public final class Session {
         this.chat = chat;
         this.attributes = attributes;
         this.addressHost = chat.cloaks().of(attributes);
+        this.whereabouts = new Whereabouts(chat.limits().roomsPerSession());
         this.intake = new Intake(new FloodBudget(chat.limits(), nowNanos));
         this.lastHeardNanos = nowNanos;
         this.lastWordsNanos = nowNanos;
@@ -335,7 +335,7 @@ public final class Session {
     private void tellRooms() {
         Identity who = identity();
         Presence presence = presence();
-        for (String room : rooms) {
+        for (String room : whereabouts.names()) {
             Shard shard = chat.shardOfRoom(room);
             shard.execute(() -> shard.rooms()
                     .find(room)
@@ -406,7 +406,8 @@ public final class Session {
     UserView view(long nowNanos) {
         long idleSeconds = Math.max(0, (nowNanos - lastWordsNanos) / 1_000_000_000L);
         String title = operator().map(Operator::title).orElse("");
-        return new UserView(ref, identity(), attributes, modes(), title, away(), rooms, signedOnMillis, idleSeconds);
+        return new UserView(
+                ref, identity(), attributes, modes(), title, away(), roomNames(), signedOnMillis, idleSeconds);
     }
 
     /** Sends a line that is not the answer to any command of this client. */
@@ -464,24 +465,19 @@ public final class Session {
 
     /** Names of the rooms it is in, in the order in which it came. */
     public List<String> roomNames() {
-        return List.copyOf(rooms);
+        return whereabouts.names();
     }
 
     public boolean isIn(String room) {
-        return rooms.stream().anyMatch(each -> Casemapping.ASCII.same(each, room));
+        return whereabouts.isIn(room);
     }
 
-    void enter(String room) {
-        if (!isIn(room)) {
-            rooms.add(room);
-        }
+    Whereabouts whereabouts() {
+        return whereabouts;
     }
 
-    void renameRoom(String before, String now) {
-        rooms.replaceAll(each -> Casemapping.ASCII.same(each, before) ? now : each);
-    }
-
-    void leave(String room) {
-        rooms.removeIf(each -> Casemapping.ASCII.same(each, room));
+    /** When it was registered. */
+    long signedOnMillis() {
+        return signedOnMillis;
     }
 }

@@ -340,7 +340,7 @@ public final class Shard {
         execute(() -> {
             Optional<Session> session = session(ref.id());
             session.ifPresent(entering -> {
-                entering.enter(room);
+                entering.whereabouts().enter(room);
                 past.ifPresent(replay -> replay.maybeOrder(entering));
             });
             if (session.isEmpty() || session.get().isEnding()) {

@@ -105,12 +105,14 @@ class ReplayTest {
         assertThat(shown(carol)).containsExactly("[2026-01-01T00:00:05Z] <alice> m5");
 
         alice.sends("CS SET #tea REPLAY off");
-        carol.sends("PART #tea", "JOIN #tea");
-        assertThat(shown(carol)).isEmpty();
+        TestClient dave = chat.connects("dave");
+        dave.sends("JOIN #tea");
+        assertThat(shown(dave)).isEmpty();
 
         alice.sends("CS SET #tea REPLAY DEFAULT", "CS SET #tea HISTORY JOINED");
-        carol.sends("PART #tea", "JOIN #tea");
-        assertThat(shown(carol))
+        TestClient erin = chat.connects("erin");
+        erin.sends("JOIN #tea");
+        assertThat(shown(erin))
                 .as("the room shows its past to nobody who comes")
                 .isEmpty();
     }
@@ -182,8 +184,55 @@ class ReplayTest {
         bob = login(chat, "bob", "");
         assertThat(shown(bob)).isEmpty();
 
-        bob.sends("NS SET REPLAY ON", "PART #tea", "JOIN #tea");
+        bob.sends("NS SET REPLAY ON", "QUIT");
+        bob = login(chat, "bob", "");
+        bob.forget();
+        bob.sends("JOIN #tea");
         assertThat(shown(bob)).hasSize(3);
+    }
+
+    @Test
+    void whoComesBackIsNotShownWhatTheyLeft() {
+        TestClient carol = chat.connects("carol");
+        carol.sends("JOIN #tea");
+        assertThat(shown(carol)).hasSize(3);
+
+        carol.sends("PART #tea", "JOIN #tea", "PART #TEA", "JOIN #Tea");
+        assertThat(shown(carol)).isEmpty();
+
+        alice.sends("KICK #tea carol");
+        carol.sends("JOIN #tea");
+        assertThat(shown(carol)).isEmpty();
+    }
+
+    @Test
+    void roomOfNowHasNoPast() {
+        TestClient carol = chat.connects("carol");
+        TestClient dave = chat.connects("dave");
+        chat.passes(Duration.ofSeconds(1));
+        carol.sends("JOIN #new", "PRIVMSG #new one");
+        dave.sends("JOIN #new");
+        assertThat(dave.takes())
+                .containsExactly(
+                        ":dave!~dave@host3 JOIN #new",
+                        ":irc.test 353 dave = #new :@carol dave",
+                        ":irc.test 366 dave #new :End of /NAMES list");
+
+        chat.passes(Duration.ofSeconds(1));
+        TestClient erin = chat.connects("erin");
+        carol.sends("PRIVMSG #new two");
+        erin.sends("JOIN #new");
+        assertThat(shown(erin)).hasSize(2);
+    }
+
+    @Test
+    void muchThatWasSaidMeanwhileIsShown() {
+        TestClient carol = chat.connects("carol");
+        chat.passes(Duration.ofSeconds(1));
+        alice.sends("PRIVMSG #tea m6", "PRIVMSG #tea m7", "PRIVMSG #tea m8");
+        carol.sends("JOIN #tea");
+
+        assertThat(shown(carol)).hasSize(3).last().isEqualTo("[2026-01-01T00:00:06Z] <alice> m8");
     }
 
     @Test
