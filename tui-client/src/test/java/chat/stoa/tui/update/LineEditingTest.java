@@ -95,7 +95,7 @@ class LineEditingTest {
 
     @Test
     void aVeryLongLineScrollsWithTheCursor() {
-        client.types("abcdefghij".repeat(60)).types("END");
+        client.types("abcdefghij".repeat(60)).types(" END");
         client.sees("END").sees("❯…");
         assertThat(client.frame().cursorColumn()).isLessThan(80);
         client.presses(InputEvent.Key.ctrl('a')).sees("❯ abcdefghij").seesNot("END");
