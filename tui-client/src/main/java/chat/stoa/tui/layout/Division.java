@@ -24,6 +24,7 @@ public record Division(Rect rooms, Rect users, Rect strip, Rect topic, Rect mess
 
     private static final int USERS_FROM = 72;
     private static final int ROOMS_FROM = 58;
+    private static final int ROOMY_FROM = 100;
     private static final int LARGE_FROM = 160;
     private static final int MESSAGES_MIN = 44;
     private static final int ROOMS_MIN = 14;
@@ -46,7 +47,7 @@ public record Division(Rect rooms, Rect users, Rect strip, Rect topic, Rect mess
                 && !ui.panes().hidden(columns).users()
                 && !ui.panes().bare();
         int roomsWidth = showsRooms ? clamp(ui.measures().rooms(), ROOMS_MIN, large ? 26 : 24) : 0;
-        int usersWidth = showsUsers ? clamp(ui.measures().users(), USERS_MIN, large ? 20 : 16) : 0;
+        int usersWidth = showsUsers ? clamp(ui.measures().users(), usersMin(columns), large ? 20 : 16) : 0;
         int lines = (showsRooms ? 1 : 0) + (showsUsers ? 1 : 0);
         int excess = Math.max(0, roomsWidth + usersWidth + lines + MESSAGES_MIN - columns);
         int fromRooms = Math.min(excess, Math.max(0, roomsWidth - ROOMS_MIN));
@@ -86,6 +87,11 @@ public record Division(Rect rooms, Rect users, Rect strip, Rect topic, Rect mess
         int width = overWidth(model, model.ui().measures().users(), USERS_MIN);
         return new Rect(
                 model.ui().columns() - width, 0, width, of(model).messages().bottom());
+    }
+
+    /** Where there is space, it is enough for how many are away, and for saying so behind most nicknames. */
+    private static int usersMin(int columns) {
+        return columns >= LARGE_FROM ? 20 : columns >= ROOMY_FROM ? 16 : USERS_MIN;
     }
 
     private static int overWidth(Model model, int wanted, int min) {
