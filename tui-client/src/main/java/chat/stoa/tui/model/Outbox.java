@@ -12,11 +12,12 @@ import java.util.function.UnaryOperator;
  *
  * @param lines the messages
  * @param marks the signs of confirmation that are still shown
+ * @param again when what waits for people who are not back yet is tried again; {@link Instant#MAX} if nothing does
  */
-public record Outbox(List<Outgoing> lines, List<Mark> marks) {
+public record Outbox(List<Outgoing> lines, List<Mark> marks, Instant again) {
 
     /** Nothing waits. */
-    public static final Outbox EMPTY = new Outbox(List.of(), List.of());
+    public static final Outbox EMPTY = new Outbox(List.of(), List.of(), Instant.MAX);
 
     /** A sign of confirmation behind an entry, which goes at a time. */
     public record Mark(String roomKey, long entryId, Instant until) {}
@@ -37,34 +38,39 @@ public record Outbox(List<Outgoing> lines, List<Mark> marks) {
     public Outbox with(Outgoing line) {
         List<Outgoing> more = new ArrayList<>(lines);
         more.add(line);
-        return new Outbox(more, marks);
+        return new Outbox(more, marks, again);
     }
 
     public Outbox without(Outgoing line) {
         List<Outgoing> fewer = new ArrayList<>(lines);
         fewer.removeIf(each -> each.entry().id() == line.entry().id());
-        return new Outbox(fewer, marks);
+        return new Outbox(fewer, marks, again);
     }
 
     /** Without everything of a room that is closed. */
     public Outbox withoutRoom(String roomKey) {
         return new Outbox(
                 lines.stream().filter(line -> !line.roomKey().equals(roomKey)).toList(),
-                marks.stream().filter(mark -> !mark.roomKey().equals(roomKey)).toList());
+                marks.stream().filter(mark -> !mark.roomKey().equals(roomKey)).toList(),
+                again);
     }
 
     public Outbox change(UnaryOperator<Outgoing> change) {
-        return new Outbox(lines.stream().map(change).toList(), marks);
+        return new Outbox(lines.stream().map(change).toList(), marks, again);
     }
 
     public Outbox withMark(Mark mark) {
         List<Mark> more = new ArrayList<>(marks);
         more.add(mark);
-        return new Outbox(lines, more);
+        return new Outbox(lines, more, again);
     }
 
     public Outbox withMarks(List<Mark> newMarks) {
-        return new Outbox(lines, newMarks);
+        return new Outbox(lines, newMarks, again);
+    }
+
+    public Outbox tryingAgain(Instant at) {
+        return new Outbox(lines, marks, at);
     }
 
     /** How the messages of a room are shown that are not in its log yet, in order. */

@@ -64,6 +64,11 @@ public record Outgoing(
         return new Outgoing(entry, roomKey, target, verb, label, sentAt, id, newRepeated);
     }
 
+    /** Waiting again, since it is known not to have been taken. */
+    public Outgoing postponed() {
+        return new Outgoing(entry.withDelivery(Delivery.QUEUED), roomKey, target, verb, "", Instant.MAX, id, repeated);
+    }
+
     /** Waiting again after the connection broke, to be sent under the same id. */
     public Outgoing again() {
         return new Outgoing(entry.withDelivery(Delivery.QUEUED), roomKey, target, verb, "", Instant.MAX, id, true);

@@ -3,6 +3,7 @@ package chat.stoa.tui.session;
 import chat.stoa.tui.model.Delivery;
 import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.Feature;
+import chat.stoa.tui.model.LinkState;
 import chat.stoa.tui.model.Outbox;
 import chat.stoa.tui.model.Outgoing;
 import chat.stoa.tui.model.Reading;
@@ -21,6 +22,11 @@ import java.util.function.Predicate;
 public final class Confirming {
 
     private static final Duration SIGN_SHOWN = Duration.ofSeconds(2);
+
+    /** How long others may take to come back after this client did: a little more than the longest pause between two tries. */
+    private static final Duration OTHERS_BACK = Duration.ofSeconds(70);
+
+    private static final Duration AGAIN_AFTER = Duration.ofSeconds(10);
 
     private Confirming() {}
 
@@ -56,6 +62,25 @@ public final class Confirming {
         if (!turn.isOpen(line.roomKey())) {
             turn.changeRoom(
                     line.roomKey(), room -> room.withReading(room.reading().missed(true)));
+        }
+    }
+
+    /**
+     * There is nobody of that name. After a restart of the server this is so of people who were there when something was
+     * typed for them, and who will be there again as soon as they have connected: what was typed before this client
+     * connected is tried again for a while.
+     */
+    public static void missed(Turn turn, Outgoing line, String reason) {
+        boolean early = turn.session().link() instanceof LinkState.Online online
+                && line.entry().time().isBefore(online.since())
+                && turn.now().isBefore(online.since().plus(OTHERS_BACK));
+        if (early && !line.isLogged() && !turn.server().isRoom(line.target())) {
+            long id = line.entry().id();
+            turn.outbox(turn.outbox()
+                    .change(each -> each.entry().id() == id ? each.postponed() : each)
+                    .tryingAgain(turn.now().plus(AGAIN_AFTER)));
+        } else {
+            refuse(turn, line, reason);
         }
     }
 

@@ -40,6 +40,7 @@ public final class Deadlines {
             next = room.isEmpty() ? next : earlier(next, History.due(room.get().backlog()));
         }
         next = earlier(next, ReadMarkers.due(model, network));
+        next = earlier(next, network.outbox().again());
         return earlier(next, TypingNotices.due(network.typing().own()));
     }
 

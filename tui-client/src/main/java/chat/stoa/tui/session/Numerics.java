@@ -97,7 +97,9 @@ final class Numerics {
         String about = message.params().size() > 2 ? message.param(1) : "";
         Optional<Outgoing> line = Confirming.labeled(turn, Incoming.label(turn, message))
                 .or(() -> isRefusalOfText(message) ? Confirming.refused(turn, about) : Optional.empty());
-        if (line.isPresent()) {
+        if (line.isPresent() && message.verb().equals("401")) {
+            Confirming.missed(turn, line.get(), text(message));
+        } else if (line.isPresent()) {
             Confirming.refuse(turn, line.get(), text(message));
         } else {
             error(turn, message, about);

@@ -9,6 +9,7 @@ import chat.stoa.tui.model.Outgoing;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.model.Splitting;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -114,6 +115,14 @@ public final class Sending {
             if (!line.isSent() && line.roomKey().equals(roomKey)) {
                 transmit(turn, line);
             }
+        }
+    }
+
+    /** Tries again what waits for people who were not back. */
+    public static void tick(Turn turn) {
+        if (!turn.now().isBefore(turn.outbox().again())) {
+            turn.outbox(turn.outbox().tryingAgain(Instant.MAX));
+            flushAll(turn);
         }
     }
 

@@ -17,6 +17,7 @@ import chat.stoa.tui.session.Posts;
 import chat.stoa.tui.session.ReadMarkers;
 import chat.stoa.tui.session.Remembering;
 import chat.stoa.tui.session.Restoring;
+import chat.stoa.tui.session.Sending;
 import chat.stoa.tui.session.Turn;
 import chat.stoa.tui.session.TypingNotices;
 import chat.stoa.tui.session.Typists;
@@ -94,6 +95,7 @@ public final class Update {
             Confirming.expireMarks(turn);
             TypingNotices.tick(turn);
             Typists.tick(turn);
+            Sending.tick(turn);
             History.tick(turn);
             Connections.tick(turn);
         });

@@ -2,6 +2,7 @@ package chat.stoa.tui.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.stoa.tui.model.Delivery;
 import chat.stoa.tui.model.Effect;
 import chat.stoa.tui.model.LinkState;
 import chat.stoa.tui.testing.ClientScript;
@@ -30,6 +31,44 @@ class ReconnectTest {
         assertThat(client.sent())
                 .containsExactly("@label=2 PRIVMSG #tea :one", "@label=3 PRIVMSG #tea :\u0001ACTION two\u0001");
         client.sees("you are in #tea again");
+    }
+
+    @Test
+    void whatWaitsForSomebodyWhoIsNotBackYetIsTriedAgain() {
+        client.breaks("reset").enters("/msg alice psst").passesSeconds(2).signsIn(CAPS);
+        assertThat(client.sent()).endsWith("@label=1 PRIVMSG alice :psst");
+        client.says("@label=1 :s 401 tester alice :No such nick").sees("1 to send");
+        client.passesSeconds(9);
+        assertThat(client.sent()).noneMatch(line -> line.contains("psst"));
+        client.passesSeconds(1);
+        assertThat(client.sent()).contains("@label=2 PRIVMSG alice :psst");
+        client.says("@label=2 :tester!t@h PRIVMSG alice :psst").seesNot("to send");
+        client.passesSeconds(30);
+        assertThat(client.sent()).noneMatch(line -> line.contains("psst"));
+        assertThat(client.room("alice").log().size()).isEqualTo(1);
+    }
+
+    @Test
+    void whoDoesNotComeBackInTimeIsNotWaitedFor() {
+        client.breaks("reset").enters("/msg alice psst").passesSeconds(2).signsIn(CAPS);
+        int tries = 0;
+        for (int label = 1; label < 20; label++) {
+            int before = tries;
+            tries += (int)
+                    client.sent().stream().filter(line -> line.contains("psst")).count();
+            if (tries > before) {
+                client.says("@label=" + tries + " :s 401 tester alice :No such nick");
+            }
+            client.says("PONG s stoa-" + label).passesSeconds(10);
+        }
+        assertThat(tries).isEqualTo(8);
+        assertThat(client.room("alice").log().get(0).delivery().state()).isEqualTo(Delivery.State.FAILED);
+    }
+
+    @Test
+    void whatIsTypedForNobodyIsRefusedAtOnce() {
+        client.enters("/msg nobody psst").says("@label=1 :s 401 tester nobody :No such nick");
+        assertThat(client.room("nobody").log().get(0).delivery().state()).isEqualTo(Delivery.State.FAILED);
     }
 
     @Test
