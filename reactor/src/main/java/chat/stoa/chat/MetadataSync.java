@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What clients are shown of the metadata of those they are about to hear of (metadata, "Automatic synchronization"): of
@@ -35,16 +37,20 @@ public final class MetadataSync {
 
     /** A client enters a room: shows it the room and who is there. On the room's worker. */
     static void onEntry(Chat chat, Room room, SessionRef client, long capabilities) {
+        ofEntry(chat, room, capabilities).ifPresent(client::post);
+    }
+
+    /** What shows the room and who is there to a client with these capabilities. On the room's worker. */
+    static Optional<Consumer<Session>> ofEntry(Chat chat, Room room, long capabilities) {
         if (!Capability.METADATA.in(capabilities)) {
-            return;
+            return Optional.empty();
         }
         String name = room.name();
         if (room.size() > chat.limits().metadataSyncLinesMax()) {
-            client.post(session -> showLater(session, name));
-        } else {
-            List<Target> targets = targetsIn(chat, room, true);
-            client.post(session -> show(session, name, targets));
+            return Optional.of(session -> showLater(session, name));
         }
+        List<Target> targets = targetsIn(chat, room, true);
+        return Optional.of(session -> show(session, name, targets));
     }
 
     /** Somebody whom a session watches is here. */

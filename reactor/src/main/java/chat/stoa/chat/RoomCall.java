@@ -289,9 +289,14 @@ public final class RoomCall {
         });
     }
 
-    /** Shows the sender, who has just come, what programs are to show of the room and of who is there (metadata). */
+    /**
+     * Shows the sender, who has just come, what programs are to show of the room and of who is there (metadata), when it
+     * was told that it came.
+     */
     public void syncMetadata() {
-        maybeRoom().ifPresent(entered -> MetadataSync.onEntry(chat(), entered, origin(), reply().capabilities()));
+        maybeRoom()
+                .flatMap(entered -> MetadataSync.ofEntry(chat(), entered, reply().capabilities()))
+                .ifPresent(shown -> call.atEnd(() -> origin().post(shown)));
     }
 
     /** From now on only this call goes on in this room, until it comes a second time. */
