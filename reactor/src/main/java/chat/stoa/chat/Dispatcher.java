@@ -272,7 +272,7 @@ final class Dispatcher {
             List<Itinerary.Stop> stops = new ArrayList<>();
             List<String> targets = RoomStop.split(call.param(0));
             requireFew(call, command, targets.size());
-            for (String target : targets) {
+            for (String target : Speech.tellServices(call, targets)) {
                 stops.add((visitor, whenDone) -> visit(visitor, target, onTarget, whenDone));
             }
             travel(call, stops);

@@ -5,9 +5,12 @@ import chat.stoa.journal.Identity;
 import chat.stoa.journal.RoomEvent;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Casemapping;
+import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
 import chat.stoa.protocol.Tags;
 import chat.stoa.work.WorkerThread;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -133,6 +136,26 @@ public final class Speech {
             Entry entry = new Entry(call.param(0), 0, call.epochMillis() * 1000, id, said);
             new EventRenderer(entry, call.param(0)).tell(call.reply());
         }
+    }
+
+    /**
+     * Says something to those of several targets that are services: to each by a command of its own, behind this one.
+     *
+     * @return the other targets
+     */
+    static List<String> tellServices(SessionCall call, List<String> targets) {
+        List<String> others = new ArrayList<>();
+        for (String target : targets) {
+            if (Service.of(target).isPresent()) {
+                List<String> params = new ArrayList<>(call.message().params());
+                params.set(0, target);
+                Tags tags = call.message().tags().clientOnly();
+                call.session().order(new Message(tags, "", call.message().verb(), params));
+            } else {
+                others.add(target);
+            }
+        }
+        return others;
     }
 
     /** What is not recorded goes to both sides at once. */
