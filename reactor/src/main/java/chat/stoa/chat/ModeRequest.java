@@ -115,24 +115,32 @@ public final class ModeRequest {
 
     private void decideParam(RoomMode mode, boolean adding) throws Refusal {
         boolean paramNeeded = adding || mode.kind() == RoomMode.Kind.ALWAYS_PARAM;
+        boolean givenEmpty =
+                nextParam < call.paramCount() && call.param(nextParam).isEmpty();
         Optional<String> param = paramNeeded ? takeParam() : Optional.empty();
-        if (!mayChange(Rank.OPERATOR) || (adding && param.isEmpty())) {
+        if (!mayChange(Rank.OPERATOR)) {
+            return;
+        }
+        if (adding && param.isEmpty()) {
+            // One that is missing is ignored (modern-irc, "MODE message").
+            if (givenEmpty) {
+                refuseParam(mode, "");
+            }
             return;
         }
         if (!adding) {
             // The key is shown as it was, whatever the client believed it to be.
             paramNow(mode).ifPresent(former -> change(false, mode.letter(), paramNeeded ? former : ""));
         } else if (!isFit(mode, param.get())) {
-            call.reply()
-                    .numeric(
-                            Numeric.ERR_INVALIDMODEPARAM,
-                            room.name(),
-                            String.valueOf(mode.letter()),
-                            param.get(),
-                            "Invalid mode parameter");
+            refuseParam(mode, param.get());
         } else if (!paramNow(mode).equals(param)) {
             change(true, mode.letter(), param.get());
         }
+    }
+
+    private void refuseParam(RoomMode mode, String param) {
+        String letter = String.valueOf(mode.letter());
+        call.reply().numeric(Numeric.ERR_INVALIDMODEPARAM, room.name(), letter, param, "Invalid mode parameter");
     }
 
     private void decideListed(RoomMode mode, boolean adding, String text) {
