@@ -20,10 +20,10 @@ public final class Endings {
 
     /** The same, and the session sees itself go as others do (modern-irc, "KILL message"). */
     @AnyThread
-    public static void kill(SessionRef session, Message line, String reason) {
+    public static void kill(SessionRef session, String killer, String comment, String reason) {
         session.post(gone -> {
             long now = session.shard().clock().epochMillis();
-            gone.send(line, now);
+            gone.send(Message.from(killer, "KILL", gone.nick(), comment), now);
             gone.send(Message.from(gone.identity().source().toString(), "QUIT", reason), now);
             session.shard().end(gone, reason);
         });

@@ -2,7 +2,6 @@ package chat.stoa.control;
 
 import chat.stoa.chat.Endings;
 import chat.stoa.chat.SessionRef;
-import chat.stoa.protocol.Message;
 import java.util.List;
 import java.util.Map;
 
@@ -28,8 +27,7 @@ final class KillUser implements ControlCommand {
         String server = call.chat().identity().serverName();
         call.audit("killed %s: %s".formatted(nick, reason));
         for (SessionRef session : sessions) {
-            Message line = Message.from(server, "KILL", nick, reason);
-            Endings.kill(session, line, "Killed (%s (%s))".formatted(server, reason));
+            Endings.kill(session, server, reason, "Killed (%s (%s))".formatted(server, reason));
         }
         return ControlAnswer.done(
                 "killed %s (%d connections)".formatted(nick, sessions.size()),

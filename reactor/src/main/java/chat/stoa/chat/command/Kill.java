@@ -10,7 +10,6 @@ import chat.stoa.chat.SessionRef;
 import chat.stoa.chat.Texts;
 import chat.stoa.ops.Privilege;
 import chat.stoa.protocol.Casemapping;
-import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
 import com.google.auto.service.AutoService;
 import java.util.List;
@@ -40,11 +39,14 @@ public final class Kill implements Command.OnSession {
             throw Refusal.of(Numeric.ERR_NOSUCHNICK, nick, "No such nick/channel");
         }
         String reason = Texts.cut(call.param(1), call.chat().limits().topicBytesMax());
-        Message line = Message.from(call.session().identity().source().toString(), "KILL", nick, reason);
+        String killer = call.session().identity().source().toString();
         Audit.note(call, "killed %s: %s".formatted(nick, reason));
         for (SessionRef session : sessions) {
             Endings.kill(
-                    session, line, "Killed (%s (%s))".formatted(call.session().nick(), reason));
+                    session,
+                    killer,
+                    reason,
+                    "Killed (%s (%s))".formatted(call.session().nick(), reason));
         }
     }
 }
