@@ -133,6 +133,20 @@ class ReadMarkerTest {
     }
 
     @Test
+    void wordsOfGuestsAreReadToo() {
+        TestClient alice = user("alice", CAPS);
+        chat.connects("guest");
+        chat.passes(Duration.ofSeconds(5));
+
+        alice.sends("MARKREAD guest", "@label=1 MARKREAD GUEST " + FIRST, "MARKREAD guest");
+
+        alice.sees(
+                ":irc.test MARKREAD guest *",
+                "@label=1 :irc.test MARKREAD GUEST " + FIRST,
+                ":irc.test MARKREAD guest " + FIRST);
+    }
+
+    @Test
     void whatCannotBeStoredIsNotSet() {
         TestClient alice = user("alice", CAPS);
         alice.sends("JOIN #tea");

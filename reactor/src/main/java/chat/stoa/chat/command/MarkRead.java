@@ -8,6 +8,7 @@ import chat.stoa.chat.Refusal;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.protocol.Casemapping;
 import com.google.auto.service.AutoService;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** MARKREAD: how far somebody has read (read-marker). */
@@ -32,11 +33,29 @@ public final class MarkRead implements Command.OnSession {
             throw invalid(target);
         }
         OptionalLong wanted = call.paramCount() > 1 ? OptionalLong.of(millis(call.param(1))) : OptionalLong.empty();
-        if (!HistoryTargets.isRoom(target) && !call.session().identity().hasAccount()) {
-            // A guest's conversations are not recorded, and have no id: the marker ends with the session.
-            mark(call, ReadMarker.of(call, "to " + Casemapping.ASCII.fold(target), target), wanted);
-            return;
+        if (HistoryTargets.isRoom(target)) {
+            markRecorded(call, target, wanted);
+        } else if (!call.session().identity().hasAccount()) {
+            // Of a guest, the marker ends with the session.
+            markUnrecorded(call, target, wanted);
+        } else {
+            call.lookUp(List.of(target), users -> {
+                boolean guest = users.stream().anyMatch(user -> !user.identity().hasAccount());
+                if (guest) {
+                    markUnrecorded(call, target, wanted);
+                } else {
+                    markRecorded(call, target, wanted);
+                }
+            });
         }
+    }
+
+    /** The conversations of guests are not recorded, and have no id. */
+    private static void markUnrecorded(SessionCall call, String target, OptionalLong wanted) {
+        mark(call, ReadMarker.of(call, "to " + Casemapping.ASCII.fold(target), target), wanted);
+    }
+
+    private static void markRecorded(SessionCall call, String target, OptionalLong wanted) throws Refusal {
         HistoryTargets.find(
                 call,
                 target,
