@@ -149,7 +149,7 @@ docs: ## Write docs/protocol.md and the table of letters that look alike
 		-Ddocs.write=true
 
 .PHONY: perf
-perf: $(dist_built) $(perf_built) ## Measure the server under load and compare with the baselines
+perf: $(archives_built) $(perf_built) ## Measure the server under load and compare with the baselines
 	@$(JAVA) -XX:+UseSerialGC -Xms256m -Xmx1g -cp "perf/target/classes:$$(<perf/target/classpath)" \
 		chat.stoa.perf.Main run --stoa $(stoa) --dir perf/target $(PERF_ARGS)
 
@@ -186,9 +186,9 @@ $(dist_built): Makefile $(dist_sources)
 	@cp -R reactor/src/dist/. LICENSE $(wildcard README.md) $(@D)/stoa
 	@touch $@
 
-# For each Java that is installed here; without an archive the client starts as well, but later.
+# For each Java that is installed here; without an archive everything starts as well, but later.
 $(archives_built): $(dist_built)
-	@echo 'Making archives of classes, from which the client starts faster ...'
+	@echo 'Making archives of classes, from which client and server start faster ...'
 	@for java in $$(readlink -f $$(command -v $(JAVA)) /usr/lib/jvm/*/bin/java 2>/dev/null | sort -u); do \
 		JAVA_HOME=$${java%/bin/java} $(stoa) archive 2>&1 | sed 's/^/  /'; done
 	@touch $@

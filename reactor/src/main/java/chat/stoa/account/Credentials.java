@@ -31,8 +31,7 @@ public final class Credentials {
         this.accounts = accounts;
         this.iterations = iterations;
         this.random = random;
-        // Of a password that is thrown away: only its salt, which is another one for each name, is ever seen.
-        this.nobody = ScramVerifier.of(randomText(), randomBytes(ScramVerifier.SALT_BYTES), iterations);
+        this.nobody = ScramVerifier.ofNobody(iterations, random);
     }
 
     public Accounts accounts() {

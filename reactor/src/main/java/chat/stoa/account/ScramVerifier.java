@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -58,6 +59,21 @@ public final class ScramVerifier {
         byte[] salted = saltedPassword(password, salt, iterations);
         byte[] storedKey = sha256(hmac(salted, "Client Key".getBytes(StandardCharsets.US_ASCII)));
         byte[] serverKey = hmac(salted, "Server Key".getBytes(StandardCharsets.US_ASCII));
+        return new ScramVerifier(iterations, salt, storedKey, serverKey);
+    }
+
+    /**
+     * The verifier of a password that nobody knows, which takes as long to check as others, and no time to make.
+     *
+     * @param random good enough for secrets
+     */
+    static ScramVerifier ofNobody(int iterations, RandomGenerator random) {
+        byte[] salt = new byte[SALT_BYTES];
+        byte[] storedKey = new byte[KEY_BYTES];
+        byte[] serverKey = new byte[KEY_BYTES];
+        random.nextBytes(salt);
+        random.nextBytes(storedKey);
+        random.nextBytes(serverKey);
         return new ScramVerifier(iterations, salt, storedKey, serverKey);
     }
 

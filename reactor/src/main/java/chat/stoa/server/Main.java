@@ -32,8 +32,12 @@ public final class Main implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        CommandLine program = new CommandLine(new Main()).setParameterExceptionHandler(Main::refuse);
-        System.exit(program.execute(args));
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The command line without the exit. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setParameterExceptionHandler(Main::refuse);
     }
 
     /** What is wrong, what may have been meant, and where to look, in place of the whole usage. */

@@ -55,7 +55,7 @@ class LauncherTest {
         makeExecutable(stoa);
         jvms = Files.createDirectories(dir.resolve("all jvms"));
         tools = Files.createDirectories(dir.resolve("tools"));
-        for (String tool : List.of("sed", "readlink", "mkdir", "mv")) {
+        for (String tool : List.of("sed", "readlink", "mkdir", "mv", "mktemp", "rm", "cat")) {
             writeScript(tools.resolve(tool), "exec " + find(tool) + " \"$@\"");
         }
         environment.put("STOA_JVM_ROOT", jvms.toString());
@@ -196,9 +196,21 @@ class LauncherTest {
     @Test
     void theClassPathIsTheInstallationsOwn() throws Exception {
         jdk("it", "17.0.15");
-        List<String> words = run("serve").words();
+        List<String> words = run("db").words();
         assertThat(words.get(words.indexOf("-cp") + 1))
                 .isEqualTo(dir.toRealPath().resolve("my stoa/lib").resolve("*").toString());
+    }
+
+    @Test
+    void theServerHasItsJarsInAFixedOrderSinceAnArchiveOfClassesNeedsThat() throws Exception {
+        jdk("it", "17.0.15");
+        for (String jar : List.of("b-2.jar", "a-1.jar")) {
+            Files.createFile(dir.resolve("my stoa/lib").resolve(jar));
+        }
+        List<String> words = run("serve").words();
+        Path lib = dir.toRealPath().resolve("my stoa/lib");
+        assertThat(words.get(words.indexOf("-cp") + 1))
+                .isEqualTo(lib.resolve("a-1.jar") + ":" + lib.resolve("b-2.jar"));
     }
 
     @Test
@@ -220,35 +232,52 @@ class LauncherTest {
 
     @ParameterizedTest
     @CsvSource({
-        "17.0.15, chat-17.0.15.jsa, -XX:SharedArchiveFile=",
-        "24.0.1, chat-24.0.1.jsa, -XX:SharedArchiveFile=",
-        "25.0.3, chat-25.0.3.aot, -XX:AOTCache="
+        "17.0.15, chat, 17.0.15.jsa, -XX:SharedArchiveFile=",
+        "24.0.1, chat, 24.0.1.jsa, -XX:SharedArchiveFile=",
+        "25.0.3, chat, 25.0.3.aot, -XX:AOTCache=",
+        "17.0.15, serve, 17.0.15.jsa, -XX:SharedArchiveFile=",
+        "25.0.3, serve, 25.0.3.aot, -XX:AOTCache="
     })
-    void theClientStartsFromTheArchiveOfItsJavaIfThereIsOne(String version, String name, String option)
+    void itStartsFromTheArchiveOfItsJavaIfThereIsOne(String version, String command, String name, String option)
             throws Exception {
         jdk("it", version);
         Path archives = Files.createDirectories(dir.resolve("my stoa/lib/archive"));
-        Files.createFile(archives.resolve("chat-17.0.1.jsa"));
-        assertThat(run("chat").words()).noneMatch(word -> word.contains("archive/"));
-        Files.createFile(archives.resolve(name));
+        Files.createFile(archives.resolve(command + "-17.0.1.jsa"));
+        assertThat(run(command).words()).noneMatch(word -> word.contains("archive/"));
+        Files.createFile(archives.resolve(command + "-" + name));
         String expected =
-                option + dir.toRealPath().resolve("my stoa/lib/archive").resolve(name);
-        assertThat(run("chat").words()).contains(expected, "-Xlog:disable");
-        assertThat(run("serve").words()).noneMatch(word -> word.contains("archive/"));
+                option + dir.toRealPath().resolve("my stoa/lib/archive").resolve(command + "-" + name);
+        assertThat(run(command).words()).contains(expected, "-Xlog:disable");
+        String other = command.equals("chat") ? "serve" : "chat";
+        assertThat(run(other).words()).noneMatch(word -> word.contains("archive/"));
+        assertThat(run("db").words()).noneMatch(word -> word.contains("archive/"));
     }
 
     @ParameterizedTest
-    @CsvSource({"17.0.15, chat-17.0.15.jsa, -XX:ArchiveClassesAtExit=", "25.0.3, chat-25.0.3.aot, -XX:AOTCacheOutput="})
-    void anArchiveIsMadeByARehearsal(String version, String name, String option) throws Exception {
+    @CsvSource({"17.0.15, 17.0.15.jsa, -XX:ArchiveClassesAtExit=", "25.0.3, 25.0.3.aot, -XX:AOTCacheOutput="})
+    void archivesAreMadeByRehearsals(String version, String name, String option) throws Exception {
         Path java = jdk("it", version);
         writeScript(java, """
                 for word in "$@"; do
                     case $word in %s*) echo "$@" >"${word#*=}" ;; esac
                 done""".formatted(option));
         Run run = run("archive");
-        Path made = dir.toRealPath().resolve("my stoa/lib/archive").resolve(name);
-        assertThat(run.words()).containsExactly(made.toString());
-        assertThat(Files.readString(made)).contains("chat.stoa.tui.Rehearsal");
+        Path archives = dir.toRealPath().resolve("my stoa/lib/archive");
+        Path chat = archives.resolve("chat-" + name);
+        Path serve = archives.resolve("serve-" + name);
+        assertThat(run.words()).containsExactly(chat.toString(), serve.toString());
+        assertThat(Files.readString(chat)).contains("chat.stoa.tui.Rehearsal");
+        assertThat(Files.readString(serve)).contains("chat.stoa.server.Rehearsal");
+    }
+
+    @Test
+    void anArchiveThatCannotBeMadeIsNone() throws Exception {
+        Path java = jdk("it", "17.0.15");
+        writeScript(java, "echo 'no room' >&2; exit 1");
+        Run run = run("archive");
+        assertThat(run.status()).isOne();
+        assertThat(run.errors()).contains("no room", "stoa: no archive of classes for chat");
+        assertThat(dir.resolve("my stoa/lib/archive")).isEmptyDirectory();
     }
 
     @Test
