@@ -22,7 +22,7 @@ final class Playback {
             // One's own coming is told in words.
             case "JOIN" -> turn.isMe(who) ? Optional.empty() : other(turn, said, Kind.JOIN, who, "");
             case "PART" -> other(turn, said, Kind.PART, who, message.param(1));
-            case "QUIT" -> other(turn, said, Kind.QUIT, who, message.param(0));
+            case "QUIT" -> other(turn, said, Kind.QUIT, who, Traffic.reason(message));
             case "NICK" -> other(turn, said, Kind.NICK, who, message.param(0));
             case "KICK" -> other(turn, said, Kind.KICK, who, message.param(1));
             case "TOPIC" -> other(turn, said, Kind.TOPIC, who, message.param(1));

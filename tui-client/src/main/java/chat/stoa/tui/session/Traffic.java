@@ -68,9 +68,16 @@ final class Traffic {
         }
         for (Room room : shared(turn, nick)) {
             turn.changeRoom(room.key(), old -> old.withMembers(old.members().without(nick, turn.server())));
-            post(turn, room.key(), message, entry(turn, message, Entry.Kind.QUIT, nick, message.param(0)));
+            post(turn, room.key(), message, entry(turn, message, Entry.Kind.QUIT, nick, reason(message)));
         }
         Nicknames.freed(turn, nick);
+    }
+
+    /** Why somebody quit. Servers put {@code Quit: } before what the user said, which says nothing more. */
+    static String reason(Message quit) {
+        String text = quit.param(0);
+        String prefix = "Quit: ";
+        return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
     }
 
     static void nick(Turn turn, Message message) {

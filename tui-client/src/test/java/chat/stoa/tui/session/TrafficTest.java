@@ -28,6 +28,7 @@ class TrafficTest {
         client.says(":carol!c@h PART #tea :bye").sees("→ carol  ← carol (bye)");
         client.says(":bob!b@h QUIT :timeout").sees("← bob (timeout)");
         assertThat(nicks()).containsExactly("alice", "tester");
+        client.says(":alice!a@h QUIT :Quit: good night").sees("← alice (good night)");
     }
 
     @Test
