@@ -331,12 +331,13 @@ class ModerationTest {
         TestClient bob = chat.connects("bob");
         alice.sends("MODE #tea +s", "TOPIC #tea :plans");
 
-        bob.sends("LIST", "NAMES #tea", "TOPIC #tea", "WHO #tea");
+        bob.sends("LIST", "NAMES #tea", "TOPIC #tea", "MODE #tea", "WHO #tea");
 
         bob.sees(
                 ":irc.test 321 bob Channel :Users  Name",
                 ":irc.test 323 bob :End of /LIST",
                 ":irc.test 366 bob #tea :End of /NAMES list",
+                ":irc.test 442 bob #tea :You're not on that channel",
                 ":irc.test 442 bob #tea :You're not on that channel",
                 ":irc.test 315 bob #tea :End of WHO list");
         bob.sends("WHOIS alice");

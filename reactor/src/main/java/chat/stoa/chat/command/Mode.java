@@ -59,7 +59,10 @@ public final class Mode implements Command.OnTarget {
         }
     }
 
-    private static void show(RoomCall call, Room room) {
+    private static void show(RoomCall call, Room room) throws Refusal {
+        if (room.isHidden()) {
+            call.member();
+        }
         boolean inside = room.member(call.origin()).isPresent();
         List<String> params = new ArrayList<>(List.of(room.name()));
         params.addAll(room.settings().summary(inside, room.registration().isOwned()));
