@@ -96,6 +96,7 @@ public final class MetadataSync {
                     if (found.isEmpty() || found.get(0).isEmpty()) {
                         throw invalid;
                     }
+                    Allowance.noteAnswer(call, found.get(0).size());
                     answer(
                             call,
                             found.get(0).get(0).name(),
@@ -110,6 +111,8 @@ public final class MetadataSync {
         call.askRooms(session.roomNames(), room -> targetsIn(call.chat(), room, true), rooms -> {
             Map<String, Target> targets = new LinkedHashMap<>();
             rooms.forEach(room -> room.forEach(target -> add(targets, target)));
+            // Looked through were more of them: whoever is in several rooms.
+            Allowance.noteAnswer(call, rooms.stream().mapToInt(List::size).sum());
             UserMetadata people = call.chat().userMetadata();
             add(targets, new Target(session.nick(), people.of(session.identity(), session.ref())));
             call.lookUp(List.copyOf(session.watched()), watched -> {

@@ -106,6 +106,21 @@ class PaceTest {
     }
 
     @Test
+    void lookingThroughAllRoomsForMetadataIsAQuestionToo() {
+        ChatHarness chat = limited(FREE + "query_cost_per_minute = 4");
+        TestClient alice = chat.connectsFrom("192.0.2.1", "alice");
+        alice.sends("CAP REQ :draft/metadata-3 batch", "METADATA * SUB a", "METADATA * SUB b", "JOIN #a,#b");
+        alice.forget();
+
+        alice.sends("METADATA * SUB url", "METADATA #a SYNC", "METADATA *ALL SYNC");
+        assertThat(alice.takes()).noneMatch(line -> line.contains(" 263 "));
+        alice.sends("METADATA * SUB status");
+        alice.sees(":irc.test 263 alice METADATA :Please wait a while and try again");
+        alice.sends("METADATA * SUBS");
+        assertThat(alice.takes()).contains("@batch=page :irc.test 772 alice a b :url");
+    }
+
+    @Test
     void oneAccountIsNotFasterWithMoreClients() {
         ChatHarness chat = limited("flood_lines_burst = 10\nflood_lines_per_second = 1\nflood_shared_factor = 2");
         TestClient[] clients = new TestClient[4];

@@ -1,5 +1,6 @@
 package chat.stoa.chat.command;
 
+import chat.stoa.chat.Allowance;
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.Metadata;
@@ -10,6 +11,7 @@ import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Session;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.chat.Texts;
+import chat.stoa.ops.Quota;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
 import com.google.auto.service.AutoService;
@@ -127,8 +129,10 @@ public final class MetadataCommand implements Command.OnSession {
     private static void sync(SessionCall call) throws Refusal {
         Session session = call.session();
         if (call.param(0).equals(MetadataSync.ALL) && session.isRegistered()) {
+            Allowance.require(call, Quota.QUERIES, 1);
             MetadataSync.answerAll(call, session.metadata());
         } else if (MetadataTarget.isRoom(call)) {
+            Allowance.require(call, Quota.QUERIES, 1);
             MetadataSync.answerRoom(call, call.param(0), MetadataTarget.invalid(call));
         } else {
             MetadataTarget.look(
@@ -138,6 +142,10 @@ public final class MetadataCommand implements Command.OnSession {
 
     private static void subscribe(SessionCall call) throws Refusal {
         MetadataTarget.requireSelf(call);
+        if (!call.session().roomNames().isEmpty()) {
+            // The answer looks through all of them.
+            Allowance.require(call, Quota.QUERIES, 1);
+        }
         MetadataFeed feed = call.session().metadata();
         int max = call.chat().limits().metadataSubsMax();
         MetadataFeed added = new MetadataFeed();
