@@ -82,7 +82,7 @@ class StorageFaultsTest {
 
         end.countDown();
         for (CompletableFuture<Void> one : written) {
-            one.get(20, TimeUnit.SECONDS);
+            one.get(60, TimeUnit.SECONDS);
         }
         assertThat(disk.forces() - forces)
                 .as("what gathered meanwhile was made sure at once")
@@ -197,7 +197,7 @@ class StorageFaultsTest {
     private static void write(Journal.Appender appender, JournalRecord record) throws Exception {
         CompletableFuture<Void> written = new CompletableFuture<>();
         appender.append(List.of(record), Scribe.completing(written));
-        written.get(20, TimeUnit.SECONDS);
+        written.get(60, TimeUnit.SECONDS);
     }
 
     private List<String> history(String room) {

@@ -105,7 +105,7 @@ class StoreLagTest {
 
         disk.goesOn.countDown();
 
-        held.get(20, TimeUnit.SECONDS);
+        held.get(60, TimeUnit.SECONDS);
         await().until(() -> lag() == 0);
         assertThat(newest()).isEqualTo(written + 1);
     }
@@ -118,8 +118,8 @@ class StoreLagTest {
         clock.advance(Duration.ofSeconds(1));
         CompletableFuture<Void> behind = write();
 
-        assertThatThrownBy(() -> held.get(20, TimeUnit.SECONDS)).hasMessageContaining("the store is too far behind");
-        assertThatThrownBy(() -> behind.get(20, TimeUnit.SECONDS)).hasMessageContaining("the store is too far behind");
+        assertThatThrownBy(() -> held.get(60, TimeUnit.SECONDS)).hasMessageContaining("the store is too far behind");
+        assertThatThrownBy(() -> behind.get(60, TimeUnit.SECONDS)).hasMessageContaining("the store is too far behind");
         assertThat(newest()).isEqualTo(written);
         assertThat(lag()).isLessThan(LAG_BYTES_MAX + 2_000L);
 
@@ -127,7 +127,7 @@ class StoreLagTest {
         await().until(() -> lag() == 0);
         appender.resume();
         scribe.takesBack("#tea", 2);
-        write().get(20, TimeUnit.SECONDS);
+        write().get(60, TimeUnit.SECONDS);
         assertThat(newest()).as("refused words have no place").isEqualTo(written + 1);
         assertThat(journal.health()).isEqualTo(Health.GOOD);
     }
@@ -136,7 +136,7 @@ class StoreLagTest {
     private int writeUntilHeld() throws Exception {
         int written = 0;
         while (lag() < LAG_BYTES_MAX) {
-            write().get(20, TimeUnit.SECONDS);
+            write().get(60, TimeUnit.SECONDS);
             written++;
         }
         return written;

@@ -31,7 +31,6 @@ class EventLoopTest {
 
     @BeforeAll
     static void bePatient() {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
         Awaitility.setDefaultPollInterval(Duration.ofMillis(5));
     }
 

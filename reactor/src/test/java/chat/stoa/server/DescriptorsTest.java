@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,7 @@ class DescriptorsTest {
             for (int i = 0; i < 80; i++) {
                 clients.add(new IrcClient(address));
             }
-            await().atMost(Duration.ofSeconds(20)).until(() -> told(clients) >= REFUSALS);
+            await().until(() -> told(clients) >= REFUSALS);
             assertThat(clients.stream().filter(DescriptorsTest::hasInput).findFirst())
                     .hasValueSatisfying(client -> assertThat(endOf(client))
                             .containsExactly(
@@ -98,7 +97,7 @@ class DescriptorsTest {
     /** Those that left still stand in front of the door for a moment. */
     private static IrcClient registeredSoon(InetSocketAddress address) {
         IrcClient[] client = new IrcClient[1];
-        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> {
+        await().ignoreExceptions().until(() -> {
             client[0] = IrcClient.registered(address, "late");
             return true;
         });

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server as those see it who watch it. */
 class StatusPagesTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SETTINGS =
             "exempt = []\n[metrics]\nlisten = \"127.0.0.1:0\"\n[limits]\nconnections_per_address = 2\n";
 

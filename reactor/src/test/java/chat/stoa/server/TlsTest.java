@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server with TLS over real sockets, with clients of others where there are any. */
 class TlsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private Path directory;

@@ -115,7 +115,7 @@ class ChatClientTest {
         try (Peer peer = Peer.welcoming(server)) {
             screen.shows("you are in #tea now");
             events.onInput(new InputEvent.Resized(40, 8));
-            await().atMost(Duration.ofSeconds(10)).until(() -> screen.frame.columns() == 40);
+            await().until(() -> screen.frame.columns() == 40);
             assertThat(peer.socket.isConnected()).isTrue();
         }
     }
@@ -171,8 +171,7 @@ class ChatClientTest {
         private volatile Frame frame = new Frame(80, 24);
 
         void shows(String text) {
-            await().atMost(Duration.ofSeconds(15))
-                    .untilAsserted(() -> assertThat(frame.text()).contains(text));
+            await().untilAsserted(() -> assertThat(frame.text()).contains(text));
         }
 
         @Override
