@@ -68,21 +68,21 @@ public record BanMask(boolean muteOnly, Kind kind, Mask mask) {
     }
 
     public boolean matches(Identity who) {
+        return matches(BanSubject.of(who));
+    }
+
+    boolean matches(BanSubject who) {
         return switch (kind) {
             case HOST_MASK ->
-                fits(who.source().toString()) || (!who.addressHost().isEmpty() && fits(maskAt(who, who.addressHost())));
-            case ACCOUNT -> who.hasAccount() && fits(who.account());
-            case REAL_NAME -> fits(who.realName());
+                mask.matches(who.shown()) || (!who.atAddress().isEmpty() && mask.matches(who.atAddress()));
+            case ACCOUNT -> !who.account().isEmpty() && mask.matches(who.account());
+            case REAL_NAME -> mask.matches(who.realName());
         };
     }
 
     /** Somebody as they would be seen if they came from another host. */
     static String maskAt(Identity who, String host) {
         return who.nick() + "!" + who.source().user() + "@" + host;
-    }
-
-    private boolean fits(String text) {
-        return mask.matches(Casemapping.ASCII.fold(text));
     }
 
     private static String completed(String mask) {

@@ -3,6 +3,7 @@ package chat.stoa.chat;
 import chat.stoa.journal.Identity;
 import chat.stoa.protocol.Numeric;
 import chat.stoa.work.WorkerThread;
+import java.util.Collection;
 
 /** Who may enter a room, and who may speak there. Looks and decides; changes nothing. */
 @WorkerThread
@@ -69,29 +70,28 @@ public final class RoomPolicy {
 
     /** Whether an entry of the ban list means them and none of the exceptions does. */
     private static boolean isBanned(Room room, Identity who, boolean speaking) {
-        for (RoomSettings.Listed entry : room.settings().list(RoomMode.BAN)) {
-            BanMask mask = entry.parsed();
-            if ((speaking || !mask.muteOnly()) && mask.matches(who)) {
-                return !isExcepted(room, who, speaking);
-            }
+        Collection<RoomSettings.Listed> bans = room.settings().list(RoomMode.BAN);
+        if (bans.isEmpty()) {
+            return false;
         }
-        return false;
-    }
-
-    /** What concerns speaking alone excepts from that alone. */
-    private static boolean isExcepted(Room room, Identity who, boolean speaking) {
-        for (RoomSettings.Listed entry : room.settings().list(RoomMode.BAN_EXCEPTION)) {
-            BanMask mask = entry.parsed();
-            if ((speaking || !mask.muteOnly()) && mask.matches(who)) {
-                return true;
-            }
-        }
-        return false;
+        BanSubject subject = BanSubject.of(who);
+        return means(bans, subject, speaking)
+                && !means(room.settings().list(RoomMode.BAN_EXCEPTION), subject, speaking);
     }
 
     private static boolean isListed(Room room, RoomMode list, Identity who) {
-        for (RoomSettings.Listed entry : room.settings().list(list)) {
-            if (entry.parsed().matches(who)) {
+        return means(room.settings().list(list), BanSubject.of(who), true);
+    }
+
+    /**
+     * Whether an entry means them.
+     *
+     * @param speaking whether those count that concern speaking alone
+     */
+    private static boolean means(Collection<RoomSettings.Listed> entries, BanSubject who, boolean speaking) {
+        for (RoomSettings.Listed entry : entries) {
+            BanMask mask = entry.parsed();
+            if ((speaking || !mask.muteOnly()) && mask.matches(who)) {
                 return true;
             }
         }
