@@ -108,7 +108,8 @@ public final class Chat {
                 .toList();
         shards.get(0).execute(() -> bans.restore(banned));
         // Not by way of the first shard: these come before the first client.
-        shards.forEach(shard -> shard.execute(() -> shard.door().setBans(banned)));
+        ServerBanIndex index = new ServerBanIndex(banned);
+        shards.forEach(shard -> shard.execute(() -> shard.door().setBans(index)));
         readMarkers.restore(journal.facts(Fact.Kind.READ_MARKER));
         lastSeen.restore(journal.facts(Fact.Kind.LAST_SEEN));
         Map<String, Map<String, Fields>> belonging = new HashMap<>();

@@ -21,7 +21,7 @@ public final class Door {
 
     private final Chat chat;
     private final Shard shard;
-    private List<ServerBan> bans = List.of();
+    private ServerBanIndex bans = new ServerBanIndex(List.of());
 
     Door(Chat chat, Shard shard) {
         this.chat = chat;
@@ -30,10 +30,10 @@ public final class Door {
 
     /** The bans of the server, as they are now. */
     public List<ServerBan> bans() {
-        return bans;
+        return bans.all();
     }
 
-    void setBans(List<ServerBan> now) {
+    void setBans(ServerBanIndex now) {
         bans = now;
     }
 
@@ -50,20 +50,25 @@ public final class Door {
 
     /** Ends a session that a ban of the server means. */
     void requireNotBanned(Session session) {
+        requireNotBanned(session, bans);
+    }
+
+    /** Ends a session that one of these means. */
+    void requireNotBanned(Session session, ServerBanIndex index) {
         long now = shard.clock().epochMillis();
         ConnectionAttributes way = session.attributes();
-        for (ServerBan ban : bans) {
-            boolean named = !session.nick().isEmpty() && !session.user().isEmpty();
-            boolean meant = named ? ban.matches(session.identity(), way) : ban.matchesAddress(way.address());
-            if (meant && ban.holds(now)) {
-                String server = chat.identity().serverName();
-                String code = Numeric.ERR_YOUREBANNEDCREEP.code();
-                String why = "You are banned from this server (" + ban.reason() + ")";
-                session.ref().link().offer(EventRenderer.render(Message.from(server, code, session.nickOrStar(), why)));
-                shard.end(session, "Banned (" + ban.reason() + ")");
-                return;
-            }
-        }
+        boolean named = !session.nick().isEmpty() && !session.user().isEmpty();
+        Optional<ServerBan> meaning =
+                named ? index.of(session.identity(), way, now) : index.ofAddress(way.address(), now);
+        meaning.ifPresent(ban -> showOut(session, ban.reason()));
+    }
+
+    private void showOut(Session session, String reason) {
+        String server = chat.identity().serverName();
+        String code = Numeric.ERR_YOUREBANNEDCREEP.code();
+        String why = "You are banned from this server (" + reason + ")";
+        session.ref().link().offer(EventRenderer.render(Message.from(server, code, session.nickOrStar(), why)));
+        shard.end(session, "Banned (" + reason + ")");
     }
 
     /** Logs a client in that need not prove anything; without its account it does not come in. */

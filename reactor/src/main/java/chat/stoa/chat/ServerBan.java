@@ -59,15 +59,20 @@ public record ServerBan(Kind kind, String target, String reason, String setter, 
             case ADDRESS -> matchesAddress(way.address());
             case MASK -> {
                 Mask mask = new Mask(Casemapping.ASCII.fold(target));
-                yield Stream.of(who.source().host(), who.addressHost(), way.host(), way.address())
-                        .filter(host -> !host.isEmpty())
-                        .anyMatch(host -> mask.matches(Casemapping.ASCII.fold(BanMask.maskAt(who, host))));
+                yield sourcesOf(who, way).map(Casemapping.ASCII::fold).anyMatch(mask::matches);
             }
             case ACCOUNT -> who.isAccount(target);
         };
     }
 
-    boolean matchesAddress(String address) {
+    /** What a mask is held to: somebody at each of the hosts that stand for where they come from. */
+    static Stream<String> sourcesOf(Identity who, ConnectionAttributes way) {
+        return Stream.of(who.source().host(), who.addressHost(), way.host(), way.address())
+                .filter(host -> !host.isEmpty())
+                .map(host -> BanMask.maskAt(who, host));
+    }
+
+    private boolean matchesAddress(String address) {
         return kind == Kind.ADDRESS
                 && AddressRange.parse(target)
                         .filter(range -> range.contains(address))

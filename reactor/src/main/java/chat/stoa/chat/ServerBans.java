@@ -50,10 +50,12 @@ public final class ServerBans {
         store(new Fact(Fact.Kind.SERVER_BAN, ban.key(), ban.toFields()), done, () -> {
             all.put(ban.key(), ban);
             spread();
+            // Everybody who is here came past the others.
+            ServerBanIndex added = new ServerBanIndex(List.of(ban));
             for (Shard shard : chat.shards()) {
                 shard.execute(() -> shard.forEachSession(session -> {
                     if (session.isRegistered()) {
-                        shard.door().requireNotBanned(session);
+                        shard.door().requireNotBanned(session, added);
                     }
                 }));
             }
@@ -93,7 +95,7 @@ public final class ServerBans {
     }
 
     private void spread() {
-        List<ServerBan> now = List.copyOf(all.values());
+        ServerBanIndex now = new ServerBanIndex(List.copyOf(all.values()));
         for (Shard shard : chat.shards()) {
             shard.execute(() -> shard.door().setBans(now));
         }
