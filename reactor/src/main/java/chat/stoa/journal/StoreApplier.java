@@ -146,7 +146,7 @@ final class StoreApplier {
                 if (wiping && leftSegment < erasedSegment) {
                     leftSegment = erasedSegment;
                     sweepDue = true;
-                    trimmer.mergeWords();
+                    trimmer.wipe();
                     listener.onErased();
                 }
             }
@@ -223,7 +223,7 @@ final class StoreApplier {
 
     /** Whether all that remains is to bring what was wiped to the disk, and to delete the segments that had it. */
     private boolean isWiped() {
-        return wiping && erasedSegment < SegmentFormat.segment(applied) && !trimmer.isMerging();
+        return wiping && erasedSegment < SegmentFormat.segment(applied) && !trimmer.isWiping();
     }
 
     /** Makes the store safe; the segments before the one that it has reached are not needed then. */

@@ -17,7 +17,7 @@ final class StoreTrimmer {
 
     private static final int EVENTS_PER_STEP = 500;
     private static final int ROOMS_PER_STEP = 200;
-    private static final int MERGED_PAGES_PER_STEP = 200;
+    private static final int WIPED_PAGES_PER_STEP = 200;
 
     private final Connection connection;
     private final StorageSettings settings;
@@ -25,8 +25,16 @@ final class StoreTrimmer {
     /** The room that the sweep has reached. */
     private long room;
 
-    private boolean mustMerge;
-    private boolean merging;
+    private Wiping wiping = Wiping.NOTHING;
+
+    /** How far it is with what was erased: one after the other. */
+    private enum Wiping {
+        NOTHING,
+        MERGE_BEGINS,
+        MERGE_GOES_ON,
+        FREE_PAGES_FILL,
+        FREE_PAGES_EMPTY
+    }
 
     /** Is told what is gone. */
     interface Trimmed {
@@ -39,19 +47,27 @@ final class StoreTrimmer {
         this.trimmed = trimmed;
     }
 
-    /** Words were erased: the search index is to be written anew without them, step by step. */
-    void mergeWords() {
-        mustMerge = true;
+    /**
+     * Something was erased: step by step the search index is written anew without it, and what was freed before, where it
+     * may have been too, is overwritten.
+     */
+    void wipe() {
+        wiping = Wiping.MERGE_BEGINS;
     }
 
-    boolean isMerging() {
-        return mustMerge || merging;
+    boolean isWiping() {
+        return wiping != Wiping.NOTHING;
     }
 
     /** One step; returns whether the sweep is over. The transaction is left open. */
     boolean step(long nowMicros) throws IOException, SQLException {
-        if (isMerging()) {
-            mergeSome();
+        if (isWiping()) {
+            StoreSchema.execute(connection, StoreSchema.WIPE_FREED);
+            wiping = switch (wiping) {
+                case FREE_PAGES_FILL -> fillFreePages();
+                case FREE_PAGES_EMPTY -> emptyFreePages();
+                default -> mergeSome();
+            };
             return false;
         }
         int events = 0;
@@ -80,16 +96,36 @@ final class StoreTrimmer {
     }
 
     /** The index keeps the words of what was deleted until its parts are merged (SQLite FTS5, "The merge command"). */
-    private void mergeSome() throws SQLException {
-        StoreSchema.execute(connection, StoreSchema.WIPE_FREED);
+    private Wiping mergeSome() throws SQLException {
         long before = StoreSchema.number(connection, "SELECT total_changes()");
-        int pages = mustMerge ? -MERGED_PAGES_PER_STEP : MERGED_PAGES_PER_STEP;
-        mustMerge = false;
+        int pages = wiping == Wiping.MERGE_BEGINS ? -WIPED_PAGES_PER_STEP : WIPED_PAGES_PER_STEP;
         StoreSchema.execute(connection, "INSERT INTO words (words, rank) VALUES ('merge', " + pages + ")");
-        merging = StoreSchema.number(connection, "SELECT total_changes()") - before >= 2;
-        if (!merging) {
-            StoreSchema.execute(connection, StoreSchema.WIPE_LITTLE);
+        boolean more = StoreSchema.number(connection, "SELECT total_changes()") - before >= 2;
+        return more ? Wiping.MERGE_GOES_ON : Wiping.FREE_PAGES_FILL;
+    }
+
+    /**
+     * Pages that were freed before anything was erased still have what stood there; index and tables leave such behind
+     * whenever they are rearranged. All of them are taken, in order to be freed again: now with zeros.
+     */
+    private Wiping fillFreePages() throws SQLException {
+        StoreSchema.execute(connection, "CREATE TABLE IF NOT EXISTS wiped (zeros BLOB NOT NULL)");
+        long free = StoreSchema.number(connection, "PRAGMA freelist_count");
+        long bytes = Math.min(free, WIPED_PAGES_PER_STEP) * StoreSchema.number(connection, "PRAGMA page_size");
+        if (free > 0) {
+            StoreSchema.execute(connection, "INSERT INTO wiped (zeros) VALUES (zeroblob(" + bytes + "))");
         }
+        return free > 0 ? Wiping.FREE_PAGES_FILL : Wiping.FREE_PAGES_EMPTY;
+    }
+
+    private Wiping emptyFreePages() throws SQLException {
+        StoreSchema.execute(connection, "DELETE FROM wiped WHERE rowid = (SELECT max(rowid) FROM wiped)");
+        if (StoreSchema.number(connection, "SELECT count(*) FROM wiped") > 0) {
+            return Wiping.FREE_PAGES_EMPTY;
+        }
+        StoreSchema.execute(connection, "DROP TABLE wiped");
+        StoreSchema.execute(connection, StoreSchema.WIPE_LITTLE);
+        return Wiping.NOTHING;
     }
 
     private Retention retentionOf(byte @Nullable [] fact) throws IOException {
