@@ -54,7 +54,7 @@ class ServerBanIndexTest {
     private List<ServerBan> bans() {
         List<ServerBan> bans = new ArrayList<>();
         for (int i = random.nextInt(5); i > 0; i--) {
-            ServerBan.Kind kind = ServerBan.Kind.values()[random.nextInt(3)];
+            ServerBan.Kind kind = one(List.of(ServerBan.Kind.values()));
             String text = one(
                     switch (kind) {
                         case ADDRESS -> TARGETS;
