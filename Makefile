@@ -17,6 +17,7 @@ SIEGE_ARGS ?=
 FUZZ_SECONDS ?= 60
 FUZZ_RUNS ?=
 SOAK_SEEDS ?= 1000000
+SOAK_LINES ?= 500000
 SOAK_KILLS ?= 1000
 SOAK_PLACES ?= 100000
 SOAK_ROUNDS ?= 100
@@ -100,6 +101,8 @@ test: ## Run all tests
 
 .PHONY: soak
 soak: ## Look for losses for longer: a million losses of power, a thousand kills (SOAK_SEEDS, SOAK_KILLS)
+	@$(maven_tests) test -pl tui-client -am -Dsurefire.failIfNoSpecifiedTests=false \
+		-Dtest=ReplayTest#theLastScreenIsThatOfOneDrawnFromScratch -Dreplay.lines=$(SOAK_LINES)
 	@$(maven_tests) test -pl reactor -am -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dtest='PowerLossTest,CrashTest,ServerKillTest,DamagedLogTest,FullDiskTest' \
 		-Dstoa.seeds=$(SOAK_SEEDS) -Dstoa.kills=$(SOAK_KILLS) -Dstoa.places=$(SOAK_PLACES) -Dstoa.rounds=$(SOAK_ROUNDS)
