@@ -1,7 +1,7 @@
 package chat.stoa.journal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -105,10 +105,12 @@ final class EntryRing implements RoomRecord {
     @Override
     public List<Entry> first(HistoryQuery query, long low, long high, int limit) {
         List<Entry> found = new ArrayList<>();
+        PageQuota quota = new PageQuota(limit);
         long end = Math.min(high, endOffset);
-        for (long offset = Math.max(low, firstOffset); offset < end && found.size() < limit; offset++) {
+        for (long offset = Math.max(low, firstOffset); offset < end && !quota.isReached(); offset++) {
             if (query.wants(get(offset))) {
                 found.add(get(offset));
+                quota.add(get(offset));
             }
         }
         return found;
@@ -116,15 +118,17 @@ final class EntryRing implements RoomRecord {
 
     @Override
     public List<Entry> last(HistoryQuery query, long low, long high, int limit) {
-        Entry[] found = new Entry[limit];
-        int next = limit;
+        List<Entry> found = new ArrayList<>();
+        PageQuota quota = new PageQuota(limit);
         long begin = Math.max(low, firstOffset);
-        for (long offset = Math.min(high, endOffset) - 1; offset >= begin && next > 0; offset--) {
+        for (long offset = Math.min(high, endOffset) - 1; offset >= begin && !quota.isReached(); offset--) {
             if (query.wants(get(offset))) {
-                found[--next] = get(offset);
+                found.add(get(offset));
+                quota.add(get(offset));
             }
         }
-        return List.of(Arrays.copyOfRange(found, next, limit));
+        Collections.reverse(found);
+        return found;
     }
 
     private void grow() {

@@ -64,17 +64,17 @@ final class HistorySelection {
             return trimmed(record);
         }
         List<Entry> found = record.first(query, Math.max(low, low()), Math.min(high, end()), query.limit() + 1);
-        boolean complete = found.size() <= query.limit();
-        return new HistoryAnswer.Page(complete ? found : found.subList(0, query.limit()), complete);
+        boolean complete = isAll(found);
+        return new HistoryAnswer.Page(PageQuota.oldest(found, query.limit()), complete);
     }
 
     private HistoryAnswer backward(long low, long high) throws IOException {
         List<Entry> found = record.last(query, Math.max(low, low()), Math.min(high, end()), query.limit() + 1);
-        boolean complete = found.size() <= query.limit();
+        boolean complete = isAll(found);
         if (complete && low < low() && isTrimmedFrom(low)) {
             return trimmed(record);
         }
-        return new HistoryAnswer.Page(complete ? found : found.subList(1, found.size()), complete);
+        return new HistoryAnswer.Page(PageQuota.newest(found, query.limit()), complete);
     }
 
     /** As many before as after, and more of the one where there are too few of the other. */
@@ -82,11 +82,16 @@ final class HistorySelection {
         int limit = query.limit();
         List<Entry> before = record.last(query, low(), Math.min(middle, end()), limit + 1);
         List<Entry> after = record.first(query, Math.max(middle, low()), end(), limit + 1);
-        int takeBefore = Math.min(before.size(), Math.max(limit / 2, limit - after.size()));
-        int takeAfter = Math.min(after.size(), limit - takeBefore);
-        List<Entry> page = new ArrayList<>(before.subList(before.size() - takeBefore, before.size()));
-        page.addAll(after.subList(0, takeAfter));
-        return new HistoryAnswer.Page(page, takeBefore == before.size() && takeAfter == after.size());
+        int takeBefore = Math.min(PageQuota.counted(before), Math.max(limit / 2, limit - PageQuota.counted(after)));
+        List<Entry> page = new ArrayList<>(PageQuota.newest(before, takeBefore));
+        page.addAll(PageQuota.oldest(after, limit - takeBefore));
+        boolean complete = isAll(before) && isAll(after) && page.size() == before.size() + after.size();
+        return new HistoryAnswer.Page(page, complete);
+    }
+
+    /** Whether there was no more than this, of what one more than the limit was asked for. */
+    private boolean isAll(List<Entry> found) {
+        return !PageQuota.isReachedBy(found, query.limit() + 1);
     }
 
     private Place place(Bound bound) throws IOException, NotThere {

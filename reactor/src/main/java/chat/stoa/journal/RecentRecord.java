@@ -46,7 +46,7 @@ final class RecentRecord implements RoomRecord {
     @Override
     public List<Entry> last(HistoryQuery query, long low, long high, int limit) {
         List<Entry> found = ring.last(query, low, high, limit);
-        missed |= found.size() < limit && low < ring.firstOffset();
+        missed |= !PageQuota.isReachedBy(found, limit) && low < ring.firstOffset();
         return found;
     }
 }

@@ -57,7 +57,7 @@ final class SqlRoomRecord implements RoomRecord {
                 connection.prepareStatement("SELECT pos, time, msgid, body FROM event WHERE msgid = ? AND room = ?")) {
             query.setString(1, msgid);
             query.setLong(2, id);
-            List<Entry> found = entries(query);
+            List<Entry> found = entries(query, new PageQuota(1));
             return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
         } catch (SQLException e) {
             throw new IOException(e.getMessage(), e);
@@ -94,12 +94,12 @@ final class SqlRoomRecord implements RoomRecord {
 
     @Override
     public List<Entry> first(HistoryQuery query, long low, long high, int limit) throws IOException {
-        return select(query, low, high, limit, " ORDER BY pos LIMIT ?");
+        return select(query, low, high, limit, " ORDER BY pos");
     }
 
     @Override
     public List<Entry> last(HistoryQuery query, long low, long high, int limit) throws IOException {
-        List<Entry> found = select(query, low, high, limit, " ORDER BY pos DESC LIMIT ?");
+        List<Entry> found = select(query, low, high, limit, " ORDER BY pos DESC");
         Collections.reverse(found);
         return found;
     }
@@ -111,18 +111,19 @@ final class SqlRoomRecord implements RoomRecord {
             select.setLong(1, id);
             select.setLong(2, low);
             select.setLong(3, high);
-            select.setInt(4, limit);
-            return entries(select);
+            return entries(select, new PageQuota(limit));
         } catch (SQLException e) {
             throw new IOException(e.getMessage(), e);
         }
     }
 
-    private List<Entry> entries(PreparedStatement query) throws IOException, SQLException {
+    private List<Entry> entries(PreparedStatement query, PageQuota quota) throws IOException, SQLException {
         List<Entry> entries = new ArrayList<>();
         try (ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-                entries.add(StoreQueries.entry(name, row, 1));
+            while (!quota.isReached() && row.next()) {
+                Entry entry = StoreQueries.entry(name, row, 1);
+                entries.add(entry);
+                quota.add(entry);
             }
         }
         return entries;

@@ -186,6 +186,41 @@ abstract class JournalContract {
     }
 
     @Test
+    void redactionsDoNotCountTowardTheLimit() {
+        for (String id : List.of("#tea-5", "#tea-6", "#tea-7")) {
+            scribe.happens("#tea", new RoomEvent.Redacted(Scribe.identity("alice"), id, "oops"));
+        }
+        scribe.says("#tea", "bob", "fourteen");
+        scribe.says("#tea", "bob", "fifteen");
+
+        assertThat(offsets(HistoryQuery.latest("#tea", 3))).containsExactly(10L, 11L, 12L, 13L, 14L, 15L);
+        assertThat(offsets(HistoryQuery.after("#tea", offset(8), 3))).containsExactly(9L, 10L, 11L, 12L, 13L, 14L);
+        assertThat(offsets(HistoryQuery.around("#tea", offset(14), 2))).containsExactly(10L, 11L, 12L, 13L, 14L);
+        assertThat(page(HistoryQuery.after("#tea", offset(8), 4)).complete()).isTrue();
+        assertThat(page(HistoryQuery.after("#tea", offset(8), 3)).complete()).isFalse();
+        assertThat(page(HistoryQuery.latest("#tea", 8)).complete()).isFalse();
+        assertThat(page(HistoryQuery.latest("#tea", 9)).complete()).isTrue();
+    }
+
+    @Test
+    void aRoomOfRedactionsIsReadInPages() {
+        for (int i = 0; i < 500; i++) {
+            scribe.happens("#tea", new RoomEvent.Redacted(Scribe.identity("alice"), "nothing-of-that-id", ""));
+        }
+        scribe.says("#tea", "bob", "last");
+
+        Bound at = offset(10);
+        int pages = 0;
+        for (boolean complete = false; !complete; pages++) {
+            Page found = page(HistoryQuery.after("#tea", at, 3));
+            complete = found.complete();
+            at = offset(found.entries().get(found.entries().size() - 1).offset());
+        }
+        assertThat(pages).isEqualTo(3);
+        assertThat(at).isEqualTo(offset(511));
+    }
+
+    @Test
     void redactionOfOneRoomDoesNotReachAnother() {
         scribe.happens("#cocoa", new RoomEvent.Redacted(Scribe.identity("alice"), "#tea-5", "oops"));
 

@@ -80,10 +80,10 @@ public final class ChatHistory implements Command.OnSession {
             HistoryQuery query,
             HistoryAnswer.Page page) {
         List<Entry> entries = request.within(page.entries());
-        if (entries.size() > 1
+        if (Math.min(entries.size(), query.limit()) > 1
                 && HistoryPage.weight(entries) > call.chat().limits().historyBytesMax()) {
             // Which end to keep is known where the question is: it is asked again for fewer.
-            read(call, request, access, query.atMost(entries.size() / 2));
+            read(call, request, access, query.atMost(Math.min(entries.size(), query.limit()) / 2));
             return;
         }
         HistoryPage.send(
