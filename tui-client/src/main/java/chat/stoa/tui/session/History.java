@@ -87,11 +87,17 @@ public final class History {
         }
     }
 
-    /** FAIL CHATHISTORY code subcommand target: there is no answer, and what was held is shown. */
+    /**
+     * FAIL CHATHISTORY code subcommand target: there is no answer, and what was held is shown. Of a conversation that the
+     * server has no record of, as that of guests, nothing is missing.
+     */
     static void failed(Turn turn, Message message) {
+        boolean unrecorded =
+                message.params().size() > 1 && message.params().get(1).equals("INVALID_TARGET");
         for (String word : message.params()) {
             turn.rooms().get(turn.key(word)).ifPresent(room -> {
-                if (room.backlog().isCatchingUp() && newest(room.log()).isPresent()) {
+                boolean kept = room.isRoom() || !unrecorded;
+                if (room.backlog().isCatchingUp() && newest(room.log()).isPresent() && kept) {
                     gap(turn, room.key(), Numerics.text(message));
                 } else if (room.backlog().isCatchingUp()) {
                     arrived(turn, room.key());

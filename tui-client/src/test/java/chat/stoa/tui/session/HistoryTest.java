@@ -139,6 +139,17 @@ class HistoryTest {
     }
 
     @Test
+    void aConversationThatTheServerKeepsNothingOfHasNoGap() {
+        client.says("@msgid=q1 :bob!b@h PRIVMSG tester :psst");
+        client.says("FAIL CHATHISTORY INVALID_TARGET LATEST bob :Messages could not be retrieved");
+        client.breaks("reset").passesSeconds(3).signsIn(CAPS).sent();
+        client.enters("/query bob");
+        client.says("FAIL CHATHISTORY INVALID_TARGET AFTER bob :Messages could not be retrieved");
+        client.sees("psst").seesNot("missing");
+        client.says("@msgid=q2 :bob!b@h PRIVMSG tester :back again").sees("back again");
+    }
+
+    @Test
     void aServerThatDoesNotAnswerHoldsNothingBack() {
         page(1);
         client.breaks("reset").passesSeconds(3).signsIn(CAPS).joinsTeaAsking();
