@@ -1,6 +1,7 @@
 package chat.stoa.tui.layout;
 
 import chat.stoa.tui.model.Model;
+import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.model.Ui;
 
 /**
@@ -98,8 +99,12 @@ public record Division(Rect rooms, Rect users, Rect strip, Rect topic, Rect mess
         return Math.min(clamp(wanted, min, OVER_MAX), Math.max(0, model.ui().columns() - 1));
     }
 
-    /** As many as the text needs, as far as the messages keep most of the screen. */
+    /** As many as the text needs, as far as the messages keep most of the screen; one for what is asked in its place. */
     private static int inputRows(Model model, int width, int height) {
+        Overlay overlay = model.ui().overlay();
+        if (overlay instanceof Overlay.Search || overlay instanceof Overlay.Secret) {
+            return Math.min(1, height);
+        }
         int max = Math.max(Math.min(1, height), Math.min(INPUT_ROWS_MAX, height / 3));
         return Math.min(Math.max(max, 0), InputRows.count(model, width, Math.max(1, max)));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.input.KeyCode;
+import chat.stoa.tui.layout.Division;
 import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.model.Reading.Anchor;
 import chat.stoa.tui.testing.ClientScript;
@@ -58,6 +59,25 @@ class SearchingTest {
         client.presses(KeyCode.PAGE_UP);
         assertThat(anchor()).isNotEqualTo(before).isNotEqualTo(there);
         assertThat(client.model().ui().overlay()).isEqualTo(Overlay.NONE);
+    }
+
+    @Test
+    void theBoxTakesOneRowWhateverIsBeingWritten() {
+        fill();
+        InputEvent.Key newline = InputEvent.Key.of(KeyCode.ENTER).withAlt();
+        client.types("one")
+                .presses(newline)
+                .types("two")
+                .presses(newline)
+                .types("three")
+                .sees("two");
+        int rows = Division.of(client.model()).messages().height();
+        client.presses(InputEvent.Key.ctrl('f')).types("message");
+        assertThat(client.screen().stripTrailing().lines().reduce("", (before, last) -> last))
+                .contains("find ❯ message");
+        assertThat(Division.of(client.model()).messages().height()).isEqualTo(rows + 2);
+        client.presses(KeyCode.ESCAPE).sees("three").sees("message 99");
+        assertThat(Division.of(client.model()).messages().height()).isEqualTo(rows);
     }
 
     @Test
