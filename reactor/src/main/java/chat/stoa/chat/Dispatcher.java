@@ -137,7 +137,8 @@ final class Dispatcher {
                 session.capabilities(),
                 session.nickOrStar(),
                 label,
-                Long.toString(batchCount++, 36));
+                Long.toString(batchCount++, 36),
+                session.ref().shard().messageIdPrefix());
         return new Call(
                 session.ref(), session.identity(), session.presence(), message, reply, session.intake.readyNanos);
     }

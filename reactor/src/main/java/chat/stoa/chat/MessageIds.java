@@ -23,6 +23,11 @@ final class MessageIds {
         return prefix + Long.toString(count++, 36);
     }
 
+    /** What all of them begin with; whoever puts a dot somewhere behind it has ids of their own. */
+    String prefix() {
+        return prefix;
+    }
+
     private static String digits(long fortyBits) {
         return String.format(Locale.ROOT, "%8s", Long.toString(fortyBits, 36)).replace(' ', '0');
     }

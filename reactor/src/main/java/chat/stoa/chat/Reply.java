@@ -25,11 +25,13 @@ public final class Reply {
     private final long capabilities;
     private final String label;
     private final String batchId;
+    private final String messageIdPrefix;
     private final List<List<Message>> items = new ArrayList<>(4);
 
     private String nick;
     private String voice = "";
     private int batchCount;
+    private int messageCount;
     private boolean batchOpen;
     private boolean finished;
 
@@ -37,8 +39,18 @@ public final class Reply {
      * @param nick how numerics address the client
      * @param label empty if the command had none
      * @param batchId unique among the open batches of this client
+     * @param messageIdPrefix of ids for what is said as an answer, unique together with the one for batches; empty if
+     *     nothing will be said
      */
-    Reply(Link link, String serverName, Clock clock, long capabilities, String nick, String label, String batchId) {
+    Reply(
+            Link link,
+            String serverName,
+            Clock clock,
+            long capabilities,
+            String nick,
+            String label,
+            String batchId,
+            String messageIdPrefix) {
         this.link = link;
         this.serverName = serverName;
         this.clock = clock;
@@ -46,6 +58,7 @@ public final class Reply {
         this.nick = nick;
         this.label = label;
         this.batchId = batchId;
+        this.messageIdPrefix = messageIdPrefix;
     }
 
     /** What a client is told that it did not ask for: without label. Batches of answers have names in lower case. */
@@ -55,7 +68,7 @@ public final class Reply {
 
     /** The same, with an id for its batches that no other batch of the client has. */
     static Reply unasked(Link link, String serverName, Clock clock, long capabilities, String nick, String batchId) {
-        return new Reply(link, serverName, clock, capabilities, nick, "", batchId);
+        return new Reply(link, serverName, clock, capabilities, nick, "", batchId, "");
     }
 
     /** The capabilities of the client that is answered. */
@@ -185,7 +198,21 @@ public final class Reply {
         boolean timed = Capability.SERVER_TIME.in(capabilities)
                 && message.tags().get("time").isEmpty();
         String now = timed ? Timestamps.serverTime(clock.epochMillis()) : "";
-        items.add(List.of(timed ? tagged(message, "time", now) : message));
+        Message named = needsId(message) ? tagged(message, "msgid", newMessageId()) : message;
+        items.add(List.of(timed ? tagged(named, "time", now) : named));
+    }
+
+    /** Whatever is said has an id, whoever says it (message-ids). */
+    private boolean needsId(Message message) {
+        return message.verb().equals("NOTICE")
+                && !messageIdPrefix.isEmpty()
+                && Capability.MESSAGE_TAGS.in(capabilities)
+                && message.tags().get("msgid").isEmpty();
+    }
+
+    /** On whichever worker the command is: those that rooms give have no dot. */
+    private String newMessageId() {
+        return messageIdPrefix + batchId + "." + messageCount++;
     }
 
     private void labelOnlyItem() {

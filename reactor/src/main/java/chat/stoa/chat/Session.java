@@ -413,7 +413,11 @@ public final class Session {
     /** Sends a line that is not the answer to any command of this client. */
     void send(Message line, long nowMillis) {
         boolean timed = has(Capability.SERVER_TIME);
-        ref.link().offer(EventRenderer.render(timed ? line.withTag("time", Timestamps.serverTime(nowMillis)) : line));
+        Message said = timed ? line.withTag("time", Timestamps.serverTime(nowMillis)) : line;
+        boolean needsId = line.verb().equals("NOTICE") && has(Capability.MESSAGE_TAGS);
+        ref.link()
+                .offer(EventRenderer.render(
+                        needsId ? said.withTag("msgid", ref.shard().newMessageId()) : said));
     }
 
     /** The client is gone, but lines of it may still be under way. */

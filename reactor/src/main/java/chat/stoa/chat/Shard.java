@@ -209,6 +209,12 @@ public final class Shard {
         return messageIds.next();
     }
 
+    /** What all its ids for messages begin with. */
+    @AnyThread
+    String messageIdPrefix() {
+        return messageIds.prefix();
+    }
+
     /** Somebody reached a limit. */
     @AnyThread
     void onLimit(String name) {

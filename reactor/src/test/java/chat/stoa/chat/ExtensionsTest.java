@@ -176,6 +176,25 @@ class ExtensionsTest {
     }
 
     @Test
+    void whateverIsSaidToAPersonHasAnIdOfItsOwn() {
+        ChatHarness withOperators = ChatHarness.configured(OperatorsTest.CONFIG);
+        TestClient root =
+                withOperators.connects("root", "message-tags batch labeled-response server-time echo-message");
+        root.sends("OPER root sesame", "MODE root +s");
+        root.forget();
+
+        root.sends(
+                "@label=1 NS HELP", "PRIVMSG NickServ :INFO nobody", "PRIVMSG ChanServ :FROB", "UBAN ADD a:mallory x");
+
+        List<String> said = root.takesExactly().stream()
+                .filter(line -> line.contains(" NOTICE root :"))
+                .toList();
+        assertThat(said).hasSizeGreaterThan(8).allMatch(line -> line.matches("@[^ ]*time=20[^ ]*;msgid=[^; ]+ .*"));
+        assertThat(said.stream().map(line -> line.replaceAll(".*;msgid=([^; ]+).*", "$1")))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void aLongRequestForCapabilitiesIsAnsweredInFull() {
         TestClient alice = chat.opens();
         String wanted = "batch ".repeat(82).strip();

@@ -13,7 +13,7 @@ class OperatorsTest {
 
     private static final String PASSWORD =
             ScramVerifier.of("sesame", new byte[16], 4096).toString();
-    private static final String CONFIG = """
+    static final String CONFIG = """
             [admin]
             location = ["Example hall", "Second floor"]
             email = "admin@example.org"

@@ -88,7 +88,7 @@ final class TestClient implements Link {
     /** The lines since the last look. */
     List<String> takes() {
         return takesExactly().stream()
-                .map(line -> line.replaceAll("(msgid=|batch=|BATCH [+-])[0-9a-z]{17,}", "$1*")
+                .map(line -> line.replaceAll("(msgid=|batch=|BATCH [+-])[0-9a-z]{17,}(\\.[0-9]+)?", "$1*")
                         .replaceAll("(batch=|BATCH [+-])[0-9a-z]+-[0-9]+", "$1page"))
                 .toList();
     }
