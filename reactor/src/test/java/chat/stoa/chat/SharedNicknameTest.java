@@ -1,9 +1,11 @@
 package chat.stoa.chat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -89,7 +91,7 @@ class SharedNicknameTest {
     }
 
     @Test
-    void nicknameOfOthersIsRefusedAtTheEndOfTheNegotiation() {
+    void nicknameOfAnAccountIsRefusedWhenNobodyLoggedInToItInTheNegotiation() {
         user("alice", "");
         TestClient stranger = chat.opens();
 
@@ -99,6 +101,33 @@ class SharedNicknameTest {
         stranger.sees(":irc.test 433 * alice :Nickname is already in use");
         stranger.sends("NICK mallory");
         assertThat(stranger.takes()).anyMatch(line -> line.startsWith(":irc.test 001 mallory"));
+    }
+
+    @Test
+    void nicknameOfAGuestIsRefusedAtOnceAndLeavesTheOneBefore() {
+        chat.connects("alice");
+        TestClient newcomer = chat.opens();
+
+        newcomer.sends("CAP LS 302", "NICK mallory", "USER x 0 * :X", "NICK alice");
+        assertThat(newcomer.takes()).last().isEqualTo(":irc.test 433 mallory alice :Nickname is already in use");
+        newcomer.sends("CAP END");
+        assertThat(newcomer.takes()).anyMatch(line -> line.startsWith(":irc.test 001 mallory"));
+    }
+
+    @Test
+    void clientsOfOneAccountThatComeTogetherShareANicknameOnceBothLoggedIn() {
+        chat.hasAccount("alice", "sesame");
+        TestClient desk = chat.opens();
+        TestClient phone = chat.opens();
+        String login = "AUTHENTICATE " + Base64.getEncoder().encodeToString("\0alice\0sesame".getBytes(UTF_8));
+
+        List.of(desk, phone).forEach(each -> each.sends("CAP REQ :sasl", "NICK alicia", "USER x 0 * :X"));
+        List.of(desk, phone).forEach(each -> each.sends("AUTHENTICATE PLAIN", login, "CAP END"));
+
+        List.of(desk, phone)
+                .forEach(each -> assertThat(each.takes())
+                        .noneMatch(line -> line.contains(" 433 "))
+                        .anyMatch(line -> line.startsWith(":irc.test 001 alicia")));
     }
 
     @Test

@@ -79,12 +79,25 @@ public final class Nick implements Command.OnSession {
         if (!reserved && call.chat().nicknames().claim(nick, session.ref(), session.account())) {
             take(session, nick);
             call.registerIfReady();
-        } else if (session.mayWaitForNick()) {
+        } else if (session.mayWaitForNick() && (reserved || mayLeadThere(call, nick))) {
             session.setWantedNick(nick);
         } else {
             call.requireNotReserved(nick);
             throw inUse(nick);
         }
+    }
+
+    /** Whether a login may change that a nickname is not one's own: that of a guest, who shares it with nobody, it will not. */
+    private static boolean mayLeadThere(SessionCall call, String nick) {
+        boolean bound =
+                call.session().isLoggedIn() && call.chat().config().accounts().nickIsAccount();
+        return bound
+                || call.chat()
+                        .nicknames()
+                        .find(nick)
+                        .filter(user -> user.primary().isPresent())
+                        .filter(user -> user.account().equals(Identity.NO_ACCOUNT))
+                        .isEmpty();
     }
 
     private static Refusal inUse(String nick) {
