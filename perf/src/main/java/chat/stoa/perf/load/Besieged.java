@@ -20,6 +20,7 @@ import org.HdrHistogram.Histogram;
 public record Besieged(int members, int senders, int perSecond, Assault assault) implements Workload {
 
     private static final int TEXT_BYTES = 100;
+    private static final long LEAVING_STEP_NANOS = 5_000_000;
     private static final Duration QUIET_MAX = Duration.ofSeconds(30);
     private static final double MEGABYTE = 1 << 20;
 
@@ -33,8 +34,11 @@ public record Besieged(int members, int senders, int perSecond, Assault assault)
          */
         void begin(Duration length) throws LoadFailure;
 
-        /** Ends; all its connections are gone when this returns. */
+        /** Begins to end. Its connections go, which takes a while in which people talk on. */
         void end();
+
+        /** Whether all its connections are gone. */
+        boolean isOver();
 
         /** Whether somebody new can come in now. */
         boolean letsNewcomersIn();
@@ -84,8 +88,8 @@ public record Besieged(int members, int senders, int perSecond, Assault assault)
             rehearse(traffic, span);
             Memory start = Memory.of(fleet, target.process());
             Phases phases = measure(traffic, target, span);
-            boolean open = assault.letsNewcomersIn();
             traffic.drain();
+            boolean open = assault.letsNewcomersIn();
             Memory end = Memory.of(fleet, target.process());
             return outcome(traffic, phases, start, end, open);
         }
@@ -97,7 +101,7 @@ public record Besieged(int members, int senders, int perSecond, Assault assault)
         schedule.runUntil(fleet.nowNanos() + span.warmUp().toNanos());
         assault.begin(span.measured());
         schedule.runUntil(fleet.readClock() + span.measured().toNanos());
-        assault.end();
+        endAssault(schedule, fleet);
         long end = fleet.readClock() + span.warmUp().toNanos();
         schedule.runUntil(end);
         fleet.await(() -> schedule.trySendDue(end), span.drainMax());
@@ -114,13 +118,21 @@ public record Besieged(int members, int senders, int perSecond, Assault assault)
         assault.begin(span.measured());
         schedule.runUntil(fleet.readClock() + length);
         cpu = (target.process().cpuMicros() - cpu) / (length / 1000.0);
-        assault.end();
+        endAssault(schedule, fleet);
         Histogram after = traffic.latency().begin(fleet.readClock());
         long end = fleet.readClock() + length;
         schedule.runUntil(end);
         fleet.await(() -> schedule.trySendDue(end), span.drainMax());
         traffic.latency().end(fleet.readClock());
         return new Phases(before, during, after, cpu);
+    }
+
+    /** That thousands leave at once is a part of it, so people talk on and are measured until all are gone. */
+    private void endAssault(Schedule schedule, Fleet fleet) {
+        assault.end();
+        while (!assault.isOver()) {
+            schedule.runUntil(fleet.readClock() + LEAVING_STEP_NANOS);
+        }
     }
 
     private Outcome outcome(Traffic traffic, Phases phases, Memory start, Memory end, boolean open) {

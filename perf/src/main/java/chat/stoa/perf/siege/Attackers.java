@@ -96,11 +96,11 @@ final class Attackers implements Besieged.Assault {
     @Override
     public void end() {
         ending = true;
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    }
+
+    @Override
+    public boolean isOver() {
+        return !thread.isAlive();
     }
 
     @Override

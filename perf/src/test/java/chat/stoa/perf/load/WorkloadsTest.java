@@ -66,6 +66,52 @@ class WorkloadsTest {
     }
 
     @Test
+    void peopleTalkOnWhileTheirBesiegersLeave() throws LoadFailure {
+        LongLeaving assault = new LongLeaving();
+        Outcome outcome = run(new Besieged(3, 2, 100, assault));
+        assertThat(assault.turnsWhileLeaving).isPositive();
+        assertThat(figure(outcome, "during p99 ms")).isPositive();
+    }
+
+    /** Is gone only when those who talk on have asked for it several times. */
+    private static final class LongLeaving implements Besieged.Assault {
+
+        private static final int TURNS = 20;
+
+        private boolean ending;
+        private int turnsWhileLeaving;
+        private int turnsLeft;
+
+        @Override
+        public void begin(Duration length) {
+            ending = false;
+            turnsLeft = TURNS;
+        }
+
+        @Override
+        public void end() {
+            ending = true;
+        }
+
+        @Override
+        public boolean isOver() {
+            turnsWhileLeaving += ending && turnsLeft > 0 ? 1 : 0;
+            turnsLeft--;
+            return turnsLeft < 0;
+        }
+
+        @Override
+        public boolean letsNewcomersIn() {
+            return true;
+        }
+
+        @Override
+        public List<String> notes() {
+            return List.of();
+        }
+    }
+
+    @Test
     void severalRunsOnOneServerDoNotMeet() throws LoadFailure {
         run(new ClosedLoop("test", 1, 3, 1, 1, 100));
         run(new ClosedLoop("test", 1, 3, 1, 1, 100));

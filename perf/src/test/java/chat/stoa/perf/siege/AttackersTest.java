@@ -54,6 +54,7 @@ class AttackersTest {
                 assertThat(channel.socket().getInputStream().readAllBytes()).hasSizeLessThan(4_000);
                 channel.close();
             }
+            await().atMost(Duration.ofSeconds(30)).until(attackers::isOver);
             assertThat(attackers.notes())
                     .anyMatch(note -> note.startsWith("silent ") && note.contains("connected 20 times"));
         }
