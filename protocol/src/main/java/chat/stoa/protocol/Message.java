@@ -73,6 +73,9 @@ public record Message(Tags tags, String source, String verb, List<String> params
     public static boolean isTrailing(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c > '\r' && c < Character.MIN_SURROGATE) {
+                continue;
+            }
             if (c == '\0' || c == '\r' || c == '\n') {
                 return false;
             }

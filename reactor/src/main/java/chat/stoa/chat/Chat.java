@@ -14,6 +14,7 @@ import chat.stoa.ops.Config;
 import chat.stoa.ops.Counters;
 import chat.stoa.ops.Limits;
 import chat.stoa.ops.Operations;
+import chat.stoa.ops.PerConfig;
 import chat.stoa.ops.Quotas;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.work.AnyThread;
@@ -58,6 +59,7 @@ public final class Chat {
     private final LastSeen lastSeen = new LastSeen();
     private final LoggedIn loggedIn = new LoggedIn();
     private final UserMetadata userMetadata = new UserMetadata(this);
+    private final PerConfig<List<String>> isupport = new PerConfig<>();
     private final List<Shard> shards = new ArrayList<>();
 
     /**
@@ -215,6 +217,11 @@ public final class Chat {
 
     public Limits limits() {
         return config().limits();
+    }
+
+    /** The tokens of 005 that hold at present. */
+    List<String> isupport() {
+        return isupport.of(config(), config -> Welcome.tokens(this, config));
     }
 
     public Counters counters() {

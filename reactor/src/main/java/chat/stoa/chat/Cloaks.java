@@ -6,6 +6,7 @@ import chat.stoa.ops.HostSettings;
 import chat.stoa.work.AnyThread;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import javax.crypto.Mac;
@@ -21,10 +22,6 @@ import javax.crypto.spec.SecretKeySpec;
 @AnyThread
 public final class Cloaks {
 
-    /** How many bits each part of the cloak stands for. Of the IPv6 addresses of one line nobody can tell who has them. */
-    private static final int[] BITS_IPV4 = {32, 24, 16};
-
-    private static final int[] BITS_IPV6 = {64, 48, 32};
     private static final int PART_LENGTH = 8;
     private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
     /** No cloak of an address has a slash. */
@@ -34,6 +31,8 @@ public final class Cloaks {
 
     private final HostSettings settings;
     private final SecretKeySpec key;
+    /** Ready to begin; each cloak is made with a copy, since looking one up takes longer than using it. */
+    private final Mac keyed;
 
     /**
      * @param secret from which they are made
@@ -41,13 +40,23 @@ public final class Cloaks {
     public Cloaks(HostSettings settings, byte[] secret) {
         this.settings = settings;
         this.key = new SecretKeySpec(secret, ALGORITHM);
+        this.keyed = keyed(key);
+    }
+
+    private static Mac keyed(SecretKeySpec key) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        }
     }
 
     /** What stands for the address of a client; its host where that is no address, as with Unix-domain sockets. */
     String of(ConnectionAttributes way) {
-        boolean isAddress =
-                settings.cloaked() && AddressRange.parse(way.address()).isPresent();
-        return isAddress ? cloak(way.address()) : way.host();
+        List<AddressRange> blocks = settings.cloaked() ? AddressRange.blocksOf(way.address()) : List.of();
+        return blocks.isEmpty() ? way.host() : cloak(blocks);
     }
 
     /** What stands for whoever is logged in to an account, wherever they are; nothing if their address does. */
@@ -56,18 +65,19 @@ public final class Cloaks {
         return cloaked && !account.equals(Identity.NO_ACCOUNT) ? Optional.of(ACCOUNT_MARK + account) : Optional.empty();
     }
 
-    private String cloak(String address) {
+    /** A part for each block. Of the IPv6 addresses of one line nobody can tell who has them. */
+    private String cloak(List<AddressRange> blocks) {
+        Mac mac = copy();
         StringJoiner cloak = new StringJoiner(".");
-        for (int bits : address.indexOf(':') >= 0 ? BITS_IPV6 : BITS_IPV4) {
-            AddressRange block = AddressRange.parse(address + "/" + bits).orElseThrow();
-            cloak.add(part(block.first() + "/" + bits));
+        for (AddressRange block : blocks) {
+            String text = block.first() + "/" + block.bits();
+            cloak.add(part(mac.doFinal(text.getBytes(StandardCharsets.US_ASCII))));
         }
         return cloak.add(settings.cloakSuffix()).toString();
     }
 
     /** Five bits of the code for each character. */
-    private String part(String block) {
-        byte[] code = code(block);
+    private static String part(byte[] code) {
         long bits = 0;
         for (int i = 0; i < PART_LENGTH * 5 / Byte.SIZE; i++) {
             bits = (bits << Byte.SIZE) | (code[i] & 0xff);
@@ -80,13 +90,12 @@ public final class Cloaks {
         return new String(part);
     }
 
-    private byte[] code(String block) {
+    private Mac copy() {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac.doFinal(block.getBytes(StandardCharsets.US_ASCII));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+            return (Mac) keyed.clone();
+        } catch (CloneNotSupportedException e) {
+            // Those of some security modules cannot.
+            return keyed(key);
         }
     }
 }

@@ -53,6 +53,11 @@ public enum RoomMode {
         FLAG
     }
 
+    private static final String TYPES = joinTypes();
+    private static final String ALL_LETTERS = TYPES.replace(",", "") + rankLetters();
+    private static final String LETTERS_WITH_PARAM =
+            TYPES.substring(0, TYPES.lastIndexOf(',')).replace(",", "") + rankLetters();
+
     private final char letter;
     private final Kind kind;
 
@@ -92,18 +97,22 @@ public enum RoomMode {
 
     /** The value of the ISUPPORT token {@code CHANMODES}. */
     static String types() {
+        return TYPES;
+    }
+
+    private static String joinTypes() {
         return String.join(
                 ",", letters(Kind.LIST), letters(Kind.ALWAYS_PARAM), letters(Kind.PARAM_TO_SET), letters(Kind.FLAG));
     }
 
     /** The letters of all modes and ranks, as 004 has them. */
     static String allLetters() {
-        return types().replace(",", "") + rankLetters();
+        return ALL_LETTERS;
     }
 
     /** The letters of those that have a parameter. */
     static String lettersWithParam() {
-        return types().substring(0, types().lastIndexOf(',')).replace(",", "") + rankLetters();
+        return LETTERS_WITH_PARAM;
     }
 
     private static String rankLetters() {

@@ -32,11 +32,11 @@ public final class Welcome {
         ServerIdentity server = chat.identity();
         reply.numeric(
                 Numeric.RPL_WELCOME,
-                "Welcome to the %s network, %s"
-                        .formatted(server.networkName(), session.identity().source()));
+                "Welcome to the " + server.networkName() + " network, "
+                        + session.identity().source());
         reply.numeric(
                 Numeric.RPL_YOURHOST,
-                "Your host is %s, running version stoa-%s".formatted(server.serverName(), server.version()));
+                "Your host is " + server.serverName() + ", running version stoa-" + server.version());
         reply.numeric(
                 Numeric.RPL_CREATED,
                 "This server was started " + CREATED.format(Instant.ofEpochMilli(server.createdMillis())));
@@ -72,7 +72,7 @@ public final class Welcome {
 
     /** 005: what this server supports, and how far; in a batch for those who know of it (extended-isupport). */
     public static void isupport(Chat chat, Reply reply) {
-        isupport(tokens(chat, chat.config()), reply);
+        isupport(chat.isupport(), reply);
     }
 
     /** What is supported otherwise than before: what changed or is new, and with a hyphen what is no more. */
@@ -115,7 +115,7 @@ public final class Welcome {
         if (!icon.isEmpty()) {
             tokens.add("draft/ICON=" + icon);
         }
-        return tokens;
+        return List.copyOf(tokens);
     }
 
     private static List<String> constantTokens(Chat chat, Limits limits) {
@@ -179,14 +179,14 @@ public final class Welcome {
         String most = String.valueOf(counters.registeredMax());
         reply.numeric(
                 Numeric.RPL_LUSERCLIENT,
-                "There are %d users and %d invisible on 1 servers"
-                        .formatted(users - counters.invisible(), counters.invisible()));
+                "There are " + (users - counters.invisible()) + " users and " + counters.invisible()
+                        + " invisible on 1 servers");
         reply.numeric(Numeric.RPL_LUSEROP, String.valueOf(counters.operators()), "operator(s) online");
         reply.numeric(Numeric.RPL_LUSERUNKNOWN, String.valueOf(unknown), "unregistered connections");
         reply.numeric(Numeric.RPL_LUSERCHANNELS, String.valueOf(counters.rooms()), "channels formed");
-        reply.numeric(Numeric.RPL_LUSERME, "I have %d clients and 0 servers".formatted(users));
-        reply.numeric(Numeric.RPL_LOCALUSERS, now, most, "Current local users %s, max %s".formatted(now, most));
-        reply.numeric(Numeric.RPL_GLOBALUSERS, now, most, "Current global users %s, max %s".formatted(now, most));
+        reply.numeric(Numeric.RPL_LUSERME, "I have " + users + " clients and 0 servers");
+        reply.numeric(Numeric.RPL_LOCALUSERS, now, most, "Current local users " + now + ", max " + most);
+        reply.numeric(Numeric.RPL_GLOBALUSERS, now, most, "Current global users " + now + ", max " + most);
     }
 
     /** 375, 372, 376, or 422. */

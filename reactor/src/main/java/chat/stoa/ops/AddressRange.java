@@ -3,17 +3,13 @@ package chat.stoa.ops;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * Addresses that begin with the same bits: {@code 192.0.2.0/24}, {@code 2001:db8::/32}, or a single one. Immutable.
- *
- * @param first as a number, with zeros behind the common bits
- * @param bits how many are common
- */
-public record AddressRange(String first, int bits) {
+/** Addresses that begin with the same bits: {@code 192.0.2.0/24}, {@code 2001:db8::/32}, or a single one. Immutable. */
+public final class AddressRange {
 
     /** Digits only: whatever else it were would be looked up in the DNS. */
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
@@ -23,6 +19,16 @@ public record AddressRange(String first, int bits) {
     private static final int[] BLOCKS_OF_IPV4 = {32, 24, 16};
 
     private static final int[] BLOCKS_OF_IPV6 = {64, 48, 32};
+
+    /** 4 or 16 bytes, with zeros behind the common bits. */
+    private final byte[] first;
+
+    private final int bits;
+
+    private AddressRange(byte[] address, int bits) {
+        this.first = masked(address, bits);
+        this.bits = bits;
+    }
 
     /** Reads {@code address} or {@code address/bits}; nothing if it is neither. */
     public static Optional<AddressRange> parse(String text) {
@@ -34,7 +40,7 @@ public record AddressRange(String first, int bits) {
             return Optional.empty();
         }
         int bits = Integer.parseInt(count);
-        return Optional.of(new AddressRange(format(masked(address, bits)), bits));
+        return Optional.of(new AddressRange(address, bits));
     }
 
     /**
@@ -49,31 +55,41 @@ public record AddressRange(String first, int bits) {
         List<AddressRange> blocks = new ArrayList<>();
         if (bytes.length > 0) {
             for (int bits : bytes.length == BYTES_OF_IPV4 ? BLOCKS_OF_IPV4 : BLOCKS_OF_IPV6) {
-                blocks.add(new AddressRange(format(masked(bytes, bits)), bits));
+                blocks.add(new AddressRange(bytes, bits));
             }
         }
         return blocks;
     }
 
+    /** The first of them, as a number. */
+    public String first() {
+        return format(first);
+    }
+
+    /** How many bits are common. */
+    public int bits() {
+        return bits;
+    }
+
     /** Whether an address, in digits, is one of them. */
     public boolean contains(String address) {
         byte[] other = bytes(address);
-        byte[] own = bytes(first);
-        if (other.length != own.length) {
-            return false;
-        }
-        for (int bit = 0; bit < bits; bit++) {
-            int mask = 0x80 >> (bit % Byte.SIZE);
-            if (((own[bit / Byte.SIZE] ^ other[bit / Byte.SIZE]) & mask) != 0) {
-                return false;
-            }
-        }
-        return true;
+        return other.length == first.length && Arrays.equals(masked(other, bits), first);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AddressRange range && range.bits == bits && Arrays.equals(range.first, first);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(first) * 31 + bits;
     }
 
     @Override
     public String toString() {
-        return bits == bytes(first).length * Byte.SIZE ? first : first + "/" + bits;
+        return bits == first.length * Byte.SIZE ? format(first) : format(first) + "/" + bits;
     }
 
     private static byte[] masked(byte[] address, int bits) {

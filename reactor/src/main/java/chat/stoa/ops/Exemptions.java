@@ -2,6 +2,7 @@ package chat.stoa.ops;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whom a limit does not hold for.
@@ -13,8 +14,11 @@ public record Exemptions(List<AddressRange> ranges, boolean unix) {
 
     static final Exemptions NOBODY = new Exemptions(List.of(), false);
     /** Who is on this machine is the operator's own affair. */
-    static final Exemptions THIS_MACHINE =
-            new Exemptions(List.of(new AddressRange("127.0.0.0", 8), new AddressRange("0:0:0:0:0:0:0:1", 128)), true);
+    static final Exemptions THIS_MACHINE = new Exemptions(
+            Stream.of("127.0.0.0/8", "::1")
+                    .flatMap(text -> AddressRange.parse(text).stream())
+                    .toList(),
+            true);
 
     private static final String UNIX = "unix";
     /** What stands in place of an address where there is none. */

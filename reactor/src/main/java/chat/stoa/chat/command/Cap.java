@@ -12,6 +12,7 @@ import chat.stoa.chat.SessionCall;
 import chat.stoa.chat.Texts;
 import chat.stoa.ops.AccountSettings;
 import chat.stoa.ops.Config;
+import chat.stoa.ops.PerConfig;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.MessageLimits;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,7 +46,13 @@ public final class Cap implements Command.OnSession {
     /** How to come with encryption; it is never taken back (sts, "CAP DEL"). */
     private static final String STS = "sts";
 
+    private static final Pattern SPACES = Pattern.compile(" +");
     private static final Set<Capability> OFFERED = EnumSet.allOf(Capability.class);
+
+    /** The lines of LS for those who know of values. */
+    private final PerConfig<List<String>> plainLines = new PerConfig<>();
+
+    private final PerConfig<List<String>> secureLines = new PerConfig<>();
 
     @Override
     public CommandSpec spec() {
@@ -56,14 +64,14 @@ public final class Cap implements Command.OnSession {
         String subcommand = call.param(0).toUpperCase(Locale.ROOT);
         switch (subcommand) {
             case "LS" -> list(call);
-            case "LIST" -> answer(call, "LIST", call.session().capabilityVersion(), tokens(enabled(call.session())));
+            case "LIST" -> listEnabled(call);
             case "REQ" -> request(call);
             case "END" -> end(call);
             default -> throw Refusal.of(Numeric.ERR_INVALIDCAPCMD, call.param(0), "Invalid CAP command");
         }
     }
 
-    private static void list(SessionCall call) {
+    private void list(SessionCall call) {
         Session session = call.session();
         int version = version(call.param(1));
         session.raiseCapabilityVersion(version);
@@ -74,7 +82,30 @@ public final class Cap implements Command.OnSession {
             session.setNegotiating(true);
         }
         // As this request wants it, whatever came before (capability-negotiation, "CAP LS Version").
-        answer(call, "LS", version, offered(session, call.chat().config(), version));
+        if (version < VERSION_WITH_VALUES) {
+            answerInOneLine(call, "LS", names(call.chat().config()));
+        } else {
+            boolean secure = session.isSecure();
+            PerConfig<List<String>> lines = secure ? secureLines : plainLines;
+            answer(call, "LS", lines.of(call.chat().config(), config -> lines(call.chat(), config, secure)));
+        }
+    }
+
+    private static List<String> lines(Chat chat, Config config, boolean secure) {
+        return List.copyOf(lines(withValues(chat, config, secure)));
+    }
+
+    private static List<String> lines(List<String> tokens) {
+        return Texts.lines(tokens, " ", LIST_BYTES_MAX);
+    }
+
+    private static void listEnabled(SessionCall call) {
+        List<String> tokens = tokens(enabled(call.session()));
+        if (call.session().capabilityVersion() < VERSION_WITH_VALUES) {
+            answerInOneLine(call, "LIST", tokens);
+        } else {
+            answer(call, "LIST", lines(tokens));
+        }
     }
 
     private static void request(SessionCall call) {
@@ -116,8 +147,7 @@ public final class Cap implements Command.OnSession {
         } else if (fits(bare)) {
             call.reply().message(bare);
         } else {
-            Texts.lines(List.of(list.split(" +", -1)), " ", LIST_BYTES_MAX)
-                    .forEach(line -> call.reply().line("CAP", nick, answer, line));
+            lines(List.of(SPACES.split(list, -1))).forEach(line -> call.reply().line("CAP", nick, answer, line));
         }
     }
 
@@ -135,7 +165,7 @@ public final class Cap implements Command.OnSession {
     private static Optional<Long> apply(SessionCall call, String wanted) {
         Session session = call.session();
         long after = session.capabilities();
-        for (String token : wanted.split(" +", -1)) {
+        for (String token : SPACES.split(wanted, -1)) {
             boolean removing = token.startsWith("-");
             Optional<Capability> capability = Capability.of(removing ? token.substring(1) : token)
                     .filter(each -> removing || isOffered(call.chat().config(), each));
@@ -206,18 +236,23 @@ public final class Cap implements Command.OnSession {
 
     /** What is offered, with values for those who know of values. */
     private static List<String> offered(Session session, Config config, int version) {
-        if (version < VERSION_WITH_VALUES) {
-            return OFFERED.stream()
-                    .filter(each -> isOffered(config, each))
-                    .map(Capability::token)
-                    .toList();
-        }
+        return version < VERSION_WITH_VALUES ? names(config) : withValues(session.chat(), config, session.isSecure());
+    }
+
+    private static List<String> names(Config config) {
+        return OFFERED.stream()
+                .filter(each -> isOffered(config, each))
+                .map(Capability::token)
+                .toList();
+    }
+
+    private static List<String> withValues(Chat chat, Config config, boolean secure) {
         Stream<String> tokens = OFFERED.stream()
                 .filter(each -> isOffered(config, each))
-                .map(each -> each.token() + value(each, session.chat(), config));
+                .map(each -> each.token() + value(each, chat, config));
         // Not one that can be asked for: it only says how to come.
-        Stream<String> policy = config.network().tls().flatMap(tls -> tls.sts(session.isSecure())).stream()
-                .map(value -> STS + "=" + value);
+        Stream<String> policy =
+                config.network().tls().flatMap(tls -> tls.sts(secure)).stream().map(value -> STS + "=" + value);
         return Stream.concat(tokens, policy).toList();
     }
 
@@ -266,23 +301,22 @@ public final class Cap implements Command.OnSession {
         return capabilities.stream().map(Capability::token).toList();
     }
 
-    /** Several lines, of which all but the last have a star; or, for clients that do not know of that, one. */
-    private static void answer(SessionCall call, String subcommand, int version, List<String> tokens) {
+    /** Several lines, of which all but the last have a star. */
+    private static void answer(SessionCall call, String subcommand, List<String> lines) {
         String nick = call.session().nickOrStar();
-        String source = call.chat().identity().serverName();
-        if (version < VERSION_WITH_VALUES) {
-            // What does not fit is kept from them: the last in the list are those that old clients know least.
-            int begin = bytes(Message.from(source, "CAP", nick, subcommand, ":"));
-            String line = Texts.lines(tokens, " ", MessageLimits.BODY_BYTES_MAX - begin)
-                    .get(0);
-            call.reply().line("CAP", nick, subcommand, line);
-            return;
-        }
-        List<String> lines = Texts.lines(tokens, " ", LIST_BYTES_MAX);
         for (int i = 0; i < lines.size() - 1; i++) {
             call.reply().line("CAP", nick, subcommand, "*", lines.get(i));
         }
         call.reply().line("CAP", nick, subcommand, lines.get(lines.size() - 1));
+    }
+
+    /** For clients that know of one line only. What does not fit is kept from them: the last are those they know least. */
+    private static void answerInOneLine(SessionCall call, String subcommand, List<String> tokens) {
+        String nick = call.session().nickOrStar();
+        int begin = bytes(Message.from(call.serverName(), "CAP", nick, subcommand, ":"));
+        String line =
+                Texts.lines(tokens, " ", MessageLimits.BODY_BYTES_MAX - begin).get(0);
+        call.reply().line("CAP", nick, subcommand, line);
     }
 
     private static int bytes(Message message) {
