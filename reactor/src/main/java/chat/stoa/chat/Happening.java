@@ -102,24 +102,37 @@ final class Happening {
         for (Member member : room.members()) {
             for (SessionRef session : member.sessions()) {
                 session.post(each -> each.whereabouts().rename(before, room.name()));
+                boolean moves = movesByRename(room, before, member.capabilities(session));
                 if (session.equals(call.origin())) {
                     call.atTurn(goOn -> tellRenamed(room, before, renderer, call.reply(), session, goOn));
+                    if (moves) {
+                        call.syncMetadata(room);
+                    }
                 } else {
                     Reply reply = unasked(session, member);
-                    tellRenamed(room, before, renderer, reply, session, reply::finish);
+                    tellRenamed(room, before, renderer, reply, session, () -> {
+                        reply.finish();
+                        if (moves) {
+                            MetadataSync.onEntry(chat, room, session, reply.capabilities());
+                        }
+                    });
                 }
             }
         }
     }
 
     /** Clients that do not know of renaming see a room left and another one entered (channel-rename, "Fallback"). */
+    private static boolean movesByRename(Room room, String before, long capabilities) {
+        return !Capability.CHANNEL_RENAME.in(capabilities) && !Casemapping.ASCII.same(before, room.name());
+    }
+
     private void tellRenamed(
             Room room, String before, EventRenderer renderer, Reply reply, SessionRef session, Runnable goOn) {
         RoomEvent.Renamed event = (RoomEvent.Renamed) renderer.event();
         Optional<Member> member = room.member(session);
         if (Capability.CHANNEL_RENAME.in(reply.capabilities())) {
             renderer.tell(reply);
-        } else if (member.isPresent() && !Casemapping.ASCII.same(before, room.name())) {
+        } else if (member.isPresent() && movesByRename(room, before, reply.capabilities())) {
             String source = member.get().identity().source().toString();
             reply.message(
                     event.reason().isEmpty()

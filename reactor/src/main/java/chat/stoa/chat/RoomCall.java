@@ -294,8 +294,11 @@ public final class RoomCall {
      * was told that it came.
      */
     public void syncMetadata() {
-        maybeRoom()
-                .flatMap(entered -> MetadataSync.ofEntry(chat(), entered, reply().capabilities()))
+        maybeRoom().ifPresent(this::syncMetadata);
+    }
+
+    void syncMetadata(Room entered) {
+        MetadataSync.ofEntry(chat(), entered, reply().capabilities())
                 .ifPresent(shown -> call.atEnd(() -> origin().post(shown)));
     }
 

@@ -201,6 +201,27 @@ class MetadataTest {
     }
 
     @Test
+    void whoSeesARenameAsAnotherRoomIsShownItsKeysAgain() {
+        TestClient carol = chat.connects("carol", CAPS + " draft/channel-rename");
+        alice.sends("JOIN #tea", "METADATA #tea SET url x");
+        List.of(alice, bob, carol).forEach(each -> each.sends("JOIN #tea", "METADATA * SUB url"));
+        List.of(alice, bob, carol).forEach(TestClient::forget);
+
+        alice.sends("RENAME #tea #coffee");
+
+        for (String nick : List.of("alice", "bob")) {
+            assertThat((nick.equals("bob") ? bob : alice).takes())
+                    .startsWith(":" + nick + "!~" + nick + "@host" + (nick.equals("bob") ? 2 : 1) + " PART #tea")
+                    .endsWith(
+                            ":irc.test 366 " + nick + " #coffee :End of /NAMES list",
+                            ":irc.test BATCH +*-0 metadata #coffee",
+                            "@batch=*-0 :irc.test 761 " + nick + " #coffee url * :x",
+                            ":irc.test BATCH -*-0");
+        }
+        carol.sees(":alice!~alice@host1 RENAME #tea #coffee :");
+    }
+
+    @Test
     void aRoomHasKeysThatItsOperatorsSet() {
         alice.sends("JOIN #tea", "METADATA #tea SET url x");
         assertThat(alice.takes()).endsWith(":irc.test 761 alice #tea url * :x");
