@@ -157,7 +157,7 @@ class OperatorsTest {
         assertThat(root.takes())
                 .contains(
                         ":irc.test 005 alice TARGMAX=JOIN:,KICK:2,LIST:2,MODE:2,MONITOR:,NAMES:2,NOTICE:2,PART:,PRIVMSG:2,"
-                                + "TAGMSG:2,TOPIC:2 :are supported by this server")
+                                + "TAGMSG:2,TOPIC:2,WHOIS:2 :are supported by this server")
                 .filteredOn(line -> !line.contains(" 005 "))
                 .containsExactly(
                         ":irc.test 382 alice configuration :Rehashing",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.stoa.journal.MemoryJournal;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What people may know of each other and of the server. */
@@ -27,6 +28,29 @@ class PeopleTest {
                 ":irc.test 301 bob alice :at lunch",
                 ":irc.test 317 bob alice 30 1767225600 :seconds idle, signon time",
                 ":irc.test 318 bob ALICE :End of /WHOIS list");
+    }
+
+    @Test
+    void whoisTellsOfSeveralOneAfterAnother() {
+        TestClient bob = chat.connects("bob", "labeled-response batch");
+        chat.connects("carol");
+
+        bob.sends("@label=1 WHOIS carol,nobody,ChanServ,,bob,fifth", "WHOIS ,");
+
+        List<String> lines = bob.takes();
+        assertThat(lines.stream().map(line -> line.replaceAll("@batch=\\S+ ", "")))
+                .filteredOn(line -> line.matches(":irc.test (311|401|318|431) .*"))
+                .containsExactly(
+                        ":irc.test 311 bob carol ~carol host2 * :carol real",
+                        ":irc.test 318 bob carol :End of /WHOIS list",
+                        ":irc.test 401 bob nobody :No such nick/channel",
+                        ":irc.test 318 bob nobody :End of /WHOIS list",
+                        ":irc.test 311 bob ChanServ ChanServ irc.test * :Rooms and their operators",
+                        ":irc.test 318 bob ChanServ :End of /WHOIS list",
+                        ":irc.test 311 bob bob ~bob host1 * :bob real",
+                        ":irc.test 318 bob bob :End of /WHOIS list",
+                        ":irc.test 431 bob :No nickname given");
+        assertThat(lines.get(lines.size() - 2)).startsWith(":irc.test BATCH -");
     }
 
     @Test

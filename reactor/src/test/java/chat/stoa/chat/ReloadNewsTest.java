@@ -57,8 +57,9 @@ class ReloadNewsTest {
         TestClient newcomer = chat.opens();
 
         holdsNow("icon = \"https://example.org/i.png\"\n", "targets_max = 2\n");
-        String changed = "TARGMAX=JOIN:,KICK:2,LIST:2,MODE:2,MONITOR:,NAMES:2,NOTICE:2,PART:,PRIVMSG:2,TAGMSG:2,TOPIC:2"
-                + " draft/ICON=https://example.org/i.png :are supported by this server";
+        String changed =
+                "TARGMAX=JOIN:,KICK:2,LIST:2,MODE:2,MONITOR:,NAMES:2,NOTICE:2,PART:,PRIVMSG:2,TAGMSG:2,TOPIC:2,WHOIS:2"
+                        + " draft/ICON=https://example.org/i.png :are supported by this server";
         alice.sees(":irc.test 005 alice " + changed);
         bob.sees(
                 ":irc.test BATCH +NEWS-0 draft/isupport",

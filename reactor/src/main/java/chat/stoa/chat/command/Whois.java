@@ -5,6 +5,7 @@ import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Reply;
 import chat.stoa.chat.Room;
+import chat.stoa.chat.RoomStop;
 import chat.stoa.chat.ServerQueries;
 import chat.stoa.chat.Service;
 import chat.stoa.chat.SessionCall;
@@ -19,6 +20,7 @@ import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Numeric;
 import chat.stoa.protocol.Source;
 import com.google.auto.service.AutoService;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +28,9 @@ import java.util.Optional;
 @AutoService(Command.class)
 public final class Whois implements Command.OnSession {
 
-    private static final CommandSpec SPEC = CommandSpec.of("WHOIS", "[<server>] <nickname>", "Shows who somebody is.")
+    private static final CommandSpec SPEC = CommandSpec.of(
+                    "WHOIS", "[<server>] <nickname>{,<nickname>}", "Shows who somebody is.")
+            .limitTargets()
             .costs(3);
 
     /** Bytes of rooms in one 319, which leaves room for its beginning within 510. */
@@ -39,22 +43,35 @@ public final class Whois implements Command.OnSession {
 
     @Override
     public void run(SessionCall call) throws Refusal {
-        String nick = call.param(Math.min(1, Math.max(0, call.paramCount() - 1)));
-        if (nick.isEmpty()) {
+        String asked = call.param(Math.min(1, Math.max(0, call.paramCount() - 1)));
+        List<String> nicks = RoomStop.split(asked);
+        if (nicks.get(0).isEmpty()) {
             throw Refusal.of(Numeric.ERR_NONICKNAMEGIVEN, "No nickname given");
         }
-        if (call.paramCount() > 1 && !Casemapping.ASCII.same(call.param(0), nick)) {
+        if (call.paramCount() > 1 && !Casemapping.ASCII.same(call.param(0), asked)) {
             ServerQueries.requireThisServer(call, call.param(0));
         }
+        // More of them are passed over, as modern-irc has it: clients wait for one of few numerics.
+        answer(call, nicks.stream().limit(call.chat().limits().targetsMax()).iterator());
+    }
+
+    /** One after another: each answer ends by itself, which is how clients know whom it is about. */
+    private static void answer(SessionCall call, Iterator<String> nicks) {
+        if (!nicks.hasNext()) {
+            return;
+        }
+        String nick = nicks.next();
         Optional<Service> service = Service.of(nick);
         if (service.isPresent()) {
             answer(call, service.get());
+            answer(call, nicks);
             return;
         }
         call.lookUp(List.of(nick), users -> {
             if (users.isEmpty()) {
                 call.reply().numeric(Numeric.ERR_NOSUCHNICK, nick, "No such nick/channel");
                 call.reply().numeric(Numeric.RPL_ENDOFWHOIS, nick, "End of /WHOIS list");
+                answer(call, nicks);
             } else {
                 UserView user = users.get(0);
                 SessionRef asking = call.session().ref();
@@ -63,7 +80,10 @@ public final class Whois implements Command.OnSession {
                 call.askRooms(
                         user.roomNames(),
                         room -> shown(room, user.ref(), seesAll ? user.ref() : asking, allPrefixes),
-                        rooms -> answer(call, nick, user, rooms));
+                        rooms -> {
+                            answer(call, nick, user, rooms);
+                            answer(call, nicks);
+                        });
             }
         });
     }
