@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -49,18 +50,18 @@ public final class ConfigFile {
     private static final Pattern LINE = Pattern.compile("line ([0-9]+): ");
     private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,62}");
 
-    private final TomlParseResult toml;
+    private final Optional<TomlParseResult> toml;
     private final Path base;
     private final Optional<Path> ownCertificate;
     private final List<String> problems = new ArrayList<>();
     private final ConfigTable file;
 
     private ConfigFile(
-            TomlParseResult toml, Map<String, String> environment, Path base, Optional<Path> ownCertificate) {
+            Optional<TomlParseResult> toml, Map<String, String> environment, Path base, Optional<Path> ownCertificate) {
         this.base = base;
         this.ownCertificate = ownCertificate;
         this.toml = toml;
-        this.file = ConfigTable.of(toml, environment, problems);
+        this.file = ConfigTable.of(toml.map(Function.identity()), environment, problems);
     }
 
     /**
@@ -83,7 +84,7 @@ public final class ConfigFile {
             throws ConfigException {
         try {
             Path base = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
-            return new ConfigFile(Toml.parse(file), environment, base, ownCertificate).toConfig();
+            return new ConfigFile(Optional.of(Toml.parse(file)), environment, base, ownCertificate).toConfig();
         } catch (IOException e) {
             throw new ConfigException(List.of("cannot be read: " + FileReason.of(e)));
         }
@@ -98,7 +99,18 @@ public final class ConfigFile {
      */
     public static Config parse(String text, Map<String, String> environment, Optional<Path> ownCertificate)
             throws ConfigException {
-        return new ConfigFile(Toml.parse(text), environment, Path.of(""), ownCertificate).toConfig();
+        return new ConfigFile(Optional.of(Toml.parse(text)), environment, Path.of(""), ownCertificate).toConfig();
+    }
+
+    /**
+     * What holds without a file.
+     *
+     * @param environment variables
+     * @param ownCertificate in which directory the server may keep a certificate of its own making
+     * @throws ConfigException if anything in the environment is wrong
+     */
+    public static Config none(Map<String, String> environment, Optional<Path> ownCertificate) throws ConfigException {
+        return new ConfigFile(Optional.empty(), environment, Path.of(""), ownCertificate).toConfig();
     }
 
     /** The same of a server that has none. */
@@ -112,7 +124,8 @@ public final class ConfigFile {
     }
 
     private Config toConfig() throws ConfigException {
-        toml.errors()
+        toml.map(TomlParseResult::errors)
+                .orElse(List.of())
                 .forEach(error ->
                         problems.add("line %d: %s".formatted(error.position().line(), error.getMessage())));
         Config defaults = Config.defaults();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,9 @@ final class ConfigTable {
 
     private static final String VARIABLE_PREFIX = "STOA_";
 
-    private final TomlTable toml;
+    /** Not even an empty one if there is none: the parser is large, and without a file the server starts without it. */
+    private final Optional<TomlTable> toml;
+
     private final String path;
     private final Map<String, String> environment;
     private final List<String> problems;
@@ -32,7 +35,7 @@ final class ConfigTable {
 
     /** @param path the keys that lead to the table, with a dot behind each; empty for the file itself */
     private ConfigTable(
-            TomlTable toml,
+            Optional<TomlTable> toml,
             String path,
             Map<String, String> environment,
             List<String> problems,
@@ -44,8 +47,8 @@ final class ConfigTable {
         this.knownVariables = knownVariables;
     }
 
-    /** The whole file. */
-    static ConfigTable of(TomlTable toml, Map<String, String> environment, List<String> problems) {
+    /** The whole file, if there is one. */
+    static ConfigTable of(Optional<TomlTable> toml, Map<String, String> environment, List<String> problems) {
         return new ConfigTable(toml, "", environment, problems, new TreeSet<>());
     }
 
@@ -109,24 +112,24 @@ final class ConfigTable {
     /** A table within this one; an empty one if it is not there. */
     ConfigTable table(String key) {
         known.add(key);
-        Object value = toml.get(List.of(key));
+        Object value = written(key);
         if (value != null && !(value instanceof TomlTable)) {
             refuse(key, "must be a table: [" + path + key + "]");
         }
-        TomlTable inner = value instanceof TomlTable table ? table : Toml.parse("");
+        Optional<TomlTable> inner = value instanceof TomlTable table ? Optional.of(table) : Optional.empty();
         return new ConfigTable(inner, path + key + ".", environment, problems, knownVariables);
     }
 
     /** A list of tables; the environment has none. */
     List<ConfigTable> tables(String key) {
         known.add(key);
-        Object value = toml.get(List.of(key));
+        Object value = written(key);
         List<ConfigTable> tables = new ArrayList<>();
         boolean fits = value == null || value instanceof TomlArray;
         if (value instanceof TomlArray array) {
             for (int i = 0; i < array.size(); i++) {
                 if (array.get(i) instanceof TomlTable each) {
-                    tables.add(new ConfigTable(each, path + key + ".", Map.of(), problems, new TreeSet<>()));
+                    tables.add(entry(key, each));
                 } else {
                     fits = false;
                 }
@@ -152,16 +155,20 @@ final class ConfigTable {
         List<ConfigTable> tables = new ArrayList<>();
         for (Object each : all) {
             if (each instanceof TomlTable table) {
-                tables.add(new ConfigTable(table, path + key + ".", Map.of(), problems, new TreeSet<>()));
+                tables.add(entry(key, table));
             } else if (each instanceof String text && isOnOneLine(text)) {
                 TomlTable table = Toml.parse(shortFor + " = \"" + Toml.tomlEscape(text) + "\"");
-                tables.add(new ConfigTable(table, path + key + ".", Map.of(), problems, new TreeSet<>()));
+                tables.add(entry(key, table));
             }
         }
         if (tables.isEmpty() || tables.size() < all.size()) {
             refuse(key, "must be a list of texts or of tables, and not empty");
         }
         return tables;
+    }
+
+    private ConfigTable entry(String key, TomlTable table) {
+        return new ConfigTable(Optional.of(table), path + key + ".", Map.of(), problems, new TreeSet<>());
     }
 
     /** Whether the key stands in the file or in the environment. */
@@ -177,7 +184,7 @@ final class ConfigTable {
 
     /** Notes every key that nobody asked for. */
     void refuseOthers() {
-        for (String key : toml.keySet()) {
+        for (String key : toml.map(TomlTable::keySet).orElse(Set.of())) {
             if (!known.contains(key)) {
                 String hint = Similar.to(key, known)
                         .map(each -> "did you mean \"" + each + "\"?")
@@ -205,7 +212,11 @@ final class ConfigTable {
         known.add(key);
         knownVariables.add(variable(key));
         String variable = environment.get(variable(key));
-        return variable == null ? toml.get(List.of(key)) : ofEnvironment(variable);
+        return variable == null ? written(key) : ofEnvironment(variable);
+    }
+
+    private @Nullable Object written(String key) {
+        return toml.map(table -> table.get(List.of(key))).orElse(null);
     }
 
     /** What a variable says, as TOML; what is no TOML is text as it stands. */
@@ -219,8 +230,9 @@ final class ConfigTable {
     }
 
     private String at(String key) {
-        var position = toml.inputPositionOf(List.of(key));
-        return position == null ? "" : "line %d: ".formatted(position.line());
+        return toml.map(table -> table.inputPositionOf(List.of(key)))
+                .map(position -> "line %d: ".formatted(position.line()))
+                .orElse("");
     }
 
     private static boolean isOnOneLine(String text) {

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         name = "ctl",
         description = "Looks at and controls a server that runs on this machine.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
+        versionProvider = StoaCommand.Version.class,
         subcommands = CtlBan.class,
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {"0:done", "1:the server refused", "2:the command line is wrong", "3:no server answers"})

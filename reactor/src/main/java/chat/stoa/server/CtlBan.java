@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "ban",
         description = "Bans addresses, ranges, masks and accounts from the server.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class)
+        versionProvider = StoaCommand.Version.class)
 final class CtlBan implements Runnable {
 
     private static final String TARGET = "TARGET";

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         name = "db",
         description = "Checks, copies and restores what a server keeps.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class)
+        versionProvider = StoaCommand.Version.class)
 final class Db implements Runnable {
 
     private static final String STORE = "store.db";

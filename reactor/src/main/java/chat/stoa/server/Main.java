@@ -1,70 +1,34 @@
 package chat.stoa.server;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
+import java.util.Optional;
 
-/** The program {@code stoa}. */
-@Command(
-        name = "stoa",
-        description = "A chat server that speaks IRCv3, and a terminal client for it.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
-        subcommands = {
-            Serve.class,
-            Ctl.class,
-            MakeCertificates.class,
-            ShowConfig.class,
-            Db.class,
-            MakePassword.class,
-            OpenClient.class,
-            HelpCommand.class
-        })
-public final class Main implements Runnable {
+/**
+ * The start of the program {@code stoa}. An ordinary {@code stoa serve} does without the library that reads command
+ * lines: its classes are of a kind that no archive takes, and to load them takes a quarter of the whole start.
+ */
+public final class Main {
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    private Main() {}
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(run(args));
     }
 
-    /** The command line without the exit. */
-    static CommandLine commandLine() {
-        return new CommandLine(new Main()).setParameterExceptionHandler(Main::refuse);
+    /** Runs a command; returns the exit status. */
+    static int run(String... args) {
+        Optional<Serve> serve = Serve.ofPlain(args);
+        return serve.isPresent()
+                ? serve(serve.get())
+                : StoaCommand.commandLine().execute(args);
     }
 
-    /** What is wrong, what may have been meant, and where to look, in place of the whole usage. */
-    private static int refuse(ParameterException wrong, String[] args) {
-        CommandLine command = wrong.getCommandLine();
-        String name = command.getCommandSpec().qualifiedName();
-        command.getErr().printf("stoa: %s (%s --help tells more)%n", wrong.getMessage(), name);
-        UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
-        return command.getCommandSpec().exitCodeOnInvalidInput();
-    }
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(System.out);
-    }
-
-    /** The version of the jar, or that of a build that was never packed. */
-    static final class Version implements IVersionProvider {
-
-        @Override
-        public String[] getVersion() {
-            return new String[] {"stoa " + text()};
-        }
-
-        static String text() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return version == null ? "unpacked" : version;
+    /** Other threads may run already: what nobody foresaw must end the process. */
+    private static int serve(Serve serve) {
+        try {
+            return serve.call();
+        } catch (RuntimeException e) {
+            e.printStackTrace();
+            return 1;
         }
     }
 }

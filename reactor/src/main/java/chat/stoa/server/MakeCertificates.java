@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         name = "certs",
         description = "Makes a key and a certificate that vouches for itself: cert.pem and key.pem.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class)
+        versionProvider = StoaCommand.Version.class)
 final class MakeCertificates implements Callable<Integer> {
 
     @Option(names = "--dir", paramLabel = "DIR", defaultValue = ".", description = "Where to. Default: here.")

@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
         name = "mkpasswd",
         description = "Asks for a password and prints what the configuration file holds in its place.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class)
+        versionProvider = StoaCommand.Version.class)
 final class MakePassword implements Callable<Integer> {
 
     private static final int ITERATIONS = 15_000;

@@ -63,8 +63,7 @@ public final class Rehearsal {
             Path config = Files.writeString(directory.resolve("stoa.toml"), "network_name = \"Rehearsal\"\n");
             String data = directory.resolve("data").toString();
             Thread server = new Thread(
-                    () -> Main.commandLine()
-                            .execute("serve", "--config", config.toString(), "--listen", "127.0.0.1:0", "--data", data),
+                    () -> Main.run("serve", "--config", config.toString(), "--listen", "127.0.0.1:0", "--data", data),
                     "serve");
             server.setDaemon(true);
             server.start();

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
         name = "serve",
         description = "Runs the chat server in the foreground; Ctrl-C or SIGTERM stops it.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class)
+        versionProvider = StoaCommand.Version.class)
 final class Serve implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Serve.class);
@@ -53,6 +53,39 @@ final class Serve implements Callable<Integer> {
                     + " configured, a certificate. Without it, everything is forgotten when it ends.")
     private @Nullable Path data;
 
+    /**
+     * Reads a command line of nothing but options with values, each of them two words; what else there may be, and what
+     * is wrong, the library of {@link StoaCommand} knows better.
+     */
+    static Optional<Serve> ofPlain(String... args) {
+        if (args.length % 2 == 0 || !args[0].equals("serve")) {
+            return Optional.empty();
+        }
+        Serve serve = new Serve();
+        for (int i = 1; i < args.length; i += 2) {
+            if (!serve.take(args[i], args[i + 1])) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(serve);
+    }
+
+    private boolean take(String option, String value) {
+        boolean plain = value.matches("[^-@].*");
+        if (plain && option.equals("--listen")) {
+            return listen.add(value);
+        }
+        if (plain && option.equals("--config") && configFile == null) {
+            configFile = Path.of(value);
+            return true;
+        }
+        if (plain && option.equals("--data") && data == null) {
+            data = Path.of(value);
+            return true;
+        }
+        return false;
+    }
+
     @Override
     public Integer call() {
         try {
@@ -74,9 +107,8 @@ final class Serve implements Callable<Integer> {
     private Config readConfig() throws ConfigException {
         Map<String, String> environment = System.getenv();
         Optional<Path> own = Optional.ofNullable(data).map(directory -> directory.resolve("tls"));
-        Config config = configFile == null
-                ? ConfigFile.parse("", environment, own)
-                : ConfigFile.read(configFile, environment, own);
+        Config config =
+                configFile == null ? ConfigFile.none(environment, own) : ConfigFile.read(configFile, environment, own);
         return listen.isEmpty() ? config : config.withListen(listen);
     }
 
@@ -86,7 +118,7 @@ final class Serve implements Callable<Integer> {
         Journal journal = data == null
                 ? inMemory()
                 : DiskJournal.open(data, operations.config().storage(), Clock.SYSTEM);
-        Server server = Server.start(operations, journal, Clock.SYSTEM, Main.Version.text());
+        Server server = Server.start(operations, journal, Clock.SYSTEM, Release.version());
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, directory, stopped), "stop"));
         openControl(server, operations.config());
@@ -142,7 +174,7 @@ final class Serve implements Callable<Integer> {
             sayHowToConnect(server);
         }
         System.out.flush();
-        LOG.info("started version={} addresses={}", Main.Version.text(), String.join(",", addresses));
+        LOG.info("started version={} addresses={}", Release.version(), String.join(",", addresses));
     }
 
     private static void sayHowToConnect(Server server) {

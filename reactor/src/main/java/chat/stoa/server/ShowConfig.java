@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "config",
         description = "Shows, checks and explains the configuration file.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class)
+        versionProvider = StoaCommand.Version.class)
 final class ShowConfig implements Runnable {
 
     @Spec

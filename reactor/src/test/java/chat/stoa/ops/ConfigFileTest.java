@@ -70,8 +70,8 @@ class ConfigFileTest {
     @Test
     void encryptionIsOnWhereThereCanBeACertificateAndPlainTextStaysOnThisMachine() throws ConfigException {
         assertThat(ConfigFile.parse("").network().listen()).containsExactly(ListenAddress.plain("127.0.0.1:6667"));
-        NetworkSettings own = ConfigFile.parse("", Map.of(), Optional.of(Path.of("/data/tls")))
-                .network();
+        NetworkSettings own =
+                ConfigFile.none(Map.of(), Optional.of(Path.of("/data/tls"))).network();
         assertThat(own.listen())
                 .containsExactly(ListenAddress.plain("127.0.0.1:6667"), ListenAddress.encrypted("[::]:6697"));
         assertThat(own.tls().map(TlsSettings::certificate)).contains(Path.of("/data/tls/cert.pem"));
@@ -127,7 +127,8 @@ class ConfigFileTest {
         Map<String, String> environment = Map.of(
                 "STOA_LIMITS_TARGET_MAX", "3", "STOA_NETWORK_NAM", "x", "STOA_JAVA_OPTS", "-Xmx1g", "STOA_PORT", "1");
 
-        ConfigException thrown = catchThrowableOfType(ConfigException.class, () -> ConfigFile.parse("", environment));
+        ConfigException thrown =
+                catchThrowableOfType(ConfigException.class, () -> ConfigFile.none(environment, Optional.empty()));
 
         assertThat(thrown.problems())
                 .containsExactly(
@@ -245,7 +246,7 @@ class ConfigFileTest {
     void whatIsWrongInTheEnvironmentIsNamedSo() {
         var refused = catchThrowableOfType(
                 ConfigException.class,
-                () -> ConfigFile.parse("", Map.of("STOA_LOOPS", "many", "STOA_LIMITS_TARGETS_MAX", "0")));
+                () -> ConfigFile.none(Map.of("STOA_LOOPS", "many", "STOA_LIMITS_TARGETS_MAX", "0"), Optional.empty()));
 
         assertThat(refused.problems())
                 .satisfiesExactlyInAnyOrder(

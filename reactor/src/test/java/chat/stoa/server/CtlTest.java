@@ -272,7 +272,7 @@ class CtlTest {
     private int stoa(String... args) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return new CommandLine(new Main())
+        return new CommandLine(new StoaCommand())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(args);

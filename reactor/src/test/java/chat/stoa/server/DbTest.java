@@ -95,6 +95,6 @@ class DbTest {
     }
 
     private static int stoa(String... args) {
-        return new CommandLine(new Main()).execute(args);
+        return new CommandLine(new StoaCommand()).execute(args);
     }
 }

@@ -266,7 +266,7 @@ class RestartTest {
     }
 
     private static int stoa(String... args) {
-        return new CommandLine(new Main()).execute(args);
+        return new CommandLine(new StoaCommand()).execute(args);
     }
 
     private static String printed(String... args) {
