@@ -140,7 +140,9 @@ public final class ModeRequest {
 
     private void refuseParam(RoomMode mode, String param) {
         String letter = String.valueOf(mode.letter());
-        call.reply().numeric(Numeric.ERR_INVALIDMODEPARAM, room.name(), letter, param, "Invalid mode parameter");
+        // What somebody meant to be a secret is not said again.
+        String shown = mode == RoomMode.KEY ? "*" : param;
+        call.reply().numeric(Numeric.ERR_INVALIDMODEPARAM, room.name(), letter, shown, "Invalid mode parameter");
     }
 
     private void decideListed(RoomMode mode, boolean adding, String text) {
@@ -173,12 +175,22 @@ public final class ModeRequest {
     private void decideRank(Rank rank, boolean adding, String nick) {
         Optional<Member> member = room.memberNamed(nick);
         if (member.isEmpty()) {
-            call.reply().numeric(Numeric.ERR_USERNOTINCHANNEL, nick, room.name(), "They aren't on that channel");
+            if (mayChange(rank.givenBy())) {
+                refuseNobody(nick);
+            }
             return;
         }
         boolean givesUpOwn = !adding && member.get().isOf(call.origin());
         if (hasNow(member.get(), rank) != adding && (givesUpOwn || mayChange(rank.givenBy()))) {
             change(adding, rank.mode(), member.get().identity().nick());
+        }
+    }
+
+    private void refuseNobody(String nick) {
+        if (call.chat().nicknames().find(nick).isPresent()) {
+            call.reply().numeric(Numeric.ERR_USERNOTINCHANNEL, nick, room.name(), "They aren't on that channel");
+        } else {
+            call.reply().numeric(Numeric.ERR_NOSUCHNICK, nick, "No such nick/channel");
         }
     }
 

@@ -295,7 +295,7 @@ class ModerationTest {
         alice.sees(
                 ":irc.test 696 alice #tea l zero :Invalid mode parameter",
                 ":irc.test 696 alice #tea l 0 :Invalid mode parameter",
-                ":irc.test 696 alice #tea k a,b :Invalid mode parameter");
+                ":irc.test 696 alice #tea k * :Invalid mode parameter");
     }
 
     @Test
