@@ -2,6 +2,7 @@ package chat.stoa.chat.command;
 
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
+import chat.stoa.chat.Metadata;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Reply;
 import chat.stoa.chat.Room;
@@ -32,6 +33,8 @@ public final class Whois implements Command.OnSession {
                     "WHOIS", "[<server>] <nickname>{,<nickname>}", "Shows who somebody is.")
             .limitTargets()
             .costs(3);
+
+    private static final List<String> SHOWN_KEYS = List.of("display-name", "homepage", "pronouns", "status");
 
     /** Bytes of rooms in one 319, which leaves room for its beginning within 510. */
     private static final int ROOMS_BYTES_MAX = 350;
@@ -117,6 +120,7 @@ public final class Whois implements Command.OnSession {
         if (user.isAway()) {
             call.reply().numeric(Numeric.RPL_AWAY, nick, user.away());
         }
+        metadata(call, user);
         String idle = String.valueOf(user.idleSeconds());
         String signedOn = String.valueOf(user.signedOnMillis() / 1000);
         call.reply().numeric(Numeric.RPL_WHOISIDLE, nick, idle, signedOn, "seconds idle, signon time");
@@ -153,6 +157,18 @@ public final class Whois implements Command.OnSession {
         }
     }
 
+    /** Of what they say of themselves, what people read; programs ask for the rest (metadata, "RPL_WHOISKEYVALUE"). */
+    private static void metadata(SessionCall call, UserView user) {
+        if (!Capability.METADATA.in(call.reply().capabilities())) {
+            return;
+        }
+        String nick = user.identity().nick();
+        Metadata says = call.chat().userMetadata().of(user.identity(), user.ref());
+        for (String key : SHOWN_KEYS) {
+            says.get(key).ifPresent(value -> call.reply().numeric(Numeric.RPL_WHOISKEYVALUE, nick, key, "*", value));
+        }
+    }
+
     /** Also by another client of theirs. */
     private static boolean isSelf(SessionCall call, String nick) {
         return Casemapping.ASCII.same(call.session().nick(), nick);
@@ -160,9 +176,9 @@ public final class Whois implements Command.OnSession {
 
     /** The room's name with the user's rank there; empty if whoever asks may not know of it. */
     private static String shown(Room room, SessionRef user, SessionRef asking, boolean allPrefixes) {
-        boolean visible = !room.isHidden() || room.member(asking).isPresent();
+        boolean inside = room.member(asking).isPresent();
         return room.member(user)
-                .filter(member -> visible)
+                .filter(member -> inside || (!room.isHidden() && !member.isInvisible()))
                 .map(member -> member.prefixes(allPrefixes) + room.name())
                 .orElse("");
     }
