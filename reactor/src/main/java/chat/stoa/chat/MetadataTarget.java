@@ -80,8 +80,10 @@ public final class MetadataTarget {
         return Refusal.fail(VERB, "INVALID_TARGET", call.param(0), "Invalid metadata target");
     }
 
+    /** What a room that nobody enters unasked says of itself is for those in it, as what a hidden one says. */
     static boolean isVisible(Room room, SessionRef asking) {
-        return !room.isHidden() || room.member(asking).isPresent();
+        boolean open = !room.isHidden() && !room.settings().has(RoomMode.INVITE_ONLY);
+        return open || room.member(asking).isPresent();
     }
 
     private static boolean isSelf(SessionCall call) {

@@ -50,7 +50,7 @@ class ChatHistoryTest {
         bob.sends("@label=b1 CHATHISTORY LATEST #TEA * 2");
 
         bob.sees(
-                "@label=b1 :irc.test BATCH +page chathistory #tea",
+                "@label=b1 :irc.test BATCH +page chathistory #TEA",
                 "@batch=page;time=2026-01-01T00:00:04.000Z;msgid=* " + ALICE + " PRIVMSG #tea :m4",
                 "@batch=page;time=2026-01-01T00:00:05.000Z;msgid=* " + ALICE + " PRIVMSG #tea :m5",
                 ":irc.test BATCH -page");
@@ -289,7 +289,7 @@ class ChatHistoryTest {
 
         alice.sends("CHATHISTORY LATEST BOB * 5");
         alice.sees(
-                "@draft/chathistory-end :irc.test BATCH +page chathistory bob",
+                "@draft/chathistory-end :irc.test BATCH +page chathistory BOB",
                 "@batch=page;time=2026-01-01T00:00:05.000Z;msgid=* " + ALICE + " PRIVMSG bob :hi bob",
                 "@batch=page;time=2026-01-01T00:00:05.000Z;msgid=* :bob!~bob@host2 PRIVMSG alice :hi alice",
                 ":irc.test BATCH -page");

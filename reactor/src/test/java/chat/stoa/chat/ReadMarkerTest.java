@@ -176,8 +176,10 @@ class ReadMarkerTest {
             alice.sends("@label=a2 MARKREAD #tea " + wrong);
             alice.sees("@label=a2 :irc.test FAIL MARKREAD INVALID_PARAMS " + wrong + " :Invalid parameters");
         }
-        alice.sends("@label=a3 MARKREAD #nowhere");
-        alice.sees("@label=a3 :irc.test FAIL MARKREAD INVALID_PARAMS #nowhere :Invalid parameters");
+        alice.sends("@label=a3 MARKREAD #nowhere " + FIRST, "@label=a4 MARKREAD #nowhere");
+        alice.sees(
+                "@label=a3 :irc.test FAIL MARKREAD INVALID_PARAMS #nowhere :Invalid parameters",
+                "@label=a4 :irc.test MARKREAD #nowhere *");
     }
 
     @Test

@@ -88,7 +88,8 @@ public final class ChatHistory implements Command.OnSession {
         }
         HistoryPage.send(
                 call,
-                List.of("chathistory", access.name()),
+                // As the client wrote it, who knows the answer by it.
+                List.of("chathistory", request.target()),
                 page.complete() ? END : Tags.NONE,
                 entries,
                 entry -> access);

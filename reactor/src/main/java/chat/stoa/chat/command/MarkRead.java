@@ -2,6 +2,7 @@ package chat.stoa.chat.command;
 
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
+import chat.stoa.chat.HistoryAccess;
 import chat.stoa.chat.HistoryTargets;
 import chat.stoa.chat.ReadMarker;
 import chat.stoa.chat.Refusal;
@@ -33,7 +34,9 @@ public final class MarkRead implements Command.OnSession {
             throw invalid(target);
         }
         OptionalLong wanted = call.paramCount() > 1 ? OptionalLong.of(millis(call.param(1))) : OptionalLong.empty();
-        if (HistoryTargets.isRoom(target)) {
+        if (HistoryTargets.isRoom(target) && wanted.isEmpty()) {
+            showOfRoom(call, target);
+        } else if (HistoryTargets.isRoom(target)) {
             markRecorded(call, target, wanted);
         } else if (!call.session().identity().hasAccount()) {
             // Of a guest, the marker ends with the session.
@@ -48,6 +51,18 @@ public final class MarkRead implements Command.OnSession {
                 }
             });
         }
+    }
+
+    /** How far somebody has read where they are not is not known, whether there is such a room or not. */
+    private static void showOfRoom(SessionCall call, String target) {
+        HistoryTargets.rooms(call, List.of(target), found -> {
+            if (found.isEmpty()) {
+                call.reply().line("MARKREAD", target, "*");
+            } else {
+                HistoryAccess access = found.get(0);
+                ReadMarker.of(call, access.room(), access.name()).answer(call.reply());
+            }
+        });
     }
 
     /** The conversations of guests are not recorded, and have no id. */
