@@ -32,8 +32,9 @@ import org.slf4j.LoggerFactory;
  * One selector and the thread that owns it, with all connections that it accepted.
  *
  * <p>One turn ({@link #runOnce}): wait until a channel is ready, a task or a frame was left, or a timer is due; read
- * what is readable; run the tasks; flush every connection that was offered something; run the timers. Connections that
- * have something to write stand in a queue of their own, into which the offer that finds an outbound queue empty puts
+ * what is readable; run the tasks; flush every connection that was offered something; run the timers. Tasks may take as
+ * long as reading did, and a little: when thousands of connections come or end at once, what was said meanwhile is read
+ * and written in between. Connections that have something to write stand in a queue of their own, into which the offer that finds an outbound queue empty puts
  * them. So while the loop is busy frames gather, and each connection gets one write for all of them.
  *
  * <p>There is one buffer to read into and one to write from for the whole loop: an idle connection holds none.
@@ -42,6 +43,7 @@ public final class EventLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventLoop.class);
     private static final int BUFFER_BYTES = 128 * 1024;
+    private static final long TASK_NANOS_MIN = 2_000_000;
 
     private final Limits limits;
     private final Clock clock;
@@ -127,7 +129,8 @@ public final class EventLoop implements AutoCloseable {
         } finally {
             awake();
         }
-        int tasks = mailbox.runAll(this::runGuarded);
+        long reading = clock.monotonicNanos() - turnBegan;
+        int tasks = mailbox.runFor(Math.max(reading, TASK_NANOS_MIN), clock, this::runGuarded);
         flushAll();
         timers.runDue(clock.monotonicNanos(), this::runGuarded);
         turns.onTurn(clock.monotonicNanos() - turnBegan, tasks);

@@ -2,6 +2,7 @@ package chat.stoa.work;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tasks that wait for one owner thread, and the protocol by which it sleeps and is woken.
@@ -26,6 +27,9 @@ public final class Mailbox {
 
     private final BatchQueue<Mail> queue = new BatchQueue<>();
     private final Runnable wakeUp;
+
+    /** What was taken from the queue and has not run yet, since the time was up. The owner's. */
+    private @Nullable Mail rest;
 
     private volatile boolean asleep;
 
@@ -56,19 +60,39 @@ public final class Mailbox {
     /** Runs everything that waits, in order; what comes meanwhile waits for the next call. Called by the owner. */
     public int runAll(TaskGuard guard) {
         int count = 0;
-        Mail mail = queue.takeAll();
-        while (mail != null) {
+        Mail waiting = queue.takeAll();
+        for (Mail mail = rest; mail != null; mail = mail.next()) {
             guard.run(mail.task);
-            mail = mail.next();
+            count++;
+        }
+        rest = null;
+        for (Mail mail = waiting; mail != null; mail = mail.next()) {
+            guard.run(mail.task);
             count++;
         }
         return count;
     }
 
-    /** Whether nothing waits. Called by any thread. */
-    @AnyThread
+    /**
+     * Runs what waits, in order, until it has taken so long; what is left then, and what comes meanwhile, waits for the
+     * next call. Called by the owner.
+     */
+    public int runFor(long nanos, Clock clock, TaskGuard guard) {
+        long began = clock.monotonicNanos();
+        int count = 0;
+        Mail mail = rest == null ? queue.takeAll() : rest;
+        while (mail != null && (count == 0 || clock.monotonicNanos() - began < nanos)) {
+            guard.run(mail.task);
+            mail = mail.next();
+            count++;
+        }
+        rest = mail;
+        return count;
+    }
+
+    /** Whether nothing waits. Called by the owner. */
     public boolean isEmpty() {
-        return queue.isEmpty();
+        return rest == null && queue.isEmpty();
     }
 
     /** Announces sleep. Called by the owner, who must look at everything it waits for once more before it sleeps. */

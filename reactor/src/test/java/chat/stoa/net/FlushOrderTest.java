@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.stoa.ops.Limits;
 import chat.stoa.work.CapturedLog;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,25 @@ class FlushOrderTest {
         stepped.step();
         assertThat(alice.transport.received()).isEqualTo("abc");
         assertThat(alice.transport.writes).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsOfferedLeavesWhileThousandsOfTasksWait() throws IOException {
+        var alice = stepped.connect(1);
+        AtomicInteger ran = new AtomicInteger();
+        for (int i = 0; i < 5_000; i++) {
+            stepped.loop.execute(() -> {
+                stepped.clock.advance(Duration.ofNanos(50_000));
+                ran.incrementAndGet();
+            });
+        }
+        alice.isOffered("hello");
+        stepped.step();
+        assertThat(alice.transport.received()).isEqualTo("hello");
+        assertThat(ran.get()).as("tasks before that").isBetween(1, 100);
+        while (ran.get() < 5_000) {
+            stepped.loop.runOnce();
+        }
     }
 
     @Test

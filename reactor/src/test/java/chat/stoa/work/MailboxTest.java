@@ -2,6 +2,7 @@ package chat.stoa.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +35,25 @@ class MailboxTest {
         assertThat(done).isEmpty();
         assertThat(mailbox.runAll(PLAIN)).isEqualTo(1);
         assertThat(done).containsExactly("later");
+    }
+
+    @Test
+    void whatThereIsNoTimeForGoesFirstTheNextTime() {
+        FakeClock clock = new FakeClock();
+        for (String name : List.of("a", "b", "c", "d", "e")) {
+            mailbox.put(() -> {
+                done.add(name);
+                clock.advance(Duration.ofMillis(1));
+            });
+        }
+        assertThat(mailbox.runFor(2_000_000, clock, PLAIN)).isEqualTo(2);
+        mailbox.put(() -> done.add("f"));
+        assertThat(mailbox.isEmpty()).isFalse();
+        assertThat(mailbox.runFor(0, clock, PLAIN)).as("never none").isEqualTo(1);
+        assertThat(done).containsExactly("a", "b", "c");
+        assertThat(mailbox.runAll(PLAIN)).isEqualTo(3);
+        assertThat(done).containsExactly("a", "b", "c", "d", "e", "f");
+        assertThat(mailbox.isEmpty()).isTrue();
     }
 
     @Test
