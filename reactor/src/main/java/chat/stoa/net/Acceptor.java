@@ -36,7 +36,7 @@ public final class Acceptor implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int BACKLOG = 4096;
     /** So that a storm of new connections does not keep the present ones waiting. */
-    private static final int ACCEPTS_PER_TURN = 64;
+    private static final long ACCEPT_NANOS_PER_TURN = 1_000_000;
 
     private final EventLoop loop;
     private final ServerSocketChannel channel;
@@ -137,7 +137,8 @@ public final class Acceptor implements AutoCloseable {
     void onAcceptable() {
         assert loop.isCurrent();
         try {
-            for (int i = 0; i < ACCEPTS_PER_TURN; i++) {
+            long began = loop.nanos();
+            do {
                 if (!room.getAsBoolean()) {
                     throw new IOException("no descriptor for clients");
                 }
@@ -146,7 +147,7 @@ public final class Acceptor implements AutoCloseable {
                     return;
                 }
                 handOver(accepted);
-            }
+            } while (loop.nanos() - began < ACCEPT_NANOS_PER_TURN);
         } catch (IOException e) {
             if (channel.isOpen()) {
                 LOG.warn("accept-failed reason=\"{}\"", e.getMessage());

@@ -171,6 +171,10 @@ public final class EventLoop implements AutoCloseable {
         return limits;
     }
 
+    long nanos() {
+        return clock.monotonicNanos();
+    }
+
     @LoopThread
     Selector selector() {
         return selector;

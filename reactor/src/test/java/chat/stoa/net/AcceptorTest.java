@@ -72,6 +72,37 @@ class AcceptorTest {
     }
 
     @Test
+    void aStormOfNewcomersHasOnlyAPartOfATurn() throws IOException {
+        List<Client> clients = new ArrayList<>();
+        List<ConnectionListener> greeted = new ArrayList<>();
+        try (SteppedLoop stepped = new SteppedLoop(Limits.DEFAULT)) {
+            ConnectionListener.Factory slowly = connection -> {
+                stepped.clock.advance(Duration.ofNanos(300_000));
+                ConnectionListener listener = stepped.connect((int) connection.id());
+                greeted.add(listener);
+                return listener;
+            };
+            Acceptor acceptor = Acceptor.bind(stepped.loop, ANY_PORT, TransportLayers.PLAIN, slowly, LiveLoop.FULL);
+            acceptor.start();
+            stepped.step();
+            for (int i = 0; i < 10; i++) {
+                clients.add(new Client(acceptor.localAddress()));
+            }
+            stepped.step();
+            assertThat(greeted).as("after one turn").hasSize(4);
+            await().atMost(PATIENCE).until(() -> {
+                stepped.step();
+                return greeted.size() == 10;
+            });
+            acceptor.close();
+        } finally {
+            for (Client client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    @Test
     void connectionsAreSpreadOverTheLoops() throws IOException {
         LiveLoop.Handler tellsItsLoop = (connection, line) ->
                 connection.offer((Thread.currentThread().getName() + "\n").getBytes(StandardCharsets.US_ASCII));
