@@ -43,6 +43,9 @@ public interface Link {
         return true;
     }
 
+    /** Says that the client is registered: it is no newcomer any longer. */
+    default void registered() {}
+
     /** Says that a received line is done with, which makes room for more. */
     void consumed(int bytes);
 }

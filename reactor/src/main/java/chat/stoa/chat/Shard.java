@@ -290,6 +290,7 @@ public final class Shard {
             return;
         }
         session.setRegistered(clock().epochMillis());
+        session.ref().link().registered();
         chat.counters().sessionRegistered();
         LOG.debug("registered id={}", session.ref().id());
         chat.nicknames().update(session.nick(), session.ref(), client -> client.asRegistered(session.capabilities()));

@@ -37,6 +37,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Connection extends BatchQueue.Node<Connection> {
 
+    /** Beside those of a key, what {@link #onReady} is told: something was offered since the loop came by last. */
+    static final int OFFERED = 1 << 30;
+
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final VarHandle FLUSH_QUEUED;
 
@@ -67,6 +70,10 @@ public final class Connection extends BatchQueue.Node<Connection> {
     private boolean established;
     private boolean inputEnded;
     private Timers.@Nullable Timer deadline;
+    /** What it is ready for, while it stands back with other newcomers; 0: it does not. */
+    private int awaited;
+
+    private volatile boolean settled;
 
     private @Nullable SelectionKey key;
     private @Nullable ConnectionListener listener;
@@ -148,6 +155,17 @@ public final class Connection extends BatchQueue.Node<Connection> {
         loop.execute(() -> closeNow(reason));
     }
 
+    /** Says that it is no newcomer any longer, and stands back behind nobody. */
+    @AnyThread
+    public void settle() {
+        settled = true;
+    }
+
+    @AnyThread
+    boolean isSettled() {
+        return settled;
+    }
+
     /** Whether lines can pass, without a handshake before. */
     @LoopThread
     public boolean isEstablished() {
@@ -187,9 +205,34 @@ public final class Connection extends BatchQueue.Node<Connection> {
         maybeEstablish();
     }
 
+    /**
+     * Waits until there is time for newcomers; the socket announces nothing meanwhile.
+     *
+     * @return false if it waits already
+     */
+    @LoopThread
+    boolean standBack(int readyOps) {
+        boolean first = awaited == 0;
+        awaited |= readyOps;
+        updateInterest();
+        return first;
+    }
+
+    /** There is time for a newcomer. */
+    @LoopThread
+    void onTimeForIt() {
+        int readyOps = awaited;
+        awaited = 0;
+        onReady(readyOps);
+        updateInterest();
+    }
+
     @LoopThread
     void onReady(int readyOps) {
         assert loop.isCurrent();
+        if ((readyOps & OFFERED) != 0) {
+            onOffered();
+        }
         if ((readyOps & SelectionKey.OP_WRITE) != 0) {
             flush();
         }
@@ -210,10 +253,7 @@ public final class Connection extends BatchQueue.Node<Connection> {
         }
     }
 
-    /** Something was offered since the loop came by last. */
-    @LoopThread
-    void onOffered() {
-        assert loop.isCurrent();
+    private void onOffered() {
         flushQueued = false;
         if (!outbound.isBlocked()) {
             flush();
@@ -404,7 +444,8 @@ public final class Connection extends BatchQueue.Node<Connection> {
     private void updateInterest() {
         if (key != null && key.isValid()) {
             boolean reads = !inbound.isPaused() && transport.wantsInput();
-            int wanted = (reads ? SelectionKey.OP_READ : 0) | (outbound.isBlocked() ? SelectionKey.OP_WRITE : 0);
+            int ready = (reads ? SelectionKey.OP_READ : 0) | (outbound.isBlocked() ? SelectionKey.OP_WRITE : 0);
+            int wanted = awaited == 0 ? ready : 0;
             if (key.interestOps() != wanted) {
                 key.interestOps(wanted);
             }

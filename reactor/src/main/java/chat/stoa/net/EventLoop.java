@@ -19,6 +19,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,10 +33,13 @@ import org.slf4j.LoggerFactory;
  * One selector and the thread that owns it, with all connections that it accepted.
  *
  * <p>One turn ({@link #runOnce}): wait until a channel is ready, a task or a frame was left, or a timer is due; read
- * what is readable; run the tasks; flush every connection that was offered something; run the timers. Tasks may take as
- * long as reading did, and a little: when thousands of connections come or end at once, what was said meanwhile is read
- * and written in between. Connections that have something to write stand in a queue of their own, into which the offer that finds an outbound queue empty puts
- * them. So while the loop is busy frames gather, and each connection gets one write for all of them.
+ * what is readable; run the tasks; flush every connection that was offered something; run the timers. Tasks may take
+ * as long as reading did, and a little: when thousands of connections come or end at once, what was said meanwhile is
+ * read and written in between. Newcomers, which nobody knows yet, stand back: what they are ready for comes last in a
+ * turn and may take a quarter as long as all before it, and a little, so that no number of them keeps those waiting
+ * who are known. Connections that have something to write stand in a queue of their own, into which the offer that
+ * finds an outbound queue empty puts them. So while the loop is busy frames gather, and each connection gets one write
+ * for all of them.
  *
  * <p>There is one buffer to read into and one to write from for the whole loop: an idle connection holds none.
  */
@@ -44,6 +48,8 @@ public final class EventLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventLoop.class);
     private static final int BUFFER_BYTES = 128 * 1024;
     private static final long TASK_NANOS_MIN = 2_000_000;
+    private static final long NEWCOMER_NANOS_MIN = 2_000_000;
+    private static final int NEWCOMER_PART = 4;
 
     private final Limits limits;
     private final Clock clock;
@@ -51,6 +57,7 @@ public final class EventLoop implements AutoCloseable {
     private final Selector selector;
     private final Mailbox mailbox;
     private final BatchQueue<Connection> toFlush = new BatchQueue<>();
+    private final ArrayDeque<Connection> newcomers = new ArrayDeque<>();
     private final Timers timers = new Timers();
     private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private final ByteBuffer writeBuffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
@@ -132,6 +139,7 @@ public final class EventLoop implements AutoCloseable {
         long reading = clock.monotonicNanos() - turnBegan;
         int tasks = mailbox.runFor(Math.max(reading, TASK_NANOS_MIN), clock, this::runGuarded);
         flushAll();
+        attendNewcomers(Math.max((clock.monotonicNanos() - turnBegan) / NEWCOMER_PART, NEWCOMER_NANOS_MIN));
         timers.runDue(clock.monotonicNanos(), this::runGuarded);
         turns.onTurn(clock.monotonicNanos() - turnBegan, tasks);
     }
@@ -284,7 +292,7 @@ public final class EventLoop implements AutoCloseable {
 
     /** How long the selector may wait: 0 not at all, negative without end. */
     private long pauseMillis() {
-        if (!mailbox.isEmpty() || !toFlush.isEmpty() || stopping) {
+        if (!mailbox.isEmpty() || !toFlush.isEmpty() || !newcomers.isEmpty() || stopping) {
             return 0;
         }
         long nanos = timers.nanosUntilNext(clock.monotonicNanos());
@@ -298,11 +306,7 @@ public final class EventLoop implements AutoCloseable {
             return;
         }
         if (key.attachment() instanceof Connection connection) {
-            try {
-                connection.onReady(key.readyOps());
-            } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
-                onFailed(connection, e);
-            }
+            onReady(connection, key.readyOps());
         } else if (key.attachment() instanceof Acceptor acceptor) {
             runGuarded(acceptor::onAcceptable);
         }
@@ -322,12 +326,32 @@ public final class EventLoop implements AutoCloseable {
         while (connection != null) {
             // Unlinked first: from now on an offer to this connection's queue may put it into the list again.
             Connection next = BatchQueue.unlink(connection);
+            onReady(connection, Connection.OFFERED);
+            connection = next;
+        }
+    }
+
+    private void onReady(Connection connection, int readyOps) {
+        try {
+            if (connection.isSettled()) {
+                connection.onReady(readyOps);
+            } else if (connection.standBack(readyOps)) {
+                newcomers.add(connection);
+            }
+        } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
+            onFailed(connection, e);
+        }
+    }
+
+    private void attendNewcomers(long nanos) {
+        long began = clock.monotonicNanos();
+        for (int left = newcomers.size(); left > 0 && clock.monotonicNanos() - began < nanos; left--) {
+            Connection connection = newcomers.remove();
             try {
-                connection.onOffered();
+                connection.onTimeForIt();
             } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
                 onFailed(connection, e);
             }
-            connection = next;
         }
     }
 

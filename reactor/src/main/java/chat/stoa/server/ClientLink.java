@@ -104,6 +104,11 @@ final class ClientLink implements Link, ConnectionListener {
     }
 
     @Override
+    public void registered() {
+        connection.settle();
+    }
+
+    @Override
     public void consumed(int bytes) {
         connection.consumed(Connection.lineCost(bytes));
     }
