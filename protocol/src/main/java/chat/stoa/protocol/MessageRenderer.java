@@ -31,9 +31,12 @@ public final class MessageRenderer {
      * <p>Cut to {@code bodyBytesMax} bytes plus the line ending if it is longer, at a boundary between two characters.
      */
     public static byte[] renderBody(Message message, int bodyBytesMax) {
-        StringBuilder line = new StringBuilder(128);
+        StringBuilder line = new StringBuilder(256);
         appendBody(line, message);
-        byte[] whole = line.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] whole = line.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
+        if (whole.length - 2 <= bodyBytesMax) {
+            return whole;
+        }
         int length = utf8Boundary(whole, bodyBytesMax);
         byte[] body = Arrays.copyOf(whole, length + 2);
         body[length] = '\r';

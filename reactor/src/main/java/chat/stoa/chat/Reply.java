@@ -5,7 +5,7 @@ import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
 import chat.stoa.protocol.Tags;
 import chat.stoa.work.Clock;
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -160,10 +160,10 @@ public final class Reply {
         if (items.isEmpty()) {
             return;
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+        List<byte[]> out = new ArrayList<>(items.size() + 1);
         openBatchIfLabelled(out);
         writeItems(out);
-        link.offer(out.toByteArray());
+        link.offer(joined(out));
     }
 
     /** What was said is all that will be said, however far the command still travels: it needs no batch. */
@@ -180,7 +180,7 @@ public final class Reply {
             return;
         }
         finished = true;
-        ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+        List<byte[]> out = new ArrayList<>(items.size() + 2);
         if (!label.isEmpty() && !batchOpen && items.size() < 2) {
             labelOnlyItem();
             writeItems(out);
@@ -189,8 +189,8 @@ public final class Reply {
             writeItems(out);
             closeBatchIfOpen(out);
         }
-        if (out.size() > 0) {
-            link.offer(out.toByteArray());
+        if (!out.isEmpty()) {
+            link.offer(joined(out));
         }
     }
 
@@ -223,7 +223,7 @@ public final class Reply {
         items.add(labelled);
     }
 
-    private void openBatchIfLabelled(ByteArrayOutputStream out) {
+    private void openBatchIfLabelled(List<byte[]> out) {
         if (!label.isEmpty() && !batchOpen) {
             batchOpen = true;
             Message open = Message.from(serverName, "BATCH", "+" + batchId, "labeled-response");
@@ -231,13 +231,13 @@ public final class Reply {
         }
     }
 
-    private void closeBatchIfOpen(ByteArrayOutputStream out) {
+    private void closeBatchIfOpen(List<byte[]> out) {
         if (batchOpen) {
             write(out, Message.from(serverName, "BATCH", "-" + batchId));
         }
     }
 
-    private void writeItems(ByteArrayOutputStream out) {
+    private void writeItems(List<byte[]> out) {
         for (List<Message> lines : items) {
             for (int i = 0; i < lines.size(); i++) {
                 // What stands in an inner batch refers to that one; only its two ends refer to this one (batch).
@@ -248,8 +248,22 @@ public final class Reply {
         items.clear();
     }
 
-    private static void write(ByteArrayOutputStream out, Message message) {
-        out.writeBytes(EventRenderer.render(message));
+    private static void write(List<byte[]> out, Message message) {
+        out.add(EventRenderer.render(message));
+    }
+
+    /** Most answers are one line. */
+    private static byte[] joined(List<byte[]> lines) {
+        if (lines.size() == 1) {
+            return lines.get(0);
+        }
+        int bytes = 0;
+        for (byte[] line : lines) {
+            bytes += line.length;
+        }
+        ByteBuffer all = ByteBuffer.allocate(bytes);
+        lines.forEach(all::put);
+        return all.array();
     }
 
     static Message tagged(Message message, String key, String value) {
