@@ -4,6 +4,7 @@ import chat.stoa.journal.Identity;
 import chat.stoa.journal.Journal;
 import chat.stoa.journal.ReadMarkers;
 import chat.stoa.protocol.Capability;
+import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Message;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,14 +14,16 @@ import java.util.function.Consumer;
  * How far a user has read in one room or conversation, as its clients are told (read-marker). Immutable.
  *
  * @param reader the account, or the session of a guest
- * @param place the id of the room or conversation
+ * @param place the id of the room or conversation; its name, of a guest
  * @param name as its clients know it
  */
 public record ReadMarker(Chat chat, String reader, String place, String name) {
 
     /** That of whoever has this identity and this session. */
     static ReadMarker of(Chat chat, Identity who, SessionRef session, String place, String name) {
-        return new ReadMarker(chat, readerOf(who, session), place, name);
+        // A guest knows places by their names, and may come back to one when the room that was there has ended.
+        String known = who.hasAccount() ? place : "to " + Casemapping.ASCII.fold(name);
+        return new ReadMarker(chat, readerOf(who, session), known, name);
     }
 
     /** That of a session in a place which it may read. */

@@ -166,6 +166,21 @@ class ReadMarkerTest {
     }
 
     @Test
+    void aGuestWhoComesBackFindsTheirMarker() {
+        TestClient carol = chat.connects("carol", CAPS);
+        chat.passes(Duration.ofSeconds(9));
+        carol.sends("JOIN #tea", "MARKREAD #tea " + FIRST, "PART #tea");
+        carol.forget();
+
+        carol.sends("JOIN #TEA");
+        assertThat(carol.takes()).contains(":irc.test MARKREAD #TEA " + FIRST);
+        carol.sends("QUIT");
+        TestClient another = chat.connects("carol", CAPS);
+        another.sends("JOIN #tea");
+        assertThat(another.takes()).contains(":irc.test MARKREAD #tea *");
+    }
+
+    @Test
     void wrongParametersAreNamed() {
         TestClient alice = user("alice", CAPS);
         alice.sends("JOIN #tea");
