@@ -7,37 +7,43 @@ import java.util.Map;
 /**
  * What the person is doing and how the screen is divided.
  *
- * @param columns width of the terminal
- * @param rows height of the terminal
- * @param panes what the user decided about the panes
- * @param measures widths that stay while one room is looked at
+ * @param window the terminal
+ * @param layout how the screen is divided
+ * @param hand what the person is in the middle of
  * @param overlay what lies over the screen
- * @param completion a completion under way
  * @param note a short word to the user in the status line
- * @param killed what the last kill took, for yank
- * @param focus whether the terminal has the keyboard, and since when it rang last
- * @param usersScrolled how many people are above the first visible one
  * @param before the room that was looked at before
- * @param drag what the mouse is being drawn over
- * @param background what the terminal draws on, as 0xRRGGBB; {@link #UNKNOWN} if it did not say
  */
-public record Ui(
-        int columns,
-        int rows,
-        Panes panes,
-        Measures measures,
-        Overlay overlay,
-        Completion completion,
-        Note note,
-        String killed,
-        Focus focus,
-        int usersScrolled,
-        Place before,
-        Drag drag,
-        int background) {
+public record Ui(Window window, Layout layout, Hand hand, Overlay overlay, Note note, Place before) {
 
     /** Nobody said which colour the terminal draws on. */
     public static final int UNKNOWN = -1;
+
+    /**
+     * The terminal.
+     *
+     * @param background what it draws on, as 0xRRGGBB; {@link #UNKNOWN} if it did not say
+     * @param focus whether it has the keyboard, and since when it rang last
+     */
+    public record Window(int columns, int rows, int background, Focus focus) {}
+
+    /**
+     * How the screen is divided.
+     *
+     * @param panes what the user decided about the panes
+     * @param measures widths that stay while one room is looked at
+     * @param usersScrolled how many people are above the first visible one
+     */
+    public record Layout(Panes panes, Measures measures, int usersScrolled) {}
+
+    /**
+     * What the person is in the middle of.
+     *
+     * @param completion a completion under way
+     * @param drag what the mouse is being drawn over
+     * @param killed what the last kill took, for yank
+     */
+    public record Hand(Completion completion, Drag drag, String killed) {}
 
     /** A room of a network. */
     public record Place(int network, String roomKey) {
@@ -151,222 +157,111 @@ public record Ui(
     /** A terminal of that size, with nothing happening. */
     public static Ui initial(int columns, int rows) {
         return new Ui(
-                columns,
-                rows,
-                Panes.ALL,
-                Measures.NONE,
+                new Window(columns, rows, UNKNOWN, new Focus(true, Instant.MIN)),
+                new Layout(Panes.ALL, Measures.NONE, 0),
+                new Hand(Completion.NONE, Drag.NONE, ""),
                 Overlay.NONE,
-                Completion.NONE,
                 Note.NONE,
-                "",
-                new Focus(true, Instant.MIN),
-                0,
-                Place.NONE,
-                Drag.NONE,
-                UNKNOWN);
+                Place.NONE);
+    }
+
+    public int columns() {
+        return window.columns();
+    }
+
+    public int rows() {
+        return window.rows();
+    }
+
+    public int background() {
+        return window.background();
+    }
+
+    public Focus focus() {
+        return window.focus();
+    }
+
+    public Panes panes() {
+        return layout.panes();
+    }
+
+    public Measures measures() {
+        return layout.measures();
+    }
+
+    public int usersScrolled() {
+        return layout.usersScrolled();
+    }
+
+    public Completion completion() {
+        return hand.completion();
+    }
+
+    public Drag drag() {
+        return hand.drag();
+    }
+
+    public String killed() {
+        return hand.killed();
     }
 
     public Ui withSize(int newColumns, int newRows) {
-        return new Ui(
-                newColumns,
-                newRows,
-                panes,
-                measures,
-                overlay,
-                completion,
-                note,
-                killed,
-                focus,
-                usersScrolled,
-                before,
-                drag,
-                background);
-    }
-
-    public Ui withPanes(Panes newPanes) {
-        return new Ui(
-                columns,
-                rows,
-                newPanes,
-                measures,
-                overlay,
-                completion,
-                note,
-                killed,
-                focus,
-                usersScrolled,
-                before,
-                drag,
-                background);
-    }
-
-    public Ui withMeasures(Measures newMeasures) {
-        return new Ui(
-                columns,
-                rows,
-                panes,
-                newMeasures,
-                overlay,
-                completion,
-                note,
-                killed,
-                focus,
-                usersScrolled,
-                before,
-                drag,
-                background);
-    }
-
-    public Ui withOverlay(Overlay newOverlay) {
-        return new Ui(
-                columns,
-                rows,
-                panes,
-                measures,
-                newOverlay,
-                completion,
-                note,
-                killed,
-                focus,
-                usersScrolled,
-                before,
-                drag,
-                background);
-    }
-
-    public Ui withCompletion(Completion newCompletion) {
-        return new Ui(
-                columns,
-                rows,
-                panes,
-                measures,
-                overlay,
-                newCompletion,
-                note,
-                killed,
-                focus,
-                usersScrolled,
-                before,
-                drag,
-                background);
-    }
-
-    public Ui withNote(Note newNote) {
-        return new Ui(
-                columns,
-                rows,
-                panes,
-                measures,
-                overlay,
-                completion,
-                newNote,
-                killed,
-                focus,
-                usersScrolled,
-                before,
-                drag,
-                background);
-    }
-
-    public Ui withKilled(String newKilled) {
-        return new Ui(
-                columns,
-                rows,
-                panes,
-                measures,
-                overlay,
-                completion,
-                note,
-                newKilled,
-                focus,
-                usersScrolled,
-                before,
-                drag,
-                background);
-    }
-
-    public Ui withFocus(Focus newFocus) {
-        return new Ui(
-                columns,
-                rows,
-                panes,
-                measures,
-                overlay,
-                completion,
-                note,
-                killed,
-                newFocus,
-                usersScrolled,
-                before,
-                drag,
-                background);
-    }
-
-    public Ui withUsersScrolled(int newUsersScrolled) {
-        return new Ui(
-                columns,
-                rows,
-                panes,
-                measures,
-                overlay,
-                completion,
-                note,
-                killed,
-                focus,
-                newUsersScrolled,
-                before,
-                drag,
-                background);
-    }
-
-    public Ui withBefore(Place newBefore) {
-        return new Ui(
-                columns,
-                rows,
-                panes,
-                measures,
-                overlay,
-                completion,
-                note,
-                killed,
-                focus,
-                usersScrolled,
-                newBefore,
-                drag,
-                background);
+        return with(new Window(newColumns, newRows, background(), focus()));
     }
 
     public Ui withBackground(int newBackground) {
-        return new Ui(
-                columns,
-                rows,
-                panes,
-                measures,
-                overlay,
-                completion,
-                note,
-                killed,
-                focus,
-                usersScrolled,
-                before,
-                drag,
-                newBackground);
+        return with(new Window(columns(), rows(), newBackground, focus()));
+    }
+
+    public Ui withFocus(Focus newFocus) {
+        return with(new Window(columns(), rows(), background(), newFocus));
+    }
+
+    public Ui withPanes(Panes newPanes) {
+        return with(new Layout(newPanes, measures(), usersScrolled()));
+    }
+
+    public Ui withMeasures(Measures newMeasures) {
+        return with(new Layout(panes(), newMeasures, usersScrolled()));
+    }
+
+    public Ui withUsersScrolled(int newUsersScrolled) {
+        return with(new Layout(panes(), measures(), newUsersScrolled));
+    }
+
+    public Ui withCompletion(Completion newCompletion) {
+        return with(new Hand(newCompletion, drag(), killed()));
     }
 
     public Ui withDrag(Drag newDrag) {
-        return new Ui(
-                columns,
-                rows,
-                panes,
-                measures,
-                overlay,
-                completion,
-                note,
-                killed,
-                focus,
-                usersScrolled,
-                before,
-                newDrag,
-                background);
+        return with(new Hand(completion(), newDrag, killed()));
+    }
+
+    public Ui withKilled(String newKilled) {
+        return with(new Hand(completion(), drag(), newKilled));
+    }
+
+    public Ui withOverlay(Overlay newOverlay) {
+        return new Ui(window, layout, hand, newOverlay, note, before);
+    }
+
+    public Ui withNote(Note newNote) {
+        return new Ui(window, layout, hand, overlay, newNote, before);
+    }
+
+    public Ui withBefore(Place newBefore) {
+        return new Ui(window, layout, hand, overlay, note, newBefore);
+    }
+
+    private Ui with(Window newWindow) {
+        return new Ui(newWindow, layout, hand, overlay, note, before);
+    }
+
+    private Ui with(Layout newLayout) {
+        return new Ui(window, newLayout, hand, overlay, note, before);
+    }
+
+    private Ui with(Hand newHand) {
+        return new Ui(window, layout, newHand, overlay, note, before);
     }
 }
