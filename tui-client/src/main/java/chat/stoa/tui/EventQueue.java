@@ -57,7 +57,8 @@ final class EventQueue {
 
             @Override
             public void onUntrusted(int connection, UntrustedKey key) {
-                ServerKey shown = new ServerKey(key.fingerprint(), key.subject(), key.problem(), known);
+                ServerKey shown =
+                        new ServerKey(key.fingerprint(), key.certificate(), key.subject(), key.problem(), known);
                 put(new Event.Untrusted(now(), network, connection, shown));
             }
 

@@ -4,7 +4,10 @@ import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
+import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -78,19 +81,34 @@ final class Trust extends X509ExtendedTrustManager {
     }
 
     private void judge(X509Certificate[] chain, CertificateException why) throws CertificateException {
-        String fingerprint = fingerprint(chain[0]);
-        if (!fingerprint.equals(pin)) {
-            refused.set(new UntrustedKey(
-                    fingerprint, chain[0].getSubjectX500Principal().getName(), String.valueOf(why.getMessage())));
+        // The key is what is trusted: a certificate is made anew every few months, for the same key.
+        String key = fingerprint(chain[0].getPublicKey().getEncoded());
+        if (!key.equals(pin)) {
+            String subject = chain[0].getSubjectX500Principal().getName();
+            refused.set(new UntrustedKey(key, fingerprint(chain[0].getEncoded()), subject, problem(why)));
             throw why;
         }
     }
 
-    /** Of the key and not of the certificate: a certificate is made anew every few months, for the same key. */
-    private static String fingerprint(X509Certificate certificate) throws CertificateException {
+    /** In words for who reads them; what Java says is for those who know its classes. */
+    private static String problem(CertificateException why) {
+        for (Throwable each = why; each != null; each = each.getCause()) {
+            if (each instanceof CertPathBuilderException) {
+                return "no authority that this computer trusts has signed it";
+            }
+            if (each instanceof CertificateExpiredException) {
+                return "its certificate holds no more: " + each.getMessage();
+            }
+            if (each instanceof CertificateNotYetValidException) {
+                return "its certificate does not hold yet: " + each.getMessage();
+            }
+        }
+        return String.valueOf(why.getMessage());
+    }
+
+    private static String fingerprint(byte[] encoded) throws CertificateException {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(certificate.getPublicKey().getEncoded());
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(encoded);
             return HexFormat.ofDelimiter(":").formatHex(hash);
         } catch (GeneralSecurityException e) {
             throw new CertificateException(e);

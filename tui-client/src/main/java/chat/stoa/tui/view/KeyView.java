@@ -41,6 +41,7 @@ final class KeyView {
         if (key.isChanged()) {
             wrap(lines, "before: " + key.known(), width);
         }
+        wrap(lines, "cert:   " + key.certificate(), width);
         wrap(lines, "for:    " + key.subject(), width);
         wrap(lines, "why:    " + key.problem(), width);
         return lines;

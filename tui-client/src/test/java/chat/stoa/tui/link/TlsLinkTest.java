@@ -64,7 +64,11 @@ class TlsLinkTest {
         await().until(() -> events.size() == 2);
         assertThat(events.get(0)).isEqualTo("untrusted");
         assertThat(keys.get(0).fingerprint()).matches("([0-9a-f]{2}:){31}[0-9a-f]{2}");
+        assertThat(keys.get(0).certificate())
+                .matches("([0-9a-f]{2}:){31}[0-9a-f]{2}")
+                .isNotEqualTo(keys.get(0).fingerprint());
         assertThat(keys.get(0).subject()).isEqualTo("CN=server");
+        assertThat(keys.get(0).problem()).isEqualTo("no authority that this computer trusts has signed it");
     }
 
     @Test
