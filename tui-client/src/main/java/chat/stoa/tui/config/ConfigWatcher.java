@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /**
  * Notices that a file has changed, whichever way an editor writes it: in place, by another file of the same name, through
- * a link. Looks every second, on its own thread; what the system would tell differs with each file system.
+ * a link. A file that is gone says nothing: it is being written, or what it said last holds on. Looks every second, on its own thread; what the system would tell differs with each file system.
  */
 public final class ConfigWatcher implements AutoCloseable {
 
@@ -41,7 +41,7 @@ public final class ConfigWatcher implements AutoCloseable {
             while (true) {
                 Thread.sleep(every.toMillis());
                 Stamp now = stamp();
-                if (!now.equals(last)) {
+                if (!now.equals(last) && now.isThere()) {
                     last = now;
                     changed.run();
                 }
@@ -52,7 +52,12 @@ public final class ConfigWatcher implements AutoCloseable {
     }
 
     /** What a look at the file says; an absent file has a stamp, too. */
-    private record Stamp(FileTime time, long bytes) {}
+    private record Stamp(FileTime time, long bytes) {
+
+        boolean isThere() {
+            return bytes >= 0;
+        }
+    }
 
     private Stamp stamp() {
         try {

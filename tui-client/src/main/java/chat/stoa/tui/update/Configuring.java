@@ -4,6 +4,7 @@ import chat.stoa.tui.model.Effect;
 import chat.stoa.tui.model.Model;
 import chat.stoa.tui.model.Network;
 import chat.stoa.tui.model.NetworkSettings;
+import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.model.Settings;
 import chat.stoa.tui.session.Connections;
@@ -61,6 +62,9 @@ final class Configuring {
             if (known.isEmpty()) {
                 add(turn, each);
             } else if (!known.get().settings().equals(each)) {
+                if (!known.get().settings().address().equals(each.address())) {
+                    withdraw(turn, known.get());
+                }
                 int shown = turn.model().shown();
                 turn.model(turn.model().on(turn.model().indexOf(known.get().id())));
                 turn.model(turn.model()
@@ -77,6 +81,7 @@ final class Configuring {
     }
 
     private static void remove(Turn turn, Network network) {
+        withdraw(turn, network);
         Model model = turn.model();
         int index = model.indexOf(network.id());
         int shown = model.shown();
@@ -91,6 +96,13 @@ final class Configuring {
         turn.model(turn.model().withNetworks(left, Math.min(left.size() - 1, shown > index ? shown - 1 : shown)));
         if (shown == index) {
             Switching.opened(turn);
+        }
+    }
+
+    /** Whether to trust the key of a server that is gone is no question any more. */
+    private static void withdraw(Turn turn, Network network) {
+        if (turn.ui().overlay() instanceof Overlay.KeyQuestion question && question.network() == network.id()) {
+            turn.ui(turn.ui().withOverlay(Overlay.NONE));
         }
     }
 

@@ -1,5 +1,6 @@
 package chat.stoa.tui.config;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -17,10 +18,12 @@ class ConfigWatcherTest {
     private Path directory;
 
     @Test
-    void aFileThatAppearsIsReplacedOrGoesIsNoticed() throws IOException {
+    void aFileThatAppearsOrIsReplacedIsNoticedAndOneThatIsGoneSaysNothing() throws IOException {
         Path file = directory.resolve("chat.toml");
         AtomicInteger changes = new AtomicInteger();
-        try (ConfigWatcher watcher = new ConfigWatcher(file, Duration.ofMillis(5), changes::incrementAndGet)) {
+        AtomicInteger absent = new AtomicInteger();
+        Runnable changed = () -> (Files.exists(file) ? changes : absent).incrementAndGet();
+        try (ConfigWatcher watcher = new ConfigWatcher(file, Duration.ofMillis(5), changed)) {
             watcher.start();
             Path other = Files.writeString(directory.resolve("other"), "nick = \"alice\"");
             await().until(() -> {
@@ -30,7 +33,10 @@ class ConfigWatcherTest {
             });
             int before = changes.get();
             Files.delete(file);
+            await().during(Duration.ofMillis(50)).until(() -> changes.get() == before);
+            Files.writeString(file, "nick = \"bob\"");
             await().until(() -> changes.get() > before);
         }
+        assertThat(absent).hasValue(0);
     }
 }
