@@ -37,8 +37,9 @@ public sealed interface LinkState {
      * The socket is open, the server has not said welcome.
      *
      * @param nickTries how many nicknames were refused
+     * @param nickRefusal why the wanted one was; empty if it was not
      */
-    record Registering(Instant since, int nickTries) implements LinkState {}
+    record Registering(Instant since, int nickTries, String nickRefusal) implements LinkState {}
 
     /** Registered. */
     record Online(Instant since) implements LinkState {}

@@ -53,7 +53,7 @@ public final class Connections {
     /** The socket is open. */
     public static void opened(Turn turn, Credentials credentials) {
         Session session = turn.session();
-        turn.session(session.withLink(new LinkState.Registering(turn.now(), 0))
+        turn.session(session.withLink(new LinkState.Registering(turn.now(), 0, ""))
                 .withServer(ServerTraits.unknown(turn.network().settings().host()))
                 .withKeepalive(Keepalive.start(turn.now()))
                 .withBatches(Map.of())

@@ -67,7 +67,10 @@ public final class LoggingIn {
     /** 900 to 908: logged in, logged out, or why not. */
     static void told(Turn turn, Message message) {
         switch (message.verb()) {
-            case "900" -> login(turn, login(turn).withAccount(message.param(2)));
+            case "900" -> {
+                login(turn, login(turn).withAccount(message.param(2)));
+                Nicknames.loggedIn(turn);
+            }
             case "901" -> login(turn, login(turn).withAccount(""));
             case "903", "907" -> succeeded(turn);
             case "908" -> {}

@@ -33,15 +33,17 @@ final class Nicknames {
         }
     }
 
-    /** Welcome: says so if the nickname is not the wanted one. */
-    static void settled(Turn turn, String told) {
+    /** Welcome: says so if the nickname is not the wanted one, and why if the server said more than that it is in use. */
+    static void settled(Turn turn, String told, String refusal) {
         Identity before = turn.session().me();
         String nick = Message.isMiddle(told) ? told : before.nick();
         Identity me = before.withNick(nick);
         turn.session(turn.session().withMe(me));
         if (!turn.isMe(me.wantedNick())) {
             reclaimLater(turn);
-            String text = me.wantedNick() + " is taken: you are " + nick + " until it is free (/nick chooses another)";
+            String why = refusal.contains("in use") ? "" : refusal;
+            String text = me.wantedNick() + " is taken: you are " + nick + " until it is free (/nick chooses another)"
+                    + (why.isEmpty() ? "" : "; the server says: " + why);
             Posts.info(turn, Room.STATUS_KEY, text);
             if (!turn.currentRoom().isStatus()) {
                 Posts.info(turn, turn.rooms().currentKey(), text);
@@ -58,6 +60,14 @@ final class Nicknames {
     /** Somebody gave a nickname up: if it is the wanted one, it is asked for at once. */
     static void freed(Turn turn, String nick) {
         if (isReclaiming(turn, nick)) {
+            reclaim(turn);
+        }
+    }
+
+    /** Who has logged in may have the nickname that the account keeps for them. */
+    static void loggedIn(Turn turn) {
+        if (turn.session().link().isOnline()
+                && isReclaiming(turn, turn.session().me().wantedNick())) {
             reclaim(turn);
         }
     }
@@ -89,10 +99,11 @@ final class Nicknames {
             Connections.giveUp(turn, "no nickname was accepted: " + Numerics.text(message));
             return;
         }
+        String refusal = tries == 1 ? Numerics.text(message) : registering.nickRefusal();
         Identity me = turn.session().me();
         String next = attempt(me.wantedNick(), tries);
         turn.session(turn.session()
-                .withLink(new LinkState.Registering(registering.since(), tries))
+                .withLink(new LinkState.Registering(registering.since(), tries, refusal))
                 .withMe(me.withNick(next)));
         turn.send("NICK", next);
     }

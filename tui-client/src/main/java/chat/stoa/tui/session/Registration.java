@@ -54,12 +54,12 @@ final class Registration {
 
     /** 001: registered, under the nickname that the server says. */
     static void welcome(Turn turn, Message message) {
-        if (!(turn.session().link() instanceof LinkState.Registering)) {
+        if (!(turn.session().link() instanceof LinkState.Registering registering)) {
             return;
         }
         turn.session(turn.session().withLink(new LinkState.Online(turn.now())));
         Keepalives.start(turn);
-        Nicknames.settled(turn, message.param(0));
+        Nicknames.settled(turn, message.param(0), registering.nickRefusal());
         Numerics.toStatus(turn, message);
     }
 

@@ -112,6 +112,19 @@ class RegistrationTest {
     }
 
     @Test
+    void aNicknameThatAnAccountKeepsIsAskedForOnceItIsLoggedInTo() {
+        String reserved = "Nickname is reserved by a different account; log in to use it";
+        client.opens().says(":irc.example 433 * tester :" + reserved).says(":irc.example 001 tester_ :Welcome");
+        client.sees("tester is taken: you are tester_")
+                .sees("the server says: " + reserved)
+                .sent();
+        client.says(":irc.example 900 tester_ tester_!t@h tester :You are now logged in as tester");
+        assertThat(client.sent()).containsExactly("NICK tester");
+        client.says(":tester_!t@h NICK tester").says(":irc.example 900 tester tester!t@h tester :again");
+        assertThat(client.sent()).isEmpty();
+    }
+
+    @Test
     void aNewCasemappingFindsTheRoomsAgain() {
         ClientScript other = ClientScript.started(ClientScript.settings(), 80, 24);
         other.opens().says(":s.x 001 tester :hi").enters("/join #a[b]").sent();
