@@ -18,7 +18,7 @@ public enum Command {
     MODE("[#room or your name] [modes]", "show a room's modes or yours, or set them", "mode"),
     WHOIS("name", "who somebody is", "whois", "wi"),
     SEARCH("[words]", "find what was said, on the server", "search", "find"),
-    MENTIONS("", "all that called you", "mentions"),
+    MENTIONS("[words]", "all that called you", "mentions"),
     LIST("[#room]", "list the rooms of the server", "list"),
     AWAY("[text]", "be away; without text: be back", "away"),
     NICK("name", "take another nickname", "nick"),

@@ -30,19 +30,32 @@ final class Commands {
     private Commands() {}
 
     static void enter(Turn turn) {
+        int network = turn.network().id();
         String key = turn.rooms().currentKey();
         InputLine line = LineEditing.line(turn);
-        if (line.text().isBlank()) {
+        if (line.text().isBlank() || !run(turn, line.text())) {
             return;
         }
-        boolean taken = run(turn, line.text());
-        if (taken) {
+        boolean stays =
+                turn.network().id() == network && turn.rooms().currentKey().equals(key);
+        taken(turn, network, key, line);
+        if (stays) {
+            Scrolling.to(turn, Anchor.BOTTOM);
+        }
+    }
+
+    /** What was entered is gone from where it was typed: that may be another network than the present one. */
+    private static void taken(Turn turn, int network, String key, InputLine line) {
+        int active = turn.model().active();
+        int index = turn.model().indexOf(network);
+        if (index >= 0) {
+            turn.model(turn.model().on(index));
             turn.changeRoom(
                     key,
                     room -> room.draft().line().equals(line)
                             ? room.withDraft(room.draft().sent(turn.limits()))
                             : room);
-            Scrolling.to(turn, Anchor.BOTTOM);
+            turn.model(turn.model().on(active));
         }
     }
 
@@ -77,9 +90,14 @@ final class Commands {
         String[] words = line.substring(1).split(" ", 2);
         String rest = words.length > 1 ? words[1].strip() : "";
         Optional<Command> command = Command.of(words[0]);
-        return command.isPresent()
-                ? run(turn, command.get(), rest)
-                : refuse(turn, "no command /" + words[0] + " (/help lists them; //text says a line with a slash)");
+        if (command.isEmpty()) {
+            return refuse(turn, "no command /" + words[0] + " (/help lists them; //text says a line with a slash)");
+        }
+        if (!rest.isEmpty() && !command.get().hasParameters()) {
+            Command known = command.get();
+            return refuse(turn, "usage: " + known.usage() + " (" + known.description() + ")");
+        }
+        return run(turn, command.get(), rest);
     }
 
     /** Several lines are as many messages, of which all are taken or none; only in the first a slash means something. */

@@ -24,6 +24,13 @@ class CommandsTest {
     }
 
     @Test
+    void whatACommandWouldOverlookIsRefused() {
+        client.enters("/pin #tea").sees("usage: /pin (put this room before the others, or back)");
+        assertThat(client.input()).isEqualTo("/pin #tea");
+        assertThat(client.room("#tea").standing().pinned()).isFalse();
+    }
+
+    @Test
     void twoSlashesSayALineWithOne() {
         client.enters("//etc/passwd");
         assertThat(client.sent()).containsExactly("@label=1 PRIVMSG #tea :/etc/passwd");

@@ -56,6 +56,13 @@ class NetworksTest {
     }
 
     @Test
+    void whatWasEnteredInOneNetworkIsNoDraftThere() {
+        bothOnline();
+        client.enters("/network oth").sees("▌#java").seesNot("✎");
+        client.enters("/connect irc.third").seesNot("✎");
+    }
+
+    @Test
     void keysGoThroughAllRooms() {
         bothOnline();
         client.presses(InputEvent.Key.alt('4')).sees("▌#java");
