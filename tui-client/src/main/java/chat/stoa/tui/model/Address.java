@@ -10,6 +10,12 @@ import java.util.Optional;
  */
 public record Address(String host, int port) {
 
+    /** Where servers listen without TLS. */
+    public static final int PLAIN_PORT = 6667;
+
+    /** Where servers listen with TLS. */
+    public static final int TLS_PORT = 6697;
+
     private static final int PORT_MAX = 65_535;
 
     /** Reads {@code HOST}, {@code HOST:PORT} or {@code [::1]:PORT}; empty if it is none of them. */
@@ -26,6 +32,12 @@ public record Address(String host, int port) {
         return wellFormed && (hasPort ? port >= 1 && port <= PORT_MAX : true)
                 ? Optional.of(new Address(host, port))
                 : Optional.empty();
+    }
+
+    /** Whether a server there is expected to know TLS: by its port; by its place, if the port says nothing. */
+    public boolean suggestsTls() {
+        boolean local = host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
+        return port == TLS_PORT || (!local && port != PLAIN_PORT);
     }
 
     /** The port, or another if none was written. */

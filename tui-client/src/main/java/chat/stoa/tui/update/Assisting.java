@@ -25,7 +25,6 @@ import java.util.Optional;
 final class Assisting {
 
     private static final int ANSWER_CHARS_MAX = 200;
-    private static final int PLAIN_PORT = 6667;
     private static final List<Question> QUESTIONS = List.of(Question.values());
 
     private Assisting() {}
@@ -110,19 +109,12 @@ final class Assisting {
             case ADDRESS -> "127.0.0.1:6667";
             case TLS ->
                 Address.parse(assistant.answer(Question.ADDRESS))
-                                .filter(Assisting::needsTls)
+                                .filter(Address::suggestsTls)
                                 .isPresent()
                         ? "yes"
                         : "no";
             case ROOMS -> "#lobby";
         };
-    }
-
-    private static boolean needsTls(Address address) {
-        boolean local = address.host().equals("localhost")
-                || address.host().equals("::1")
-                || address.host().startsWith("127.");
-        return !local && address.port() != PLAIN_PORT;
     }
 
     private static String problem(Question question, String typed) {

@@ -16,8 +16,6 @@ import java.util.Optional;
 final class NetworkCommands {
 
     private static final int NETWORKS_MAX = 16;
-    private static final int PLAIN_PORT = 6667;
-    private static final int TLS_PORT = 6697;
 
     private NetworkCommands() {}
 
@@ -67,10 +65,10 @@ final class NetworkCommands {
 
     /** Without a port, or with one that is known for it, a server that is not on this machine is expected to know TLS. */
     private static NetworkSettings adHoc(Turn turn, Address address, boolean plain) {
-        boolean local = address.host().equals("localhost") || address.host().startsWith("127.");
-        boolean tls = !plain && !local && address.port() != PLAIN_PORT;
+        boolean tls = !plain && address.suggestsTls();
         String nick = turn.session().me().wantedNick();
-        return NetworkSettings.plain(address.host(), address.portOr(tls ? TLS_PORT : PLAIN_PORT), nick, List.of())
+        return NetworkSettings.plain(
+                        address.host(), address.portOr(tls ? Address.TLS_PORT : Address.PLAIN_PORT), nick, List.of())
                 .withTls(new NetworkSettings.Tls(tls, ""));
     }
 

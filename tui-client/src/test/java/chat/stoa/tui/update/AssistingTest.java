@@ -49,6 +49,11 @@ class AssistingTest {
     }
 
     @Test
+    void thePortSaysWhetherItIsTls() {
+        answers("al", "127.0.0.1:6697").sees("TLS       ❯ yes");
+    }
+
+    @Test
     void theKeyringIsOneWord() throws ConfigException {
         answers("al", "chat.example.org", "yes", "", "al", "keyring");
         NetworkSettings made = made().networks().get(0);
