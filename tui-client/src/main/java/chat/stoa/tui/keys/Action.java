@@ -35,7 +35,7 @@ public enum Action {
     LAST_ROOM(Group.ROOMS, "the room before this one"),
     ROOM_BY_DIGITS(Group.ROOMS, "a room by two digits"),
     ROOM_BY_NUMBER(Group.ROOMS, "a room by its place in the list"),
-    SELECT(Group.READING, "select a message: answer, react, copy ..."),
+    SELECT(Group.READING, "select a message: answer, react, copy"),
     FIRST_UNREAD(Group.READING, "the first new message"),
     PREVIOUS_MENTION(Group.READING, "the message before that calls you"),
     NEXT_MENTION(Group.READING, "the next message that calls you"),

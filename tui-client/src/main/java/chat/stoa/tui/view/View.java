@@ -2,6 +2,7 @@ package chat.stoa.tui.view;
 
 import chat.stoa.tui.layout.ChoiceList;
 import chat.stoa.tui.layout.Division;
+import chat.stoa.tui.layout.HelpText;
 import chat.stoa.tui.layout.Measuring;
 import chat.stoa.tui.layout.Rect;
 import chat.stoa.tui.model.Model;
@@ -47,8 +48,7 @@ public final class View {
         if (overlay instanceof Overlay.Assistant assistant) {
             AssistantView.draw(new Canvas(frame, new Rect(0, 0, frame.columns(), frame.rows())), assistant, theme);
         } else if (overlay instanceof Overlay.Help help) {
-            Rect whole = new Rect(messages.column(), 0, frame.columns() - messages.column(), messages.bottom());
-            HelpView.draw(new Canvas(frame, whole), help, model, theme);
+            HelpView.draw(new Canvas(frame, HelpText.place(model)), help, model, theme);
         } else if (overlay instanceof Overlay.PasteQuestion question) {
             PasteView.draw(new Canvas(frame, messages), question, model, theme);
         } else if (overlay instanceof Overlay.KeyQuestion question) {
