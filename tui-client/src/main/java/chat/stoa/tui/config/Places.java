@@ -11,10 +11,16 @@ import java.util.Map;
  */
 public record Places(Path config, Path state) {
 
-    /** The places that the environment names. */
-    public static Places of(Map<String, String> environment, String home) {
-        Path config = directory(environment, "XDG_CONFIG_HOME", Path.of(home, ".config"));
-        Path state = directory(environment, "XDG_STATE_HOME", Path.of(home, ".local", "state"));
+    /**
+     * The places that the environment names.
+     *
+     * @param login the directory of the user who is logged in, where the environment names none
+     */
+    public static Places of(Map<String, String> environment, String login) {
+        Path home = directory(environment, "HOME", Path.of(login));
+        Path config = directory(environment, "XDG_CONFIG_HOME", home.resolve(".config"));
+        Path state =
+                directory(environment, "XDG_STATE_HOME", home.resolve(".local").resolve("state"));
         return new Places(config.resolve("stoa").resolve("chat.toml"), state.resolve("stoa"));
     }
 
