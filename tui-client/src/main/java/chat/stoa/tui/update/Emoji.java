@@ -38,9 +38,12 @@ final class Emoji {
                 .toList();
     }
 
-    /** The emoji of a name, with or without colons; the text itself if it is none. */
+    /** The emoji of a name behind a colon, or of the first that begins so; the text itself if there is none. */
     static String replaced(String text) {
-        boolean named = text.length() > 2 && text.startsWith(":") && text.endsWith(":");
-        return named ? BY_NAME.getOrDefault(text.substring(1, text.length() - 1), text) : text;
+        boolean named = text.length() > 2 && text.startsWith(":");
+        boolean closed = named && text.endsWith(":");
+        String name = named ? text.substring(1, text.length() - (closed ? 1 : 0)) : "";
+        List<String> begun = named && !closed ? beginning(name) : List.of();
+        return BY_NAME.getOrDefault(name, begun.isEmpty() ? text : begun.get(0));
     }
 }

@@ -30,7 +30,7 @@ final class Selecting {
     private static final int SIGN_CHARS_MAX = 32;
 
     /** What most people react with. */
-    private static final String USUAL_SIGN = "+1";
+    private static final String USUAL_SIGN = "👍";
 
     private Selecting() {}
 
@@ -195,7 +195,8 @@ final class Selecting {
         Room room = turn.currentRoom();
         int count = 0;
         for (int i = room.log().indexFrom(entry.id()); i < room.log().size(); i++) {
-            count += room.log().get(i).kind().isTalk() ? 1 : 0;
+            Entry later = room.log().get(i);
+            count += later.kind().isTalk() && (!later.own() || later.id() == entry.id()) ? 1 : 0;
         }
         int unread = count;
         turn.changeRoom(

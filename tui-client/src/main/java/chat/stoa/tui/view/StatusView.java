@@ -123,7 +123,7 @@ final class StatusView {
                         + Arrays.stream(MessageAction.values())
                                 .map(action -> action.letter() + " " + action.word())
                                 .collect(Collectors.joining("  "));
-            case REACTION -> "react with (+1): " + selection.typed();
+            case REACTION -> "react with a sign, a word or a :name (👍): " + selection.typed();
             case REMOVAL -> "x again: take it back for everybody  Esc: not";
         };
     }

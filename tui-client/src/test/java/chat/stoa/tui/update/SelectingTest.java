@@ -54,9 +54,15 @@ class SelectingTest {
     void reactionsAreSentAndCounted() {
         client.presses(SELECT).types("+").sees("react with").presses(KeyCode.ENTER);
         client.presses(SELECT).types("+:tada:").presses(KeyCode.ENTER);
+        client.presses(SELECT).types("+:rock").presses(KeyCode.ENTER);
+        client.presses(SELECT).types("+:zzz").presses(KeyCode.ENTER);
+        String reply = "@+draft/reply=m2;+draft/react=";
         assertThat(client.sent())
                 .containsExactly(
-                        "@+draft/reply=m2;+draft/react=+1 TAGMSG #tea", "@+draft/reply=m2;+draft/react=🎉 TAGMSG #tea");
+                        reply + "👍 TAGMSG #tea",
+                        reply + "🎉 TAGMSG #tea",
+                        reply + "🚀 TAGMSG #tea",
+                        reply + ":zzz TAGMSG #tea");
         client.says("@msgid=r1;+draft/reply=m2;+draft/react=+1 :tester!t@h TAGMSG #tea");
         client.says("@msgid=r2;+draft/reply=m2;+draft/react=+1 :alice!a@h TAGMSG #tea");
         client.says("@msgid=r3;+draft/reply=m2;+draft/react=+1 :alice!a@h TAGMSG #tea");
