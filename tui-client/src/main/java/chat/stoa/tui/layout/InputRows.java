@@ -31,12 +31,12 @@ public final class InputRows {
     /** Where the nickname begins in a pane: it ends with the nick column, where there is one. */
     public static int nickColumn(Model model, int paneWidth) {
         int nicks = model.ui().measures().nicks();
-        return hasColumn(paneWidth) ? Math.max(0, TIME + nicks - Math.min(nicks, nickWidth(model))) : 0;
+        return hasColumn(model, paneWidth) ? Math.max(0, TIME + nicks - Math.min(nicks, nickWidth(model))) : 0;
     }
 
     /** How many columns the nickname has at most. */
     public static int nickSpace(Model model, int paneWidth) {
-        return hasColumn(paneWidth) ? model.ui().measures().nicks() : NICK_MAX;
+        return hasColumn(model, paneWidth) ? model.ui().measures().nicks() : NICK_MAX;
     }
 
     /** Where the text begins in a pane: behind the nickname and the prompt. */
@@ -87,8 +87,8 @@ public final class InputRows {
         return rows;
     }
 
-    private static boolean hasColumn(int paneWidth) {
-        return paneWidth >= Division.NICK_COLUMN_FROM;
+    private static boolean hasColumn(Model model, int paneWidth) {
+        return paneWidth >= Division.NICK_COLUMN_FROM && !model.ui().panes().bare();
     }
 
     private static int nickWidth(Model model) {
