@@ -181,30 +181,42 @@ public final class History {
                 Playback.entry(turn, said).ifPresent(older::add);
             }
         }
+        putBefore(turn, room, older);
+        change(turn, room.key(), backlog -> backlog.idle(lines.isEmpty()));
+        lines.forEach(said -> Playback.annotate(turn, room.key(), said));
+        Seeking.proceed(turn, room.key());
+    }
+
+    private static void putBefore(Turn turn, Room room, List<Entry> older) {
         long first =
                 room.log().isEmpty() ? turn.nextEntryId() : room.log().get(0).id();
         List<Entry> numbered = new ArrayList<>();
         for (int i = 0; i < older.size(); i++) {
             numbered.add(older.get(i).withId(first - older.size() + i));
         }
-        turn.changeRoom(
-                room.key(),
-                now -> now.withLog(now.log().behind(numbered, turn.limits()))
-                        .withBacklog(now.backlog().idle(lines.isEmpty())));
-        lines.forEach(said -> Playback.annotate(turn, room.key(), said));
-        Seeking.proceed(turn, room.key());
+        turn.changeRoom(room.key(), now -> now.withLog(now.log().behind(numbered, turn.limits())));
     }
 
     private static void append(Turn turn, Room room, List<Said> lines) {
         boolean first = newest(room.log()).isEmpty();
         Set<String> known = ids(room.log());
+        List<Said> missed = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
         for (Said said : lines) {
             Positions.seen(turn, room.key(), said.message());
             if (said.msgid().isEmpty() || known.add(said.msgid())) {
-                Playback.entry(turn, said).ifPresent(entry -> missed(turn, room.key(), entry, first));
-                Playback.annotate(turn, room.key(), said);
+                missed.add(said);
+                Playback.entry(turn, said)
+                        .filter(entry -> !isKnown(turn, room.key(), entry))
+                        .ifPresent(entries::add);
             }
         }
+        if (first) {
+            putBefore(turn, room, entries);
+        } else {
+            entries.forEach(entry -> Posts.append(turn, room.key(), entry.withId(turn.nextEntryId())));
+        }
+        missed.forEach(said -> Playback.annotate(turn, room.key(), said));
         boolean full = lines.size() >= pageSize(turn);
         int pages = room.backlog().pages() + 1;
         if (!first && full && pages < turn.limits().historyPages()) {
@@ -222,12 +234,8 @@ public final class History {
     }
 
     /** What one's own message became that was under way when the connection broke is known now. */
-    private static void missed(Turn turn, String roomKey, Entry entry, boolean first) {
-        Optional<Room> room = turn.rooms().get(roomKey);
-        if (room.isEmpty()) {
-            return;
-        }
-        EntryLog log = room.get().log();
+    private static boolean isKnown(Turn turn, String roomKey, Entry entry) {
+        EntryLog log = turn.rooms().get(roomKey).map(Room::log).orElse(EntryLog.EMPTY);
         for (int i = log.size() - 1; i >= 0 && entry.own(); i--) {
             Entry old = log.get(i);
             boolean same = old.delivery().state() == Delivery.State.UNCONFIRMED
@@ -239,15 +247,10 @@ public final class History {
                         roomKey,
                         now -> now.withLog(now.log()
                                 .change(old.id(), each -> each.withExtra(extra).withDelivery(Delivery.NONE))));
-                return;
+                return true;
             }
         }
-        Entry numbered = entry.withId(turn.nextEntryId());
-        if (first) {
-            turn.changeRoom(roomKey, now -> now.withLog(now.log().with(numbered, turn.limits())));
-        } else {
-            Posts.append(turn, roomKey, numbered);
-        }
+        return false;
     }
 
     /** Below what was said before this client came. */

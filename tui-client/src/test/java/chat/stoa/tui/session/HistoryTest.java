@@ -45,6 +45,21 @@ class HistoryTest {
     }
 
     @Test
+    void itStandsAboveWhatTheClientSaidBefore() {
+        ClientScript late = ClientScript.started(ClientScript.settings(), 80, 24);
+        late.breaks("connection refused").enters("typed before").passesSeconds(2);
+        late.signsIn(CAPS).joinsTeaAsking();
+        late.says(":irc.example BATCH +h chathistory #tea")
+                .says(line(1, "batch=h;"))
+                .says(line(2, "batch=h;"))
+                .says("@batch=h;msgid=r1;+draft/reply=m1;+draft/react=yes :bob!b@h TAGMSG #tea")
+                .says(":irc.example BATCH -h");
+        assertThat(late.screen())
+                .containsSubsequence(
+                        "line-1.", "yes", "line-2.", "no connection", "you are in #tea now", "typed before");
+    }
+
+    @Test
     void whatIsSaidMeanwhileComesAfterIt() {
         client.says(line(9, "")).seesNot("line-9.");
         page(7, 8, 9);
