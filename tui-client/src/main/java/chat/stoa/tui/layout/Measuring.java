@@ -34,14 +34,14 @@ public final class Measuring {
     public static Model settle(Model model) {
         Measures old = model.ui().measures();
         Room room = model.currentRoom();
-        Place place = new Place(model.network().id(), room.key());
         Measures measures = old;
-        boolean same = old.place().equals(place)
+        boolean same = old.isOf(model.network().id(), room.key())
                 && old.columns() == model.ui().columns()
                 && old.roomCount() == roomCount(model);
+        boolean changed = !same;
         if (!same) {
             measures = new Measures(
-                    place,
+                    new Place(model.network().id(), room.key()),
                     model.ui().columns(),
                     roomCount(model),
                     rooms(model),
@@ -52,13 +52,15 @@ public final class Measuring {
         } else if (old.members() != room.members().size() && room.presence() == Room.Presence.IN) {
             measures = old.withUsers(
                     Math.max(old.users(), users(room)), room.members().size());
+            changed = true;
         }
         if (measures.lastEntry() != room.log().lastId()) {
             measures = measures.withNicks(
                     Math.max(measures.nicks(), nicks(room.log(), measures.lastEntry())),
                     room.log().lastId());
+            changed = true;
         }
-        return measures.equals(old) ? model : model.withUi(model.ui().withMeasures(measures));
+        return changed ? model.withUi(model.ui().withMeasures(measures)) : model;
     }
 
     private static int rooms(Model model) {

@@ -63,8 +63,8 @@ public final class LanternaDisplay implements Display {
         LanternaDisplay display = new LanternaDisplay(SttyTty.open(), Capabilities.of(environment), events);
         // Before anything changes, so that no moment is without it. The hook never goes: closing twice is harmless.
         Runtime.getRuntime().addShutdownHook(new Thread(display::close, "tty-restore"));
-        display.start();
-        display.sizeWatcher.listen();
+        display.take();
+        display.sizeWatcher.startListening();
         Capabilities.background(environment).ifPresent(events);
         return display;
     }
@@ -74,12 +74,18 @@ public final class LanternaDisplay implements Display {
             throws IOException {
         Capabilities capabilities = new Capabilities(ColorDepth.TRUECOLOR, true, false);
         LanternaDisplay display = new LanternaDisplay(new UnseenTty(keys, columns, rows), capabilities, events);
-        display.start();
-        display.sizeWatcher.listen();
+        display.take();
+        display.sizeWatcher.startListening();
         return display;
     }
 
+    /** Takes the terminal, and starts the threads; what tells of its size is the caller's. */
     void start() throws IOException {
+        take();
+        sizeWatcher.start();
+    }
+
+    private void take() throws IOException {
         try {
             screen.startScreen();
         } catch (IOException e) {
@@ -90,7 +96,6 @@ public final class LanternaDisplay implements Display {
             send(Sequences.questions());
         }
         reader.start();
-        sizeWatcher.start();
     }
 
     /** Called by the reader: what was painted in other widths is painted anew when the next frame comes, which is now. */

@@ -29,8 +29,25 @@ final class SizeWatcher {
         this.sizes = sizes;
     }
 
+    /** Starts to answer {@link #changed}. */
     void start() {
-        Thread thread = new Thread(this::run, "tty-size");
+        start(this::run);
+    }
+
+    /**
+     * The same, and to listen: on its thread, since the first frame need not wait for that. A size that changed meanwhile
+     * is found by asking once.
+     */
+    void startListening() {
+        start(() -> {
+            listen();
+            changed();
+            run();
+        });
+    }
+
+    private static void start(Runnable work) {
+        Thread thread = new Thread(work, "tty-size");
         thread.setDaemon(true);
         thread.start();
     }
@@ -39,7 +56,7 @@ final class SizeWatcher {
      * Has the size asked for at every SIGWINCH from now on. By reflection, since the compiler cannot be kept from warning
      * of {@code sun.misc.Signal}, although module {@code jdk.unsupported} exports it and nothing replaces it.
      */
-    void listen() {
+    private void listen() {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
