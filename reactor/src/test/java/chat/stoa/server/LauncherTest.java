@@ -221,6 +221,7 @@ class LauncherTest {
             Files.createFile(lib.resolve(jar));
         }
         List<String> words = run("chat").words();
+        assertThat(words).doesNotContain("-Dstoa.terminal=true");
         String real = dir.toRealPath().resolve("my stoa/lib").toString();
         assertThat(words.get(words.indexOf("-cp") + 1).split(":"))
                 .containsExactly(

@@ -161,12 +161,15 @@ public final class Main {
     }
 
     /** The terminal of this process. */
-    private static final class TerminalDisplays implements Displays {
+    static final class TerminalDisplays implements Displays {
 
-        /** Since Java 22 there is a console without a terminal, too, and a method that tells. */
+        /** The start script knows; else, since Java 22, there is a console without a terminal, too, and a method that tells. */
         @SuppressWarnings("SystemConsoleNull")
         @Override
         public boolean hasTerminal() {
+            if (Boolean.getBoolean("stoa.terminal")) {
+                return true;
+            }
             Console console = System.console();
             if (console == null) {
                 return false;

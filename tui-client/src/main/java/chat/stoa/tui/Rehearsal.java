@@ -88,17 +88,15 @@ public final class Rehearsal {
     private static int chat(int port, InputStream keys, Path directory) throws IOException {
         Path config = Files.writeString(directory.resolve("chat.toml"), CONFIG.formatted(port));
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        Programs.start(List.of("true"));
-        Map<String, String> environment = Map.of("XDG_STATE_HOME", directory.toString());
-        return Main.run(nowhere, nowhere, environment, new Unseen(keys), "--nick", "nick", "--config=" + config);
+        Map<String, String> environment =
+                Map.of("XDG_STATE_HOME", directory.toString(), "XDG_CONFIG_HOME", directory.toString());
+        new Main.TerminalDisplays().hasTerminal();
+        // Whoever names a server, and has no terminal.
+        Main.run(nowhere, nowhere, environment, new Unseen(keys, false), "--connect=127.0.0.1:" + port, "--join=tea");
+        return Main.run(nowhere, nowhere, environment, new Unseen(keys, true), "--nick", "nick", "--config=" + config);
     }
 
-    private record Unseen(InputStream keys) implements Main.Displays {
-
-        @Override
-        public boolean hasTerminal() {
-            return true;
-        }
+    private record Unseen(InputStream keys, boolean hasTerminal) implements Main.Displays {
 
         @Override
         public Display open(Consumer<InputEvent> events) throws IOException {

@@ -60,11 +60,7 @@ public final class LanternaDisplay implements Display {
      */
     public static LanternaDisplay open(Map<String, String> environment, Consumer<InputEvent> events)
             throws IOException {
-        LanternaDisplay display = new LanternaDisplay(SttyTty.open(), Capabilities.of(environment), events);
-        // Before anything changes, so that no moment is without it. The hook never goes: closing twice is harmless.
-        Runtime.getRuntime().addShutdownHook(new Thread(display::close, "tty-restore"));
-        display.take();
-        display.sizeWatcher.startListening();
+        LanternaDisplay display = taken(SttyTty.open(), Capabilities.of(environment), events);
         Capabilities.background(environment).ifPresent(events);
         return display;
     }
@@ -73,7 +69,14 @@ public final class LanternaDisplay implements Display {
     public static LanternaDisplay unseen(InputStream keys, int columns, int rows, Consumer<InputEvent> events)
             throws IOException {
         Capabilities capabilities = new Capabilities(ColorDepth.TRUECOLOR, true, false);
-        LanternaDisplay display = new LanternaDisplay(new UnseenTty(keys, columns, rows), capabilities, events);
+        return taken(new UnseenTty(keys, columns, rows), capabilities, events);
+    }
+
+    private static LanternaDisplay taken(Tty tty, Capabilities capabilities, Consumer<InputEvent> events)
+            throws IOException {
+        LanternaDisplay display = new LanternaDisplay(tty, capabilities, events);
+        // Before anything changes, so that no moment is without it. The hook never goes: closing twice is harmless.
+        Runtime.getRuntime().addShutdownHook(new Thread(display::close, "tty-restore"));
         display.take();
         display.sizeWatcher.startListening();
         return display;

@@ -56,7 +56,7 @@ final class SttyTty implements Tty {
 
     @Override
     public Size raw() throws IOException {
-        String[] lines = run("sh", "-c", RAW).split("\n", -1);
+        String[] lines = run(DEVICE, "sh", "-c", RAW).split("\n", -1);
         if (lines.length < 2) {
             throw new IOException("stty did not describe the terminal");
         }
@@ -68,13 +68,13 @@ final class SttyTty implements Tty {
     public void restore() throws IOException {
         String mode = found.getAndSet("");
         if (!mode.isEmpty()) {
-            run("stty", mode);
+            run(DEVICE, "stty", mode);
         }
     }
 
     @Override
     public Size size() throws IOException {
-        return parse(run("stty", "size"));
+        return parse(run(DEVICE, "stty", "size"));
     }
 
     @Override
@@ -97,9 +97,10 @@ final class SttyTty implements Tty {
         }
     }
 
-    private static String run(String... command) throws IOException {
+    /** What a command prints that has a file as its input. */
+    static String run(File input, String... command) throws IOException {
         Process process = new ProcessBuilder(command)
-                .redirectInput(DEVICE)
+                .redirectInput(input)
                 .redirectErrorStream(true)
                 .start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);

@@ -1,5 +1,6 @@
 package chat.stoa.tui.terminal;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,8 +12,10 @@ record UnseenTty(InputStream input, OutputStream output, Size size) implements T
         this(input, OutputStream.nullOutputStream(), new Size(columns, rows));
     }
 
+    /** Another process runs meanwhile, as for a terminal. */
     @Override
-    public Size raw() {
+    public Size raw() throws IOException {
+        SttyTty.run(new File("/dev/null"), "true");
         return size;
     }
 
