@@ -7,6 +7,7 @@ import chat.stoa.tui.model.LinkState;
 import chat.stoa.tui.model.Member;
 import chat.stoa.tui.model.Outgoing;
 import chat.stoa.tui.model.Room;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,8 @@ final class Numerics {
 
     private static final int FIRST_ERROR = 400;
     private static final int LAST_ERROR = 599;
+
+    private static final Duration GREETING = Duration.ofSeconds(10);
 
     private Numerics() {}
 
@@ -27,7 +30,8 @@ final class Numerics {
             case "332" -> topic(turn, message, message.param(2));
             case "353" -> names(turn, message);
             case "324" -> modes(turn, message);
-            case "305", "306", "341" -> Whois.tell(turn, message);
+            case "221" -> ownModes(turn, message);
+            case "301", "305", "306", "341" -> Whois.tell(turn, message);
             case "321", "322", "323" -> toStatus(turn, message);
             case "366" -> complete(turn, turn.key(message.param(1)));
             case "333", "329" -> {}
@@ -146,6 +150,13 @@ final class Numerics {
         } else {
             toStatus(turn, message);
         }
+    }
+
+    /** The first are told unasked, after the greeting. */
+    private static void ownModes(Turn turn, Message message) {
+        boolean asked = turn.session().link() instanceof LinkState.Online online
+                && online.since().plus(GREETING).isBefore(turn.now());
+        Posts.info(turn, asked ? turn.rooms().currentKey() : Room.STATUS_KEY, "your modes: " + message.param(1));
     }
 
     private static void modes(Turn turn, Message message) {

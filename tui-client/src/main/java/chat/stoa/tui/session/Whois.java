@@ -43,6 +43,7 @@ final class Whois {
             case "332" -> who + ": the topic is: " + last;
             case "331" -> who + ": there is no topic";
             case "341" -> who + " is invited to " + message.param(2);
+            case "301" -> who + " is away: " + last;
             case "305", "306" -> last;
             case "318", "369" -> "";
             default -> rest(message);

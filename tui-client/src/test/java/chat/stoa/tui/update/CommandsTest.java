@@ -140,6 +140,20 @@ class CommandsTest {
         client.says(":irc.example 322 tester #tea 3 :all about tea").seesNot("#tea 3 all about tea");
     }
 
+    @Test
+    void whoIsAwayIsToldWithTheReasonAlsoWhereAConversationIsOpen() {
+        client.says(":bob!b@h PRIVMSG tester :hi").enters("/whois bob");
+        client.says(":irc.example 301 tester bob :out for lunch").sees("bob is away: out for lunch");
+    }
+
+    @Test
+    void onesOwnModesAreToldWhereTheyWereAskedFor() {
+        client.says(":irc.example 221 tester +Z").seesNot("your modes");
+        client.passesSeconds(30).enters("/mode tester").says(":irc.example 221 tester +Zi");
+        client.sees("your modes: +Zi");
+        client.presses(InputEvent.Key.alt('1')).sees("your modes: +Z");
+    }
+
     /** What is said to somebody else is shown in another room: it must not seem lost. */
     @Test
     void whatIsSaidElsewhereIsConfirmedHere() {
