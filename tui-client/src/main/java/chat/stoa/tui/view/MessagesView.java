@@ -2,13 +2,22 @@ package chat.stoa.tui.view;
 
 import chat.stoa.tui.layout.Dragged;
 import chat.stoa.tui.layout.Row;
+import chat.stoa.tui.layout.Row.Role;
 import chat.stoa.tui.layout.Timeline;
 import chat.stoa.tui.model.Model;
 import chat.stoa.tui.model.Overlay;
+import chat.stoa.tui.screen.Graphemes;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The messages, and how many there are below if the view is scrolled up. */
 final class MessagesView {
+
+    /** Columns that the time has, and the space behind it. */
+    private static final int TIME = 6;
+
+    private static final Set<Role> NAMES = EnumSet.of(Role.NICK, Role.OWN_NICK, Role.MENTIONING_NICK);
 
     private MessagesView() {}
 
@@ -17,6 +26,9 @@ final class MessagesView {
         List<Row> rows = timeline.visible();
         for (int i = 0; i < rows.size(); i++) {
             row(canvas, i, rows.get(i), theme);
+            if (i == 0) {
+                speaker(canvas, rows, theme);
+            }
             boolean selected = rows.get(i).entry().id() == selected(model.ui().overlay());
             Dragged.Columns dragged = Dragged.columns(rows, i, model.ui().drag());
             if (!dragged.isEmpty()) {
@@ -53,6 +65,38 @@ final class MessagesView {
                 canvas.link(piece.column(), y, end - piece.column(), piece.link());
             }
         }
+    }
+
+    /** Whose words go on at the top, where the row with the name is above it: as far as there is space before them. */
+    private static void speaker(Canvas canvas, List<Row> rows, Theme theme) {
+        Row row = rows.get(0);
+        boolean named = rows.stream()
+                .filter(each -> each.entry().id() == row.entry().id())
+                .flatMap(each -> each.pieces().stream())
+                .anyMatch(piece -> NAMES.contains(piece.role()));
+        int gutter = column(row, Role.GUTTER);
+        int text = row.pieces().stream()
+                .filter(piece -> gutter < 0 || piece.role() != Role.TIME)
+                .mapToInt(Row.Piece::column)
+                .min()
+                .orElse(0);
+        int left = gutter < 0 ? 0 : TIME;
+        int space = (gutter < 0 ? TIME : gutter) - 1 - left;
+        if (!row.entry().kind().isTalk() || row.index() < 0 || named || text < left + space + 1) {
+            return;
+        }
+        String name = Graphemes.sanitize(row.entry().sender());
+        String more = theme.glyphs().more();
+        String fitted = Graphemes.width(name) <= space ? name : Graphemes.fit(name, space - 1) + more;
+        canvas.put(gutter < 0 ? 0 : left + space - Graphemes.width(fitted), 0, fitted, Theme.DIM);
+    }
+
+    private static int column(Row row, Role role) {
+        return row.pieces().stream()
+                .filter(piece -> piece.role() == role)
+                .mapToInt(Row.Piece::column)
+                .findFirst()
+                .orElse(-1);
     }
 
     private static void below(Canvas canvas, int row, Timeline.Below below, Theme theme) {

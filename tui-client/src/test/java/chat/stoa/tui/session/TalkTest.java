@@ -32,6 +32,16 @@ class TalkTest {
     }
 
     @Test
+    void whoSpeaksIsSeenAlsoWhereTheirWordsBeginAboveTheScreen() {
+        for (int i = 10; i < 70; i++) {
+            client.says(":dmitrij!d@h PRIVMSG #tea :line " + i);
+        }
+        client.sees("│dmit… line 49");
+        client.input(new InputEvent.Resized(120, 30)).sees("│      dmitrij │ line 43");
+        client.input(new InputEvent.Resized(120, 80)).seesNot("dmitrij │ line 11");
+    }
+
+    @Test
     void theServersClockCounts() {
         client.says("@time=2025-03-18T09:30:00.000Z :alice!a@h PRIVMSG #tea :earlier");
         assertThat(last("#tea").time()).isEqualTo(Instant.parse("2025-03-18T09:30:00Z"));
