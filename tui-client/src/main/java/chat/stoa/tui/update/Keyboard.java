@@ -109,10 +109,7 @@ final class Keyboard {
             Assisting.cancelled(turn, overlay);
             turn.ui(turn.ui().withOverlay(Overlay.NONE));
         } else if (overlay instanceof Overlay.PasteQuestion question) {
-            if (key.code() == KeyCode.ENTER) {
-                turn.ui(turn.ui().withOverlay(Overlay.NONE));
-                Pasting.send(turn, question);
-            }
+            Pasting.key(turn, question, key);
         } else if (overlay instanceof Overlay.KeyQuestion question) {
             Trusting.key(turn, question, key);
         } else if (overlay instanceof Overlay.Assistant assistant) {

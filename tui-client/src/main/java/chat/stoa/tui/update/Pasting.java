@@ -1,13 +1,17 @@
 package chat.stoa.tui.update;
 
+import chat.stoa.tui.input.InputEvent;
+import chat.stoa.tui.input.KeyCode;
 import chat.stoa.tui.model.InputLine;
 import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.model.Overlay.PasteQuestion;
 import chat.stoa.tui.model.Room;
+import chat.stoa.tui.screen.Graphemes;
 import chat.stoa.tui.session.Notes;
 import chat.stoa.tui.session.Sending;
 import chat.stoa.tui.session.Turn;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Pasted text: one line is typed text; more are a question first, because they would be that many messages. */
 final class Pasting {
@@ -71,15 +75,37 @@ final class Pasting {
         turn.ui(turn.ui().withOverlay(new PasteQuestion(room.key(), lines, messages)));
     }
 
-    /** The answer is yes: all of it is said as it is, a command in it too. */
-    static void send(Turn turn, PasteQuestion question) {
+    /** The answer; none is a letter that may be meant for something else, except that to edit it first. */
+    static void key(Turn turn, PasteQuestion question, InputEvent.Key key) {
+        if (key.code() == KeyCode.ENTER) {
+            turn.ui(turn.ui().withOverlay(Overlay.NONE));
+            send(turn, question);
+        } else if (key.isText() && key.codePoint() == 'e') {
+            edit(turn, question);
+        }
+    }
+
+    private static void edit(Turn turn, PasteQuestion question) {
+        String whole = question.lines().stream().map(Graphemes::sanitize).collect(Collectors.joining("\n"));
+        if (whole.length() > turn.limits().inputChars()) {
+            Notes.say(turn, "that is too much for the input: Enter sends it, Esc does not");
+            return;
+        }
+        turn.ui(turn.ui().withOverlay(Overlay.NONE));
+        LineEditing.set(turn, InputLine.of(whole));
+    }
+
+    /** All of it is said as it is, a command in it too. */
+    private static void send(Turn turn, PasteQuestion question) {
         Room room = turn.currentRoom();
         if (!room.key().equals(question.roomKey()) || !Commands.canTalk(turn, room)) {
             return;
         }
         String whole = String.join("\n", question.lines());
-        if (Sending.say(turn, room.key(), room.name(), Sending.Manner.MESSAGE, whole)) {
+        String replyTo = room.draft().replyTo();
+        if (Sending.answer(turn, room.key(), room.name(), Sending.Manner.MESSAGE, whole, replyTo)) {
             LineEditing.clear(turn);
+            turn.changeRoom(room.key(), now -> now.withDraft(now.draft().answering("")));
         }
     }
 

@@ -27,7 +27,7 @@ final class PasteView {
             canvas.putFitted(
                     2, top + 1 + i, text, canvas.width() - 2, theme.glyphs().more(), last ? Theme.DIM : Theme.PLAIN);
         }
-        line(canvas, canvas.height() - 1, "  Enter: send " + what(question) + "   Esc: cancel");
+        line(canvas, canvas.height() - 1, "  Enter: send   e: edit it first   Esc: cancel");
         canvas.restyle(canvas.height() - 1, Theme.BOLD);
     }
 

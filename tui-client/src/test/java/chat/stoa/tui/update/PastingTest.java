@@ -2,6 +2,7 @@ package chat.stoa.tui.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.input.KeyCode;
 import chat.stoa.tui.testing.ClientScript;
 import org.junit.jupiter.api.Test;
@@ -19,10 +20,35 @@ class PastingTest {
     @Test
     void severalLinesAreAQuestionThatCountsMessages() {
         client.types("code: ").pastes("one\r\n\r\n" + "word ".repeat(120) + "\nthree\n");
-        client.sees("send 4 messages to #tea?").sees("Enter: send 4 messages").sees("code: one");
+        client.sees("send 4 messages to #tea?")
+                .sees("Enter: send   e: edit it first")
+                .sees("code: one");
         client.types("xyz").presses(KeyCode.ENTER);
         assertThat(client.sent()).hasSize(4).startsWith("@label=1 PRIVMSG #tea :code: one");
         assertThat(client.input()).isEmpty();
+    }
+
+    @Test
+    void itCanBeEditedFirst() {
+        client.types("code: ").pastes("one\ntwo").types("xe").seesNot("send 2 messages");
+        assertThat(client.input()).isEqualTo("code: one\ntwo");
+        assertThat(client.sent()).isEmpty();
+        client.types("!").presses(KeyCode.ENTER);
+        assertThat(client.sent()).containsExactly("@label=1 PRIVMSG #tea :code: one", "@label=2 PRIVMSG #tea :two!");
+        client.pastes("one\n" + "x".repeat(50_000))
+                .types("e")
+                .sees("too much for the input")
+                .sees("send");
+    }
+
+    @Test
+    void itIsTheAnswerThatWasBegun() {
+        client.says("@msgid=m7 :bob!b@h PRIVMSG #tea :how?");
+        client.presses(InputEvent.Key.of(KeyCode.UP).withShift()).types("r").pastes("so\nand so");
+        client.presses(KeyCode.ENTER);
+        assertThat(client.sent()).first().asString().contains("+draft/reply=m7");
+        client.enters("next");
+        assertThat(client.sent()).singleElement().asString().doesNotContain("reply");
     }
 
     @Test
