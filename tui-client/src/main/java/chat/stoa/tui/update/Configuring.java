@@ -56,6 +56,15 @@ final class Configuring {
         return all.size() - 1;
     }
 
+    /** Takes away the network of this step, if the configuration does not name it. */
+    static boolean forget(Turn turn) {
+        if (turn.model().settings().networks().contains(turn.network().settings())) {
+            return false;
+        }
+        remove(turn, turn.network());
+        return true;
+    }
+
     private static void networks(Turn turn, Settings before, Settings settings) {
         for (NetworkSettings each : settings.networks()) {
             Optional<Network> known = named(turn, each.name());

@@ -86,7 +86,7 @@ final class RoomCommands {
     static boolean close(Turn turn) {
         Room room = turn.currentRoom();
         if (room.isStatus()) {
-            return Commands.refuse(turn, "the status room stays open");
+            return Configuring.forget(turn) || Commands.refuse(turn, "the status room stays open");
         }
         if (room.isRoom()) {
             leave(turn, room, "");

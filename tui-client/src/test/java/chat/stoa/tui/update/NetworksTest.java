@@ -63,6 +63,16 @@ class NetworksTest {
     }
 
     @Test
+    void aNetworkThatIsNotConfiguredGoesWithItsStatusRoom() {
+        bothOnline();
+        client.enters("/connect irc.third.example").sees("▾ irc.third");
+        client.effects();
+        client.enters("/close").seesNot("irc.third").sees("▾ other").sees("▾ ours");
+        assertThat(client.effects()).contains(new Effect.Disconnect(3));
+        client.presses(InputEvent.Key.alt('1')).enters("/close").sees("the status room stays open");
+    }
+
+    @Test
     void keysGoThroughAllRooms() {
         bothOnline();
         client.presses(InputEvent.Key.alt('4')).sees("▌#java");
