@@ -104,7 +104,7 @@ soak: ## Look for losses for longer: a million losses of power, a thousand kills
 	@$(maven_tests) test -pl tui-client -am -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dtest=ReplayTest#theLastScreenIsThatOfOneDrawnFromScratch -Dreplay.lines=$(SOAK_LINES)
 	@$(maven_tests) test -pl reactor -am -Dsurefire.failIfNoSpecifiedTests=false \
-		-Dtest='PowerLossTest,CrashTest,ServerKillTest,DamagedLogTest,FullDiskTest' \
+		-Dtest='PowerLossTest,CrashTest,ServerKillTest,DamagedLogTest,DamagedStoreTest,FullDiskTest' \
 		-Dstoa.seeds=$(SOAK_SEEDS) -Dstoa.kills=$(SOAK_KILLS) -Dstoa.places=$(SOAK_PLACES) -Dstoa.rounds=$(SOAK_ROUNDS)
 
 fuzz_targets := protocol:MessageParserFuzzTest\#anyLine \

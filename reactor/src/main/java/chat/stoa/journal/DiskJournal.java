@@ -64,7 +64,8 @@ public final class DiskJournal implements Journal {
         long applied = StoreSchema.meta(connection, StoreSchema.APPLIED);
         LogReader reader = new LogReader(disk, epoch);
         StoreTrimmer trimmer = new StoreTrimmer(connection, settings, this::onTrimmed);
-        StoreApplier.Parts parts = new StoreApplier.Parts(new StoreWriter(connection), trimmer, reader, disk);
+        StoreApplier.Parts parts = new StoreApplier.Parts(
+                new StoreWriter(connection), new StoreRenewal(connection), trimmer, reader, disk);
         this.applier = new StoreApplier(storeWorker, parts, applied, new StoreListener());
         LogReader.End end = reader.findEnd(applied);
         this.damage = replay(end);

@@ -24,6 +24,8 @@ public record Retention(long micros, long bytes) {
     /** For rooms that have ended. */
     static final Retention NOTHING = new Retention(1, 1);
 
+    static final Retention EVERYTHING = new Retention(0, 0);
+
     static Retention of(StorageSettings settings, Fields room) {
         long days = room.number(KEEP_DAYS).orElse(settings.keepFor().toDays());
         long bytes = room.number(KEEP_BYTES).orElse(settings.keepBytesPerRoom());

@@ -30,6 +30,19 @@ final class SearchTokens {
 
     /** The text to index. */
     static String index(long room, RoomEvent.Said said) {
+        return String.join(" ", of(room, said));
+    }
+
+    /** The tokens of an event; none if that is no words, or not readable. */
+    static Set<String> of(EventRow event) {
+        try {
+            return event.event() instanceof RoomEvent.Said said ? of(event.room(), said) : Set.of();
+        } catch (DamagedException e) {
+            return Set.of();
+        }
+    }
+
+    private static Set<String> of(long room, RoomEvent.Said said) {
         Set<String> tokens = new LinkedHashSet<>();
         tokens.add(roomToken(room));
         tokens.add(nickToken(said.by().nick()));
@@ -40,7 +53,7 @@ final class SearchTokens {
                 tokens.add(run.text());
             }
         }
-        return String.join(" ", tokens);
+        return tokens;
     }
 
     /** The question in the language of the index. */

@@ -13,50 +13,40 @@ import java.util.Optional;
 /** The record of one room in the store. One connection, one thread, one question. */
 final class SqlRoomRecord implements RoomRecord {
 
-    private static final String SELECT = "SELECT pos, time, msgid, body FROM event WHERE room = ?";
+    private static final String SELECT = "SELECT " + EventRow.COLUMNS + " FROM event WHERE ";
 
     private final Connection connection;
+    private final EventReader events;
     private final String name;
-    private final long id;
-    private final long lastOffset;
-    private final long trimmedOffset;
-    private final long trimmedMicros;
+    private final RoomRow row;
 
-    private SqlRoomRecord(Connection connection, String name, ResultSet row) throws SQLException {
+    private SqlRoomRecord(Connection connection, EventReader events, String name, RoomRow row) {
         this.connection = connection;
+        this.events = events;
         this.name = name;
-        this.id = row.getLong(1);
-        this.lastOffset = row.getLong(2);
-        this.trimmedOffset = row.getLong(3);
-        this.trimmedMicros = row.getLong(4);
+        this.row = row;
     }
 
-    static Optional<SqlRoomRecord> find(Connection connection, String name) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT id, last_pos, trimmed_pos, trimmed_time FROM room WHERE name = ?")) {
-            query.setString(1, name);
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() ? Optional.of(new SqlRoomRecord(connection, name, row)) : Optional.empty();
-            }
-        }
+    static Optional<SqlRoomRecord> find(Connection connection, EventReader events, String name)
+            throws IOException, SQLException {
+        return RoomRow.find(connection, name).map(row -> new SqlRoomRecord(connection, events, name, row));
     }
 
     /** Under which the store knows it. */
     long id() {
-        return id;
+        return row.id();
     }
 
     @Override
     public long trimmedOffset() {
-        return trimmedOffset;
+        return row.trimmedOffset();
     }
 
     @Override
     public Optional<Entry> find(String msgid) throws IOException {
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT pos, time, msgid, body FROM event WHERE msgid = ? AND room = ?")) {
+        try (PreparedStatement query = connection.prepareStatement(SELECT + "msgid = ? AND room = ?")) {
             query.setString(1, msgid);
-            query.setLong(2, id);
+            query.setLong(2, row.id());
             List<Entry> found = entries(query, new PageQuota(1));
             return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
         } catch (SQLException e) {
@@ -67,20 +57,20 @@ final class SqlRoomRecord implements RoomRecord {
     /** Times grow with offsets: a few looks at the index of places find the one, and no index of times is needed. */
     @Override
     public long offsetAtOrAfter(long timeMicros) throws IOException {
-        if (timeMicros <= trimmedMicros) {
-            return trimmedOffset;
+        if (timeMicros <= row.trimmedTime()) {
+            return row.trimmedOffset();
         }
-        long low = trimmedOffset + 1;
-        long high = lastOffset + 1;
+        long low = row.trimmedOffset() + 1;
+        long high = row.lastOffset() + 1;
         try (PreparedStatement query = connection.prepareStatement(
                 "SELECT pos, time FROM event WHERE room = ? AND pos >= ? ORDER BY pos LIMIT 1")) {
             while (low < high) {
                 long middle = (low + high) >>> 1;
-                query.setLong(1, id);
+                query.setLong(1, row.id());
                 query.setLong(2, middle);
-                try (ResultSet row = query.executeQuery()) {
-                    if (row.next() && row.getLong(2) < timeMicros) {
-                        low = row.getLong(1) + 1;
+                try (ResultSet found = query.executeQuery()) {
+                    if (found.next() && found.getLong(2) < timeMicros) {
+                        low = found.getLong(1) + 1;
                     } else {
                         high = middle;
                     }
@@ -107,8 +97,8 @@ final class SqlRoomRecord implements RoomRecord {
     private List<Entry> select(HistoryQuery query, long low, long high, int limit, String order) throws IOException {
         String kinds = query.wordsOnly() ? " AND kind = 2" : " AND kind > 0";
         try (PreparedStatement select =
-                connection.prepareStatement(SELECT + " AND pos >= ? AND pos < ?" + kinds + order)) {
-            select.setLong(1, id);
+                connection.prepareStatement(SELECT + "room = ? AND pos >= ? AND pos < ?" + kinds + order)) {
+            select.setLong(1, row.id());
             select.setLong(2, low);
             select.setLong(3, high);
             return entries(select, new PageQuota(limit));
@@ -117,13 +107,15 @@ final class SqlRoomRecord implements RoomRecord {
         }
     }
 
-    private List<Entry> entries(PreparedStatement query, PageQuota quota) throws IOException, SQLException {
+    /** As many as are wanted and sound: a page with one that is damaged has another one in its place. */
+    private List<Entry> entries(PreparedStatement query, PageQuota quota) throws SQLException {
         List<Entry> entries = new ArrayList<>();
-        try (ResultSet row = query.executeQuery()) {
-            while (!quota.isReached() && row.next()) {
-                Entry entry = StoreQueries.entry(name, row, 1);
-                entries.add(entry);
-                quota.add(entry);
+        try (ResultSet found = query.executeQuery()) {
+            while (!quota.isReached() && found.next()) {
+                events.read(name, found, 1).ifPresent(entry -> {
+                    entries.add(entry);
+                    quota.add(entry);
+                });
             }
         }
         return entries;

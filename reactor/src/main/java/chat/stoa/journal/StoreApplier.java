@@ -28,6 +28,7 @@ final class StoreApplier {
 
     private final Worker worker;
     private final StoreWriter writer;
+    private final StoreRenewal renewal;
     private final StoreTrimmer trimmer;
     private final LogReader reader;
     private final Disk disk;
@@ -66,11 +67,12 @@ final class StoreApplier {
     }
 
     /** What it works with. */
-    record Parts(StoreWriter writer, StoreTrimmer trimmer, LogReader reader, Disk disk) {}
+    record Parts(StoreWriter writer, StoreRenewal renewal, StoreTrimmer trimmer, LogReader reader, Disk disk) {}
 
     StoreApplier(Worker worker, Parts parts, long applied, Listener listener) {
         this.worker = worker;
         this.writer = parts.writer();
+        this.renewal = parts.renewal();
         this.trimmer = parts.trimmer();
         this.reader = parts.reader();
         this.disk = parts.disk();
@@ -102,7 +104,8 @@ final class StoreApplier {
     /** Begins to take away what is no longer kept; called once, on any thread. */
     @AnyThread
     void startTrimming() {
-        worker.execute(() -> worker.after(SWEEP_NANOS, () -> sweepDue = true));
+        long first = renewal.isOver() ? SWEEP_NANOS : STEP_NANOS;
+        worker.execute(() -> worker.after(first, () -> sweepDue = true));
     }
 
     /** Takes away everything that is no longer kept, at once; on the store's thread, or before that runs. */
@@ -124,9 +127,12 @@ final class StoreApplier {
 
     private boolean trimStep() throws IOException, SQLException {
         try {
-            boolean over = trimmer.step(worker.clock().epochMillis() * 1_000);
+            boolean renewing = !renewal.isOver() && !trimmer.isWiping();
+            boolean over =
+                    renewing ? renewal.step() : trimmer.step(worker.clock().epochMillis() * 1_000);
             writer.forgetRooms();
             writer.commit(applied);
+            renewal.onCommitted();
             return over;
         } catch (IOException | SQLException e) {
             writer.rollback();

@@ -170,24 +170,24 @@ public final class StoreFiles {
      * @return what is wrong, one line each
      */
     public List<String> check(boolean alone) throws IOException {
+        requireStore();
         List<String> problems = new ArrayList<>();
-        try (Connection connection = read()) {
-            StoreSchema.requireKnown(connection);
-            texts(connection, "PRAGMA integrity_check").stream()
-                    .filter(line -> !line.equals("ok"))
-                    .forEach(line -> problems.add("store: " + line));
-            problems.addAll(texts(
-                    connection,
-                    "SELECT 'positions of ' || name || ' have gaps' FROM room WHERE name IS NOT NULL"
-                            + " AND last_pos - trimmed_pos <> (SELECT count(*) FROM event WHERE room = room.id)"));
-            problems.addAll(texts(
-                    connection,
-                    "SELECT 'times of ' || name || ' run backwards' FROM room WHERE EXISTS"
-                            + " (SELECT 1 FROM event a JOIN event b ON b.room = a.room AND b.pos = a.pos + 1"
-                            + " WHERE a.room = room.id AND b.time <= a.time)"));
-            checkLog(connection, alone, problems);
+        try (Connection connection = StoreSchema.openToRead(store);
+                Disk.File file = new FileDisk(directory).open(StoreSchema.FILE)) {
+            StoreCheck check = new StoreCheck(connection, problem -> problems.add("store: " + problem));
+            check.lookAtFile(file);
+            // All of it as of one moment.
+            connection.setAutoCommit(false);
+            check.run();
+            try {
+                checkLog(connection, alone, problems);
+            } catch (DamagedException e) {
+                problems.add("log: " + e.getMessage());
+            } catch (IOException | SQLException e) {
+                problems.add("log: not compared to the end: " + LogCommitter.reason(e));
+            }
         } catch (SQLException e) {
-            problems.add("store: " + e.getMessage());
+            problems.add("store: header and definitions: not readable: " + e.getMessage());
         }
         return problems;
     }
@@ -238,11 +238,9 @@ public final class StoreFiles {
             }
             reader.read(first, applied, (record, position) -> {
                 if (record instanceof Entry entry && !isThere(connection, find, entry)) {
-                    problems.add("%s %d is in the log and not in the store".formatted(entry.room(), entry.offset()));
+                    problems.add("log: %s %d: not in the store".formatted(entry.room(), entry.offset()));
                 }
             });
-        } catch (DamagedException e) {
-            problems.add("log: " + e.getMessage());
         }
     }
 
@@ -273,10 +271,14 @@ public final class StoreFiles {
         }
     }
 
-    private Connection read() throws IOException {
+    private void requireStore() throws IOException {
         if (!Files.isRegularFile(store)) {
             throw new IOException("there is no store in " + directory);
         }
+    }
+
+    private Connection read() throws IOException {
+        requireStore();
         try {
             return StoreSchema.openToRead(store);
         } catch (SQLException e) {
@@ -305,17 +307,6 @@ public final class StoreFiles {
             // What is there cannot be read; that is why it is being replaced.
             return 0;
         }
-    }
-
-    private static List<String> texts(Connection connection, String sql) throws SQLException {
-        List<String> texts = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(sql);
-                ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-                texts.add(row.getString(1));
-            }
-        }
-        return texts;
     }
 
     private static IOException failed(SQLException e) {

@@ -20,21 +20,22 @@ final class StoreQueries {
     /** Of so many candidates of a search the rest is not looked at: it ends with what it has. */
     private static final int CANDIDATES_MAX = 100_000;
 
-    private static final String COLUMNS = "event.pos, event.time, event.msgid, event.body";
-
     private final Connection connection;
+    private final EventReader events = new EventReader();
+    private final FactRows facts;
 
     StoreQueries(Connection connection) {
         this.connection = connection;
+        this.facts = new FactRows(connection);
     }
 
     HistoryAnswer read(HistoryQuery query) throws IOException, SQLException {
-        Optional<SqlRoomRecord> room = SqlRoomRecord.find(connection, query.room());
+        Optional<SqlRoomRecord> room = SqlRoomRecord.find(connection, events, query.room());
         return HistorySelection.answer(query, room.isPresent() ? room.get() : RoomRecord.EMPTY);
     }
 
     Optional<Entry> find(String room, String msgid) throws IOException, SQLException {
-        Optional<SqlRoomRecord> record = SqlRoomRecord.find(connection, room);
+        Optional<SqlRoomRecord> record = SqlRoomRecord.find(connection, events, room);
         return record.isPresent() ? record.get().find(msgid) : Optional.empty();
     }
 
@@ -75,9 +76,9 @@ final class StoreQueries {
         if (rooms.isEmpty() || (wanted.isEmpty() && !query.text().isBlank())) {
             return List.of();
         }
-        StoreTimes.Range ids = new StoreTimes(connection).range(rooms.values(), query);
+        StoreTimes.Range ids = new StoreTimes(connection, events).range(rooms.values(), query);
         List<Entry> found = new ArrayList<>();
-        try (PreparedStatement candidates = connection.prepareStatement("SELECT event.room, " + COLUMNS
+        try (PreparedStatement candidates = connection.prepareStatement("SELECT " + EventRow.COLUMNS
                 + " FROM words JOIN event ON event.id = words.rowid"
                 + " WHERE words MATCH ? AND words.rowid BETWEEN ? AND ? AND event.time BETWEEN ? AND ?"
                 + " ORDER BY words.rowid " + (query.oldestFirst() ? "ASC" : "DESC") + " LIMIT ?")) {
@@ -89,14 +90,12 @@ final class StoreQueries {
             candidates.setInt(6, CANDIDATES_MAX);
             try (ResultSet row = candidates.executeQuery()) {
                 while (found.size() < query.limit() && row.next()) {
-                    String room = rooms.get(row.getLong(1));
-                    Entry entry = room == null ? null : entry(room, row, 2);
+                    String room = rooms.get(row.getLong(2));
                     Floor floor = query.rooms().get(room);
-                    if (entry != null
-                            && floor != null
-                            && floor.admits(entry)
-                            && SearchText.fits(query, wanted, entry)) {
-                        found.add(entry);
+                    if (room != null && floor != null) {
+                        events.read(room, row, 1)
+                                .filter(entry -> floor.admits(entry) && SearchText.fits(query, wanted, entry))
+                                .ifPresent(found::add);
                     }
                 }
             }
@@ -108,79 +107,60 @@ final class StoreQueries {
     long export(String account, Consumer<String> lines) throws IOException, SQLException {
         long count = 0;
         for (Fact.Kind kind : Fact.Kind.values()) {
-            for (Fact fact : factsOf(connection, kind)) {
+            for (Fact fact : facts.all(kind)) {
                 if (fact.isOf(account)) {
                     lines.accept(JsonLine.of(fact));
                     count++;
                 }
             }
         }
-        try (PreparedStatement query = connection.prepareStatement("SELECT room.name, " + COLUMNS
+        try (PreparedStatement query = connection.prepareStatement("SELECT room.name, " + EventRow.COLUMNS
                 + " FROM event JOIN room ON room.id = event.room"
                 + " WHERE account = ? AND name IS NOT NULL AND kind > 0 ORDER BY event.id")) {
             query.setString(1, Casemapping.ASCII.fold(account));
             try (ResultSet row = query.executeQuery()) {
-                for (; row.next(); count++) {
-                    lines.accept(JsonLine.of(entry(row.getString(1), row, 2)));
+                while (row.next()) {
+                    Optional<Entry> entry = events.read(row.getString(1), row, 2);
+                    entry.map(JsonLine::of).ifPresent(lines);
+                    count += entry.isPresent() ? 1 : 0;
                 }
             }
         }
         return count;
     }
 
-    Map<String, Tail> tails() throws SQLException {
+    Map<String, Tail> tails() throws IOException, SQLException {
         Map<String, Tail> tails = new HashMap<>();
-        try (PreparedStatement query = connection.prepareStatement(
-                        "SELECT name, last_pos, last_time FROM room WHERE name IS NOT NULL");
+        RowSum sums = new RowSum();
+        try (PreparedStatement query = connection.prepareStatement(RoomRow.SELECT + " WHERE name IS NOT NULL");
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                tails.put(row.getString(1), new Tail(row.getLong(2), row.getLong(3)));
+                RoomRow room = RoomRow.readSound(row, sums);
+                tails.put(String.valueOf(room.name()), new Tail(room.lastOffset(), room.lastTime()));
             }
         }
         return tails;
     }
 
     Map<String, Fields> facts(Fact.Kind kind) throws IOException, SQLException {
-        Map<String, Fields> facts = new LinkedHashMap<>();
-        for (Fact fact : factsOf(connection, kind)) {
-            facts.put(fact.key(), fact.fields());
+        Map<String, Fields> byKey = new LinkedHashMap<>();
+        for (Fact fact : facts.all(kind)) {
+            byKey.put(fact.key(), fact.fields());
         }
-        return facts;
+        return byKey;
     }
 
     void sendIds(long sinceMicros, Consumer<Entry> visitor) throws IOException, SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT room.name, " + COLUMNS
+        try (PreparedStatement query = connection.prepareStatement("SELECT room.name, " + EventRow.COLUMNS
                 + " FROM event JOIN room ON room.id = event.room"
                 + " WHERE send_id IS NOT NULL AND time >= ? AND name IS NOT NULL ORDER BY time")) {
             query.setLong(1, sinceMicros);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    visitor.accept(entry(row.getString(1), row, 2));
+                    events.read(row.getString(1), row, 2).ifPresent(visitor);
                 }
             }
         }
-    }
-
-    static List<Fact> factsOf(Connection connection, Fact.Kind kind) throws SQLException {
-        List<Fact> facts = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement("SELECT key, fields FROM fact WHERE kind = ?")) {
-            query.setInt(1, kind.code());
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    Fields fields = RecordCodec.readFields(new ByteSource(row.getBytes(2)));
-                    facts.add(new Fact(kind, row.getString(1), fields));
-                }
-            }
-        } catch (DamagedException e) {
-            throw new SQLException("a damaged fact: " + e.getMessage(), e);
-        }
-        return facts;
-    }
-
-    /** The entry of a row, from the first of its columns on. */
-    static Entry entry(String room, ResultSet row, int first) throws IOException, SQLException {
-        RoomEvent event = EventCodec.read(new ByteSource(row.getBytes(first + 3)));
-        return new Entry(room, row.getLong(first), row.getLong(first + 1), row.getString(first + 2), event);
     }
 
     private Map<Long, String> roomIds(Iterable<String> names) throws SQLException {

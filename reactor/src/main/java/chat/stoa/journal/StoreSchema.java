@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -20,38 +21,56 @@ final class StoreSchema {
 
     static final String EPOCH = "epoch";
     static final String APPLIED = "applied";
+    /** Up to which identifier events of earlier versions were renewed, and up to which they are to be. */
+    static final String RENEWED = "renewed";
+
+    static final String RENEW_TO = "renew_to";
 
     /** What is freed is overwritten with zeros, also where that costs writes of its own; or only where it does not. */
     static final String WIPE_FREED = "PRAGMA secure_delete = ON";
 
+    /** A table of zeros that is there while freed pages are overwritten. */
+    static final String WIPED = "wiped";
+
     static final String WIPE_LITTLE = "PRAGMA secure_delete = FAST";
+
+    /** The version from which on rows have checksums. */
+    private static final int SUMMED = 2;
 
     private static final int BUSY_MILLIS = 10_000;
     private static final int CACHE_KIB = 64 * 1024;
     private static final int READER_CACHE_KIB = 16 * 1024;
 
     /** What brings a store to the next version; the first one makes it. A line that was released never changes. */
-    private static final List<List<String>> MIGRATIONS = List.of(List.of(
-            "CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
-            "CREATE TABLE fact (kind INTEGER NOT NULL, key TEXT NOT NULL, fields BLOB NOT NULL,"
-                    + " PRIMARY KEY (kind, key)) WITHOUT ROWID",
-            // A room without a name has ended; its events are being deleted.
-            "CREATE TABLE room (id INTEGER PRIMARY KEY, name TEXT UNIQUE, last_pos INTEGER NOT NULL,"
-                    + " last_time INTEGER NOT NULL, trimmed_pos INTEGER NOT NULL, trimmed_time INTEGER NOT NULL,"
-                    + " bytes INTEGER NOT NULL)",
-            "CREATE INDEX room_ended ON room (id) WHERE name IS NULL",
-            "CREATE TABLE conversation (account TEXT NOT NULL, room INTEGER NOT NULL,"
-                    + " PRIMARY KEY (account, room)) WITHOUT ROWID",
-            // kind: 0 only the slot is left, 1 an event, 2 words. The identifiers grow with the time of the commit.
-            "CREATE TABLE event (id INTEGER PRIMARY KEY, room INTEGER NOT NULL, pos INTEGER NOT NULL,"
-                    + " time INTEGER NOT NULL, kind INTEGER NOT NULL, msgid TEXT NOT NULL, account TEXT, send_id TEXT,"
-                    + " body BLOB NOT NULL)",
-            "CREATE UNIQUE INDEX event_place ON event (room, pos, kind)",
-            "CREATE INDEX event_msgid ON event (msgid)",
-            "CREATE INDEX event_account ON event (account) WHERE account IS NOT NULL",
-            "CREATE INDEX event_sent ON event (time) WHERE send_id IS NOT NULL",
-            "CREATE VIRTUAL TABLE words USING fts5 (tokens, content='', contentless_delete=1, detail=none,"
-                    + " tokenize=\"ascii tokenchars '_'\")"));
+    private static final List<List<String>> MIGRATIONS = List.of(
+            List.of(
+                    "CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
+                    "CREATE TABLE fact (kind INTEGER NOT NULL, key TEXT NOT NULL, fields BLOB NOT NULL,"
+                            + " PRIMARY KEY (kind, key)) WITHOUT ROWID",
+                    // A room without a name has ended; its events are being deleted.
+                    "CREATE TABLE room (id INTEGER PRIMARY KEY, name TEXT UNIQUE, last_pos INTEGER NOT NULL,"
+                            + " last_time INTEGER NOT NULL, trimmed_pos INTEGER NOT NULL, trimmed_time INTEGER NOT NULL,"
+                            + " bytes INTEGER NOT NULL)",
+                    "CREATE INDEX room_ended ON room (id) WHERE name IS NULL",
+                    "CREATE TABLE conversation (account TEXT NOT NULL, room INTEGER NOT NULL,"
+                            + " PRIMARY KEY (account, room)) WITHOUT ROWID",
+                    // kind: 0 only the slot is left, 1 an event, 2 words. The identifiers grow with the time of the
+                    // commit.
+                    "CREATE TABLE event (id INTEGER PRIMARY KEY, room INTEGER NOT NULL, pos INTEGER NOT NULL,"
+                            + " time INTEGER NOT NULL, kind INTEGER NOT NULL, msgid TEXT NOT NULL, account TEXT, send_id TEXT,"
+                            + " body BLOB NOT NULL)",
+                    "CREATE UNIQUE INDEX event_place ON event (room, pos, kind)",
+                    "CREATE INDEX event_msgid ON event (msgid)",
+                    "CREATE INDEX event_account ON event (account) WHERE account IS NOT NULL",
+                    "CREATE INDEX event_sent ON event (time) WHERE send_id IS NOT NULL",
+                    "CREATE VIRTUAL TABLE words USING fts5 (tokens, content='', contentless_delete=1, detail=none,"
+                            + " tokenize=\"ascii tokenchars '_'\")"),
+            // Checksums (RowSum). Events that were there before get theirs later (StoreRenewal).
+            List.of(
+                    "ALTER TABLE meta ADD COLUMN crc INTEGER",
+                    "ALTER TABLE fact ADD COLUMN crc INTEGER",
+                    "ALTER TABLE room ADD COLUMN crc INTEGER",
+                    "ALTER TABLE event ADD COLUMN crc INTEGER"));
 
     private StoreSchema() {}
 
@@ -97,21 +116,40 @@ final class StoreSchema {
         return (int) number(connection, "PRAGMA user_version");
     }
 
-    static long meta(Connection connection, String name) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT value FROM meta WHERE name = ?")) {
+    /** A number that the store keeps for itself; 0 if it has none of that name. */
+    static long meta(Connection connection, String name) throws IOException, SQLException {
+        // A store that this program has not opened yet may have no checksums.
+        try (PreparedStatement query = connection.prepareStatement("SELECT * FROM meta WHERE name = ?")) {
             query.setString(1, name);
             try (ResultSet row = query.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0;
+                if (!row.next()) {
+                    return 0;
+                }
+                long value = row.getLong(2);
+                if (row.getMetaData().getColumnCount() > 2 && row.getLong(3) != metaSum(name, value)) {
+                    throw new DamagedException("a damaged number: " + name);
+                }
+                return value;
             }
         }
     }
 
     static void setMeta(Connection connection, String name, long value) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("INSERT OR REPLACE INTO meta VALUES (?, ?)")) {
-            update.setString(1, name);
-            update.setLong(2, value);
+        try (PreparedStatement update =
+                connection.prepareStatement("INSERT OR REPLACE INTO meta (name, value, crc) VALUES (?, ?, ?)")) {
+            bindMeta(update, name, value);
             update.executeUpdate();
         }
+    }
+
+    static void bindMeta(PreparedStatement statement, String name, long value) throws SQLException {
+        statement.setString(1, name);
+        statement.setLong(2, value);
+        statement.setLong(3, metaSum(name, value));
+    }
+
+    private static long metaSum(String name, long value) {
+        return new RowSum().begin().text(name).number(value).end();
     }
 
     static void execute(Connection connection, String sql) throws SQLException {
@@ -152,9 +190,48 @@ final class StoreSchema {
         if (from == 0) {
             setMeta(connection, EPOCH, newEpoch);
             setMeta(connection, APPLIED, 0);
+        } else {
+            renew(connection, from);
         }
         execute(connection, "PRAGMA user_version = " + version());
         connection.commit();
         connection.setAutoCommit(true);
+    }
+
+    private static void renew(Connection connection, int from) throws SQLException {
+        if (from < SUMMED) {
+            new FactRows(connection).sumAll();
+            RoomRow.sumAll(connection);
+            for (String name : List.of(EPOCH, APPLIED)) {
+                setMeta(connection, name, number(connection, "SELECT value FROM meta WHERE name = '" + name + "'"));
+            }
+        }
+        setMeta(connection, RENEWED, 0);
+        setMeta(connection, RENEW_TO, number(connection, "SELECT max(id) FROM event"));
+    }
+
+    /** What {@code sqlite_schema} says of a store of this version. */
+    static List<String> expected() throws SQLException {
+        try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite::memory:")) {
+            for (List<String> step : MIGRATIONS) {
+                for (String sql : step) {
+                    execute(connection, sql);
+                }
+            }
+            return definitions(connection);
+        }
+    }
+
+    /** All that is defined, but for what is there for a while only. */
+    static List<String> definitions(Connection connection) throws SQLException {
+        List<String> definitions = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT concat_ws(' ', type, name, tbl_name, sql)"
+                        + " FROM sqlite_schema WHERE name <> '" + WIPED + "' ORDER BY type, name")) {
+            while (row.next()) {
+                definitions.add(row.getString(1));
+            }
+        }
+        return definitions;
     }
 }

@@ -17,12 +17,14 @@ import java.util.Optional;
 final class StoreTimes {
 
     private final Connection connection;
+    private final EventReader events;
 
     /** From the one to the other, both included; nothing if the first is above the last. */
     record Range(long first, long last) {}
 
-    StoreTimes(Connection connection) {
+    StoreTimes(Connection connection, EventReader events) {
         this.connection = connection;
+        this.events = events;
     }
 
     Range range(Collection<String> rooms, SearchQuery query) throws IOException, SQLException {
@@ -32,7 +34,7 @@ final class StoreTimes {
         long last = toTheEnd ? Long.MAX_VALUE : 0;
         Collection<String> needed = fromTheBeginning && toTheEnd ? List.of() : rooms;
         for (String name : needed) {
-            Optional<SqlRoomRecord> room = SqlRoomRecord.find(connection, name);
+            Optional<SqlRoomRecord> room = SqlRoomRecord.find(connection, events, name);
             if (room.isPresent() && !fromTheBeginning) {
                 long offset = room.get().offsetAtOrAfter(query.afterMicros());
                 first = Math.min(first, id(room.get().id(), ">= ? ORDER BY pos", offset, Long.MAX_VALUE));

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ final class StoreTrimmer {
     private static final int WIPED_PAGES_PER_STEP = 200;
 
     private final Connection connection;
+    private final FactRows facts;
     private final StorageSettings settings;
     private final Trimmed trimmed;
     /** The room that the sweep has reached. */
@@ -43,6 +45,7 @@ final class StoreTrimmer {
 
     StoreTrimmer(Connection connection, StorageSettings settings, Trimmed trimmed) {
         this.connection = connection;
+        this.facts = new FactRows(connection);
         this.settings = settings;
         this.trimmed = trimmed;
     }
@@ -72,8 +75,8 @@ final class StoreTrimmer {
         }
         int events = 0;
         int rooms = 0;
-        try (PreparedStatement query = connection.prepareStatement("SELECT id, name, bytes, fields FROM room"
-                + " LEFT JOIN fact ON kind = ? AND key = name WHERE id >= ? ORDER BY id LIMIT ?")) {
+        try (PreparedStatement query = connection.prepareStatement("SELECT id, name, bytes, " + FactRows.COLUMNS
+                + " FROM room LEFT JOIN fact ON kind = ? AND key = name WHERE id >= ? ORDER BY id LIMIT ?")) {
             query.setInt(1, Fact.Kind.ROOM.code());
             query.setLong(2, room);
             query.setInt(3, ROOMS_PER_STEP);
@@ -82,7 +85,7 @@ final class StoreTrimmer {
                     rooms++;
                     room = row.getLong(1);
                     @Nullable String name = row.getString(2);
-                    Retention retention = name == null ? Retention.NOTHING : retentionOf(row.getBytes(4));
+                    Retention retention = name == null ? Retention.NOTHING : retentionOf(row);
                     int count = retention.keepsAll() ? 0 : trim(name, row.getLong(3), retention, nowMicros);
                     events += count;
                     // A room of which a whole step was taken away may have more.
@@ -109,31 +112,39 @@ final class StoreTrimmer {
      * whenever they are rearranged. All of them are taken, in order to be freed again: now with zeros.
      */
     private Wiping fillFreePages() throws SQLException {
-        StoreSchema.execute(connection, "CREATE TABLE IF NOT EXISTS wiped (zeros BLOB NOT NULL)");
+        StoreSchema.execute(connection, "CREATE TABLE IF NOT EXISTS " + StoreSchema.WIPED + " (zeros BLOB NOT NULL)");
         long free = StoreSchema.number(connection, "PRAGMA freelist_count");
         long bytes = Math.min(free, WIPED_PAGES_PER_STEP) * StoreSchema.number(connection, "PRAGMA page_size");
         if (free > 0) {
-            StoreSchema.execute(connection, "INSERT INTO wiped (zeros) VALUES (zeroblob(" + bytes + "))");
+            StoreSchema.execute(
+                    connection, "INSERT INTO " + StoreSchema.WIPED + " (zeros) VALUES (zeroblob(" + bytes + "))");
         }
         return free > 0 ? Wiping.FREE_PAGES_FILL : Wiping.FREE_PAGES_EMPTY;
     }
 
     private Wiping emptyFreePages() throws SQLException {
-        StoreSchema.execute(connection, "DELETE FROM wiped WHERE rowid = (SELECT max(rowid) FROM wiped)");
-        if (StoreSchema.number(connection, "SELECT count(*) FROM wiped") > 0) {
+        StoreSchema.execute(
+                connection,
+                "DELETE FROM %1$s WHERE rowid = (SELECT max(rowid) FROM %1$s)".formatted(StoreSchema.WIPED));
+        if (StoreSchema.number(connection, "SELECT count(*) FROM " + StoreSchema.WIPED) > 0) {
             return Wiping.FREE_PAGES_EMPTY;
         }
-        StoreSchema.execute(connection, "DROP TABLE wiped");
+        StoreSchema.execute(connection, "DROP TABLE " + StoreSchema.WIPED);
         StoreSchema.execute(connection, StoreSchema.WIPE_LITTLE);
         return Wiping.NOTHING;
     }
 
-    private Retention retentionOf(byte @Nullable [] fact) throws IOException {
-        return Retention.of(settings, fact == null ? Fields.NONE : RecordCodec.readFields(new ByteSource(fact)));
+    private Retention retentionOf(ResultSet row) throws SQLException {
+        if (row.getString(5) == null) {
+            return Retention.of(settings, Fields.NONE);
+        }
+        // Of a room whose settings nobody can read any more all is kept.
+        return facts.sound(row, 4).map(fields -> Retention.of(settings, fields)).orElse(Retention.EVERYTHING);
     }
 
     /** Takes the oldest events of a room away, as many as a step allows; returns how many. */
-    private int trim(@Nullable String name, long bytes, Retention retention, long nowMicros) throws SQLException {
+    private int trim(@Nullable String name, long bytes, Retention retention, long nowMicros)
+            throws IOException, SQLException {
         long lastOffset = 0;
         long lastTime = 0;
         long freed = 0;
@@ -155,7 +166,7 @@ final class StoreTrimmer {
                     lastTime = row.getLong(3);
                     freed += row.getLong(5);
                     count++;
-                    if (row.getInt(4) == StoreWriter.WORDS) {
+                    if (row.getInt(4) == EventRow.WORDS) {
                         deleteWords.setLong(1, row.getLong(1));
                         deleteWords.executeUpdate();
                     }
@@ -173,14 +184,11 @@ final class StoreTrimmer {
         return count;
     }
 
-    private void noteTrimmed(@Nullable String name, long lastOffset, long lastTime, long freed) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE room SET trimmed_pos = ?, trimmed_time = ?, bytes = max(0, bytes - ?) WHERE id = ?")) {
-            update.setLong(1, lastOffset);
-            update.setLong(2, lastTime);
-            update.setLong(3, freed);
-            update.setLong(4, room);
-            update.executeUpdate();
+    private void noteTrimmed(@Nullable String name, long lastOffset, long lastTime, long freed)
+            throws IOException, SQLException {
+        Optional<RoomRow> row = RoomRow.find(connection, room);
+        if (row.isPresent()) {
+            row.get().trimmed(lastOffset, lastTime, freed).update(connection);
         }
         if (name != null) {
             trimmed.onTrimmed(name, lastOffset);

@@ -22,56 +22,40 @@ final class StoreWriter implements AutoCloseable {
 
     private static final int ROOMS_KNOWN_MAX = 50_000;
 
-    static final int SLOT = 0;
-    static final int EVENT = 1;
-    static final int WORDS = 2;
-
-    private static final byte[] ERASED = EventCodec.toBytes(new RoomEvent.Withdrawn(Identity.ERASED));
+    private static final RoomEvent.Withdrawn ERASED = new RoomEvent.Withdrawn(Identity.ERASED);
 
     private final Connection connection;
+    private final FactRows facts;
     private final ByteSink sink = new ByteSink();
+    private final RowSum sums = new RowSum();
     private Statements statements;
 
-    private final Map<String, Room> rooms = new LinkedHashMap<>(16, 0.75f, true);
-    private final Set<Room> changed = new LinkedHashSet<>();
+    // What is known of rooms, and the names of those that are not yet written while the transaction lasts.
+    private final Map<String, RoomRow> rooms = new LinkedHashMap<>(16, 0.75f, true);
+    private final Set<String> changed = new LinkedHashSet<>();
     private long nextId;
-
-    /** What is known of a room, and not yet written while the transaction lasts. */
-    private static final class Room {
-        final long id;
-        long lastOffset;
-        long lastTime;
-        long bytes;
-
-        Room(long id, long lastOffset, long lastTime, long bytes) {
-            this.id = id;
-            this.lastOffset = lastOffset;
-            this.lastTime = lastTime;
-            this.bytes = bytes;
-        }
-    }
 
     /** What is said to SQLite most often. The driver closes a statement that fails, so that all have to be made anew. */
     private static final class Statements {
         final PreparedStatement insertEvent;
+        final PreparedStatement updateEvent;
         final PreparedStatement insertWords;
         final PreparedStatement deleteWords;
         final PreparedStatement updateRoom;
         final PreparedStatement setApplied;
 
         Statements(Connection connection) throws SQLException {
-            insertEvent = connection.prepareStatement("INSERT INTO event"
-                    + " (id, room, pos, time, kind, msgid, account, send_id, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            insertEvent = connection.prepareStatement(EventRow.INSERT);
+            updateEvent = connection.prepareStatement(EventRow.UPDATE);
             insertWords = connection.prepareStatement("INSERT INTO words (rowid, tokens) VALUES (?, ?)");
             deleteWords = connection.prepareStatement("DELETE FROM words WHERE rowid = ?");
-            updateRoom =
-                    connection.prepareStatement("UPDATE room SET last_pos = ?, last_time = ?, bytes = ? WHERE id = ?");
-            setApplied =
-                    connection.prepareStatement("UPDATE meta SET value = ? WHERE name = '" + StoreSchema.APPLIED + "'");
+            updateRoom = connection.prepareStatement(RoomRow.UPDATE);
+            setApplied = connection.prepareStatement("INSERT OR REPLACE INTO meta (name, value, crc) VALUES (?, ?, ?)");
         }
 
         void close() throws SQLException {
-            for (PreparedStatement each : List.of(insertEvent, insertWords, deleteWords, updateRoom, setApplied)) {
+            for (PreparedStatement each :
+                    List.of(insertEvent, updateEvent, insertWords, deleteWords, updateRoom, setApplied)) {
                 each.close();
             }
         }
@@ -79,6 +63,7 @@ final class StoreWriter implements AutoCloseable {
 
     StoreWriter(Connection connection) throws SQLException {
         this.connection = connection;
+        this.facts = new FactRows(connection);
         connection.setAutoCommit(false);
         statements = new Statements(connection);
         nextId = StoreSchema.number(connection, "SELECT max(id) FROM event") + 1;
@@ -88,7 +73,7 @@ final class StoreWriter implements AutoCloseable {
         if (record instanceof Entry entry) {
             applyEntry(entry);
         } else if (record instanceof Fact fact) {
-            applyFact(fact);
+            facts.put(fact);
         } else if (record instanceof RoomDropped dropped) {
             drop(dropped.room());
         } else if (record instanceof AccountErased erased) {
@@ -99,7 +84,7 @@ final class StoreWriter implements AutoCloseable {
     /** Ends the transaction. */
     void commit(long position) throws SQLException {
         writeRooms();
-        statements.setApplied.setLong(1, position);
+        StoreSchema.bindMeta(statements.setApplied, StoreSchema.APPLIED, position);
         statements.setApplied.executeUpdate();
         connection.commit();
     }
@@ -151,13 +136,13 @@ final class StoreWriter implements AutoCloseable {
     }
 
     private void applyEntry(Entry entry) throws IOException, SQLException {
-        Room room = room(entry.room());
-        if (room != null && entry.offset() <= room.lastOffset) {
+        String name = entry.room();
+        RoomRow room = room(name);
+        if (room != null && entry.offset() <= room.lastOffset()) {
             if (entry.offset() != 1) {
-                throw new DamagedException(
-                        "offset %d of %s comes a second time".formatted(entry.offset(), entry.room()));
+                throw new DamagedException("offset %d of %s comes a second time".formatted(entry.offset(), name));
             }
-            drop(entry.room());
+            drop(name);
             room = null;
         }
         if (room == null) {
@@ -166,146 +151,113 @@ final class StoreWriter implements AutoCloseable {
         if (entry.event() instanceof RoomEvent.Redacted redacted) {
             redact(room, redacted.msgid());
         }
-        insert(room, entry);
-        room.lastOffset = entry.offset();
-        room.lastTime = entry.timeMicros();
-        changed.add(room);
+        long bytes = insert(room, entry);
+        rooms.put(name, room.after(entry.offset(), entry.timeMicros(), bytes));
+        changed.add(name);
     }
 
-    private void insert(Room room, Entry entry) throws SQLException {
-        RoomEvent event = entry.event();
-        sink.clear();
-        EventCodec.write(event, sink);
-        byte[] body = sink.toBytes();
-        String account =
-                event.by().hasAccount() ? Casemapping.ASCII.fold(event.by().account()) : null;
-        String sendId = event instanceof RoomEvent.Said said && !said.sendId().isEmpty() ? said.sendId() : null;
-        long id = nextId++;
-        statements.insertEvent.setLong(1, id);
-        statements.insertEvent.setLong(2, room.id);
-        statements.insertEvent.setLong(3, entry.offset());
-        statements.insertEvent.setLong(4, entry.timeMicros());
-        statements.insertEvent.setInt(5, kindOf(event));
-        statements.insertEvent.setString(6, entry.msgid());
-        statements.insertEvent.setString(7, account);
-        statements.insertEvent.setString(8, sendId);
-        statements.insertEvent.setBytes(9, body);
+    /** Returns the bytes that it takes. */
+    private long insert(RoomRow room, Entry entry) throws SQLException {
+        EventRow row = EventRow.of(nextId++, room.id(), entry, sink);
+        row.bindInsert(statements.insertEvent, sums);
         statements.insertEvent.executeUpdate();
-        room.bytes += body.length;
-        if (event instanceof RoomEvent.Said said && said.isWords()) {
-            statements.insertWords.setLong(1, id);
-            statements.insertWords.setString(2, SearchTokens.index(room.id, said));
+        if (entry.event() instanceof RoomEvent.Said said && said.isWords()) {
+            statements.insertWords.setLong(1, row.id());
+            statements.insertWords.setString(2, SearchTokens.index(room.id(), said));
             statements.insertWords.executeUpdate();
         }
+        return row.bytes();
     }
 
-    private static int kindOf(RoomEvent event) {
-        if (event instanceof RoomEvent.Withdrawn) {
-            return SLOT;
-        }
-        return event.isWords() ? WORDS : EVENT;
-    }
-
-    private void redact(Room room, String msgid) throws IOException, SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT id, body FROM event WHERE msgid = ? AND room = ?")) {
+    private void redact(RoomRow room, String msgid) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT " + EventRow.COLUMNS + " FROM event WHERE msgid = ? AND room = ?")) {
             query.setString(1, msgid);
-            query.setLong(2, room.id);
+            query.setLong(2, room.id());
             try (ResultSet row = query.executeQuery()) {
                 if (row.next()) {
-                    Identity by =
-                            EventCodec.read(new ByteSource(row.getBytes(2))).by();
-                    withdraw(row.getLong(1), EventCodec.toBytes(new RoomEvent.Withdrawn(by)));
+                    EventRow.Summed found = EventRow.read(row, 1);
+                    replace(found.row().slot(found.row().account(), new RoomEvent.Withdrawn(authorOf(found))));
                 }
             }
         }
     }
 
-    private void withdraw(long id, byte[] body) throws SQLException {
-        update("UPDATE event SET kind = 0, send_id = NULL, body = ? WHERE id = ?", body, id);
-        statements.deleteWords.setLong(1, id);
-        statements.deleteWords.executeUpdate();
-    }
-
-    private void applyFact(Fact fact) throws SQLException {
-        if (fact.fields().isEmpty()) {
-            update("DELETE FROM fact WHERE kind = ? AND key = ?", fact.kind().code(), fact.key());
-        } else {
-            sink.clear();
-            RecordCodec.writeFields(fact.fields(), sink);
-            update("INSERT OR REPLACE INTO fact VALUES (?, ?, ?)", fact.kind().code(), fact.key(), sink.toBytes());
+    private Identity authorOf(EventRow.Summed found) {
+        try {
+            return found.isSound(sums) ? found.row().event().by() : Identity.ERASED;
+        } catch (DamagedException e) {
+            return Identity.ERASED;
         }
     }
 
+    /** Puts a slot in the place of the words. */
+    private void replace(EventRow slot) throws SQLException {
+        slot.bindUpdate(statements.updateEvent, sums);
+        statements.updateEvent.executeUpdate();
+        statements.deleteWords.setLong(1, slot.id());
+        statements.deleteWords.executeUpdate();
+    }
+
     /** The room is no more; its events go in small steps ({@link StoreTrimmer}). */
-    private void drop(String name) throws SQLException {
+    private void drop(String name) throws IOException, SQLException {
         writeRooms();
-        Room room = room(name);
+        RoomRow room = room(name);
         if (room != null) {
-            update("UPDATE room SET name = NULL WHERE id = ?", room.id);
-            update("DELETE FROM conversation WHERE room = ?", room.id);
+            room.ended().update(connection);
+            update("DELETE FROM conversation WHERE room = ?", room.id());
             rooms.remove(name);
         }
     }
 
     private void erase(String account) throws SQLException {
-        String key = Casemapping.ASCII.fold(account);
         StoreSchema.execute(connection, StoreSchema.WIPE_FREED);
-        update("DELETE FROM words WHERE rowid IN (SELECT id FROM event WHERE account = ? AND kind = 2)", key);
-        update("UPDATE event SET kind = 0, account = NULL, send_id = NULL, body = ? WHERE account = ?", ERASED, key);
-        for (Fact.Kind kind : Fact.Kind.values()) {
-            for (Fact fact : StoreQueries.factsOf(connection, kind)) {
-                if (fact.isOf(account)) {
-                    applyFact(new Fact(kind, fact.key(), Fields.NONE));
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT " + EventRow.COLUMNS + " FROM event WHERE account = ? AND id > ? ORDER BY id LIMIT 1")) {
+            query.setString(1, Casemapping.ASCII.fold(account));
+            for (long last = 0; last >= 0; ) {
+                query.setLong(2, last);
+                try (ResultSet row = query.executeQuery()) {
+                    last = -1;
+                    if (row.next()) {
+                        EventRow event = EventRow.read(row, 1).row();
+                        replace(event.slot(null, ERASED));
+                        last = event.id();
+                    }
                 }
             }
         }
+        facts.erase(account);
     }
 
-    private @Nullable Room room(String name) throws SQLException {
-        Room known = rooms.get(name);
-        if (known != null) {
-            return known;
-        }
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT id, last_pos, last_time, bytes FROM room WHERE name = ?")) {
-            query.setString(1, name);
-            try (ResultSet row = query.executeQuery()) {
-                if (!row.next()) {
-                    return null;
-                }
-                Room found = new Room(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
-                remember(name, found);
-                return found;
+    private @Nullable RoomRow room(String name) throws IOException, SQLException {
+        RoomRow known = rooms.get(name);
+        if (known == null) {
+            known = RoomRow.find(connection, name).orElse(null);
+            if (known != null) {
+                remember(name, known);
             }
         }
+        return known;
     }
 
-    private Room addRoom(Entry first) throws SQLException {
+    private RoomRow addRoom(Entry first) throws SQLException {
         String name = first.room();
         // What is before the first event that is heard of was trimmed elsewhere; of a new room there is nothing.
-        update(
-                "INSERT INTO room (name, last_pos, last_time, trimmed_pos, trimmed_time, bytes) VALUES (?, ?, ?, ?, ?, 0)",
-                name,
-                first.offset() - 1,
-                first.timeMicros() - 1,
-                first.offset() - 1,
-                first.offset() == 1 ? Long.MIN_VALUE : first.timeMicros() - 1);
-        Room room = new Room(
-                StoreSchema.number(connection, "SELECT last_insert_rowid()"),
-                first.offset() - 1,
-                first.timeMicros() - 1,
-                0);
+        long before = first.timeMicros() - 1;
+        long trimmedTime = first.offset() == 1 ? Long.MIN_VALUE : before;
+        RoomRow room =
+                new RoomRow(0, name, first.offset() - 1, before, first.offset() - 1, trimmedTime, 0).insert(connection);
         if (RoomIds.isDirect(name)) {
             for (String account : Arrays.asList(RoomIds.first(name), RoomIds.second(name))) {
-                update("INSERT OR IGNORE INTO conversation VALUES (?, ?)", account, room.id);
+                update("INSERT OR IGNORE INTO conversation VALUES (?, ?)", account, room.id());
             }
         }
         remember(name, room);
         return room;
     }
 
-    private void remember(String name, Room room) throws SQLException {
+    private void remember(String name, RoomRow room) throws SQLException {
         if (rooms.size() >= ROOMS_KNOWN_MAX) {
             writeRooms();
             var oldest = rooms.entrySet().iterator();
@@ -316,17 +268,17 @@ final class StoreWriter implements AutoCloseable {
     }
 
     private void writeRooms() throws SQLException {
-        for (Room room : changed) {
-            statements.updateRoom.setLong(1, room.lastOffset);
-            statements.updateRoom.setLong(2, room.lastTime);
-            statements.updateRoom.setLong(3, room.bytes);
-            statements.updateRoom.setLong(4, room.id);
-            statements.updateRoom.executeUpdate();
+        for (String name : changed) {
+            RoomRow room = rooms.get(name);
+            if (room != null) {
+                room.bind(statements.updateRoom, sums);
+                statements.updateRoom.executeUpdate();
+            }
         }
         changed.clear();
     }
 
-    private void update(String sql, Object... values) throws SQLException {
+    private void update(String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,7 +80,96 @@ class StoreFilesTest {
             StoreSchema.execute(connection, "DELETE FROM event WHERE pos = 98");
         }
 
-        assertThat(new StoreFiles(data).check(true)).contains("positions of #tea have gaps");
+        assertThat(new StoreFiles(data).check(true)).contains("store: positions: #tea: there are gaps");
+    }
+
+    @Test
+    void damagedRowIsNamedAndAllOthersAreRead() throws Exception {
+        journal.close();
+        try (var connection = StoreSchema.open(data.resolve("store.db"), 1)) {
+            StoreSchema.execute(connection, "UPDATE event SET body = replace(body, 'word', 'ward') WHERE pos = 50");
+        }
+
+        assertThat(new StoreFiles(data).check(true))
+                .startsWith("store: events: row 50, room 1, position 50: not what was written");
+        journal = DiskJournal.open(data, DiskJournalTest.SMALL, Clock.SYSTEM);
+        assertThat(offsets(HistoryQuery.latest("#tea", 200))).hasSize(99).doesNotContain(50L);
+        assertThat(offsets(HistoryQuery.before("#tea", HistoryQuery.Bound.offset(52), 2)))
+                .as("a page is as long as it should be")
+                .containsExactly(49L, 51L);
+        assertThat(found("word")).hasSize(99);
+        assertThat(found("ward")).isEmpty();
+    }
+
+    @Test
+    void damagedSettingsAreNotTakenForNone() throws Exception {
+        scribe.holds(Fact.Kind.ACCOUNT, "alice", Fields.of("scram", "x"));
+        journal.close();
+        try (var connection = StoreSchema.open(data.resolve("store.db"), 1)) {
+            StoreSchema.execute(connection, "UPDATE fact SET fields = x'00'");
+        }
+
+        assertThat(new StoreFiles(data).check(true))
+                .containsExactly("store: facts: kind 1, alice: not what was written");
+        journal = DiskJournal.open(data, DiskJournalTest.SMALL, Clock.SYSTEM);
+        assertThatThrownBy(() -> journal.facts(Fact.Kind.ACCOUNT))
+                .hasMessageContaining("a damaged fact: account alice");
+    }
+
+    @Test
+    void wordsThatTheSearchIndexLacksAreFound() throws Exception {
+        journal.close();
+        try (var connection = StoreSchema.open(data.resolve("store.db"), 1)) {
+            StoreSchema.execute(connection, "DELETE FROM words WHERE rowid = 7");
+        }
+
+        assertThat(new StoreFiles(data).check(true))
+                .containsExactly("store: search index: events 0 to 1023: does not have their words");
+    }
+
+    @Test
+    void storeOfAnEarlierVersionGetsItsChecksumsWhileItIsUsed() throws Exception {
+        journal.close();
+        makeOlder();
+        assertThat(new StoreFiles(data).check(true)).first().asString().contains("format 1", "start the server once");
+
+        journal = DiskJournal.open(data, DiskJournalTest.SMALL, Clock.SYSTEM);
+        scribe = new Scribe(journal);
+        assertThat(offsets(HistoryQuery.latest("#tea", 200))).hasSize(100);
+        assertThat(new StoreFiles(data).check(false)).isEmpty();
+        assertThat(unsummed()).isEqualTo(100);
+        journal.trim();
+
+        assertThat(unsummed()).isZero();
+        assertThat(found("word")).hasSize(100);
+        journal.close();
+        assertThat(new StoreFiles(data).check(true)).isEmpty();
+    }
+
+    /** As the first version wrote it. */
+    private void makeOlder() throws Exception {
+        try (var connection = StoreSchema.open(data.resolve("store.db"), 1)) {
+            for (String table : List.of("meta", "fact", "room", "event")) {
+                StoreSchema.execute(connection, "ALTER TABLE " + table + " DROP COLUMN crc");
+            }
+            StoreSchema.execute(connection, "PRAGMA user_version = 1");
+        }
+    }
+
+    private long unsummed() throws Exception {
+        try (var connection = StoreSchema.openToRead(data.resolve("store.db"))) {
+            return StoreSchema.number(connection, "SELECT count(*) FROM event WHERE crc IS NULL");
+        }
+    }
+
+    private List<Long> offsets(HistoryQuery query) {
+        HistoryAnswer answer = Asked.of(asked -> journal.read(query, asked));
+        return ((HistoryAnswer.Page) answer)
+                .entries().stream().map(Entry::offset).toList();
+    }
+
+    private List<Entry> found(String text) {
+        return Asked.of(answer -> journal.search(SearchQuery.text(Map.of("#tea", Floor.NONE), text, 500), answer));
     }
 
     @Test

@@ -1,0 +1,39 @@
+package chat.stoa.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes entries of rows. A row that is not sound any more is none: the log names it, once, and all others are read. Used
+ * by one thread at a time.
+ */
+final class EventReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventReader.class);
+    private static final int NAMED_MAX = 1_000;
+
+    private final RowSum sums = new RowSum();
+    private final Set<Long> named = new HashSet<>();
+
+    /** The entry of a row, which stands in the columns from that one on ({@link EventRow#COLUMNS}). */
+    Optional<Entry> read(String room, ResultSet row, int first) throws SQLException {
+        EventRow.Summed summed = EventRow.read(row, first);
+        EventRow event = summed.row();
+        try {
+            if (summed.isSound(sums)) {
+                return Optional.of(event.entry(room));
+            }
+        } catch (DamagedException e) {
+            // Written so by an earlier version, or damaged before it got its checksum.
+        }
+        if (named.size() < NAMED_MAX && named.add(event.id())) {
+            LOG.error("event-damaged row={} room={} offset={}", event.id(), event.room(), event.offset());
+        }
+        return Optional.empty();
+    }
+}
