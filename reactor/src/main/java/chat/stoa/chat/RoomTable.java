@@ -52,12 +52,12 @@ final class RoomTable {
     private final Map<String, RoomSlot> slots = new HashMap<>();
     /** Batches of which the journal has not reported yet, oldest first. */
     private final ArrayDeque<Batch> underWay = new ArrayDeque<>();
-
     /** Where the conversations ended that nobody speaks in at present. */
     private final Map<String, Tail> conversations = new HashMap<>();
 
     private final Happening happening;
     private final FormerNames formerNames;
+    private final AppendFailures failures;
     private Batch batch = new Batch();
 
     /** What was appended in one turn, and the calls that did. */
@@ -75,6 +75,7 @@ final class RoomTable {
         this.messageIds = messageIds;
         this.appender = chat.journal().appender();
         this.happening = new Happening(chat, this, worker);
+        this.failures = new AppendFailures(worker);
         this.formerNames = new FormerNames(chat, worker.clock());
     }
 
@@ -276,7 +277,7 @@ final class RoomTable {
     }
 
     private void onFailed(Batch failed, String reason) {
-        LOG.error("append-failed records={} reason=\"{}\"", failed.records.size(), reason);
+        failures.note(failed.records.size(), reason);
         if (!failed.takenBack) {
             takeBackAll();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.stoa.journal.Entry;
 import chat.stoa.journal.Tail;
+import chat.stoa.work.CapturedLog;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,29 @@ class CommitTest {
         alice.sends("PRIVMSG #tea :now then");
 
         bob.sees(":alice!~alice@host1 PRIVMSG #tea :now then");
+    }
+
+    @Test
+    void logSaysOnceAMinuteThatTheDiskRefuses() {
+        try (CapturedLog log = new CapturedLog()) {
+            for (int i = 0; i < 50; i++) {
+                journal.hold();
+                alice.sends("PRIVMSG #tea hi");
+                journal.fail();
+                chat.settle();
+                alice.forget();
+            }
+            assertThat(log.lines("append-failed")).hasSize(1);
+
+            chat.passes(Duration.ofMinutes(1));
+            assertThat(log.lines("append-failed")).hasSize(2);
+            assertThat(log.lines("append-failed-again"))
+                    .singleElement()
+                    .asString()
+                    .contains("batches=49 records=49 ");
+            chat.passes(Duration.ofMinutes(5));
+            assertThat(log.lines("append-failed")).as("nothing more happened").hasSize(2);
+        }
     }
 
     @Test
