@@ -317,8 +317,14 @@ public final class DiskJournal implements Journal {
         }
 
         @Override
+        public void onEnd(long position) {
+            applier.setTarget(position);
+        }
+
+        @Override
         public void onTurnEnd() {
-            applier.applyUpTo(committer.committed());
+            // Not before: the acknowledgements come first.
+            applier.wake();
         }
 
         @Override

@@ -6,6 +6,7 @@ import chat.stoa.work.Worker;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -63,7 +64,10 @@ final class LogCommitter {
         /** These are safe; told before those who wait for it. */
         void onCommitted(List<? extends JournalRecord> records);
 
-        /** Everything that is committed in this turn was told. */
+        /** The log ends there, and all before it was told; told before those who wait for it, too. */
+        void onEnd(long position);
+
+        /** Those who wait were told. */
         void onTurnEnd();
 
         /** Whether the log can be written changed; an empty text if it can. */
@@ -196,12 +200,39 @@ final class LogCommitter {
         if (failure.isEmpty()) {
             failure = tryWrite(turn, failures);
         }
+        report(turn, failure.isEmpty() ? failures : Collections.nCopies(turn.size(), failure));
+    }
+
+    /** Whoever is told must find what it was told of, wherever it looks: so the journal itself knows first. */
+    private void report(List<Batch> turn, List<String> failures) {
         for (int i = 0; i < turn.size(); i++) {
             Batch batch = turn.get(i);
+            if (failures.get(i).isEmpty()) {
+                guarded(() -> listener.onCommitted(batch.records));
+            }
+        }
+        listener.onEnd(committed);
+        for (int i = 0; i < turn.size(); i++) {
+            Batch batch = turn.get(i);
+            String failure = failures.get(i);
             waitingBytes.addAndGet(-batch.bytes.length);
-            report(batch, failure.isEmpty() ? failures.get(i) : failure);
+            if (failure.isEmpty()) {
+                guarded(batch.completion::onCommitted);
+            } else {
+                batch.owner.failedGeneration = batch.generation;
+                guarded(() -> batch.completion.onFailed(failure));
+            }
         }
         listener.onTurnEnd();
+    }
+
+    private static void guarded(Runnable told) {
+        try {
+            told.run();
+        } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
+            // The batches behind it are safe, and have to be told so.
+            LOG.error("completion-failed", e);
+        }
     }
 
     /** Holds back what was gathered until the store has come nearer; false if that has lasted too long. */
@@ -275,31 +306,23 @@ final class LogCommitter {
         }
     }
 
-    private void report(Batch batch, String failure) {
-        try {
-            if (failure.isEmpty()) {
-                listener.onCommitted(batch.records);
-                batch.completion.onCommitted();
-            } else {
-                batch.owner.failedGeneration = batch.generation;
-                batch.completion.onFailed(failure);
-            }
-        } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
-            // The batches behind it are safe, and have to be told so.
-            LOG.error("completion-failed", e);
-        }
-    }
-
     /** Takes back what was not committed; before anybody is told, so that it cannot come to light again. */
     private void recover(String reason) {
         try {
             log.cut();
-            committed = log.committed();
+            moved();
             setBroken("");
         } catch (IOException e) {
             setBroken(reason);
             worker.after(RETRY_NANOS, () -> recover(reason(e)));
         }
+    }
+
+    /** The log goes on in another segment. */
+    private void moved() {
+        committed = log.committed();
+        listener.onEnd(committed);
+        listener.onTurnEnd();
     }
 
     private void setBroken(String reason) {
@@ -338,8 +361,7 @@ final class LogCommitter {
             }
             try {
                 log.beginNext();
-                committed = log.committed();
-                listener.onTurnEnd();
+                moved();
             } catch (IOException e) {
                 recover(reason(e));
             }
@@ -348,8 +370,9 @@ final class LogCommitter {
 
     /** What is still held back is not written any more. */
     void close() throws IOException {
-        gathered.forEach(batch -> report(batch, "the journal is closed"));
+        List<Batch> held = gathered;
         gathered = new ArrayList<>();
+        report(held, Collections.nCopies(held.size(), "the journal is closed"));
         log.close();
     }
 }

@@ -94,10 +94,15 @@ final class StoreApplier {
         }
     }
 
-    /** The log is committed up to there. */
+    /** The log is committed up to there; nothing is swept from now on before the store has that. */
     @AnyThread
-    void applyUpTo(long position) {
+    void setTarget(long position) {
         target = position;
+    }
+
+    /** There is something to apply. */
+    @AnyThread
+    void wake() {
         worker.execute(() -> {});
     }
 
@@ -111,6 +116,7 @@ final class StoreApplier {
     /** Takes away everything that is no longer kept, at once; on the store's thread, or before that runs. */
     void trimAll() throws IOException, SQLException {
         applyAll(target);
+        listener.onApplied(applied);
         boolean over = false;
         while (!over) {
             over = trimStep();

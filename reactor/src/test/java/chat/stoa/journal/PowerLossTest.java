@@ -154,6 +154,11 @@ class PowerLossTest {
             }
 
             @Override
+            public void onEnd(long position) {
+                // Nobody applies anything.
+            }
+
+            @Override
             public void onTurnEnd() {
                 // Nobody applies anything.
             }

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,30 @@ class RetentionTest {
     }
 
     @Test
+    void sweepKeepsToWhatWasAcknowledgedTheMomentBefore() throws Exception {
+        passes(Duration.ofDays(3));
+        open(Duration.ofDays(1), 0);
+        says("#archive", 2);
+        CompletableFuture<Void> swept = new CompletableFuture<>();
+        Fact keepsAll = new Fact(Fact.Kind.ROOM, "#archive", Fields.of(Retention.KEEP_DAYS, "0"));
+        journal.appender().append(List.of(keepsAll), new Journal.Completion() {
+            @Override
+            public void onCommitted() {
+                journal.trim();
+                swept.complete(null);
+            }
+
+            @Override
+            public void onFailed(String reason) {
+                swept.completeExceptionally(new AssertionError(reason));
+            }
+        });
+        swept.get(60, TimeUnit.SECONDS);
+
+        assertThat(offsets(HistoryQuery.latest("#archive", 50))).hasSize(2);
+    }
+
+    @Test
     void eventsOfARoomThatEndedAreDeletedInSteps() throws IOException {
         open(Duration.ZERO, 0);
         says("#tea", 1_200);
@@ -115,18 +141,11 @@ class RetentionTest {
     }
 
     private void passes(Duration time) {
-        storeHasAll();
         clock.advance(time);
     }
 
     private void trims() {
-        storeHasAll();
         journal.trim();
-    }
-
-    /** The store is told of what was acknowledged a moment later than whoever waits for it. */
-    private void storeHasAll() {
-        journal.tails();
     }
 
     private void says(String room, int count) {

@@ -64,6 +64,20 @@ class StorageFaultsTest {
     }
 
     @Test
+    void storeIsAskedAgainAsSoonAsTheDiskIsWell() {
+        Journal.Appender appender = journal.appender();
+        disk.fails(true);
+        assertThatThrownBy(() -> write(appender, scribe.next("#tea", Scribe.said("alice", "lost"))))
+                .hasMessageContaining("Input/output error");
+        disk.fails(false);
+        await().until(() -> journal.health().writable());
+
+        assertThat(Asked.<List<String>>of(answer -> journal.conversationsOf("alice", answer)))
+                .as("although nobody has written since")
+                .isEmpty();
+    }
+
+    @Test
     void forceThatTakesItsTimeHoldsUpWordsAndNothingElse() throws Exception {
         Journal.Appender appender = journal.appender();
         CountDownLatch end = new CountDownLatch(1);
