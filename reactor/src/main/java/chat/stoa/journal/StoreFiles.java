@@ -179,13 +179,7 @@ public final class StoreFiles {
             // All of it as of one moment.
             connection.setAutoCommit(false);
             check.run();
-            try {
-                checkLog(connection, alone, problems);
-            } catch (DamagedException e) {
-                problems.add("log: " + e.getMessage());
-            } catch (IOException | SQLException e) {
-                problems.add("log: not compared to the end: " + LogCommitter.reason(e));
-            }
+            problems.addAll(problemsOfLog(connection, alone));
         } catch (SQLException e) {
             problems.add("store: header and definitions: not readable: " + e.getMessage());
         }
@@ -213,6 +207,23 @@ public final class StoreFiles {
         stats.put("log.segments", (long)
                 new FileDisk(directory.resolve(LOG_DIRECTORY)).names().size());
         return stats;
+    }
+
+    private List<String> problemsOfLog(Connection connection, boolean alone) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            List<String> problems = new ArrayList<>();
+            try {
+                checkLog(connection, alone, problems);
+                return problems;
+            } catch (IOException | SQLException e) {
+                // The server may just have begun a segment, or deleted one.
+                if (alone || attempt == END_ATTEMPTS) {
+                    problems.add("log: " + LogCommitter.reason(e));
+                    return problems;
+                }
+                pause();
+            }
+        }
     }
 
     /** Reads the log as a start would, and compares what the store should have of it. */
