@@ -2,11 +2,9 @@ package chat.stoa.journal;
 
 import chat.stoa.protocol.Casemapping;
 import java.lang.Character.UnicodeScript;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What it means that a message fits a question: the same for every journal.
  *
- * <p>Letters count in any case, composed or decomposed, full or half width, and without the codes of colours and
- * styles. A message fits if it has each word of the question: as the beginning of one of its words where a script puts
+ * <p>Letters count in any case, with accents or without, composed or decomposed, full or half width
+ * ({@link SearchFold}), and without the codes of colours and styles. A message fits if it has each word of the question: as the beginning of one of its words where a script puts
  * spaces between words; anywhere where it does not (Chinese, Japanese), or where words are made longer at both ends
  * (Korean).
  */
@@ -49,8 +47,7 @@ final class SearchText {
 
     /** The form in which texts are compared. */
     static String fold(String text) {
-        String plain = FORMATTING.matcher(text).replaceAll("");
-        return Normalizer.normalize(plain, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return SearchFold.of(FORMATTING.matcher(text).replaceAll(""));
     }
 
     /** The words of a folded text; of scripts without spaces, all that stands together. */

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  */
 final class SearchTokens {
 
+    private static final int TOKEN_CHARS_MAX = 1_000;
     private static final HexFormat HEX = HexFormat.of();
 
     private SearchTokens() {}
@@ -50,7 +51,7 @@ final class SearchTokens {
             if (run.dense()) {
                 addPairs(run.text(), tokens);
             } else {
-                tokens.add(run.text());
+                tokens.add(beginning(run.text()));
             }
         }
         return tokens;
@@ -65,7 +66,7 @@ final class SearchTokens {
         }
         for (SearchText.Run run : wanted) {
             if (!run.dense() || run.text().codePointCount(0, run.text().length()) == 1) {
-                all.add(quoted(run.text()) + " *");
+                all.add(quoted(beginning(run.text())) + " *");
             } else {
                 Set<String> pairs = new LinkedHashSet<>();
                 addPairs(run.text(), pairs);
@@ -76,6 +77,13 @@ final class SearchTokens {
             }
         }
         return String.join(" AND ", all);
+    }
+
+    /** SQLite cuts what is very long, wherever that is. */
+    private static String beginning(String word) {
+        return word.length() <= TOKEN_CHARS_MAX
+                ? word
+                : word.substring(0, word.offsetByCodePoints(0, TOKEN_CHARS_MAX / 2));
     }
 
     private static void addPairs(String run, Set<String> tokens) {

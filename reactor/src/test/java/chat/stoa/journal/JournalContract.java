@@ -296,6 +296,33 @@ abstract class JournalContract {
     }
 
     @Test
+    void searchFindsLettersWithAccentsAndWithout() {
+        scribe.says("#tea", "bob", "Ünïcode auf der Straße");
+        scribe.says("#tea", "bob", "STRASSE nach Łódź, smørrebrød, Tiếng Việt");
+        scribe.says("#tea", "bob", "Ёлка, мой; ΟΔΥΣΣΕΎΣ");
+        scribe.says("#tea", "bob", "か\u3099くせい");
+        scribe.says("#tea", "bob", "かくせい");
+        scribe.says("#tea", "bob", "हिन्दी");
+        scribe.says("#tea", "bob", "x" + "é".repeat(1_500) + "1");
+        Map<String, Floor> tea = Map.of("#tea", Floor.NONE);
+
+        assertThat(search("unicode", tea)).containsExactly(11L);
+        assertThat(search("u\u0308nicode", tea)).containsExactly(11L);
+        assertThat(search("strasse", tea)).containsExactly(12L, 11L);
+        assertThat(search("straße", tea)).containsExactly(12L, 11L);
+        assertThat(search("lodz smorrebrod tieng viet", tea)).containsExactly(12L);
+        assertThat(search("елка", tea)).containsExactly(13L);
+        assertThat(search("мои", tea)).as("another letter").isEmpty();
+        assertThat(search("οδυσσευς", tea)).containsExactly(13L);
+        assertThat(search("がくせい", tea)).as("voiced").containsExactly(14L);
+        assertThat(search("かくせい", tea)).as("not voiced").containsExactly(15L);
+        assertThat(search("हिन्दी", tea)).containsExactly(16L);
+        assertThat(search("हन्द", tea)).as("vowels").isEmpty();
+        assertThat(search("x" + "e".repeat(1_500), tea)).containsExactly(17L);
+        assertThat(search("x" + "e".repeat(1_499) + "f", tea)).isEmpty();
+    }
+
+    @Test
     void searchFindsPartsOfWordsWhereScriptsPutNoSpaces() {
         scribe.says("#tea", "bob", "회의는 내일 오후에 합니다 (v2)");
         scribe.says("#tea", "bob", "明日の会議はテレビ電話です");

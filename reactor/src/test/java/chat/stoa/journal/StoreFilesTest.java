@@ -146,6 +146,23 @@ class StoreFilesTest {
         assertThat(new StoreFiles(data).check(true)).isEmpty();
     }
 
+    @Test
+    void searchIndexOfAnEarlierVersionIsWrittenAnew() throws Exception {
+        scribe.says("#tea", "alice", "Zürich");
+        journal.close();
+        try (var connection = StoreSchema.open(data.resolve("store.db"), 1)) {
+            StoreSchema.execute(connection, "DELETE FROM words WHERE rowid = 101");
+            StoreSchema.execute(connection, "INSERT INTO words (rowid, tokens) VALUES (101, '_r1 zürich')");
+            StoreSchema.execute(connection, "PRAGMA user_version = 2");
+        }
+        journal = DiskJournal.open(data, DiskJournalTest.SMALL, Clock.SYSTEM);
+        journal.trim();
+
+        assertThat(found("zurich")).hasSize(1);
+        assertThat(found("word")).hasSize(100);
+        assertThat(new StoreFiles(data).check(false)).isEmpty();
+    }
+
     /** As the first version wrote it. */
     private void makeOlder() throws Exception {
         try (var connection = StoreSchema.open(data.resolve("store.db"), 1)) {
