@@ -6,6 +6,7 @@ import chat.stoa.ops.AddressRange;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Mask;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
  */
 public record ServerBan(Kind kind, String target, String reason, String setter, long setMillis, long untilMillis) {
 
+    private static final Pattern ANYBODY_AT = Pattern.compile("^(\\*!)?\\*@");
+
     /** What the target is. */
     public enum Kind {
         ADDRESS,
@@ -29,18 +32,33 @@ public record ServerBan(Kind kind, String target, String reason, String setter, 
     /** What a target is, in the form in which it is kept; nothing if it is none. */
     public static Optional<String> targetOf(Kind kind, String text) {
         return switch (kind) {
-            case ADDRESS -> AddressRange.parse(text).map(AddressRange::toString);
-            case MASK -> Optional.of(BanMask.complete(text)).filter(mask -> !mask.matches("[*?!@]*"));
+            case ADDRESS -> AddressRange.parse(withoutAnybody(text)).map(AddressRange::toString);
+            case MASK -> Optional.of(BanMask.complete(text)).filter(ServerBan::meansSomebody);
             case ACCOUNT -> Optional.of(text).filter(name -> name.matches("[^*?!@/ ]+"));
         };
     }
 
     /** What somebody means who writes this. */
     public static Kind kindOf(String text) {
-        if (AddressRange.parse(text).isPresent()) {
+        if (AddressRange.parse(withoutAnybody(text)).isPresent()) {
             return Kind.ADDRESS;
         }
         return text.matches(".*[*?!@.].*") ? Kind.MASK : Kind.ACCOUNT;
+    }
+
+    /** Neither everybody nor, at a range or at digits that are no address, nobody. */
+    private static boolean meansSomebody(String mask) {
+        String host = mask.substring(mask.lastIndexOf('@') + 1);
+        boolean range = host.matches("[0-9A-Fa-f.:]+/[0-9]+");
+        boolean digits = host.matches("[0-9.]+");
+        return !mask.matches("[*?!@]*")
+                && !range
+                && (!digits || AddressRange.parse(host).isPresent());
+    }
+
+    /** {@code *@192.0.2.0/24} means the range: no mask does. */
+    private static String withoutAnybody(String text) {
+        return text.indexOf('/') < 0 ? text : ANYBODY_AT.matcher(text).replaceFirst("");
     }
 
     /** Under which it is kept: there is one ban for each target. */

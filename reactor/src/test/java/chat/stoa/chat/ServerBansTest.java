@@ -50,6 +50,28 @@ class ServerBansTest {
     }
 
     @Test
+    void whatWouldMeanNobodyIsRefused() {
+        TestClient bob = chat.connectsFrom("198.51.100.7", "bob");
+
+        root.sends(
+                "UBAN ADD 300.1.1.1",
+                "UBAN ADD 192.0.2.0/33",
+                "UBAN ADD bob@198.51.100.0/24",
+                "KLINE *@198.51.100.0/24",
+                "UBAN ADD *@198.51.100.0/24",
+                "UBAN DEL *!*@198.51.100.0/24");
+
+        root.sees(
+                ":irc.test 400 root UBAN :That cannot be banned: 300.1.1.1",
+                ":irc.test 400 root UBAN :That cannot be banned: 192.0.2.0/33",
+                ":irc.test 400 root UBAN :That cannot be banned: bob@198.51.100.0/24",
+                ":irc.test 400 root KLINE :That cannot be banned: *@198.51.100.0/24",
+                ":irc.test NOTICE root :Banned 198.51.100.0/24 for good, by root: No reason given",
+                ":irc.test NOTICE root :Lifted the ban of 198.51.100.0/24");
+        assertThat(bob.isClosed()).as("the range").isTrue();
+    }
+
+    @Test
     void aNameWithADotIsAHost() {
         TestClient bob = chat.connectsFrom("shell.example.org", "bob");
 
