@@ -3,6 +3,7 @@ package chat.stoa.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.stoa.account.ScramVerifier;
+import chat.stoa.work.CapturedLog;
 import org.junit.jupiter.api.Test;
 
 /** The password of the server (PASS), and gateways that speak for others (WEBIRC). */
@@ -75,6 +76,19 @@ class DoorTest {
         TestClient late = chat.arrivesFrom("192.0.2.80");
         late.sends("NICK late", "WEBIRC sesame kiwi host 198.51.100.3");
         assertThat(late.isClosed()).isTrue();
+    }
+
+    @Test
+    void theLogSaysWhyAGatewayWasRefusedButNothingOfStrangers() {
+        ChatHarness chat = gateway();
+        try (CapturedLog log = new CapturedLog()) {
+            chat.arrivesFrom("203.0.113.1").sends("WEBIRC sesame kiwi host 198.51.100.3");
+            chat.arrivesFrom("192.0.2.80").sends("WEBIRC wrong kiwi host 198.51.100.3");
+            assertThat(log.lines("audit-refused"))
+                    .singleElement()
+                    .asString()
+                    .contains("address=192.0.2.80 command=WEBIRC", "gave a wrong password for its gateway");
+        }
     }
 
     private static ChatHarness gateway() {

@@ -1,5 +1,6 @@
 package chat.stoa.chat.command;
 
+import chat.stoa.chat.Audit;
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.ConnectionAttributes;
@@ -42,10 +43,12 @@ public final class WebIrc implements Command.OnSession {
                 .findFirst();
         // First of all that a gateway says: what others know of the client by now would no longer be true.
         boolean first = session.nick().isEmpty() && session.user().isEmpty() && session.capabilityVersion() == 0;
-        if (gateway.isEmpty()
-                || !first
-                || AddressRange.parse(bare(call.param(3))).isEmpty()) {
+        if (gateway.isEmpty()) {
             call.endSession(REFUSED);
+            return;
+        }
+        if (!first || AddressRange.parse(bare(call.param(3))).isEmpty()) {
+            refuse(call, first ? "gave no address of its client" : "did not say first of all where its client is");
             return;
         }
         Secrets.check(call, gateway.get().password(), call.param(0), right -> {
@@ -59,9 +62,15 @@ public final class WebIrc implements Command.OnSession {
                     session.ref().shard().door().admit(session);
                 }
             } else {
-                call.endSession(REFUSED);
+                refuse(call, "gave a wrong password for its gateway");
             }
         });
+    }
+
+    /** Strangers are told the same, but only those whom the file knows are worth a line in the log. */
+    private static void refuse(SessionCall call, String what) {
+        Audit.noteFailure(call, what);
+        call.endSession(REFUSED);
     }
 
     private static ConnectionAttributes attributes(SessionCall call) {
