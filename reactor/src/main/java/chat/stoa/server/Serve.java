@@ -185,12 +185,12 @@ final class Serve implements Callable<Integer> {
         if (!tls) {
             System.out.println("connect with:  " + stoa + " chat --connect " + Addresses.format(first));
         }
-        System.out.println("%s irssi -c %s -p %d%s"
+        String host = Addresses.host(first.getAddress());
+        System.out.println("%s irssi -c %s -p %d"
                 .formatted(
                         tls ? "connect with:" : "or any IRC client: ",
-                        Addresses.host(first.getAddress()),
-                        first.getPort(),
-                        tls ? " --tls" : ""));
+                        tls ? "'-tls " + host + "'" : host,
+                        first.getPort()));
     }
 
     private static void stop(Server server, @Nullable DataDirectory directory, CountDownLatch stopped) {

@@ -281,6 +281,15 @@ class LauncherTest {
         assertThat(dir.resolve("my stoa/lib/archive")).isEmptyDirectory();
     }
 
+    @ParameterizedTest
+    @CsvSource({"serve, 0077", "db, 0077", "certs, 0022", "chat, 0022"})
+    void whatTheServerKeepsIsForItsUserAlone(String command, String umask) throws Exception {
+        Path java = jdk("it", "17.0.15");
+        writeScript(java, "umask");
+        Run run = runAt(dir, "/bin/sh", "-c", "umask 022; exec \"$0\" " + command, stoa.toString());
+        assertThat(run.words()).containsExactly(umask);
+    }
+
     @Test
     void optionsOfTheUserComeLast() throws Exception {
         jdk("it", "17.0.15");

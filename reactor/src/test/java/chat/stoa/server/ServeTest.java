@@ -92,6 +92,23 @@ class ServeTest {
         }
     }
 
+    /** irssi has no option for TLS; it makes a command of what stands behind -c. */
+    @Test
+    void whereAllIsEncryptedItSaysHowIrssiIsToldSo() throws Exception {
+        Path file = Files.writeString(dir.resolve("stoa.toml"), """
+                listen = [{ address = "127.0.0.1:0", tls = true }]
+                """);
+        try (Program program = Program.run(
+                "serve",
+                "--config",
+                file.toString(),
+                "--data",
+                dir.resolve("data").toString())) {
+            await().until(() -> program.out().stream()
+                    .anyMatch(line -> line.matches("connect with: irssi -c '-tls 127\\.0\\.0\\.1' -p [0-9]+")));
+        }
+    }
+
     @Test
     void aBadConfigurationIsExplained() throws Exception {
         Path file = Files.writeString(dir.resolve("stoa.toml"), """
