@@ -1,5 +1,6 @@
 package chat.stoa.server;
 
+import chat.stoa.journal.StoreLibrary;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,9 +49,10 @@ public final class Rehearsal {
     /**
      * Runs it once and ends the process: with 1 if the server did not start or did not answer.
      *
-     * @param args an empty directory
+     * @param args an empty directory, in which it leaves the native library of SQLite
      */
     public static void main(String[] args) throws IOException, InterruptedException {
+        StoreLibrary.copyTo(Path.of(args[0]));
         System.exit(run(Path.of(args[0])) ? 0 : 1);
     }
 

@@ -55,7 +55,7 @@ class LauncherTest {
         makeExecutable(stoa);
         jvms = Files.createDirectories(dir.resolve("all jvms"));
         tools = Files.createDirectories(dir.resolve("tools"));
-        for (String tool : List.of("sed", "readlink", "mkdir", "mv", "mktemp", "rm", "cat")) {
+        for (String tool : List.of("sed", "readlink", "mkdir", "mv", "mktemp", "rm", "cat", "uname")) {
             writeScript(tools.resolve(tool), "exec " + find(tool) + " \"$@\"");
         }
         environment.put("STOA_JVM_ROOT", jvms.toString());
@@ -269,6 +269,29 @@ class LauncherTest {
         assertThat(run.words()).containsExactly(chat.toString(), serve.toString());
         assertThat(Files.readString(chat)).contains("chat.stoa.tui.Rehearsal");
         assertThat(Files.readString(serve)).contains("chat.stoa.server.Rehearsal");
+    }
+
+    @Test
+    void theServerTakesTheLibraryThatTheRehearsalLeft() throws Exception {
+        Path java = jdk("it", "17.0.15");
+        String printing = Files.readString(java).substring("#!/bin/sh\n".length());
+        writeScript(java, """
+                for word in "$@"; do
+                    case $word in -XX:ArchiveClassesAtExit=*) : >"${word#*=}" ;; esac
+                    last=$word
+                done
+                case "$*" in *server.Rehearsal*) : >"$last/libsqlitejdbc.so" ;; esac""");
+        run("archive");
+        writeScript(java, printing);
+        Path archives = dir.toRealPath().resolve("my stoa/lib/archive");
+        List<String> words = run("serve").words();
+        assertThat(words).contains("-Dorg.sqlite.lib.name=libsqlitejdbc.so");
+        assertThat(words)
+                .filteredOn(word -> word.startsWith("-Dorg.sqlite.lib.path=" + archives))
+                .singleElement()
+                .satisfies(word -> assertThat(Path.of(word.substring(word.indexOf('=') + 1), "libsqlitejdbc.so"))
+                        .exists());
+        assertThat(run("chat").words()).noneMatch(word -> word.contains("sqlite"));
     }
 
     @Test

@@ -32,6 +32,7 @@ class RehearsalTest {
         try {
             assertThat(process.waitFor(SECONDS_MAX, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).as(Files.readString(printed)).isZero();
+            assertThat(dir).isDirectoryContaining("glob:**sqlitejdbc*");
         } finally {
             process.destroyForcibly();
         }
