@@ -126,7 +126,7 @@ fuzz: ## Look for input that breaks decoders and connections (FUZZ_SECONDS or FU
 		echo "fuzz: $${target#*:}"; \
 		limit=-Djazzer.max_duration=$(FUZZ_SECONDS)s; runs=$(FUZZ_RUNS); \
 		[[ $$target != *Tls* || -z $$runs ]] || runs=$$((runs / 100)); \
-		[[ -z $$runs ]] || limit=-Djazzer.max_executions=$$runs; \
+		[[ -z $$runs ]] || limit="-Djazzer.max_executions=$$runs -Djazzer.max_duration=12h"; \
 		JAZZER_FUZZ=1 $(maven_tests) test -pl $${target%%:*} -am -Dtest="$${target#*:}" \
 			-Dsurefire.failIfNoSpecifiedTests=false -Dtest.jvm.args="$(fuzz_jvm) $$limit" || exit 1; \
 	done
