@@ -32,6 +32,7 @@ final class ChatTerminal extends ANSITerminal {
     private final Capabilities capabilities;
     private final TtyWriter writer;
     private final Pen pen;
+    private final TerminalWatch watch = new TerminalWatch();
     private final ByteSink frame = new ByteSink();
     private final AtomicBoolean entered = new AtomicBoolean();
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -65,6 +66,7 @@ final class ChatTerminal extends ANSITerminal {
         Tty.Size found = tty.raw();
         resized(found.columns(), found.rows());
         entered.set(true);
+        watch.taken(Sequences.leave(capabilities));
         writeNow(Sequences.enter(capabilities));
         forgetState();
     }
@@ -78,6 +80,7 @@ final class ChatTerminal extends ANSITerminal {
             }
         } finally {
             tty.restore();
+            watch.givenBack();
         }
     }
 
@@ -92,6 +95,7 @@ final class ChatTerminal extends ANSITerminal {
             String farewell = entered.get() ? Sequences.leave(capabilities) : "";
             writer.end(farewell.getBytes(StandardCharsets.US_ASCII));
         } finally {
+            watch.givenBack();
             closed.countDown();
         }
     }

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -27,10 +29,34 @@ class TerminalRestoredTest {
             exec cat
             """;
 
+    /** Waits before it looks at the terminal again: a killed program puts nothing right, and who does it comes after. */
+    private static final String PATIENT_SHELL = """
+            stty -a >before
+            "$@"
+            read -r line
+            stty -a >after
+            echo "it said $line"
+            exec cat
+            """;
+
+    /** A java that runs the classes of this test, whatever installation it is given. */
+    private static final String JAVA = """
+            #!/bin/sh
+            for word in "$@"; do
+                shift
+                [ "${before:-}" != -cp ] || word='%s'
+                set -- "$@" "$word"
+                before=$word
+            done
+            exec '%s' "$@"
+            """;
+
     private static final String STATE =
             "alternate=#{alternate_on} cursor=#{cursor_flag} mouse=#{mouse_any_flag}#{mouse_sgr_flag}"
                     + " keypad=#{keypad_flag}#{keypad_cursor_flag} wrap=#{wrap_flag} insert=#{insert_flag}"
                     + " region=#{scroll_region_upper}-#{scroll_region_lower}";
+
+    private static final String RESTORED = "alternate=0 cursor=1 mouse=00 keypad=00 wrap=1 insert=0 region=0-23";
 
     @AutoClose
     private final Scene scene = new Scene();
@@ -65,6 +91,24 @@ class TerminalRestoredTest {
     }
 
     @Test
+    void afterAKillByTheStartScript() throws IOException {
+        Terminal terminal = chat(PATIENT_SHELL, throughTheStartScript());
+        Programs.signal("KILL", client(terminal));
+        await().atMost(Programs.PATIENCE)
+                .untilAsserted(() -> assertThat(terminal.state(STATE)).isEqualTo(RESTORED));
+        terminal.enter("go on");
+        terminal.shows("it said go on");
+        theModeIsAsBefore();
+    }
+
+    @Test
+    void theStartScriptDoesNothingAfterAClientThatDidAllItself() throws IOException {
+        Terminal terminal = chat(SHELL, throughTheStartScript());
+        terminal.enter("/quit good night");
+        isAsBefore(terminal, 0);
+    }
+
+    @Test
     void aClientEndsWithItsTerminal() throws IOException {
         Terminal terminal = chatInShell();
         ProcessHandle client = client(terminal);
@@ -73,9 +117,47 @@ class TerminalRestoredTest {
     }
 
     private Terminal chatInShell() throws IOException {
-        ChatServer server = scene.server();
-        List<String> command = new ArrayList<>(List.of("sh", "-c", SHELL, "sh"));
-        command.addAll(Programs.chat(server.port(), "alice", "#lobby"));
+        return chat(SHELL, Programs.chat(scene.server().port(), "alice", "#lobby"));
+    }
+
+    /** {@code bin/stoa chat} as it is installed, but for its classes. */
+    private List<String> throughTheStartScript() throws IOException {
+        Path home = scene.directory().resolve("home");
+        Path script = copy(Path.of("../reactor/src/dist/bin/stoa"), home.resolve("bin/stoa"));
+        Files.createDirectories(home.resolve("lib"));
+        Path jdk = scene.directory().resolve("jdk");
+        Path realJava = Path.of(System.getProperty("java.home"), "bin", "java");
+        String classpath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        executable(jdk.resolve("bin/java"), JAVA.formatted(classpath, realJava));
+        Files.writeString(
+                jdk.resolve("release"), "JAVA_VERSION=\"" + Runtime.version().feature() + "\"\n");
+        return List.of(
+                "env",
+                "JAVA_HOME=" + jdk,
+                script.toString(),
+                "chat",
+                "--connect",
+                "127.0.0.1:" + scene.server().port(),
+                "--nick",
+                "alice",
+                "--join",
+                "#lobby");
+    }
+
+    private static Path copy(Path from, Path to) throws IOException {
+        executable(to, Files.readString(from));
+        return to;
+    }
+
+    private static void executable(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private Terminal chat(String shell, List<String> chat) throws IOException {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", shell, "sh"));
+        command.addAll(chat);
         Terminal terminal = scene.terminal(80, 24, command);
         terminal.shows("you are in #lobby now");
         assertThat(terminal.state("#{alternate_on}")).isEqualTo("1");
@@ -91,8 +173,11 @@ class TerminalRestoredTest {
         terminal.shows("what the shell shows after");
         assertThat(terminal.screen().rows().stream().filter(row -> !row.isBlank()))
                 .containsExactly("what the shell showed before", "ended with " + status, "what the shell shows after");
-        assertThat(terminal.state(STATE))
-                .isEqualTo("alternate=0 cursor=1 mouse=00 keypad=00 wrap=1 insert=0 region=0-23");
+        assertThat(terminal.state(STATE)).isEqualTo(RESTORED);
+        theModeIsAsBefore();
+    }
+
+    private void theModeIsAsBefore() throws IOException {
         assertThat(Files.readString(scene.directory().resolve("after")))
                 .contains("icanon")
                 .isEqualTo(Files.readString(scene.directory().resolve("before")));
