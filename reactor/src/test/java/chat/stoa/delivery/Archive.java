@@ -14,6 +14,7 @@ import java.util.Map;
 /** Somebody who reads all that is kept, page by page, from the oldest on and from the newest back. */
 final class Archive {
 
+    private static final String CAPABILITIES = "message-tags batch draft/chathistory stoa.chat/durable";
     private static final int PAGE = 200;
 
     private final Wire wire;
@@ -28,19 +29,43 @@ final class Archive {
     static Map<String, List<Words>> read(InetSocketAddress address, List<String> rooms) throws IOException {
         Map<String, List<Words>> history = new LinkedHashMap<>();
         try (Wire wire = new Wire(address, () -> {})) {
-            wire.send("CAP REQ :message-tags batch draft/chathistory stoa.chat/durable");
+            wire.send("CAP REQ :" + CAPABILITIES);
             wire.send("NICK reader", "USER reader 0 * :Reader", "CAP END");
             wire.awaits("001");
             Archive archive = new Archive(wire);
             for (String room : rooms) {
                 wire.send("JOIN " + room);
                 wire.awaits("366");
-                List<Words> forwards = archive.forwards(room);
-                assertThat(archive.backwards(room)).as("read from the end").isEqualTo(forwards);
-                history.put(room, forwards);
+                history.put(room, archive.bothWays(room));
             }
         }
         return history;
+    }
+
+    /** All that is kept of what these accounts said to each other: the same for both of them. */
+    static Map<String, List<Words>> readConversations(InetSocketAddress address, List<String> accounts)
+            throws IOException {
+        Map<String, List<Words>> history = new LinkedHashMap<>();
+        for (String account : accounts) {
+            try (Wire wire = new Wire(address, () -> {})) {
+                wire.logsIn(account, CAPABILITIES);
+                Archive archive = new Archive(wire);
+                for (String other : accounts) {
+                    if (!other.equals(account)) {
+                        List<Words> own = archive.bothWays(other);
+                        List<Words> theirs = history.putIfAbsent(Sent.conversation(account, other), own);
+                        assertThat(own).as("as the other one reads it").isEqualTo(theirs == null ? own : theirs);
+                    }
+                }
+            }
+        }
+        return history;
+    }
+
+    private List<Words> bothWays(String target) throws IOException {
+        List<Words> forwards = forwards(target);
+        assertThat(backwards(target)).as("read from the end").isEqualTo(forwards);
+        return forwards;
     }
 
     private List<Words> forwards(String room) throws IOException {

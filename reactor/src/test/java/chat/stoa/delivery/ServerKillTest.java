@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The real server, driven by real clients over sockets, is killed again and again: what was acknowledged is there, once,
- * in the order in which everybody was told it, and nobody who stayed in a room has missed anything.
+ * in the order in which everybody was told it, and nobody who stayed in a room has missed anything. What one said to
+ * another alone is there for both, also if one of them was away.
  *
  * <p>A seed decides what is said and when the server dies; {@code -Dseed=N} repeats that. The threads' pace is not
  * repeated.
@@ -58,7 +61,9 @@ class ServerKillTest {
         List<Talker> talkers = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         for (String account : ACCOUNTS) {
-            Talker talker = new Talker(account, ROOMS, stage, random.split());
+            List<String> others =
+                    ACCOUNTS.stream().filter(each -> !each.equals(account)).toList();
+            Talker talker = new Talker(account, others, ROOMS, stage, random.split());
             talkers.add(talker);
             threads.add(new Thread(talker, account));
         }
@@ -98,10 +103,11 @@ class ServerKillTest {
                 thread.join();
             }
             assertThat(stage.failures()).isEmpty();
-            findings = new Checker(
-                            Archive.read(last.address(), ROOMS),
-                            talkers.stream().map(Talker::testimony).toList())
-                    .check();
+            Map<String, List<Words>> history = new LinkedHashMap<>(Archive.read(last.address(), ROOMS));
+            history.putAll(Archive.readConversations(last.address(), ACCOUNTS));
+            assertThat(history.values()).noneMatch(List::isEmpty);
+            findings =
+                    new Checker(history, talkers.stream().map(Talker::testimony).toList()).check();
             last.terminate();
             last.awaitEnd();
         }

@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client with an account that talks in rooms, comes and goes, cuts its own connection, and whenever that ends comes
+ * A client with an account that talks in rooms and to others alone, comes and goes, cuts its own connection, and whenever that ends comes
  * back, reads what it missed and says again what it does not know to be kept. It runs on a thread of its own.
  */
 final class Talker implements Runnable {
@@ -22,10 +22,13 @@ final class Talker implements Runnable {
             "message-tags batch labeled-response echo-message draft/chathistory stoa.chat/durable";
     private static final int UNDER_WAY_MAX = 24;
     private static final int BURST_MAX = 6;
+    /** One message in so many is for somebody alone, who may be away. */
+    private static final int PRIVATE = 4;
 
     private final Stage stage;
     private final RandomGenerator random;
     private final Testimony testimony;
+    private final List<String> others;
     private final Map<String, RoomView> rooms = new LinkedHashMap<>();
     /** What was sent and not answered, by its id, in order. */
     private final Map<String, Sent> underWay = new LinkedHashMap<>();
@@ -35,10 +38,11 @@ final class Talker implements Runnable {
     private long number;
     private int refused;
 
-    Talker(String account, List<String> roomNames, Stage stage, RandomGenerator random) {
+    Talker(String account, List<String> others, List<String> roomNames, Stage stage, RandomGenerator random) {
         this.stage = stage;
         this.random = random;
         this.testimony = new Testimony(account);
+        this.others = List.copyOf(others);
         roomNames.forEach(name -> rooms.put(name, new RoomView(name, testimony)));
     }
 
@@ -156,7 +160,9 @@ final class Talker implements Runnable {
     private void say(Wire wire, List<RoomView> in) throws IOException {
         String[] lines = new String[1 + random.nextInt(BURST_MAX)];
         for (int i = 0; i < lines.length; i++) {
-            String room = in.get(random.nextInt(in.size())).name();
+            String room = random.nextInt(PRIVATE) == 0
+                    ? Sent.conversation(testimony.account(), others.get(random.nextInt(others.size())))
+                    : in.get(random.nextInt(in.size())).name();
             String text = number++ + " "
                     + "words "
                             .repeat(1 + random.nextInt(random.nextInt(8) == 0 ? 50 : 4))
@@ -169,9 +175,9 @@ final class Talker implements Runnable {
         wire.send(lines);
     }
 
-    private static String line(Sent message) {
+    private String line(Sent message) {
         return "@label=%1$s;stoa.chat/id=%1$s PRIVMSG %2$s :%3$s"
-                .formatted(message.id(), message.room(), message.text());
+                .formatted(message.id(), message.target(testimony.account()), message.text());
     }
 
     /** A UUIDv7: it carries the time at which it was made. */
@@ -192,7 +198,13 @@ final class Talker implements Runnable {
         RoomView room = rooms.get(message.param(0));
         switch (message.verb()) {
             case "BATCH" -> takeBatch(wire, message);
-            case "PRIVMSG" -> takeWords(requireRoom(room), nick, message);
+            case "PRIVMSG" -> {
+                if (room == null) {
+                    takeEcho(words(nick, message), message);
+                } else {
+                    takeWords(room, nick, message);
+                }
+            }
             case "JOIN", "PART" -> takeMove(wire, requireRoom(room), nick, message);
             case "404" -> {
                 // Said again in a room that it has left: an answer, too.
@@ -256,6 +268,10 @@ final class Talker implements Runnable {
         if (message.tags().get("stoa.chat/prev").isPresent()) {
             room.onLive(words);
         }
+        takeEcho(words, message);
+    }
+
+    private void takeEcho(Words words, Message message) {
         message.tags().get("stoa.chat/id").ifPresent(id -> {
             testimony.isTold(id, words);
             Sent sent = underWay.remove(id);
