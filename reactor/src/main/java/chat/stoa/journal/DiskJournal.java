@@ -73,6 +73,9 @@ public final class DiskJournal implements Journal {
         if (damage.isEmpty()) {
             log.open(end.position(), end.lastBatch());
             applier.applyAll(log.committed());
+            if (StoreSchema.meta(connection, StoreSchema.WIPING) != 0) {
+                applier.resumeWiping(log.committed());
+            }
         }
         this.storeLag = new StoreLag(applier::applied, settings.segmentBytes(), settings.storeLagBytesMax());
         this.committer = new LogCommitter(logWorker, log, storeLag, new LogListener());
@@ -228,10 +231,23 @@ public final class DiskJournal implements Journal {
 
     /** Takes away at once what is no longer kept; for tests. */
     void trim() {
+        onStore(applier::trimAll);
+    }
+
+    /** Waits until what was erased before this journal was opened is in none of its files; while no server runs. */
+    public void wipe() {
+        onStore(applier::wipeAll);
+    }
+
+    private interface StoreTask {
+        void run() throws IOException, SQLException;
+    }
+
+    private void onStore(StoreTask task) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         storeWorker.execute(() -> {
             try {
-                applier.trimAll();
+                task.run();
                 done.complete(null);
             } catch (IOException | SQLException e) {
                 done.completeExceptionally(e);

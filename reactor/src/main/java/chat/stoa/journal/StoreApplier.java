@@ -109,7 +109,7 @@ final class StoreApplier {
     /** Begins to take away what is no longer kept; called once, on any thread. */
     @AnyThread
     void startTrimming() {
-        long first = renewal.isOver() ? SWEEP_NANOS : STEP_NANOS;
+        long first = renewal.isOver() && !trimmer.isWiping() ? SWEEP_NANOS : STEP_NANOS;
         worker.execute(() -> worker.after(first, () -> sweepDue = true));
     }
 
@@ -121,6 +121,22 @@ final class StoreApplier {
         while (!over) {
             over = trimStep();
         }
+    }
+
+    /** Something was erased before the start, which is in segments before that position; before the worker starts. */
+    void resumeWiping(long position) {
+        wiping = true;
+        erasedSegment = SegmentFormat.segment(position) - 1;
+        leftSegment = erasedSegment;
+        trimmer.wipe();
+    }
+
+    /** Takes everything out of the files that was erased, at once; on the store's thread. */
+    void wipeAll() throws IOException, SQLException {
+        while (trimmer.isWiping()) {
+            trimStep();
+        }
+        checkpoint();
     }
 
     private void maybeTrim() throws IOException, SQLException {
@@ -248,12 +264,17 @@ final class StoreApplier {
         }
         // Not before: one that failed is tried again.
         sinceCheckpoint = 0;
-        wiping &= !isWiped();
+        boolean wiped = isWiped();
         for (String name : disk.names()) {
             long number = SegmentFormat.number(name).orElse(Long.MAX_VALUE);
             if (number < SegmentFormat.segment(safe)) {
                 disk.delete(name);
             }
+        }
+        if (wiped) {
+            // Not before: whoever is killed meanwhile does it again.
+            writer.noteWiped();
+            wiping = false;
         }
     }
 

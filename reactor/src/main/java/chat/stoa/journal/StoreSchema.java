@@ -21,6 +21,9 @@ final class StoreSchema {
 
     static final String EPOCH = "epoch";
     static final String APPLIED = "applied";
+    /** There while something was erased that may still stand in the files. */
+    static final String WIPING = "wiping";
+
     /** Up to which identifier events of earlier versions were renewed, and up to which they are to be. */
     static final String RENEWED = "renewed";
 

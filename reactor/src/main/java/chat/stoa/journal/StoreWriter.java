@@ -126,6 +126,12 @@ final class StoreWriter implements AutoCloseable {
         }
     }
 
+    /** What was erased is in no file any more; a transaction of its own. */
+    void noteWiped() throws SQLException {
+        StoreSchema.execute(connection, "DELETE FROM meta WHERE name = '" + StoreSchema.WIPING + "'");
+        connection.commit();
+    }
+
     Connection connection() {
         return connection;
     }
@@ -212,6 +218,7 @@ final class StoreWriter implements AutoCloseable {
 
     private void erase(String account) throws SQLException {
         StoreSchema.execute(connection, StoreSchema.WIPE_FREED);
+        StoreSchema.setMeta(connection, StoreSchema.WIPING, 1);
         try (PreparedStatement query = connection.prepareStatement(
                 "SELECT " + EventRow.COLUMNS + " FROM event WHERE account = ? AND id > ? ORDER BY id LIMIT 1")) {
             query.setString(1, Casemapping.ASCII.fold(account));

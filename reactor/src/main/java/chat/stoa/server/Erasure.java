@@ -28,8 +28,10 @@ final class Erasure {
             throw new IOException("nothing is known of " + account);
         }
         erase(account, data);
-        // Opened once more, it has left the segment of the log in which that was; closed, it has deleted it.
-        DiskJournal.open(data, StorageSettings.DEFAULT, Clock.SYSTEM).close();
+        // Opened once more, it has left the segment of the log in which that was.
+        try (DiskJournal journal = DiskJournal.open(data, StorageSettings.DEFAULT, Clock.SYSTEM)) {
+            journal.wipe();
+        }
     }
 
     private static void erase(String account, Path data) throws IOException {

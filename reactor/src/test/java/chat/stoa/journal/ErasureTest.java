@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.stoa.work.Clock;
+import chat.stoa.work.FakeClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was erased is in no file any more, while the server runs on. */
@@ -25,6 +27,9 @@ class ErasureTest {
 
     @TempDir
     Path directory;
+
+    @TempDir
+    Path elsewhere;
 
     private DiskJournal journal;
     private Scribe scribe;
@@ -69,11 +74,55 @@ class ErasureTest {
         assertThat(new StoreFiles(directory).check(true)).isEmpty();
     }
 
+    @Test
+    void whoeverIsKilledMeanwhileGoesOnAtTheNextStart() throws IOException {
+        Path killed = killedAfterOneStep();
+        assertThat(filesWith(killed, SECRET)).isNotEmpty();
+
+        journal = DiskJournal.open(killed, DiskJournalTest.SMALL, Clock.SYSTEM);
+
+        await().untilAsserted(() -> assertThat(filesWith(killed, SECRET)).isEmpty());
+        assertThat(found("harmless")).hasSize(200);
+        journal.close();
+        assertThat(new StoreFiles(killed).check(true)).isEmpty();
+    }
+
+    @Test
+    void nothingIsLeftOfItWithoutAServer() throws IOException {
+        Path killed = killedAfterOneStep();
+        try (DiskJournal again = DiskJournal.open(killed, DiskJournalTest.SMALL, Clock.SYSTEM)) {
+            again.wipe();
+        }
+
+        assertThat(filesWith(killed, SECRET)).isEmpty();
+    }
+
+    /** The files as they are when the store has the erasure, and its clock stands still before the next step. */
+    private Path killedAfterOneStep() throws IOException {
+        journal.close();
+        journal = DiskJournal.open(directory, DiskJournalTest.SMALL, new FakeClock());
+        new Scribe(journal).erases("mallory");
+        assertThat(journal.facts(Fact.Kind.METADATA)).isEmpty();
+        Path copy = elsewhere.resolve("data");
+        Files.createDirectories(copy.resolve("log"));
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, copy.resolve(directory.relativize(file)));
+            }
+        }
+        journal.close();
+        return copy;
+    }
+
     private List<String> filesWith(String text) throws IOException {
+        return filesWith(directory, text);
+    }
+
+    private static List<String> filesWith(Path where, String text) throws IOException {
         byte[] wanted = text.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.ISO_8859_1);
         List<String> names = new ArrayList<>();
         List<Path> files;
-        try (Stream<Path> all = Files.walk(directory)) {
+        try (Stream<Path> all = Files.walk(where)) {
             files = all.filter(Files::isRegularFile).toList();
         }
         for (Path file : files) {
