@@ -29,12 +29,12 @@ public final class Call {
 
     private final SessionRef origin;
     private final Identity by;
-    private final Presence presence;
     private final Message message;
     private final Reply reply;
     private final List<RoomEvent.Line> lines;
     private final long readyNanos;
-    private final Set<Long> told = new HashSet<>(0);
+    private Set<Long> told = Set.of();
+    private Presence presence = Presence.ORDINARY;
     private boolean happened;
     private boolean forwarded;
     private String forwardedTo = "";
@@ -42,23 +42,16 @@ public final class Call {
     private boolean broken;
     private Runnable atEnd = () -> {};
 
-    Call(SessionRef origin, Identity by, Presence presence, Message message, Reply reply, long readyNanos) {
-        this(origin, by, presence, message, reply, List.of(), readyNanos);
+    Call(SessionRef origin, Identity by, Message message, Reply reply, long readyNanos) {
+        this(origin, by, message, reply, List.of(), readyNanos);
     }
 
     private Call(
-            SessionRef origin,
-            Identity by,
-            Presence presence,
-            Message message,
-            Reply reply,
-            List<RoomEvent.Line> lines,
-            long readyNanos) {
+            SessionRef origin, Identity by, Message message, Reply reply, List<RoomEvent.Line> lines, long readyNanos) {
         this.readyNanos = readyNanos;
         this.lines = lines;
         this.origin = origin;
         this.by = by;
-        this.presence = presence;
         this.message = message;
         this.reply = reply;
     }
@@ -73,7 +66,7 @@ public final class Call {
      * @param words what a client would have sent if one line were enough
      */
     Call withLines(Message words, List<RoomEvent.Line> all) {
-        return new Call(origin, by, presence, words, reply, List.copyOf(all), readyNanos);
+        return new Call(origin, by, words, reply, List.copyOf(all), readyNanos);
     }
 
     /** The lines of words that came in a batch; none if they are one line, and stand in the message. */
@@ -91,9 +84,14 @@ public final class Call {
         return by;
     }
 
-    /** How it wanted to be seen then. */
+    /** How it wanted to be seen then; known of those that come into rooms. */
     public Presence presence() {
         return presence;
+    }
+
+    /** Takes along how the session wants to be seen. On the session's thread, before the call sets out. */
+    public void bring(Presence seen) {
+        presence = seen;
     }
 
     public Message message() {
@@ -178,6 +176,9 @@ public final class Call {
 
     /** Notes that a session was told of what this call does in several rooms; false if it already was. */
     public boolean tellOnce(SessionRef session) {
+        if (told.isEmpty()) {
+            told = new HashSet<>();
+        }
         return told.add(session.id());
     }
 

@@ -139,8 +139,7 @@ final class Dispatcher {
                 label,
                 Long.toString(batchCount++, 36),
                 session.ref().shard().messageIdPrefix());
-        return new Call(
-                session.ref(), session.identity(), session.presence(), message, reply, session.intake.readyNanos);
+        return new Call(session.ref(), session.identity(), message, reply, session.intake.readyNanos);
     }
 
     private Optional<Parsed> nextLine(Session session) {

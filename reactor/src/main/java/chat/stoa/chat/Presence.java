@@ -7,6 +7,8 @@ package chat.stoa.chat;
  */
 public record Presence(String away, UserModes modes) {
 
+    static final Presence ORDINARY = new Presence("", UserModes.NONE);
+
     public boolean isAway() {
         return !away.isEmpty();
     }

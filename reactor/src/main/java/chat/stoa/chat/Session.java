@@ -394,7 +394,8 @@ public final class Session {
         chat.nicknames().update(nick, ref, client -> client.withAway(reason));
     }
 
-    Presence presence() {
+    /** How its user wants to be seen now. */
+    public Presence presence() {
         return new Presence(away(), modes());
     }
 

@@ -50,6 +50,7 @@ public final class Join implements Command.OnRoom {
             leaveAll(call);
         } else {
             Allowance.require(call, Quota.JOINS, stops(call.message()).size());
+            call.call().bring(call.session().presence());
         }
     }
 
