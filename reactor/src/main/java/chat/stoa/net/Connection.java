@@ -333,14 +333,15 @@ public final class Connection extends BatchQueue.Node<Connection> {
 
     private void onInputEnd() {
         inputEnded = true;
+        String reason = transport.inputEndReason();
         if (!established) {
-            closeNow("Connection closed");
+            closeNow(reason);
             return;
         }
         switch (state) {
-            case OPEN -> finishInput("Connection closed");
+            case OPEN -> finishInput(reason);
             case CLOSING -> stopReading();
-            case DRAINED, CLOSED -> closeNow("Connection closed");
+            case DRAINED, CLOSED -> closeNow(reason);
         }
     }
 

@@ -39,6 +39,11 @@ interface Transport {
      */
     int read(ByteBuffer target) throws IOException;
 
+    /** Why the peer will send nothing more, in words for people. */
+    default String inputEndReason() {
+        return "Connection closed";
+    }
+
     /** Whether reading the socket helps now; false while it waits for something that is done elsewhere. */
     default boolean wantsInput() {
         return true;

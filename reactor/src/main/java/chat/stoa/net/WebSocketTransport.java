@@ -51,6 +51,7 @@ final class WebSocketTransport implements Transport, FrameDecoder.Receiver {
     private boolean outputEnding;
     private boolean outputEnded;
     private int closeCode = FrameDecoder.NORMAL;
+    private String failure = "";
 
     // Where the message that is being decoded goes; empty between two reads.
     private ByteBuffer target = NOTHING;
@@ -64,6 +65,11 @@ final class WebSocketTransport implements Transport, FrameDecoder.Receiver {
         this.loop = loop;
         // With room for an ending that should not be there and is.
         this.decoder = new FrameDecoder(loop.limits().lineBytesMax() + 2);
+    }
+
+    @Override
+    public String inputEndReason() {
+        return failure.isEmpty() ? below.inputEndReason() : failure;
     }
 
     @Override
@@ -264,6 +270,9 @@ final class WebSocketTransport implements Transport, FrameDecoder.Receiver {
         } catch (FrameDecoder.Failure e) {
             LOG.debug("websocket-failed code={} reason=\"{}\"", e.code(), e.getMessage());
             closeCode = e.code();
+            failure = e.code() == FrameDecoder.TOO_BIG
+                    ? "WebSocket message too long"
+                    : "WebSocket failed: " + e.getMessage();
             inputEnded = true;
         } finally {
             target = NOTHING;

@@ -34,6 +34,8 @@ public final class Metrics {
             Map.entry("Registration timed out", "registration_timeout"),
             Map.entry("Handshake timed out", "handshake_timeout"),
             Map.entry("Input line too long", "line_too_long"),
+            Map.entry("WebSocket message too long", "message_too_long"),
+            Map.entry("WebSocket failed", "websocket_failed"),
             Map.entry("Connection reset", "reset"),
             Map.entry("Connection closed", "closed"),
             Map.entry("Server shutting down", "shutdown"),
@@ -51,6 +53,7 @@ public final class Metrics {
     private static final Map<String, String> LIMITS = Map.of(
             "sendq_exceeded", "outbound_bytes_max",
             "line_too_long", "unended_bytes_max",
+            "message_too_long", "line_bytes_max",
             "handshake_timeout", "handshake_timeout",
             "registration_timeout", "registration_timeout",
             "ping_timeout", "ping_timeout");

@@ -121,6 +121,17 @@ class WebSocketTransportTest {
     }
 
     @Test
+    void whoIsClosedForAFaultIsToldWhichInTheLastLineToo() {
+        requests(REQUEST);
+        sends(frame(0x81, "x".repeat(Limits.DEFAULT.lineBytesMax() + 3)));
+        assertThat(alice.dones).containsExactly("WebSocket message too long");
+        alice = connect(List.of(), false);
+        requests(REQUEST);
+        sends(frame(0x80, "x"));
+        assertThat(alice.dones).containsExactly("WebSocket failed: nothing to continue");
+    }
+
+    @Test
     void endingsThatShouldNotBeThereAreForgivenAndASecondLineIsNot() throws IOException {
         requests(REQUEST);
         alice.transport.takesBytes();
