@@ -164,7 +164,7 @@ final class Picture {
                 adding = mode == '+';
             } else if (RANKS.indexOf(mode) >= 0) {
                 onRank(line.param(0), line.param(next++), PREFIXES.charAt(RANKS.indexOf(mode)), adding);
-            } else if ("beIk".indexOf(mode) >= 0 || (mode == 'l' && adding)) {
+            } else if ("beIk".indexOf(mode) >= 0 || ("lf".indexOf(mode) >= 0 && adding)) {
                 next++;
             }
         }

@@ -259,7 +259,7 @@ class RoomsTest {
         alice.sees(
                 ":irc.test 472 alice Q :is unknown mode char to me",
                 ":alice!~alice@host1 MODE #tea +ov-t bob bob",
-                ":irc.test 441 alice carol #tea :They aren't on that channel",
+                ":irc.test 401 alice carol :No such nick/channel",
                 ":irc.test 368 alice #tea :End of channel ban list");
         bob.sees(":alice!~alice@host1 MODE #tea +ov-t bob bob");
         bob.sends("MODE #tea -o alice");
