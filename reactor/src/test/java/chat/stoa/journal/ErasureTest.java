@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,13 +108,27 @@ class ErasureTest {
         assertThat(journal.facts(Fact.Kind.METADATA)).isEmpty();
         Path copy = elsewhere.resolve("data");
         Files.createDirectories(copy.resolve("log"));
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, copy.resolve(directory.relativize(file)));
+        // Another segment is begun meanwhile, and a kill leaves all files as of one moment.
+        await().untilAsserted(() -> {
+            Map<Path, FileTime> before = changes();
+            for (Path file : before.keySet()) {
+                Files.copy(file, copy.resolve(directory.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
             }
-        }
+            assertThat(changes()).isEqualTo(before);
+        });
         journal.close();
         return copy;
+    }
+
+    /** When each file was changed last. */
+    private Map<Path, FileTime> changes() throws IOException {
+        Map<Path, FileTime> changes = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                changes.put(file, Files.getLastModifiedTime(file));
+            }
+        }
+        return changes;
     }
 
     private List<String> filesWith(String text) throws IOException {
