@@ -2,7 +2,6 @@ package chat.stoa.perf.siege;
 
 import chat.stoa.perf.load.Besieged;
 import chat.stoa.perf.load.LoadFailure;
-import chat.stoa.perf.server.OwnThread;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -141,8 +140,6 @@ final class Attackers implements Besieged.Assault {
     }
 
     private void run(Selector selector, long nanos) {
-        // Attackers have processors of their own, and do not keep those waiting who measure.
-        OwnThread.standBack();
         long began = System.nanoTime();
         long dribbleAt = began;
         try (selector) {
