@@ -91,7 +91,7 @@ final class Startup {
 
     private Settings defaults() {
         NetworkSettings local = NetworkSettings.plain(HOST, PORT, loginName(), ROOMS);
-        Settings defaults = Settings.defaults(List.of(local), ZoneId.systemDefault());
+        Settings defaults = Settings.defaults(List.of(local), ZoneId::systemDefault);
         boolean color = environment.getOrDefault("NO_COLOR", "").isEmpty();
         return defaults.withLook(new Settings.Look(Settings.Theme.AUTO, false, color));
     }

@@ -45,7 +45,7 @@ class ChatClientTest {
         server.setSoTimeout(10_000);
         Settings settings = Settings.defaults(
                 List.of(NetworkSettings.plain("127.0.0.1", server.getLocalPort(), "tester", List.of("#tea"))),
-                ZoneOffset.UTC);
+                () -> ZoneOffset.UTC);
         ui = new Thread(() -> new ChatClient(settings, events, screen, state.resolve("chat.toml"), state, 1).run());
         ui.start();
     }

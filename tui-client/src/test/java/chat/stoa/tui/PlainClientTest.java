@@ -37,7 +37,7 @@ class PlainClientTest {
             server.setSoTimeout(10_000);
             Settings settings = Settings.defaults(
                     List.of(NetworkSettings.plain("127.0.0.1", server.getLocalPort(), "tester", List.of("#tea"))),
-                    ZoneOffset.UTC);
+                    () -> ZoneOffset.UTC);
             EventQueue events = new EventQueue(100, Clock.systemUTC());
             PlainClient client = new PlainClient(settings, events, new PrintWriter(printed, true), state, 1);
             PipedReader input = new PipedReader(keyboard);

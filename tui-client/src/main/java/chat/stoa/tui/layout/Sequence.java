@@ -5,12 +5,14 @@ import chat.stoa.tui.model.EntryLog;
 import chat.stoa.tui.model.Model;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.model.Room.Noise;
+import chat.stoa.tui.model.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The entries of the current room in the order in which they are shown: its log, then what waits to be sent. */
 final class Sequence {
@@ -21,15 +23,16 @@ final class Sequence {
     private final EntryLog log;
     private final List<Entry> waiting;
     private final long freshId;
-    private final ZoneId zone;
+    private final Settings settings;
     private final Noise noise;
+    private @Nullable ZoneId zone;
 
     Sequence(Model model) {
         Room room = model.currentRoom();
         log = room.log();
         waiting = model.outbox().entriesOf(room.key());
         freshId = room.reading().fresh().entryId();
-        zone = model.settings().zone();
+        settings = model.settings();
         noise = NoiseLevel.of(model, room);
     }
 
@@ -98,11 +101,18 @@ final class Sequence {
     }
 
     LocalDate day(Entry entry) {
-        return entry.time().atZone(zone).toLocalDate();
+        return entry.time().atZone(zone()).toLocalDate();
+    }
+
+    private ZoneId zone() {
+        if (zone == null) {
+            zone = settings.zone();
+        }
+        return zone;
     }
 
     String clock(Entry entry) {
-        var time = entry.time().atZone(zone);
+        var time = entry.time().atZone(zone());
         return twoDigits(time.getHour()) + ":" + twoDigits(time.getMinute());
     }
 

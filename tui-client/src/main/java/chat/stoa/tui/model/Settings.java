@@ -3,6 +3,7 @@ package chat.stoa.tui.model;
 import chat.stoa.tui.keys.KeyMap;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What the user chose.
@@ -12,7 +13,8 @@ import java.util.List;
  * @param habits how the client behaves
  * @param notices how the client calls for attention
  * @param keys which key does what
- * @param zone in which times are shown
+ * @param zoneFinder finds the zone in which times are shown: the JVM reads files for it, which the first frame need not wait
+ *     for
  * @param limits how large things may grow
  */
 public record Settings(
@@ -21,7 +23,7 @@ public record Settings(
         Habits habits,
         Notices notices,
         KeyMap keys,
-        ZoneId zone,
+        Supplier<ZoneId> zoneFinder,
         ClientLimits limits) {
 
     public Settings {
@@ -29,15 +31,20 @@ public record Settings(
     }
 
     /** What holds where the user chose nothing. */
-    public static Settings defaults(List<NetworkSettings> networks, ZoneId zone) {
+    public static Settings defaults(List<NetworkSettings> networks, Supplier<ZoneId> zoneFinder) {
         return new Settings(
                 networks,
                 new Look(Theme.AUTO, false, true),
                 new Habits(true, true, List.of(), Room.Noise.BY_SIZE, false, false, false, true),
                 new Notices(true, Notices.Desktop.OFF, List.of()),
                 KeyMap.STANDARD,
-                zone,
+                zoneFinder,
                 ClientLimits.DEFAULT);
+    }
+
+    /** In which times are shown. */
+    public ZoneId zone() {
+        return zoneFinder.get();
     }
 
     /** For which background the colours are. */
@@ -114,26 +121,26 @@ public record Settings(
     }
 
     public Settings withLook(Look newLook) {
-        return new Settings(networks, newLook, habits, notices, keys, zone, limits);
+        return new Settings(networks, newLook, habits, notices, keys, zoneFinder, limits);
     }
 
     public Settings withHabits(Habits newHabits) {
-        return new Settings(networks, look, newHabits, notices, keys, zone, limits);
+        return new Settings(networks, look, newHabits, notices, keys, zoneFinder, limits);
     }
 
     public Settings withNotices(Notices newNotices) {
-        return new Settings(networks, look, habits, newNotices, keys, zone, limits);
+        return new Settings(networks, look, habits, newNotices, keys, zoneFinder, limits);
     }
 
     public Settings withKeys(KeyMap newKeys) {
-        return new Settings(networks, look, habits, notices, newKeys, zone, limits);
+        return new Settings(networks, look, habits, notices, newKeys, zoneFinder, limits);
     }
 
     public Settings withNetworks(List<NetworkSettings> newNetworks) {
-        return new Settings(newNetworks, look, habits, notices, keys, zone, limits);
+        return new Settings(newNetworks, look, habits, notices, keys, zoneFinder, limits);
     }
 
     public Settings withLimits(ClientLimits newLimits) {
-        return new Settings(networks, look, habits, notices, keys, zone, newLimits);
+        return new Settings(networks, look, habits, notices, keys, zoneFinder, newLimits);
     }
 }

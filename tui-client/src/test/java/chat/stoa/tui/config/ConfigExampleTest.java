@@ -16,7 +16,7 @@ class ConfigExampleTest {
 
     private static final Path EXAMPLE = Path.of("../reactor/src/dist/conf/chat.toml");
     private static final Settings DEFAULTS = Settings.defaults(
-            List.of(NetworkSettings.plain("127.0.0.1", 6667, "login", List.of("#lobby"))), ZoneOffset.UTC);
+            List.of(NetworkSettings.plain("127.0.0.1", 6667, "login", List.of("#lobby"))), () -> ZoneOffset.UTC);
 
     @Test
     void itSaysTheDefaults() throws Exception {

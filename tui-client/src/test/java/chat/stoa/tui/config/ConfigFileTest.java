@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ConfigFileTest {
 
     private static final Settings DEFAULTS = Settings.defaults(
-            List.of(NetworkSettings.plain("127.0.0.1", 6667, "login", List.of("#lobby"))), ZoneOffset.UTC);
+            List.of(NetworkSettings.plain("127.0.0.1", 6667, "login", List.of("#lobby"))), () -> ZoneOffset.UTC);
 
     @Test
     void anEmptyFileChangesNothing() throws ConfigException {

@@ -53,7 +53,7 @@ public final class ClientScript {
 
     public static Settings settings() {
         return Settings.defaults(
-                List.of(NetworkSettings.plain("irc.example", 6667, "tester", List.of("#tea"))), ZoneOffset.UTC);
+                List.of(NetworkSettings.plain("irc.example", 6667, "tester", List.of("#tea"))), () -> ZoneOffset.UTC);
     }
 
     public static Settings ascii() {
