@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -48,6 +50,8 @@ final class ChatClient {
     private String title = "";
     private boolean ended;
     private final FramePace pace = new FramePace();
+    private final List<Effect> postponed = new ArrayList<>();
+    private boolean postpones = true;
     private boolean drawn;
     private boolean answersUser;
 
@@ -68,6 +72,15 @@ final class ChatClient {
 
     /** Runs until the user quits or the terminal is gone; the display is the caller's to close. */
     void run() {
+        run(() -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param shown is run once, when the first frame is there: what need not come before it takes time from it
+     */
+    void run(Runnable shown) {
         Thread.currentThread().setName("ui");
         if (!model.settings().habits().mouse()) {
             display.mouse(false);
@@ -77,11 +90,11 @@ final class ChatClient {
             handle(new Event.Restored(events.now(), outbox.saved()));
         }
         try {
+            turn();
+            shown.run();
+            performPostponed();
             while (!ended) {
-                await().ifPresent(this::handle);
-                handleWaiting();
-                tickIfDue();
-                drawIfDue();
+                turn();
             }
         } catch (InterruptedException e) {
             // Somebody wants this thread to end.
@@ -90,6 +103,13 @@ final class ChatClient {
             links.close();
             outbox.close();
         }
+    }
+
+    private void turn() throws InterruptedException {
+        await().ifPresent(this::handle);
+        handleWaiting();
+        tickIfDue();
+        drawIfDue();
     }
 
     private Optional<Event> await() throws InterruptedException {
@@ -136,9 +156,18 @@ final class ChatClient {
         if (event instanceof Event.Input) {
             remember();
         }
-        for (Effect effect : next.effects()) {
-            perform(effect);
+        if (postpones) {
+            postponed.addAll(next.effects());
+        } else {
+            next.effects().forEach(this::perform);
         }
+    }
+
+    /** To connect takes threads, files and classes that the first frame would have to share the machine with. */
+    private void performPostponed() {
+        postpones = false;
+        postponed.forEach(this::perform);
+        postponed.clear();
     }
 
     /** Before anything of it is sent. */

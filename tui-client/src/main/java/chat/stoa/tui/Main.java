@@ -98,12 +98,13 @@ public final class Main {
         try (Display display = displays.open(events::onInput);
                 ConfigWatcher watcher = new ConfigWatcher(startup.config(), LOOK_EVERY, () -> reload(startup, events));
                 WakeWatcher wakes = new WakeWatcher(Clock.systemUTC(), () -> events.on(Event.Awoken::new))) {
-            watcher.start();
-            wakes.start();
             if (first) {
                 events.on(Event.FirstRun::new);
             }
-            new ChatClient(begin, events, display, startup.config(), startup.state(), System.nanoTime()).run();
+            new ChatClient(begin, events, display, startup.config(), startup.state(), System.nanoTime()).run(() -> {
+                watcher.start();
+                wakes.start();
+            });
             return 0;
         } catch (IOException e) {
             return refuse(err, "stoa chat cannot use this terminal: " + e.getMessage());

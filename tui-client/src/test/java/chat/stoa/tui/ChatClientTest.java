@@ -20,8 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +35,7 @@ class ChatClientTest {
 
     private final EventQueue events = new EventQueue(1_000, Clock.systemUTC());
     private final Screen screen = new Screen();
+    private final List<String> done = new CopyOnWriteArrayList<>();
     private ServerSocket server;
     private Thread ui;
 
@@ -42,12 +45,30 @@ class ChatClientTest {
     @BeforeEach
     void start() throws IOException {
         server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        server.setSoTimeout(10_000);
+        server.setSoTimeout(50);
         Settings settings = Settings.defaults(
                 List.of(NetworkSettings.plain("127.0.0.1", server.getLocalPort(), "tester", List.of("#tea"))),
-                () -> ZoneOffset.UTC);
-        ui = new Thread(() -> new ChatClient(settings, events, screen, state.resolve("chat.toml"), state, 1).run());
+                this::zone);
+        screen.onFirstFrame = this::nobodyConnects;
+        ChatClient client = new ChatClient(settings, events, screen, state.resolve("chat.toml"), state, 1);
+        ui = new Thread(() -> client.run(() -> done.add("what can wait")));
         ui.start();
+        await().until(() -> !done.isEmpty());
+        server.setSoTimeout(10_000);
+    }
+
+    private ZoneId zone() {
+        done.add("zone");
+        return ZoneOffset.UTC;
+    }
+
+    /** A client that connects meanwhile comes at once, so that a moment tells. */
+    private void nobodyConnects() {
+        try (Socket socket = server.accept()) {
+            done.add("connection of " + socket);
+        } catch (IOException e) {
+            done.add("first frame");
+        }
     }
 
     @AfterEach
@@ -56,6 +77,15 @@ class ChatClientTest {
         ui.join(5_000);
         server.close();
         assertThat(ui.isAlive()).isFalse();
+    }
+
+    @Test
+    void theFirstFrameIsThereBeforeWhatCanWait() throws IOException {
+        try (Peer peer = Peer.welcoming(server)) {
+            screen.shows("you are in #tea now");
+            assertThat(peer.socket.isConnected()).isTrue();
+            assertThat(done).startsWith("first frame", "what can wait").contains("zone");
+        }
     }
 
     @Test
@@ -169,6 +199,7 @@ class ChatClientTest {
 
         private final AtomicInteger frames = new AtomicInteger();
         private volatile Frame frame = new Frame(80, 24);
+        private Runnable onFirstFrame = () -> {};
 
         void shows(String text) {
             await().untilAsserted(() -> assertThat(frame.text()).contains(text));
@@ -176,7 +207,9 @@ class ChatClientTest {
 
         @Override
         public void present(Frame newFrame) {
-            frames.incrementAndGet();
+            if (frames.getAndIncrement() == 0) {
+                onFirstFrame.run();
+            }
             frame = newFrame;
         }
 

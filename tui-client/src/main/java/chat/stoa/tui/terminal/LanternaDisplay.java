@@ -40,6 +40,7 @@ public final class LanternaDisplay implements Display {
     private final AtomicBoolean repaint = new AtomicBoolean();
     private boolean complete = true;
     private boolean mouseTaken = true;
+    private boolean listensOnceShown;
 
     LanternaDisplay(Tty tty, Capabilities capabilities, Consumer<InputEvent> events) throws IOException {
         this.events = events;
@@ -78,7 +79,7 @@ public final class LanternaDisplay implements Display {
         // Before anything changes, so that no moment is without it. The hook never goes: closing twice is harmless.
         Runtime.getRuntime().addShutdownHook(new Thread(display::close, "tty-restore"));
         display.take();
-        display.sizeWatcher.startListening();
+        display.listensOnceShown = true;
         return display;
     }
 
@@ -130,6 +131,10 @@ public final class LanternaDisplay implements Display {
             complete = false;
         } catch (IOException e) {
             onGone();
+        }
+        if (listensOnceShown) {
+            listensOnceShown = false;
+            sizeWatcher.startListening();
         }
     }
 

@@ -35,8 +35,8 @@ final class SizeWatcher {
     }
 
     /**
-     * The same, and to listen: on its thread, since the first frame need not wait for that. A size that changed meanwhile
-     * is found by asking once.
+     * The same, and to listen: on its thread, and once the first frame is there, which need not wait for that. A size
+     * that changed meanwhile is found by asking once.
      */
     void startListening() {
         start(() -> {
