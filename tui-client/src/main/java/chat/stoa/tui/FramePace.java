@@ -11,7 +11,8 @@ final class FramePace {
 
     private static final int FRAMES_PER_SECOND = 60;
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Duration BETWEEN_OTHERS = SECOND.dividedBy(FRAMES_PER_SECOND / 2);
+    /** Not by {@link Duration#dividedBy(long)}, which computes with big numbers: to load their classes takes longer. */
+    private static final Duration BETWEEN_OTHERS = Duration.ofNanos(SECOND.toNanos() / (FRAMES_PER_SECOND / 2));
 
     /** The last frames, in a ring: the place of the next one holds the oldest. */
     private final Instant[] drawn = new Instant[FRAMES_PER_SECOND];

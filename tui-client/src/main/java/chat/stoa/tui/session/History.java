@@ -31,9 +31,6 @@ public final class History {
     /** A server that has not answered by then will not. */
     private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
     private History() {}
 
     /** A room was entered or a conversation opened: asks for what is missing here. */
@@ -160,7 +157,7 @@ public final class History {
     }
 
     static String timestamp(Instant time) {
-        return "timestamp=" + TIME.format(time);
+        return "timestamp=" + Times.TIME.format(time);
     }
 
     private static void after(Turn turn, Room room, int pages) {
@@ -343,5 +340,12 @@ public final class History {
 
     private static void change(Turn turn, String roomKey, java.util.function.UnaryOperator<Backlog> change) {
         turn.changeRoom(roomKey, room -> room.withBacklog(change.apply(room.backlog())));
+    }
+
+    /** Apart, since to make a format takes longer than to start the rest of this class, and no start needs it. */
+    private static final class Times {
+
+        static final DateTimeFormatter TIME =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     }
 }
