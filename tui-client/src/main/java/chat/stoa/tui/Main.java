@@ -28,6 +28,9 @@ public final class Main {
 
     static final int EXIT_USAGE = 2;
 
+    /** What the start script says of a terminal that it found. */
+    private static final String TERMINAL_PROPERTY = "stoa.terminal";
+
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private Main() {}
@@ -43,6 +46,9 @@ public final class Main {
 
     /** Runs the client and ends the process. */
     public static void main(String[] args) {
+        if (Boolean.getBoolean(TERMINAL_PROPERTY)) {
+            LanternaDisplay.warmUp();
+        }
         Charset charset = Charset.defaultCharset();
         System.exit(run(new PrintWriter(System.out, true, charset), new PrintWriter(System.err, true, charset), args));
     }
@@ -168,7 +174,7 @@ public final class Main {
         @SuppressWarnings("SystemConsoleNull")
         @Override
         public boolean hasTerminal() {
-            if (Boolean.getBoolean("stoa.terminal")) {
+            if (Boolean.getBoolean(TERMINAL_PROPERTY)) {
                 return true;
             }
             Console console = System.console();

@@ -90,6 +90,7 @@ public final class Rehearsal {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         Map<String, String> environment =
                 Map.of("XDG_STATE_HOME", directory.toString(), "XDG_CONFIG_HOME", directory.toString());
+        LanternaDisplay.warmUp();
         new Main.TerminalDisplays().hasTerminal();
         // Whoever names a server, and has no terminal.
         Main.run(nowhere, nowhere, environment, new Unseen(keys, false), "--connect=127.0.0.1:" + port, "--join=tea");

@@ -29,6 +29,9 @@ public final class LanternaDisplay implements Display {
 
     private static final long ANSWER_MILLIS_MAX = 200;
 
+    /** Whose width no table can do without. */
+    private static final String WIDE = "\u5b57";
+
     private final ChatTerminal terminal;
     private final DeltaScreen screen;
     private final TerminalReader reader;
@@ -64,6 +67,16 @@ public final class LanternaDisplay implements Display {
         LanternaDisplay display = taken(SttyTty.open(), Capabilities.of(environment), events);
         Capabilities.background(environment).ifPresent(events);
         return display;
+    }
+
+    /**
+     * Has another thread load what takes longest before a first frame: Lanterna's characters, which ask the JDK for
+     * formats and the breaks of text, and the tables of widths. The caller reads its configuration meanwhile.
+     */
+    public static void warmUp() {
+        Thread thread = new Thread(() -> Graphemes.width(Cell.UNKNOWN.getCharacterString() + WIDE), "warm-up");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** A display that nobody sees: everything is done as on a terminal, whose keys come from a stream. */
