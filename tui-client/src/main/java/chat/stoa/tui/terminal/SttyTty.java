@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -21,12 +22,14 @@ final class SttyTty implements Tty {
     private static final File DEVICE = new File("/dev/tty");
 
     /** All in one process, for the first process of a JVM takes 15 ms; the last command prints nothing. */
-    private static final String RAW =
-            "stty -g && stty size && stty -icanon -echo -isig -iexten -ixon -icrnl -inlcr -igncr -istrip min 1 time 0";
+    private static final String RAW = "-icanon -echo -isig -iexten -ixon -icrnl -inlcr -igncr -istrip min 1 time 0";
+
+    private static final String LOOK_AND_CHANGE = "stty -g && stty size && stty " + RAW;
 
     private final InputStream input;
     private final OutputStream output;
     private final AtomicReference<String> found = new AtomicReference<>("");
+    private final Prepared prepared = new Prepared();
 
     private SttyTty(InputStream input, OutputStream output) {
         this.input = input;
@@ -37,7 +40,9 @@ final class SttyTty implements Tty {
     static SttyTty open() throws IOException {
         InputStream input = new FileInputStream(DEVICE);
         try {
-            return new SttyTty(input, new FileOutputStream(DEVICE));
+            SttyTty tty = new SttyTty(input, new FileOutputStream(DEVICE));
+            tty.prepared.ask(RAW);
+            return tty;
         } catch (IOException e) {
             input.close();
             throw e;
@@ -56,12 +61,15 @@ final class SttyTty implements Tty {
 
     @Override
     public Size raw() throws IOException {
-        String[] lines = run(DEVICE, "sh", "-c", RAW).split("\n", -1);
-        if (lines.length < 2) {
+        List<String> lines = prepared.await();
+        if (lines.isEmpty()) {
+            lines = run(DEVICE, "sh", "-c", LOOK_AND_CHANGE).lines().toList();
+        }
+        if (lines.size() < 2) {
             throw new IOException("stty did not describe the terminal");
         }
-        found.set(lines[0].strip());
-        return parse(lines[1]);
+        found.set(lines.get(0).strip());
+        return parse(lines.get(1));
     }
 
     @Override

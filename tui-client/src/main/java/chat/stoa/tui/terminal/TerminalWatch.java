@@ -7,14 +7,28 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Tells {@code bin/stoa} what it takes to put the terminal right, should this process be killed: what {@code printf %b}
- * would print of a line. Without the start script nobody listens.
+ * would print of a line. It changes the mode, too ({@link Prepared}). Without the start script nobody listens.
  */
 final class TerminalWatch {
 
     /** Where the pipe is found. */
     private static final String PROPERTY = "stoa.terminal.watch";
 
-    private final String pipe = System.getProperty(PROPERTY, "");
+    private final String pipe;
+
+    TerminalWatch() {
+        this(System.getProperty(PROPERTY, ""));
+    }
+
+    /** @param pipe where it is found; empty if nobody listens */
+    TerminalWatch(String pipe) {
+        this.pipe = pipe;
+    }
+
+    /** The mode is to be changed: the arguments of {@code stty}. */
+    void change(String mode) {
+        tell("stty " + mode);
+    }
 
     /** The terminal is taken, and given back by these control sequences. */
     void taken(String leave) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -49,6 +50,18 @@ class TerminalRestoredTest {
                 before=$word
             done
             exec '%s' "$@"
+            """;
+
+    /** Has the start script set the mode, as a client does, and is killed before it can say more. */
+    private static final String KILLED_JAVA = """
+            #!/bin/sh
+            echo 'stty -icanon -echo' >&9
+            read -r mode <&8
+            read -r size <&8
+            read -r result <&8
+            stty -a >while
+            echo "${mode:+mode} $size $result" >answers
+            kill -9 $$
             """;
 
     private static final String STATE =
@@ -102,6 +115,23 @@ class TerminalRestoredTest {
     }
 
     @Test
+    void afterAKillOfAClientThatHadTheModeSetAndNothingElse() throws IOException {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", PATIENT_SHELL, "sh"));
+        command.addAll(throughTheStartScript(KILLED_JAVA));
+        Terminal terminal = scene.terminal(80, 24, command);
+        await().atMost(Programs.PATIENCE)
+                .until(() -> Files.exists(scene.directory().resolve("answers")));
+        await().atMost(Programs.PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(mode(terminal)).contains(" icanon").contains(" echo "));
+        terminal.enter("go on");
+        terminal.shows("it said go on");
+        theModeIsAsBefore();
+        assertThat(Files.readString(scene.directory().resolve("while"))).contains("-icanon", "-echo ");
+        assertThat(Files.readString(scene.directory().resolve("answers"))).isEqualTo("mode 24 80 changed\n");
+    }
+
+    @Test
     void theStartScriptDoesNothingAfterAClientThatDidAllItself() throws IOException {
         Terminal terminal = chat(SHELL, throughTheStartScript());
         terminal.enter("/quit good night");
@@ -122,13 +152,17 @@ class TerminalRestoredTest {
 
     /** {@code bin/stoa chat} as it is installed, but for its classes. */
     private List<String> throughTheStartScript() throws IOException {
+        Path realJava = Path.of(System.getProperty("java.home"), "bin", "java");
+        String classpath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return throughTheStartScript(JAVA.formatted(classpath, realJava));
+    }
+
+    private List<String> throughTheStartScript(String java) throws IOException {
         Path home = scene.directory().resolve("home");
         Path script = copy(Path.of("../reactor/src/dist/bin/stoa"), home.resolve("bin/stoa"));
         Files.createDirectories(home.resolve("lib"));
         Path jdk = scene.directory().resolve("jdk");
-        Path realJava = Path.of(System.getProperty("java.home"), "bin", "java");
-        String classpath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        executable(jdk.resolve("bin/java"), JAVA.formatted(classpath, realJava));
+        executable(jdk.resolve("bin/java"), java);
         Files.writeString(
                 jdk.resolve("release"), "JAVA_VERSION=\"" + Runtime.version().feature() + "\"\n");
         return List.of(
@@ -163,6 +197,14 @@ class TerminalRestoredTest {
         assertThat(terminal.state("#{alternate_on}")).isEqualTo("1");
         assertThat(terminal.screen().text()).doesNotContain("what the shell showed");
         return terminal;
+    }
+
+    /** What {@code stty} says of it. */
+    private static String mode(Terminal terminal) throws IOException {
+        Process stty = new ProcessBuilder("stty", "-a", "-F", terminal.state("#{pane_tty}"))
+                .redirectErrorStream(true)
+                .start();
+        return new String(stty.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static ProcessHandle client(Terminal terminal) {
