@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -60,8 +61,11 @@ public final class Rehearsal {
             ":carol!c@host JOIN #tea",
             ":carol!c@host QUIT :bye");
 
-    /** Text, the switcher, a page back and forth, then the end. */
-    private static final String KEYS = "hello\r\007t\033\033[5~\033[6~\033[<0;5;5M/quit\r";
+    /** Text, the switcher, a page back and forth, then the end. Each waits until what came before was shown. */
+    private static final List<String> KEYS =
+            List.of("hello", "\r", "\007", "t", "\033", "\033[5~", "\033[6~", "\033[<0;5;5M", "/quit\r");
+
+    private static final String ARE_YOU_THERE = "PING :there";
 
     private Rehearsal() {}
 
@@ -88,8 +92,8 @@ public final class Rehearsal {
     private static int chat(int port, InputStream keys, Path directory) throws IOException {
         Path config = Files.writeString(directory.resolve("chat.toml"), CONFIG.formatted(port));
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        Map<String, String> environment =
-                Map.of("XDG_STATE_HOME", directory.toString(), "XDG_CONFIG_HOME", directory.toString());
+        Map<String, String> environment = Map.of(
+                "XDG_STATE_HOME", directory.resolve("state").toString(), "XDG_CONFIG_HOME", directory.toString());
         LanternaDisplay.warmUp();
         new Main.TerminalDisplays().hasTerminal();
         // Whoever names a server, and has no terminal.
@@ -106,6 +110,7 @@ public final class Rehearsal {
     }
 
     private static void serve(ServerSocket server, OutputStream typed) {
+        Iterator<String> keys = KEYS.iterator();
         try (Socket client = server.accept();
                 BufferedReader in =
                         new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
@@ -117,8 +122,11 @@ public final class Rehearsal {
                     say(out, List.of(":stoa CAP nick ACK :message-tags server-time labeled-response batch"));
                 } else if (line.startsWith("CAP END")) {
                     say(out, SCENE);
-                    typed.write(KEYS.getBytes(StandardCharsets.UTF_8));
+                    say(out, List.of(ARE_YOU_THERE));
+                } else if (line.startsWith("PONG") && keys.hasNext()) {
+                    typed.write(keys.next().getBytes(StandardCharsets.UTF_8));
                     typed.flush();
+                    say(out, List.of(ARE_YOU_THERE));
                 }
             }
         } catch (IOException e) {
