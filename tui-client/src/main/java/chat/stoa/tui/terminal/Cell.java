@@ -18,6 +18,9 @@ final class Cell extends TextCharacter {
     /** Stands for what a terminal shows that cannot be known, and equals no cell of a frame. */
     static final Cell UNKNOWN = new Cell("", Ink.PLAIN);
 
+    /** What a cleared screen is full of. */
+    static final Cell BLANK = new Cell(" ", Ink.PLAIN);
+
     private static final long serialVersionUID = 1L;
 
     /** Shared, although it can be changed: the screen changes it only to match another cell's, which is empty too. */

@@ -16,6 +16,12 @@ final class DeltaScreen extends TerminalScreen {
         super(terminal);
     }
 
+    /** Clears the terminal, so that a whole picture costs no more than what is not blank in it. Before it is placed. */
+    void wipe() throws IOException {
+        getTerminal().clearScreen();
+        getFrontBuffer().setAll(Cell.BLANK);
+    }
+
     /** Places a cell. Left to right only: Lanterna blanks what a wide cell covers, and repairs halves to the left. */
     void place(int column, int row, Cell cell) {
         boolean changed = !cell.equals(getFrontBuffer().getCharacterAt(column, row));

@@ -135,13 +135,16 @@ public final class LanternaDisplay implements Display {
             terminal.getTerminalSize();
             complete |= repaint.getAndSet(false);
             complete |= screen.doResizeIfNecessary() != null;
+            if (complete) {
+                screen.wipe();
+                complete = false;
+            }
             place(frame);
             boolean hasCursor = frame.cursorVisible()
                     && frame.cursorColumn() < screen.getTerminalSize().getColumns()
                     && frame.cursorRow() < screen.getTerminalSize().getRows();
             screen.setCursorPosition(hasCursor ? new TerminalPosition(frame.cursorColumn(), frame.cursorRow()) : null);
-            screen.refresh(complete ? RefreshType.COMPLETE : RefreshType.DELTA);
-            complete = false;
+            screen.refresh(RefreshType.DELTA);
         } catch (IOException e) {
             onGone();
         }

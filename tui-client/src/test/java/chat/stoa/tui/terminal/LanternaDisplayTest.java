@@ -52,6 +52,9 @@ class LanternaDisplayTest {
         RandomFrames frames = new RandomFrames(seed);
         for (int round = 0; round < 500; round++) {
             Frame frame = frames.next(40, 10);
+            if (round % 10 == 9) {
+                display.redraw();
+            }
             display.present(frame);
             List<byte[]> writes = tty.takeWrites();
             assertThat(writes).as("seed %d round %d", seed, round).hasSize(1);
@@ -89,6 +92,20 @@ class LanternaDisplayTest {
         tty.takeWrites();
         display.present(frame);
         assertThat(tty.takeWrites()).isEmpty();
+    }
+
+    @Test
+    void aWholePictureCostsNoMoreThanWhatIsNotBlankInIt() throws IOException {
+        LanternaDisplay display = started(RICH);
+        Frame frame = new Frame(40, 10);
+        frame.put(3, 4, "hello", Style.PLAIN);
+        present(display, frame);
+        display.redraw();
+        display.present(frame);
+        List<byte[]> writes = tty.takeWrites();
+        assertThat(writes).singleElement().satisfies(bytes -> assertThat(bytes).hasSizeLessThanOrEqualTo(48));
+        screen.write(writes.get(0));
+        assertThat(screen.frame().text()).isEqualTo(frame.text());
     }
 
     @Test
