@@ -66,7 +66,7 @@ public final class DiskJournal implements Journal {
         StoreTrimmer trimmer = new StoreTrimmer(connection, settings, this::onTrimmed);
         StoreApplier.Parts parts = new StoreApplier.Parts(
                 new StoreWriter(connection), new StoreRenewal(connection), trimmer, reader, disk);
-        this.applier = new StoreApplier(storeWorker, parts, applied, new StoreListener());
+        this.applier = new StoreApplier(storeWorker, parts, applied, settings, new StoreListener());
         LogReader.End end = reader.findEnd(applied);
         this.damage = replay(end);
         SegmentLog log = new SegmentLog(disk, settings.segmentBytes(), settings.fsync(), epoch);
@@ -80,7 +80,7 @@ public final class DiskJournal implements Journal {
         this.storeLag = new StoreLag(applier::applied, settings.segmentBytes(), settings.storeLagBytesMax());
         this.committer = new LogCommitter(logWorker, log, storeLag, new LogListener());
         committer.forbid(damage);
-        this.questions = new Questions(place.store(), applier::applied, settings.readers(), settings.questionsMax());
+        this.questions = new Questions(place.store(), applier, settings);
         updateHealth();
     }
 

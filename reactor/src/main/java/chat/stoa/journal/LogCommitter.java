@@ -47,8 +47,8 @@ final class LogCommitter {
     private final StoreLag storeLag;
 
     private List<Batch> gathered = new ArrayList<>();
-    /** Whether what was gathered waits for the store, and since when. */
-    private boolean holding;
+    /** Whether what was gathered waits for the store, and since when. Read by the store's thread as well. */
+    private volatile boolean holding;
 
     private long heldSinceNanos;
     /** Why nothing can be written; empty if it can. */
@@ -243,6 +243,10 @@ final class LogCommitter {
             heldSinceNanos = now;
             LOG.warn("store-behind bytes={}", storeLag.bytes(committed));
             worker.after(HELD_NANOS_MAX, () -> {});
+            if (!storeLag.isTooMuch(committed)) {
+                // It came nearer just before it could know that somebody waits for that.
+                worker.execute(() -> {});
+            }
         }
         return now - heldSinceNanos < HELD_NANOS_MAX;
     }
@@ -258,7 +262,7 @@ final class LogCommitter {
     /** The store has more of the log than before: what is held back may go on. */
     @AnyThread
     void onApplied() {
-        if (storeLag.isNearTooMuch(committed)) {
+        if (holding) {
             worker.execute(() -> {});
         }
     }

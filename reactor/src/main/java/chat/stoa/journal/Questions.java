@@ -1,5 +1,6 @@
 package chat.stoa.journal;
 
+import chat.stoa.ops.StorageSettings;
 import chat.stoa.work.AnyThread;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +34,7 @@ final class Questions implements AutoCloseable {
     private final List<Connection> connections = new ArrayList<>();
     private final ThreadPoolExecutor threads;
     private final Semaphore places;
-    private final LongSupplier applied;
+    private final StoreApplier applier;
     private final List<Waiting> waiting = new ArrayList<>();
     private String broken = "";
 
@@ -46,12 +46,11 @@ final class Questions implements AutoCloseable {
     /** A question for which the store is not far enough. */
     private record Waiting(long needed, Runnable ask, Journal.Answer<?> answer) {}
 
-    /**
-     * @param applied up to where the store has the log
-     * @param waitingMax questions at a time, those included that are being answered
-     */
-    Questions(Path store, LongSupplier applied, int threadCount, int waitingMax) throws SQLException {
-        this.applied = applied;
+    Questions(Path store, StoreApplier applier, StorageSettings settings) throws SQLException {
+        this.applier = applier;
+        int threadCount = settings.readers();
+        int waitingMax = settings.questionsMax();
+        // Those included that are being answered.
         this.places = new Semaphore(waitingMax);
         this.idle = new ArrayBlockingQueue<>(threadCount);
         for (int i = 0; i < threadCount; i++) {
@@ -75,16 +74,19 @@ final class Questions implements AutoCloseable {
             return;
         }
         Runnable ask = () -> threads.execute(() -> answer(question, answer));
+        boolean isReady;
         String refusal;
         synchronized (waiting) {
-            refusal = applied.getAsLong() < needed ? broken : "";
-            if (applied.getAsLong() < needed && refusal.isEmpty()) {
+            isReady = applier.applied() >= needed;
+            refusal = isReady ? "" : broken;
+            if (!isReady && refusal.isEmpty()) {
                 waiting.add(new Waiting(needed, ask, answer));
-                return;
             }
         }
-        if (refusal.isEmpty()) {
+        if (isReady) {
             ask.run();
+        } else if (refusal.isEmpty()) {
+            applier.hurry();
         } else {
             refuse(answer, refusal);
         }

@@ -1,5 +1,6 @@
 package chat.stoa.journal;
 
+import chat.stoa.ops.StorageSettings;
 import chat.stoa.work.AnyThread;
 import chat.stoa.work.Worker;
 import java.io.IOException;
@@ -32,6 +33,7 @@ final class StoreApplier {
     private final StoreTrimmer trimmer;
     private final LogReader reader;
     private final Disk disk;
+    private final Gathering gathering;
     private final Listener listener;
 
     private long sinceCheckpoint;
@@ -69,7 +71,7 @@ final class StoreApplier {
     /** What it works with. */
     record Parts(StoreWriter writer, StoreRenewal renewal, StoreTrimmer trimmer, LogReader reader, Disk disk) {}
 
-    StoreApplier(Worker worker, Parts parts, long applied, Listener listener) {
+    StoreApplier(Worker worker, Parts parts, long applied, StorageSettings settings, Listener listener) {
         this.worker = worker;
         this.writer = parts.writer();
         this.renewal = parts.renewal();
@@ -78,6 +80,10 @@ final class StoreApplier {
         this.disk = parts.disk();
         this.applied = applied;
         this.target = applied;
+        this.gathering = new Gathering(
+                worker,
+                () -> SegmentFormat.distance(this.applied, target, settings.segmentBytes()),
+                settings.storeLagBytesMax());
         this.listener = listener;
         worker.onTurnEnd(this::applySome);
     }
@@ -103,7 +109,13 @@ final class StoreApplier {
     /** There is something to apply. */
     @AnyThread
     void wake() {
-        worker.execute(() -> {});
+        gathering.onMore();
+    }
+
+    /** Somebody waits for what there is to apply. */
+    @AnyThread
+    void hurry() {
+        gathering.hurry();
     }
 
     /** Begins to take away what is no longer kept; called once, on any thread. */
@@ -168,7 +180,7 @@ final class StoreApplier {
             return;
         }
         try {
-            if (applied < target) {
+            if (applied < target && (sweepDue || gathering.isOver())) {
                 applyTransaction();
                 listener.onApplied(applied);
                 if (wiping && leftSegment < erasedSegment) {
@@ -177,9 +189,9 @@ final class StoreApplier {
                     trimmer.wipe();
                     listener.onErased();
                 }
-            }
-            if (applied < target) {
-                worker.execute(() -> {});
+                if (applied < target) {
+                    worker.execute(() -> {});
+                }
             }
             maybeTrim();
             maybeCheckpoint();
@@ -281,6 +293,7 @@ final class StoreApplier {
     void close() throws IOException, SQLException {
         try (reader;
                 writer) {
+            applyAll(target);
             checkpoint();
         }
     }

@@ -19,9 +19,4 @@ record StoreLag(LongSupplier applied, int segmentBytes, long bytesMax) {
     boolean isTooMuch(long committed) {
         return bytes(committed) >= bytesMax;
     }
-
-    /** Whether it was too much a moment ago, or will soon be. */
-    boolean isNearTooMuch(long committed) {
-        return bytes(committed) >= bytesMax / 2;
-    }
 }

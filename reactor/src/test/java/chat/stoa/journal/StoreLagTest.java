@@ -106,7 +106,10 @@ class StoreLagTest {
         disk.goesOn.countDown();
 
         held.get(60, TimeUnit.SECONDS);
-        await().until(() -> lag() == 0);
+        await().until(() -> {
+            clock.advance(Duration.ofMillis(50));
+            return lag() == 0;
+        });
         assertThat(newest()).isEqualTo(written + 1);
     }
 
@@ -128,7 +131,10 @@ class StoreLagTest {
         assertThat(lag()).isLessThan(LAG_BYTES_MAX + 2_000L);
 
         disk.goesOn.countDown();
-        await().until(() -> lag() == 0);
+        await().until(() -> {
+            clock.advance(Duration.ofMillis(50));
+            return lag() == 0;
+        });
         appender.resume();
         scribe.takesBack("#tea", 2);
         write().get(60, TimeUnit.SECONDS);
