@@ -1,31 +1,48 @@
 package chat.stoa.journal;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** The newest events of one room, in an array that grows to its bound and is then written round and round. Not shared. */
+/**
+ * The newest events of one room, in an array that grows to its bound and is then written round and round. Not shared.
+ *
+ * <p>An event is kept as bytes until somebody asks: of its dozen objects, of which hardly any is looked at again, every
+ * collection would move each.
+ */
 final class EntryRing implements RoomRecord {
 
     private static final int SLOTS_AT_FIRST = 8;
+    private static final byte[] NOTHING = {};
 
+    private final String room;
     private final int entriesMax;
-    private @Nullable Entry[] slots = new Entry[SLOTS_AT_FIRST];
+    private final ByteSink sink;
+    private byte[][] slots = new byte[SLOTS_AT_FIRST][];
     private long firstOffset;
     private long endOffset;
     private long trimmedMicros;
+    private long turnOffset;
 
     /**
      * @param first the entry that will be added first; if it is not the first of its room, what was before it counts as
      *     trimmed
+     * @param sink what entries are written with, in turn with other rings
      */
-    EntryRing(int entriesMax, Entry first) {
+    EntryRing(int entriesMax, Entry first, ByteSink sink) {
+        this.room = first.room();
         this.entriesMax = entriesMax;
+        this.sink = sink;
         this.firstOffset = first.offset();
         this.endOffset = firstOffset;
         this.trimmedMicros = firstOffset > 1 ? first.timeMicros() - 1 : Long.MIN_VALUE;
+        this.turnOffset = firstOffset;
+    }
+
+    String room() {
+        return room;
     }
 
     int size() {
@@ -50,23 +67,45 @@ final class EntryRing implements RoomRecord {
         } else if (size() == slots.length) {
             grow();
         }
-        slots[slot(endOffset++)] = entry;
+        put(entry);
+        endOffset++;
         return full;
     }
 
     void removeFirst() {
-        trimmedMicros = get(firstOffset).timeMicros();
-        slots[slot(firstOffset++)] = null;
+        trimmedMicros = timeMicros(firstOffset);
+        slots[slot(firstOffset++)] = NOTHING;
+    }
+
+    /** Forgets all; nothing more will be added. */
+    void clear() {
+        firstOffset = endOffset;
+        slots = new byte[0][];
+    }
+
+    /** Whether the entry is gone whose turn it is, in the order in which they came; if so, the next one has its turn. */
+    boolean skipsTurn() {
+        if (turnOffset == firstOffset) {
+            return false;
+        }
+        turnOffset++;
+        return true;
+    }
+
+    long timeMicros(long offset) {
+        return ByteBuffer.wrap(bytes(offset)).getLong();
+    }
+
+    Identity by(long offset) {
+        return read(offset, (micros, msgid, from) -> EventCodec.readBy(from));
     }
 
     Entry get(long offset) {
-        Entry entry = slots[slot(offset)];
-        assert entry != null && entry.offset() == offset;
-        return entry;
+        return read(offset, (micros, msgid, from) -> new Entry(room, offset, micros, msgid, EventCodec.read(from)));
     }
 
     void replace(Entry entry) {
-        slots[slot(entry.offset())] = entry;
+        put(entry);
     }
 
     @Override
@@ -77,7 +116,7 @@ final class EntryRing implements RoomRecord {
     @Override
     public Optional<Entry> find(String msgid) {
         for (long offset = endOffset - 1; offset >= firstOffset; offset--) {
-            if (get(offset).msgid().equals(msgid)) {
+            if (read(offset, (micros, id, from) -> id).equals(msgid)) {
                 return Optional.of(get(offset));
             }
         }
@@ -93,7 +132,7 @@ final class EntryRing implements RoomRecord {
         long high = endOffset;
         while (low < high) {
             long middle = (low + high) >>> 1;
-            if (get(middle).timeMicros() < timeMicros) {
+            if (timeMicros(middle) < timeMicros) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -108,9 +147,10 @@ final class EntryRing implements RoomRecord {
         PageQuota quota = new PageQuota(limit);
         long end = Math.min(high, endOffset);
         for (long offset = Math.max(low, firstOffset); offset < end && !quota.isReached(); offset++) {
-            if (query.wants(get(offset))) {
-                found.add(get(offset));
-                quota.add(get(offset));
+            Entry entry = get(offset);
+            if (query.wants(entry)) {
+                found.add(entry);
+                quota.add(entry);
             }
         }
         return found;
@@ -122,9 +162,10 @@ final class EntryRing implements RoomRecord {
         PageQuota quota = new PageQuota(limit);
         long begin = Math.max(low, firstOffset);
         for (long offset = Math.min(high, endOffset) - 1; offset >= begin && !quota.isReached(); offset--) {
-            if (query.wants(get(offset))) {
-                found.add(get(offset));
-                quota.add(get(offset));
+            Entry entry = get(offset);
+            if (query.wants(entry)) {
+                found.add(entry);
+                quota.add(entry);
             }
         }
         Collections.reverse(found);
@@ -132,12 +173,38 @@ final class EntryRing implements RoomRecord {
     }
 
     private void grow() {
-        int length = Math.min(entriesMax, slots.length * 2);
-        @Nullable Entry[] larger = new Entry[length];
+        byte[][] larger = new byte[Math.min(entriesMax, slots.length * 2)][];
         for (long offset = firstOffset; offset < endOffset; offset++) {
-            larger[Math.floorMod(offset, length)] = get(offset);
+            larger[Math.floorMod(offset, larger.length)] = bytes(offset);
         }
         slots = larger;
+    }
+
+    /** The time, the id, the event. */
+    private void put(Entry entry) {
+        sink.clear();
+        sink.putLong(entry.timeMicros());
+        sink.putText(entry.msgid());
+        EventCodec.write(entry.event(), sink);
+        slots[slot(entry.offset())] = sink.toBytes();
+    }
+
+    private interface Reading<T> {
+        T read(long timeMicros, String msgid, ByteSource event) throws DamagedException;
+    }
+
+    private <T> T read(long offset, Reading<T> reading) {
+        ByteSource from = new ByteSource(bytes(offset));
+        try {
+            return reading.read(from.longValue(), from.text(), from);
+        } catch (DamagedException e) {
+            throw new IllegalStateException("what was just written can be read", e);
+        }
+    }
+
+    private byte[] bytes(long offset) {
+        assert firstOffset <= offset && offset < endOffset : "it is there";
+        return slots[slot(offset)];
     }
 
     private int slot(long offset) {

@@ -84,6 +84,12 @@ final class EventCodec {
         };
     }
 
+    /** Only who did it. */
+    static Identity readBy(ByteSource from) throws DamagedException {
+        from.get();
+        return readIdentity(from);
+    }
+
     private static int typeOf(RoomEvent event) {
         if (event instanceof RoomEvent.Said) {
             return SAID;

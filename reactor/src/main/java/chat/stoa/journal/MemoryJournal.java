@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * A journal that commits at once and lives as long as its process: the newest events of each room, within bounds.
@@ -76,16 +77,18 @@ public final class MemoryJournal implements Journal {
         Map<String, Tail> tails = new HashMap<>();
         events.rooms().forEach((id, ring) -> {
             long last = ring.endOffset() - 1;
-            tails.put(id, new Tail(last, ring.get(last).timeMicros()));
+            tails.put(id, new Tail(last, ring.timeMicros(last)));
         });
         return tails;
     }
 
     @Override
     public void sendIds(long sinceMicros, Consumer<Entry> visitor) {
-        entries((room, entry) -> entry.timeMicros() >= sinceMicros
-                        && entry.event() instanceof RoomEvent.Said said
-                        && !said.sendId().isEmpty())
+        entries(
+                        room -> true,
+                        entry -> entry.timeMicros() >= sinceMicros
+                                && entry.event() instanceof RoomEvent.Said said
+                                && !said.sendId().isEmpty())
                 .forEach(visitor);
     }
 
@@ -146,8 +149,8 @@ public final class MemoryJournal implements Journal {
     @Override
     public void search(SearchQuery query, Answer<List<Entry>> answer) {
         List<SearchText.Run> wanted = SearchText.runs(SearchText.fold(query.text()));
-        List<Entry> found = entries((room, entry) -> {
-            Floor floor = query.rooms().get(room);
+        List<Entry> found = entries(query.rooms()::containsKey, entry -> {
+            Floor floor = query.rooms().get(entry.room());
             return floor != null && floor.admits(entry) && SearchText.fits(query, wanted, entry);
         });
         List<Entry> inOrder = new ArrayList<>(found);
@@ -166,7 +169,8 @@ public final class MemoryJournal implements Journal {
                 }
             }));
         }
-        entries((room, entry) -> entry.event().by().isAccount(account)).forEach(entry -> all.add(JsonLine.of(entry)));
+        entries(room -> true, entry -> entry.event().by().isAccount(account))
+                .forEach(entry -> all.add(JsonLine.of(entry)));
         all.forEach(lines);
         answer.onAnswer((long) all.size());
     }
@@ -176,17 +180,14 @@ public final class MemoryJournal implements Journal {
         // Nothing is held but memory.
     }
 
-    private interface EntryFilter {
-        boolean fits(String room, Entry entry);
-    }
-
-    /** All entries that fit, in the order of their times. */
-    private synchronized List<Entry> entries(EntryFilter filter) {
+    /** All entries in these rooms that fit, in the order of their times. */
+    private synchronized List<Entry> entries(Predicate<String> rooms, Predicate<Entry> fits) {
         List<Entry> found = new ArrayList<>();
         events.rooms().forEach((room, ring) -> {
-            for (long offset = ring.firstOffset(); offset < ring.endOffset(); offset++) {
+            long end = rooms.test(room) ? ring.endOffset() : ring.firstOffset();
+            for (long offset = ring.firstOffset(); offset < end; offset++) {
                 Entry entry = ring.get(offset);
-                if (filter.fits(room, entry)) {
+                if (fits.test(entry)) {
                     found.add(entry);
                 }
             }

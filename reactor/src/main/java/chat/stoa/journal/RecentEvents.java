@@ -11,9 +11,10 @@ final class RecentEvents {
 
     private final MemoryLimits limits;
     private final Map<String, EntryRing> rooms = new HashMap<>();
-    /** All of them in the order in which they came, and some that are gone already. */
-    private final ArrayDeque<Entry> order = new ArrayDeque<>();
+    /** Where each of them is, in the order in which they came, and where some were that are gone already. */
+    private final ArrayDeque<EntryRing> order = new ArrayDeque<>();
 
+    private final ByteSink sink = new ByteSink();
     private int count;
 
     RecentEvents(MemoryLimits limits) {
@@ -50,7 +51,7 @@ final class RecentEvents {
         if (ring == null || entry.offset() != ring.endOffset()) {
             // The first that is heard of this room, or of another room with the same id.
             drop(entry.room());
-            ring = new EntryRing(limits.eventsPerRoomMax(), entry);
+            ring = new EntryRing(limits.eventsPerRoomMax(), entry, sink);
             rooms.put(entry.room(), ring);
         }
         if (entry.event() instanceof RoomEvent.Redacted redacted) {
@@ -59,12 +60,12 @@ final class RecentEvents {
         if (!ring.add(entry)) {
             count++;
         }
-        order.add(entry);
-        if (count > limits.eventsMax()) {
+        order.add(ring);
+        while (count > limits.eventsMax()) {
             removeOldest();
         }
         if (order.size() > 2 * count + 1_000) {
-            order.removeIf(each -> !isThere(each));
+            order.removeIf(EntryRing::skipsTurn);
         }
     }
 
@@ -72,11 +73,7 @@ final class RecentEvents {
     void trim(String room, long lastOffset) {
         EntryRing ring = rooms.get(room);
         while (ring != null && ring.size() > 0 && ring.firstOffset() <= lastOffset) {
-            ring.removeFirst();
-            count--;
-        }
-        if (ring != null && ring.size() == 0) {
-            rooms.remove(room);
+            removeFirst(ring);
         }
     }
 
@@ -84,6 +81,7 @@ final class RecentEvents {
         EntryRing ring = rooms.remove(room);
         if (ring != null) {
             count -= ring.size();
+            ring.clear();
         }
     }
 
@@ -91,34 +89,27 @@ final class RecentEvents {
     void erase(String account) {
         for (EntryRing ring : rooms.values()) {
             for (long offset = ring.firstOffset(); offset < ring.endOffset(); offset++) {
-                Entry entry = ring.get(offset);
-                if (entry.event().by().isAccount(account)) {
-                    ring.replace(entry.erased());
+                if (ring.by(offset).isAccount(account)) {
+                    ring.replace(ring.get(offset).erased());
                 }
             }
         }
     }
 
     private void removeOldest() {
-        while (count > limits.eventsMax()) {
-            Entry oldest = order.remove();
-            EntryRing ring = rooms.get(oldest.room());
-            if (ring != null && isThere(oldest)) {
-                // What is older in this room went before.
-                ring.removeFirst();
-                count--;
-                if (ring.size() == 0) {
-                    rooms.remove(oldest.room());
-                }
-            }
+        EntryRing ring = order.element();
+        if (ring.skipsTurn()) {
+            order.remove();
+        } else {
+            removeFirst(ring);
         }
     }
 
-    private boolean isThere(Entry entry) {
-        EntryRing ring = rooms.get(entry.room());
-        return ring != null
-                && ring.firstOffset() <= entry.offset()
-                && entry.offset() < ring.endOffset()
-                && ring.get(entry.offset()).msgid().equals(entry.msgid());
+    private void removeFirst(EntryRing ring) {
+        ring.removeFirst();
+        count--;
+        if (ring.size() == 0) {
+            rooms.remove(ring.room());
+        }
     }
 }
