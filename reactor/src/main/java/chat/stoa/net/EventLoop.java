@@ -66,6 +66,10 @@ public final class EventLoop implements AutoCloseable {
     private TurnObserver turns = TurnObserver.NONE;
     private long turnBegan;
     private boolean asleep;
+    private long framesSentNow;
+    /** What others see of it: written once a turn. */
+    private volatile long framesSent;
+
     private AtomicLong backlogBytes = new AtomicLong();
     private @Nullable TlsBuffers tlsBuffers;
     private @Nullable FrameBuffers frameBuffers;
@@ -141,6 +145,7 @@ public final class EventLoop implements AutoCloseable {
         flushAll();
         attendNewcomers(Math.max((clock.monotonicNanos() - turnBegan) / NEWCOMER_PART, NEWCOMER_NANOS_MIN));
         timers.runDue(clock.monotonicNanos(), this::runGuarded);
+        framesSent = framesSentNow;
         turns.onTurn(clock.monotonicNanos() - turnBegan, tasks);
     }
 
@@ -271,6 +276,18 @@ public final class EventLoop implements AutoCloseable {
     @LoopThread
     long backlogBytes() {
         return backlogBytes.get();
+    }
+
+    /** Some frames, of whichever connection, are written to the last byte. */
+    @LoopThread
+    void addFramesSent(long frames) {
+        framesSentNow += frames;
+    }
+
+    /** Frames that all its connections have sent so far. */
+    @AnyThread
+    public long framesSent() {
+        return framesSent;
     }
 
     @LoopThread

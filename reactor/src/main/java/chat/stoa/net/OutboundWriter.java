@@ -70,7 +70,9 @@ final class OutboundWriter {
         }
         if (written > 0) {
             bytesSent += written;
-            framesSent = queue.framesWritten();
+            long frames = queue.framesWritten();
+            loop.addFramesSent(frames - framesSent);
+            framesSent = frames;
         }
         setBacklog(taken ? 0 : waitingBytes());
         return taken;

@@ -1,9 +1,6 @@
 package chat.stoa.ops;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 
 /** What the server counts while it runs. Any thread may count and read. */
 public final class Counters {
@@ -14,8 +11,7 @@ public final class Counters {
     private final AtomicInteger invisible = new AtomicInteger();
     private final AtomicInteger operators = new AtomicInteger();
     private final AtomicInteger rooms = new AtomicInteger();
-    // By the names of limits, of which there are as many as the program has.
-    private final Map<String, LongAdder> limitHits = new ConcurrentHashMap<>();
+    private final Tally limitHits = new Tally();
 
     /**
      * Somebody reached a limit.
@@ -23,12 +19,12 @@ public final class Counters {
      * @param limit as the configuration calls it
      */
     public void limitHit(String limit) {
-        limitHits.computeIfAbsent(limit, name -> new LongAdder()).increment();
+        limitHits.add(limit, 1);
     }
 
     /** How often each limit was reached that was reached at all. */
-    public Map<String, LongAdder> limitHits() {
-        return Map.copyOf(limitHits);
+    public Tally limitHits() {
+        return limitHits;
     }
 
     /** Counts an accepted connection and returns how many there are now. */

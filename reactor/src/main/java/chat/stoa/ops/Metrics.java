@@ -1,9 +1,7 @@
 package chat.stoa.ops;
 
 import chat.stoa.work.TurnObserver;
-import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
-import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.instrumentation.jvm.JvmGarbageCollectorMetrics;
@@ -14,21 +12,24 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * What the server tells those who watch it, in the names and the text format of Prometheus. One for each server; any
  * thread may count and read.
  *
- * <p>What is counted for each message is a bare adder; the library reads it when it is asked.
+ * <p>What is counted often is a bare adder, or a number of the one thread that counts; the library reads it when it is
+ * asked.
  */
 public final class Metrics {
 
     /** How reasons of closing begin, and what they are called here: labels must not be as many as people's words. */
-    private static final Map<String, String> REASONS = Map.ofEntries(
+    private static final List<Map.Entry<String, String>> REASONS = List.of(
             Map.entry("SendQ exceeded", "sendq_exceeded"),
             Map.entry("Ping timeout", "ping_timeout"),
             Map.entry("Registration timed out", "registration_timeout"),
@@ -60,11 +61,10 @@ public final class Metrics {
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final LongAdder linesReceived = new LongAdder();
-    private final LongAdder framesSent = new LongAdder();
     private final AtomicBoolean processIsWatched = new AtomicBoolean();
-    private final Gauge open;
-    private final Counter established;
-    private final Counter closed;
+    private final Tally open = new Tally();
+    private final Tally established = new Tally();
+    private final Tally closed = new Tally();
     private final HistogramFamily deliveryTimes = family(
             "stoa_delivery_seconds",
             "From the receipt of words, or the moment when their sender's budget allowed them, until every member's queue"
@@ -86,30 +86,16 @@ public final class Metrics {
         gauge("stoa_connections", "Open connections.", counters::connections);
         gauge("stoa_sessions_registered", "Sessions of users.", counters::registered);
         gauge("stoa_rooms", "Rooms.", counters::rooms);
-        counter("stoa_lines_received", "Lines from clients.", linesReceived);
-        counter("stoa_frames_sent", "Lines, or several at once, that were given to clients' queues.", framesSent);
-        open = Gauge.builder()
+        counter("stoa_lines_received", "Lines from clients.", linesReceived::sum);
+        GaugeWithCallback.builder()
                 .name("stoa_connections_open")
                 .help("Open connections on which lines can pass.")
                 .labelNames("transport")
+                .callback(callback -> open.forEach((transport, count) -> callback.call((double) count, transport)))
                 .register(registry);
-        established = Counter.builder()
-                .name("stoa_connections_established")
-                .help("Connections on which lines could pass.")
-                .labelNames("transport")
-                .register(registry);
-        closed = Counter.builder()
-                .name("stoa_connections_closed")
-                .help("Connections that ended.")
-                .labelNames("reason")
-                .register(registry);
-        CounterWithCallback.builder()
-                .name("stoa_limit_hits")
-                .help("How often a limit was reached.")
-                .labelNames("limit")
-                .callback(callback ->
-                        counters.limitHits().forEach((limit, hits) -> callback.call((double) hits.sum(), limit)))
-                .register(registry);
+        counter("stoa_connections_established", "Connections on which lines could pass.", "transport", established);
+        counter("stoa_connections_closed", "Connections that ended.", "reason", closed);
+        counter("stoa_limit_hits", "How often a limit was reached.", "limit", counters.limitHits());
     }
 
     /** Watches an event loop; returns who has to be told of its turns. */
@@ -141,9 +127,18 @@ public final class Metrics {
                 .register(registry);
     }
 
+    /** Watches a number that only goes up. */
+    public void counter(String name, String help, LongSupplier value) {
+        CounterWithCallback.builder()
+                .name(name)
+                .help(help)
+                .callback(callback -> callback.call((double) value.getAsLong()))
+                .register(registry);
+    }
+
     public void connectionEstablished(String transport) {
-        established.labelValues(transport).inc();
-        open.labelValues(transport).inc();
+        established.add(transport, 1);
+        open.add(transport, 1);
     }
 
     /**
@@ -154,14 +149,10 @@ public final class Metrics {
      */
     public void connectionClosed(String transport, String reason) {
         if (!transport.isEmpty()) {
-            open.labelValues(transport).dec();
+            open.add(transport, -1);
         }
-        String name = REASONS.entrySet().stream()
-                .filter(each -> reason.startsWith(each.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse("quit");
-        closed.labelValues(name).inc();
+        String name = nameOf(reason);
+        closed.add(name, 1);
         String limit = LIMITS.get(name);
         if (limit != null) {
             counters.limitHit(limit);
@@ -170,10 +161,6 @@ public final class Metrics {
 
     public void linesReceived(int count) {
         linesReceived.add(count);
-    }
-
-    public void frameSent() {
-        framesSent.increment();
     }
 
     /** Everything, in the text format of Prometheus. */
@@ -193,6 +180,15 @@ public final class Metrics {
         return out.toString(StandardCharsets.UTF_8);
     }
 
+    private static String nameOf(String reason) {
+        for (Map.Entry<String, String> each : REASONS) {
+            if (reason.startsWith(each.getKey())) {
+                return each.getValue();
+            }
+        }
+        return "quit";
+    }
+
     private TurnObserver watchTurns(String name, HistogramFamily turns) {
         OwnerHistogram times = OwnerHistogram.ofTimes();
         OwnerHistogram tasks = OwnerHistogram.ofCounts();
@@ -210,11 +206,12 @@ public final class Metrics {
         return family;
     }
 
-    private void counter(String name, String help, LongAdder value) {
+    private void counter(String name, String help, String label, Tally tally) {
         CounterWithCallback.builder()
                 .name(name)
                 .help(help)
-                .callback(callback -> callback.call((double) value.sum()))
+                .labelNames(label)
+                .callback(callback -> tally.forEach((each, count) -> callback.call((double) count, each)))
                 .register(registry);
     }
 }

@@ -78,7 +78,6 @@ final class ClientLink implements Link, ConnectionListener {
 
     @Override
     public void offer(byte[] frame) {
-        metrics.frameSent();
         connection.offer(frame);
     }
 

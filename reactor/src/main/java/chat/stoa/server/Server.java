@@ -200,6 +200,7 @@ public final class Server implements AutoCloseable {
             loop.shareBacklog(backlogBytes);
             loop.start();
         }
+        watching.watchLoops(List.copyOf(loops));
         listeners = new Listeners(config.network(), config.serverName(), blocking, loops);
         Descriptors descriptors = Descriptors.ofThisProcess();
         descriptors.mentionIfFew(config.limits().connectionsMax());

@@ -3,6 +3,7 @@ package chat.stoa.server;
 import chat.stoa.chat.Chat;
 import chat.stoa.chat.Shard;
 import chat.stoa.journal.Journal;
+import chat.stoa.net.EventLoop;
 import chat.stoa.ops.Metrics;
 import chat.stoa.work.BlockingPool;
 import chat.stoa.work.Worker;
@@ -26,6 +27,13 @@ final class Watching {
             workers.get(i).observeTurns(metrics.watchWorker(name));
             metrics.watchDeliveries(name, shards.get(i).deliveryTimes());
         }
+    }
+
+    void watchLoops(List<EventLoop> loops) {
+        metrics.counter(
+                "stoa_frames_sent",
+                "Lines, or several at once, that were written to clients.",
+                () -> loops.stream().mapToLong(EventLoop::framesSent).sum());
     }
 
     void watchQueues(AtomicLong backlogBytes, BlockingPool blocking) {

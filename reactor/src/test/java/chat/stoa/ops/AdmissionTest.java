@@ -224,8 +224,7 @@ class AdmissionTest {
     }
 
     private long hits(String limit) {
-        var hits = counters.limitHits().get(limit);
-        return hits == null ? 0 : hits.sum();
+        return counters.limitHits().of(limit);
     }
 
     private Admission admission(String settings) throws Exception {
