@@ -63,6 +63,7 @@ public final class Connection extends BatchQueue.Node<Connection> {
     private final Transport transport;
     private final SocketAddress remoteAddress;
     private final InboundLines inbound;
+    private final OutboundQueue queue;
     private final OutboundWriter outbound;
 
     private State state = State.OPEN;
@@ -91,7 +92,8 @@ public final class Connection extends BatchQueue.Node<Connection> {
         this.transport = transport;
         this.remoteAddress = transport.peer().address();
         this.inbound = new InboundLines(loop.limits());
-        this.outbound = new OutboundWriter(loop, transport);
+        this.queue = new OutboundQueue(loop.limits().outboundBytesMax());
+        this.outbound = new OutboundWriter(loop, transport, queue);
     }
 
     /** Unique in this server, for logs and as the seed of whatever is kept for the connection. */
@@ -115,7 +117,7 @@ public final class Connection extends BatchQueue.Node<Connection> {
      */
     @AnyThread
     public void offer(byte[] frame) {
-        switch (outbound.offer(frame)) {
+        switch (queue.offer(frame)) {
             case FIRST -> queueForFlush();
             case OVERFLOW -> loop.execute(() -> closeNow("SendQ exceeded"));
             case BEHIND, CLOSED -> {}
@@ -125,7 +127,7 @@ public final class Connection extends BatchQueue.Node<Connection> {
     /** Bytes that were offered and not yet written. */
     @AnyThread
     public int waitingBytes() {
-        return outbound.queuedBytes();
+        return queue.waitingBytes();
     }
 
     /** What passed so far, about. */
@@ -144,14 +146,14 @@ public final class Connection extends BatchQueue.Node<Connection> {
     /** Writes what was offered so far, then ends the connection; it has {@code closeLinger} for that. */
     @AnyThread
     public void close(String reason) {
-        outbound.shut();
+        queue.shut();
         loop.execute(() -> onCloseRequested(reason));
     }
 
     /** Ends the connection at once; what waits is dropped. */
     @AnyThread
     public void drop(String reason) {
-        outbound.shut();
+        queue.shut();
         loop.execute(() -> closeNow(reason));
     }
 
@@ -385,8 +387,11 @@ public final class Connection extends BatchQueue.Node<Connection> {
     }
 
     private void doFlush() throws IOException {
+        boolean wasBlocked = outbound.isBlocked();
         boolean taken = outbound.write();
-        updateInterest();
+        if (wasBlocked != outbound.isBlocked()) {
+            updateInterest();
+        }
         maybeCloseForBacklog();
         if (!taken || !established) {
             return;

@@ -3,16 +3,31 @@ package chat.stoa.net;
 import chat.stoa.work.AnyThread;
 import chat.stoa.work.LoopThread;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 
 /**
- * The outbound half of a connection: moves what waits in its {@link OutboundQueue} through the loop's one buffer into
+ * The loop's part of the outbound half of a connection: moves what waits in its {@link OutboundQueue} through the loop's one buffer into
  * the transport, and keeps account of what the socket does not take.
  */
 final class OutboundWriter {
 
     /** So that one connection with a fast reader and busy writers does not keep the others waiting. */
     private static final int WRITES_PER_TURN = 8;
+
+    private static final VarHandle FRAMES_SENT;
+    private static final VarHandle BYTES_SENT;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            FRAMES_SENT = lookup.findVarHandle(OutboundWriter.class, "framesSent", long.class);
+            BYTES_SENT = lookup.findVarHandle(OutboundWriter.class, "bytesSent", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     private final EventLoop loop;
     private final Transport transport;
@@ -24,25 +39,16 @@ final class OutboundWriter {
     @LoopThread
     private int backlogBytes;
 
-    // Both are written by the loop alone, once for all that it wrote, and read by whoever wants to know.
-    private volatile long framesSent;
-    private volatile long bytesSent;
+    // Both are written by the loop alone and read by whoever wants to know: opaque access says that they are never
+    // torn,
+    // and costs the loop no fence for each write.
+    private long framesSent;
+    private long bytesSent;
 
-    OutboundWriter(EventLoop loop, Transport transport) {
+    OutboundWriter(EventLoop loop, Transport transport, OutboundQueue queue) {
         this.loop = loop;
         this.transport = transport;
-        this.queue = new OutboundQueue(loop.limits().outboundBytesMax());
-    }
-
-    @AnyThread
-    OutboundQueue.Offer offer(byte[] frame) {
-        return queue.offer(frame);
-    }
-
-    /** Takes no more; what waits still goes out. */
-    @AnyThread
-    void shut() {
-        queue.shut();
+        this.queue = queue;
     }
 
     /** From now on the transport takes what is offered; until then it only says what it has to say by itself. */
@@ -53,7 +59,6 @@ final class OutboundWriter {
 
     /** Writes what there is, up to a bound; returns whether the socket took all that it was given. */
     @LoopThread
-    @SuppressWarnings("NonAtomicVolatileUpdate")
     boolean write() throws IOException {
         transport.flush();
         boolean taken = transport.unsentBytes() == 0;
@@ -69,10 +74,10 @@ final class OutboundWriter {
             taken = !buffer.hasRemaining() && transport.unsentBytes() == 0;
         }
         if (written > 0) {
-            bytesSent += written;
             long frames = queue.framesWritten();
             loop.addFramesSent(frames - framesSent);
-            framesSent = frames;
+            FRAMES_SENT.setOpaque(this, frames);
+            BYTES_SENT.setOpaque(this, bytesSent + written);
         }
         setBacklog(taken ? 0 : waitingBytes());
         return taken;
@@ -80,12 +85,12 @@ final class OutboundWriter {
 
     @AnyThread
     long framesSent() {
-        return framesSent;
+        return (long) FRAMES_SENT.getOpaque(this);
     }
 
     @AnyThread
     long bytesSent() {
-        return bytesSent;
+        return (long) BYTES_SENT.getOpaque(this);
     }
 
     /** Takes over what arrived while the socket takes nothing, so that the next offer is told again. */
@@ -127,12 +132,6 @@ final class OutboundWriter {
     @LoopThread
     boolean isBeyondTotal() {
         return backlogBytes > 0 && loop.isBacklogExceeded();
-    }
-
-    /** Bytes in the queue, without what the transport keeps. */
-    @AnyThread
-    int queuedBytes() {
-        return queue.waitingBytes();
     }
 
     /** Bytes that could go out if the socket took them. */
