@@ -311,12 +311,11 @@ public final class Room {
     /** How the room will be set after an event; nothing if that is to be recorded as it is already. */
     Optional<RoomSnapshot> after(Entry entry) {
         RoomEvent event = entry.event();
-        String setter = event.by().source().toString();
         if (event instanceof RoomEvent.Joined joined) {
             boolean founds = joined.founded() && !recorded;
             return founds ? Optional.of(state.withRegistration(RoomRegistration.of(joined.by()))) : Optional.empty();
         } else if (event instanceof RoomEvent.TopicSet set) {
-            return Optional.of(state.withTopic(new RoomSnapshot.Topic(set.topic(), setter, entry.timeMillis())));
+            return Optional.of(state.withTopic(new RoomSnapshot.Topic(set.topic(), setter(set), entry.timeMillis())));
         } else if (event instanceof RoomEvent.Renamed renamed) {
             return Optional.of(state.withName(renamed.name()));
         } else if (event instanceof RoomEvent.ModesChanged changed) {
@@ -324,9 +323,13 @@ public final class Room {
                     .allMatch(change -> Rank.ofMode(change.mode()).isPresent());
             return ranksOnly
                     ? Optional.empty()
-                    : Optional.of(state.withModes(changed.changes(), setter, entry.timeMillis()));
+                    : Optional.of(state.withModes(changed.changes(), setter(changed), entry.timeMillis()));
         }
         return Optional.empty();
+    }
+
+    private static String setter(RoomEvent event) {
+        return event.by().source().toString();
     }
 
     /** Is set like this from now on, and so it is recorded. */
