@@ -8,6 +8,7 @@ import chat.stoa.work.LoopThread;
 import chat.stoa.work.Mailbox;
 import chat.stoa.work.Timers;
 import chat.stoa.work.TurnObserver;
+import chat.stoa.work.TurningThread;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -50,6 +51,8 @@ public final class EventLoop implements AutoCloseable {
     private static final long TASK_NANOS_MIN = 2_000_000;
     private static final long NEWCOMER_NANOS_MIN = 2_000_000;
     private static final int NEWCOMER_PART = 4;
+    /** After so many connections those who have got something to do are woken, though there are more to come. */
+    private static final int WAKE_AFTER = 16;
 
     private final Limits limits;
     private final Clock clock;
@@ -61,11 +64,12 @@ public final class EventLoop implements AutoCloseable {
     private final Timers timers = new Timers();
     private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private final ByteBuffer writeBuffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
-    private final Thread thread;
+    private final TurningThread thread;
 
     private TurnObserver turns = TurnObserver.NONE;
     private long turnBegan;
     private boolean asleep;
+    private int attended;
     private long framesSentNow;
     /** What others see of it: written once a turn. */
     private volatile long framesSent;
@@ -85,7 +89,7 @@ public final class EventLoop implements AutoCloseable {
         this.connectionIds = connectionIds;
         this.selector = Selector.open();
         this.mailbox = new Mailbox(selector::wakeup);
-        this.thread = new Thread(this::run, name);
+        this.thread = new TurningThread(this::run, name);
     }
 
     /** Has somebody told of every turn. Called before the start. */
@@ -139,12 +143,14 @@ public final class EventLoop implements AutoCloseable {
             }
         } finally {
             awake();
+            thread.wakeOthers();
         }
         long reading = clock.monotonicNanos() - turnBegan;
         int tasks = mailbox.runFor(Math.max(reading, TASK_NANOS_MIN), clock, this::runGuarded);
         flushAll();
         attendNewcomers(Math.max((clock.monotonicNanos() - turnBegan) / NEWCOMER_PART, NEWCOMER_NANOS_MIN));
         timers.runDue(clock.monotonicNanos(), this::runGuarded);
+        thread.wakeOthers();
         framesSent = framesSentNow;
         turns.onTurn(clock.monotonicNanos() - turnBegan, tasks);
     }
@@ -349,6 +355,7 @@ public final class EventLoop implements AutoCloseable {
     }
 
     private void onReady(Connection connection, int readyOps) {
+        maybeWakeOthers();
         try {
             if (connection.isSettled()) {
                 connection.onReady(readyOps);
@@ -360,10 +367,17 @@ public final class EventLoop implements AutoCloseable {
         }
     }
 
+    private void maybeWakeOthers() {
+        if (++attended % WAKE_AFTER == 0) {
+            thread.wakeOthers();
+        }
+    }
+
     private void attendNewcomers(long nanos) {
         long began = clock.monotonicNanos();
         for (int left = newcomers.size(); left > 0 && clock.monotonicNanos() - began < nanos; left--) {
             Connection connection = newcomers.remove();
+            maybeWakeOthers();
             try {
                 connection.onTimeForIt();
             } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
@@ -383,6 +397,7 @@ public final class EventLoop implements AutoCloseable {
         }
         // What was left for this loop may hold something that has to be closed.
         mailbox.runAll(this::runGuarded);
+        thread.wakeOthers();
         try {
             selector.close();
         } catch (IOException e) {

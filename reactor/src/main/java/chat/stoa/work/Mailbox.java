@@ -48,11 +48,21 @@ public final class Mailbox {
         }
     }
 
-    /** Wakes the owner if it sleeps; for owners that wait for more than this mailbox. Called by any thread. */
+    /**
+     * Wakes the owner if it sleeps, now or, if the caller is a {@link TurningThread}, soon; for owners that wait for more
+     * than this mailbox. Called by any thread.
+     */
     @AnyThread
     public void wakeOwner() {
         // The plain look first: most of the time the owner is awake, and a failed compare-and-set costs a cache line.
-        if (asleep && ASLEEP.compareAndSet(this, true, false)) {
+        if (asleep && !TurningThread.tryPutOff(this)) {
+            wakeNow();
+        }
+    }
+
+    @AnyThread
+    void wakeNow() {
+        if (ASLEEP.compareAndSet(this, true, false)) {
             wakeUp.run();
         }
     }

@@ -77,6 +77,29 @@ class MailboxTest {
     }
 
     @Test
+    void aThreadThatWorksInTurnsEndsASleepWhenItHasLeftAll() throws InterruptedException {
+        List<Integer> wakeUpsSeen = new ArrayList<>();
+        TurningThread producer = new TurningThread(
+                () -> {
+                    TurningThread self = (TurningThread) Thread.currentThread();
+                    mailbox.put(() -> done.add("a"));
+                    mailbox.put(() -> done.add("b"));
+                    wakeUpsSeen.add(wakeUps.get());
+                    self.wakeOthers();
+                    wakeUpsSeen.add(wakeUps.get());
+                    self.wakeOthers();
+                    wakeUpsSeen.add(wakeUps.get());
+                },
+                "producer");
+        mailbox.beforeSleep();
+        producer.start();
+        producer.join();
+        assertThat(wakeUpsSeen).containsExactly(0, 1, 1);
+        mailbox.afterSleep();
+        assertThat(mailbox.runAll(PLAIN)).isEqualTo(2);
+    }
+
+    @Test
     @Timeout(60)
     void noWakeUpIsLost() throws Exception {
         int producers = 3;
