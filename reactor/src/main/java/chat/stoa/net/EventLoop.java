@@ -11,21 +11,15 @@ import chat.stoa.work.TurnObserver;
 import chat.stoa.work.TurningThread;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import jdk.net.ExtendedSocketOptions;
-import jdk.net.UnixDomainPrincipal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,8 +45,6 @@ public final class EventLoop implements AutoCloseable {
     private static final long TASK_NANOS_MIN = 2_000_000;
     private static final long NEWCOMER_NANOS_MIN = 2_000_000;
     private static final int NEWCOMER_PART = 4;
-    /** After so many connections those who have got something to do are woken, though there are more to come. */
-    private static final int WAKE_AFTER = 16;
 
     private final Limits limits;
     private final Clock clock;
@@ -69,7 +61,6 @@ public final class EventLoop implements AutoCloseable {
     private TurnObserver turns = TurnObserver.NONE;
     private long turnBegan;
     private boolean asleep;
-    private int attended;
     private long framesSentNow;
     /** What others see of it: written once a turn. */
     private volatile long framesSent;
@@ -204,31 +195,15 @@ public final class EventLoop implements AutoCloseable {
     void adopt(SocketChannel channel, TransportLayers layers, ConnectionListener.Factory listeners) throws IOException {
         assert isCurrent();
         channel.configureBlocking(false);
-        Peer peer = peerOf(channel);
+        Peer peer = Peer.of(channel);
+        if (peer.inetAddress().isPresent()) {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        }
         Transport transport = layers.over(new SocketTransport(channel, peer), this);
         Connection connection = new Connection(connectionIds.incrementAndGet(), this, transport);
         SelectionKey key = channel.register(selector, SelectionKey.OP_READ, connection);
         LOG.debug("accepted id={} remote={}", connection.id(), peer.address());
         connection.onRegistered(key, listeners.onAccepted(connection));
-    }
-
-    private static Peer peerOf(SocketChannel channel) throws IOException {
-        SocketAddress remote = channel.getRemoteAddress();
-        if (remote == null) {
-            // The peer was gone between accept and here; then it has no address any more.
-            throw new ClosedChannelException();
-        }
-        if (remote instanceof InetSocketAddress inet) {
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            return Peer.tcp(inet);
-        }
-        Optional<Peer.Owner> owner = Optional.empty();
-        if (channel.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)) {
-            UnixDomainPrincipal process = channel.getOption(ExtendedSocketOptions.SO_PEERCRED);
-            owner = Optional.of(
-                    new Peer.Owner(process.user().getName(), process.group().getName()));
-        }
-        return Peer.unix(remote, owner);
     }
 
     /** Empty, and free for use until the caller returns. */
@@ -355,7 +330,7 @@ public final class EventLoop implements AutoCloseable {
     }
 
     private void onReady(Connection connection, int readyOps) {
-        maybeWakeOthers();
+        thread.maybeWakeOthers();
         try {
             if (connection.isSettled()) {
                 connection.onReady(readyOps);
@@ -367,17 +342,11 @@ public final class EventLoop implements AutoCloseable {
         }
     }
 
-    private void maybeWakeOthers() {
-        if (++attended % WAKE_AFTER == 0) {
-            thread.wakeOthers();
-        }
-    }
-
     private void attendNewcomers(long nanos) {
         long began = clock.monotonicNanos();
         for (int left = newcomers.size(); left > 0 && clock.monotonicNanos() - began < nanos; left--) {
             Connection connection = newcomers.remove();
-            maybeWakeOthers();
+            thread.maybeWakeOthers();
             try {
                 connection.onTimeForIt();
             } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {

@@ -1,9 +1,14 @@
 package chat.stoa.net;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SocketChannel;
 import java.util.Optional;
+import jdk.net.ExtendedSocketOptions;
+import jdk.net.UnixDomainPrincipal;
 
 /**
  * Who is at the other end of a connection, and how it is reached. Each layer of the transport adds what it knows.
@@ -23,6 +28,25 @@ public record Peer(
 
     /** What the kernel says of the process at the other end, when it connected. */
     public record Owner(String user, String group) {}
+
+    /** Who is at the other end of a socket. */
+    static Peer of(SocketChannel channel) throws IOException {
+        SocketAddress remote = channel.getRemoteAddress();
+        if (remote == null) {
+            // The peer was gone between accept and here; then it has no address any more.
+            throw new ClosedChannelException();
+        }
+        if (remote instanceof InetSocketAddress inet) {
+            return tcp(inet);
+        }
+        Optional<Owner> owner = Optional.empty();
+        if (channel.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)) {
+            UnixDomainPrincipal process = channel.getOption(ExtendedSocketOptions.SO_PEERCRED);
+            owner = Optional.of(
+                    new Owner(process.user().getName(), process.group().getName()));
+        }
+        return unix(remote, owner);
+    }
 
     static Peer tcp(InetSocketAddress address) {
         return new Peer(address, "tcp", false, Optional.empty(), Optional.empty());

@@ -13,7 +13,11 @@ import java.util.List;
  */
 public final class TurningThread extends Thread {
 
+    /** After so many things done those who have got something to do are woken, though there is more to come. */
+    private static final int WAKE_AFTER = 16;
+
     private final List<Mailbox> toWake = new ArrayList<>();
+    private int done;
 
     public TurningThread(Runnable turns, String name) {
         super(turns, name);
@@ -34,5 +38,12 @@ public final class TurningThread extends Thread {
             toWake.get(i).wakeNow();
         }
         toWake.clear();
+    }
+
+    /** Does the same now and then. Called by this thread, for each of many things that it does in a turn. */
+    public void maybeWakeOthers() {
+        if (++done % WAKE_AFTER == 0) {
+            wakeOthers();
+        }
     }
 }
