@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -38,6 +39,9 @@ public final class RecordCommand implements Callable<Integer> {
 
     private static final int MEMBERS = 10;
     private static final int PAGES_WARMING_UP = 500;
+    /** How often these are read: until the compilers of server and generator have done most of their work. */
+    private static final int ROUNDS_WARMING_UP = 5;
+
     private static final int PAGES = 2_000;
     private static final int SEARCHES = 100;
     private static final double NANOS_PER_MICRO = 1e3;
@@ -49,6 +53,12 @@ public final class RecordCommand implements Callable<Integer> {
 
     @Option(names = "--dir", description = "Where to put the record (default: a temporary directory).")
     private Path where = Path.of(System.getProperty("java.io.tmpdir"));
+
+    @Option(
+            names = "--keep",
+            paramLabel = "DIR",
+            description = "Makes the large record there, or takes the one of before, and leaves it.")
+    private @Nullable Path keep;
 
     @Option(names = "--events", defaultValue = "5000000", description = "Messages kept (default: ${DEFAULT-VALUE}).")
     private long events;
@@ -155,20 +165,14 @@ public final class RecordCommand implements Callable<Integer> {
     }
 
     private void measureLarge(Path directory) throws IOException, InterruptedException, LoadFailure {
-        Path data = directory.resolve("large");
-        try (ServerProcess server = start(new RecordingServer(stoa, data, "relaxed"), directory);
-                Reader founder = new Reader(server.address(), "founder")) {
-            founder.register("a long enough secret 1");
-            founder.join(RecordRooms.names(rooms));
+        Path data = keep == null ? directory.resolve("large") : keep;
+        if (!Files.exists(data)) {
+            makeLarge(data, directory);
         }
-        long begin = System.nanoTime();
-        long kept = LargeRecord.fill(data, events);
-        double took = (System.nanoTime() - begin) / NANOS_PER_SECOND;
         double force = DiskForce.medianNanos(directory);
         row("one force of the disk", "%,.0f us", force / NANOS_PER_MICRO);
-        row("a record of", "%,d messages in %,d rooms, %.1f GB, made in %,.0f s", kept, rooms, gigabytes(data), took);
         RecordingServer kind = new RecordingServer(stoa, data, "fsync");
-        begin = System.nanoTime();
+        long begin = System.nanoTime();
         try (ServerProcess server = start(kind, directory)) {
             printStart("start with it", begin, server);
             if (parts.contains("large")) {
@@ -187,6 +191,18 @@ public final class RecordCommand implements Callable<Integer> {
         }
     }
 
+    private void makeLarge(Path data, Path directory) throws IOException, InterruptedException, LoadFailure {
+        try (ServerProcess server = start(new RecordingServer(stoa, data, "relaxed"), directory);
+                Reader founder = new Reader(server.address(), "founder")) {
+            founder.register("a long enough secret 1");
+            founder.join(RecordRooms.names(rooms));
+        }
+        long begin = System.nanoTime();
+        long kept = LargeRecord.fill(data, events);
+        double took = (System.nanoTime() - begin) / NANOS_PER_SECOND;
+        row("a record of", "%,d messages in %,d rooms, %.1f GB, made in %,.0f s", kept, rooms, gigabytes(data), took);
+    }
+
     /** How long it took until the server listened, and how much of that it computed, which is steadier. */
     private void printStart(String name, long begin, ServerProcess server) {
         double took = (System.nanoTime() - begin) / NANOS_PER_MILLI;
@@ -203,21 +219,16 @@ public final class RecordCommand implements Callable<Integer> {
                     .toList();
             reader.join(names);
             // Other rooms than those that are measured: nothing of these is to be in a cache for that.
-            List<String> others = RecordRooms.names(Math.min(rooms, PAGES_WARMING_UP));
+            List<String> others = RecordRooms.names(rooms).stream()
+                    .filter(room -> !names.contains(room))
+                    .limit(PAGES_WARMING_UP)
+                    .toList();
             reader.join(others);
-            for (String room : others) {
-                reader.ask("CHATHISTORY LATEST %s * 100".formatted(room));
+            printPages("the first pages after a start", pages(reader, others));
+            for (int round = 1; round < ROUNDS_WARMING_UP; round++) {
+                pages(reader, others);
             }
-            double[] pages = new double[names.size()];
-            for (int i = 0; i < pages.length; i++) {
-                pages[i] = reader.ask("CHATHISTORY LATEST %s * 100".formatted(names.get(i)));
-            }
-            row(
-                    "the last 100 of a room",
-                    "p50 %.2f ms, p99 %.2f ms at the client, %d rooms",
-                    DiskForce.quantile(pages, 0.5) / NANOS_PER_MILLI,
-                    DiskForce.quantile(pages, 0.99) / NANOS_PER_MILLI,
-                    pages.length);
+            printPages("the last 100 of a room", pages(reader, names));
             double[] searches = new double[Math.min(SEARCHES, names.size())];
             for (int i = 0; i < searches.length; i++) {
                 searches[i] = reader.ask("SEARCH in=%s;text=%s".formatted(names.get(i), LargeRecord.RARE_WORD));
@@ -231,6 +242,24 @@ public final class RecordCommand implements Callable<Integer> {
                     DiskForce.quantile(searches, 0.5) / NANOS_PER_MILLI,
                     DiskForce.quantile(searches, 1) / NANOS_PER_MILLI);
         }
+    }
+
+    /** How long each took. */
+    private static double[] pages(Reader reader, List<String> names) throws IOException {
+        double[] pages = new double[names.size()];
+        for (int i = 0; i < pages.length; i++) {
+            pages[i] = reader.ask("CHATHISTORY LATEST %s * 100".formatted(names.get(i)));
+        }
+        return pages;
+    }
+
+    private void printPages(String name, double[] pages) {
+        row(
+                name,
+                "p50 %.2f ms, p99 %.2f ms at the client, %d rooms",
+                DiskForce.quantile(pages, 0.5) / NANOS_PER_MILLI,
+                DiskForce.quantile(pages, 0.99) / NANOS_PER_MILLI,
+                pages.length);
     }
 
     /** W8: how long messages of W3 take, without and with clients that page without a pause. */
