@@ -65,7 +65,12 @@ public final class DiskJournal implements Journal {
         LogReader reader = new LogReader(disk, epoch);
         StoreTrimmer trimmer = new StoreTrimmer(connection, settings, this::onTrimmed);
         StoreApplier.Parts parts = new StoreApplier.Parts(
-                new StoreWriter(connection), new StoreRenewal(connection), trimmer, reader, disk);
+                new StoreWriter(connection),
+                new StoreRenewal(connection),
+                new StoreEraser(connection),
+                trimmer,
+                reader,
+                disk);
         this.applier = new StoreApplier(storeWorker, parts, applied, settings, new StoreListener());
         LogReader.End end = reader.findEnd(applied);
         this.damage = replay(end);

@@ -1,5 +1,7 @@
 package chat.stoa.journal;
 
+import java.io.IOException;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -9,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes entries of rows. A row that is not sound any more is none: the log names it, once, and all others are read. Used
- * by one thread at a time.
+ * Makes entries of rows. A row that is not sound any more is none: the log names it, once, and all others are read; nor
+ * is one that is being erased. Used by one thread at a time.
  */
 final class EventReader {
 
@@ -19,10 +21,28 @@ final class EventReader {
 
     private final RowSum sums = new RowSum();
     private final Set<Long> named = new HashSet<>();
+    private Erasures erasures = Erasures.NONE;
+
+    /** A new question begins: what is being erased now is not shown. */
+    EventReader begin(Connection connection) throws IOException, SQLException {
+        erasures = Erasures.underWay(connection);
+        return this;
+    }
 
     /** The entry of a row, which stands in the columns from that one on ({@link EventRow#COLUMNS}). */
     Optional<Entry> read(String room, ResultSet row, int first) throws SQLException {
         EventRow.Summed summed = EventRow.read(row, first);
+        return erasures.cover(summed.row()) ? Optional.empty() : read(room, summed);
+    }
+
+    /** The same, with the slot of one that is being erased. */
+    Optional<Entry> readSlot(String room, ResultSet row, int first) throws SQLException {
+        EventRow.Summed summed = EventRow.read(row, first);
+        Optional<Entry> entry = read(room, summed);
+        return erasures.cover(summed.row()) ? entry.map(Entry::erased) : entry;
+    }
+
+    private Optional<Entry> read(String room, EventRow.Summed summed) {
         EventRow event = summed.row();
         try {
             if (summed.isSound(sums)) {

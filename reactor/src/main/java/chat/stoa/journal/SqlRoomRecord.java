@@ -47,8 +47,9 @@ final class SqlRoomRecord implements RoomRecord {
         try (PreparedStatement query = connection.prepareStatement(SELECT + "msgid = ? AND room = ?")) {
             query.setString(1, msgid);
             query.setLong(2, row.id());
-            List<Entry> found = entries(query, new PageQuota(1));
-            return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
+            try (ResultSet found = query.executeQuery()) {
+                return found.next() ? events.readSlot(name, found, 1) : Optional.empty();
+            }
         } catch (SQLException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -2,9 +2,11 @@ package chat.stoa.journal;
 
 import chat.stoa.ops.StorageSettings;
 import chat.stoa.work.AnyThread;
+import chat.stoa.work.Timers;
 import chat.stoa.work.Worker;
 import java.io.IOException;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +23,9 @@ final class StoreApplier {
 
     private static final int RECORDS_PER_TRANSACTION = 10_000;
     private static final int RECORDS_PER_CHECKPOINT = 100_000;
+    /** An event that is erased counts as so many: what an account said lies far apart, a page for each. */
+    private static final int RECORDS_PER_ERASED = 10;
+
     private static final long CHECKPOINT_NANOS = 10_000_000_000L;
     private static final long RETRY_NANOS = 1_000_000_000L;
     private static final long SWEEP_NANOS = 60_000_000_000L;
@@ -30,6 +35,7 @@ final class StoreApplier {
     private final Worker worker;
     private final StoreWriter writer;
     private final StoreRenewal renewal;
+    private final StoreEraser eraser;
     private final StoreTrimmer trimmer;
     private final LogReader reader;
     private final Disk disk;
@@ -40,6 +46,7 @@ final class StoreApplier {
     private boolean checkpointSet;
     private boolean retrySet;
     private boolean sweepDue;
+    private Timers.@Nullable Timer nextStep;
     /** Whether something was erased that may still be found in files: in the log, or freed in the store. */
     private boolean wiping;
     /** The last segment that has it. */
@@ -69,12 +76,19 @@ final class StoreApplier {
     }
 
     /** What it works with. */
-    record Parts(StoreWriter writer, StoreRenewal renewal, StoreTrimmer trimmer, LogReader reader, Disk disk) {}
+    record Parts(
+            StoreWriter writer,
+            StoreRenewal renewal,
+            StoreEraser eraser,
+            StoreTrimmer trimmer,
+            LogReader reader,
+            Disk disk) {}
 
     StoreApplier(Worker worker, Parts parts, long applied, StorageSettings settings, Listener listener) {
         this.worker = worker;
         this.writer = parts.writer();
         this.renewal = parts.renewal();
+        this.eraser = parts.eraser();
         this.trimmer = parts.trimmer();
         this.reader = parts.reader();
         this.disk = parts.disk();
@@ -121,8 +135,8 @@ final class StoreApplier {
     /** Begins to take away what is no longer kept; called once, on any thread. */
     @AnyThread
     void startTrimming() {
-        long first = renewal.isOver() && !trimmer.isWiping() ? SWEEP_NANOS : STEP_NANOS;
-        worker.execute(() -> worker.after(first, () -> sweepDue = true));
+        long first = renewal.isOver() && !isErasing() ? SWEEP_NANOS : STEP_NANOS;
+        worker.execute(() -> stepAfter(first));
     }
 
     /** Takes away everything that is no longer kept, at once; on the store's thread, or before that runs. */
@@ -145,7 +159,7 @@ final class StoreApplier {
 
     /** Takes everything out of the files that was erased, at once; on the store's thread. */
     void wipeAll() throws IOException, SQLException {
-        while (trimmer.isWiping()) {
+        while (isErasing()) {
             trimStep();
         }
         checkpoint();
@@ -155,16 +169,26 @@ final class StoreApplier {
         // Not before the latest settings of rooms are known.
         if (sweepDue && applied == target) {
             sweepDue = false;
-            worker.after(trimStep() ? SWEEP_NANOS : STEP_NANOS, () -> sweepDue = true);
+            stepAfter(trimStep() ? SWEEP_NANOS : STEP_NANOS);
         }
+    }
+
+    /** The next step of a sweep comes then, and not when it was due. */
+    private void stepAfter(long nanos) {
+        if (nextStep != null) {
+            nextStep.cancel();
+        }
+        nextStep = worker.after(nanos, () -> sweepDue = true);
+    }
+
+    /** Whether something that was erased may still be in the store. */
+    private boolean isErasing() {
+        return !eraser.isOver() || trimmer.isWiping();
     }
 
     private boolean trimStep() throws IOException, SQLException {
         try {
-            boolean renewing = !renewal.isOver() && !trimmer.isWiping();
-            boolean over =
-                    renewing ? renewal.step() : trimmer.step(worker.clock().epochMillis() * 1_000);
-            writer.forgetRooms();
+            boolean over = step();
             writer.commit(applied);
             renewal.onCommitted();
             return over;
@@ -172,6 +196,24 @@ final class StoreApplier {
             writer.rollback();
             throw e;
         }
+    }
+
+    /** Does some of what is most urgent; returns whether that was the last of a sweep. */
+    private boolean step() throws IOException, SQLException {
+        if (!eraser.isOver()) {
+            sinceCheckpoint += (long) eraser.step() * RECORDS_PER_ERASED;
+            if (eraser.isOver()) {
+                // Not before all words are gone: the index is written anew without them.
+                trimmer.wipe();
+            }
+            return false;
+        }
+        if (!renewal.isOver() && !trimmer.isWiping()) {
+            return renewal.step();
+        }
+        boolean over = trimmer.step(worker.clock().epochMillis() * 1_000);
+        writer.forgetRooms();
+        return over;
     }
 
     private void applySome() {
@@ -185,8 +227,6 @@ final class StoreApplier {
                 listener.onApplied(applied);
                 if (wiping && leftSegment < erasedSegment) {
                     leftSegment = erasedSegment;
-                    sweepDue = true;
-                    trimmer.wipe();
                     listener.onErased();
                 }
                 if (applied < target) {
@@ -214,6 +254,8 @@ final class StoreApplier {
                     if (record instanceof AccountErased) {
                         wiping = true;
                         erasedSegment = SegmentFormat.segment(position);
+                        eraser.begin();
+                        sweepDue = true;
                     }
                 } catch (SQLException e) {
                     throw new IOException(e.getMessage(), e);
@@ -263,20 +305,20 @@ final class StoreApplier {
 
     /** Whether all that remains is to bring what was wiped to the disk, and to delete the segments that had it. */
     private boolean isWiped() {
-        return wiping && erasedSegment < SegmentFormat.segment(applied) && !trimmer.isWiping();
+        return wiping && erasedSegment < SegmentFormat.segment(applied) && !isErasing();
     }
 
     /** Makes the store safe; the segments before the one that it has reached are not needed then. */
     void checkpoint() throws IOException, SQLException {
         long safe = applied;
-        if (!writer.tryCheckpoint(wiping)) {
+        boolean wiped = isWiped();
+        if (!writer.tryCheckpoint(wiped)) {
             // Somebody reads an old state; the next one will do.
             sinceCheckpoint = 1;
             return;
         }
         // Not before: one that failed is tried again.
         sinceCheckpoint = 0;
-        boolean wiped = isWiped();
         for (String name : disk.names()) {
             long number = SegmentFormat.number(name).orElse(Long.MAX_VALUE);
             if (number < SegmentFormat.segment(safe)) {

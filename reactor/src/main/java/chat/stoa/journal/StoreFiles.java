@@ -114,10 +114,29 @@ public final class StoreFiles {
                 PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
             copy.setString(1, part.toString());
             copy.execute();
+            finishErasures(part);
         } catch (SQLException e) {
             throw failed(e);
         }
         Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** What is being erased while the copy is made is not to be found in it for ever. */
+    private static void finishErasures(Path copy) throws IOException, SQLException {
+        try (Connection connection = StoreSchema.openToRead(copy)) {
+            if (Erasures.underWay(connection).isEmpty()) {
+                return;
+            }
+        }
+        try (Connection connection = StoreSchema.open(copy, 1)) {
+            StoreSchema.execute(connection, "PRAGMA journal_mode = DELETE");
+            connection.setAutoCommit(false);
+            StoreEraser eraser = new StoreEraser(connection);
+            while (!eraser.isOver()) {
+                eraser.step();
+                connection.commit();
+            }
+        }
     }
 
     /**

@@ -30,12 +30,12 @@ final class StoreQueries {
     }
 
     HistoryAnswer read(HistoryQuery query) throws IOException, SQLException {
-        Optional<SqlRoomRecord> room = SqlRoomRecord.find(connection, events, query.room());
+        Optional<SqlRoomRecord> room = SqlRoomRecord.find(connection, events.begin(connection), query.room());
         return HistorySelection.answer(query, room.isPresent() ? room.get() : RoomRecord.EMPTY);
     }
 
     Optional<Entry> find(String room, String msgid) throws IOException, SQLException {
-        Optional<SqlRoomRecord> record = SqlRoomRecord.find(connection, events, room);
+        Optional<SqlRoomRecord> record = SqlRoomRecord.find(connection, events.begin(connection), room);
         return record.isPresent() ? record.get().find(msgid) : Optional.empty();
     }
 
@@ -76,7 +76,7 @@ final class StoreQueries {
         if (rooms.isEmpty() || (wanted.isEmpty() && !query.text().isBlank())) {
             return List.of();
         }
-        StoreTimes.Range ids = new StoreTimes(connection, events).range(rooms.values(), query);
+        StoreTimes.Range ids = new StoreTimes(connection, events.begin(connection)).range(rooms.values(), query);
         List<Entry> found = new ArrayList<>();
         try (PreparedStatement candidates = connection.prepareStatement("SELECT " + EventRow.COLUMNS
                 + " FROM words JOIN event ON event.id = words.rowid"
@@ -105,6 +105,7 @@ final class StoreQueries {
     }
 
     long export(String account, Consumer<String> lines) throws IOException, SQLException {
+        events.begin(connection);
         long count = 0;
         for (Fact.Kind kind : Fact.Kind.values()) {
             for (Fact fact : facts.all(kind)) {
@@ -151,6 +152,7 @@ final class StoreQueries {
     }
 
     void sendIds(long sinceMicros, Consumer<Entry> visitor) throws IOException, SQLException {
+        events.begin(connection);
         try (PreparedStatement query = connection.prepareStatement("SELECT room.name, " + EventRow.COLUMNS
                 + " FROM event JOIN room ON room.id = event.room"
                 + " WHERE send_id IS NOT NULL AND time >= ? AND name IS NOT NULL ORDER BY time")) {

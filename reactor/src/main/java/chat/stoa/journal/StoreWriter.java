@@ -1,6 +1,5 @@
 package chat.stoa.journal;
 
-import chat.stoa.protocol.Casemapping;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,8 +21,6 @@ final class StoreWriter implements AutoCloseable {
 
     private static final int ROOMS_KNOWN_MAX = 50_000;
 
-    private static final RoomEvent.Withdrawn ERASED = new RoomEvent.Withdrawn(Identity.ERASED);
-
     private final Connection connection;
     private final FactRows facts;
     private final ByteSink sink = new ByteSink();
@@ -38,35 +35,33 @@ final class StoreWriter implements AutoCloseable {
     /** What is said to SQLite most often. The driver closes a statement that fails, so that all have to be made anew. */
     private static final class Statements {
         final PreparedStatement insertEvent;
-        final PreparedStatement updateEvent;
         final PreparedStatement insertWords;
-        final PreparedStatement deleteWords;
+        final Slots slots;
         final PreparedStatement updateRoom;
         final PreparedStatement setApplied;
 
         Statements(Connection connection) throws SQLException {
             insertEvent = connection.prepareStatement(EventRow.INSERT);
-            updateEvent = connection.prepareStatement(EventRow.UPDATE);
             insertWords = connection.prepareStatement("INSERT INTO words (rowid, tokens) VALUES (?, ?)");
-            deleteWords = connection.prepareStatement("DELETE FROM words WHERE rowid = ?");
+            slots = new Slots(connection);
             updateRoom = connection.prepareStatement(RoomRow.UPDATE);
             setApplied = connection.prepareStatement("INSERT OR REPLACE INTO meta (name, value, crc) VALUES (?, ?, ?)");
         }
 
         void close() throws SQLException {
-            for (PreparedStatement each :
-                    List.of(insertEvent, updateEvent, insertWords, deleteWords, updateRoom, setApplied)) {
+            slots.close();
+            for (PreparedStatement each : List.of(insertEvent, insertWords, updateRoom, setApplied)) {
                 each.close();
             }
         }
     }
 
-    StoreWriter(Connection connection) throws SQLException {
+    StoreWriter(Connection connection) throws IOException, SQLException {
         this.connection = connection;
         this.facts = new FactRows(connection);
         connection.setAutoCommit(false);
         statements = new Statements(connection);
-        nextId = StoreSchema.number(connection, "SELECT max(id) FROM event") + 1;
+        nextId = firstFreeId();
     }
 
     void apply(JournalRecord record) throws IOException, SQLException {
@@ -96,7 +91,7 @@ final class StoreWriter implements AutoCloseable {
     }
 
     /** Forgets the transaction. */
-    void rollback() throws SQLException {
+    void rollback() throws IOException, SQLException {
         rooms.clear();
         changed.clear();
         try {
@@ -107,7 +102,7 @@ final class StoreWriter implements AutoCloseable {
         }
         statements.close();
         statements = new Statements(connection);
-        nextId = StoreSchema.number(connection, "SELECT max(id) FROM event") + 1;
+        nextId = firstFreeId();
     }
 
     /**
@@ -183,7 +178,8 @@ final class StoreWriter implements AutoCloseable {
             try (ResultSet row = query.executeQuery()) {
                 if (row.next()) {
                     EventRow.Summed found = EventRow.read(row, 1);
-                    replace(found.row().slot(found.row().account(), new RoomEvent.Withdrawn(authorOf(found))));
+                    statements.slots.put(
+                            found.row().slot(found.row().account(), new RoomEvent.Withdrawn(authorOf(found))));
                 }
             }
         }
@@ -197,14 +193,6 @@ final class StoreWriter implements AutoCloseable {
         }
     }
 
-    /** Puts a slot in the place of the words. */
-    private void replace(EventRow slot) throws SQLException {
-        slot.bindUpdate(statements.updateEvent, sums);
-        statements.updateEvent.executeUpdate();
-        statements.deleteWords.setLong(1, slot.id());
-        statements.deleteWords.executeUpdate();
-    }
-
     /** The room is no more; its events go in small steps ({@link StoreTrimmer}). */
     private void drop(String name) throws IOException, SQLException {
         writeRooms();
@@ -216,25 +204,18 @@ final class StoreWriter implements AutoCloseable {
         }
     }
 
+    /** From now on nobody is shown any of it; it goes in small steps ({@link StoreEraser}). */
     private void erase(String account) throws SQLException {
         StoreSchema.execute(connection, StoreSchema.WIPE_FREED);
         StoreSchema.setMeta(connection, StoreSchema.WIPING, 1);
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT " + EventRow.COLUMNS + " FROM event WHERE account = ? AND id > ? ORDER BY id LIMIT 1")) {
-            query.setString(1, Casemapping.ASCII.fold(account));
-            for (long last = 0; last >= 0; ) {
-                query.setLong(2, last);
-                try (ResultSet row = query.executeQuery()) {
-                    last = -1;
-                    if (row.next()) {
-                        EventRow event = EventRow.read(row, 1).row();
-                        replace(event.slot(null, ERASED));
-                        last = event.id();
-                    }
-                }
-            }
-        }
+        Erasures.begin(connection, account, nextId - 1);
         facts.erase(account);
+    }
+
+    /** Above all that is there, and above all that is being erased: nothing new may be taken for that. */
+    private long firstFreeId() throws IOException, SQLException {
+        long last = StoreSchema.number(connection, "SELECT max(id) FROM event");
+        return Math.max(last, Erasures.underWay(connection).lastId()) + 1;
     }
 
     private @Nullable RoomRow room(String name) throws IOException, SQLException {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,16 +51,61 @@ class CrashTest {
         assertThat(found).isGreaterThanOrEqualTo(acknowledged).isPositive();
     }
 
-    /** Lets a process write until it has said so many lines; returns the last offset of each room that it said. */
+    @Test
+    @Timeout(3_600)
+    void whatWasBeingErasedIsShownToNobodyAfterTheKill() throws Exception {
+        Random random = new Random();
+        int meanwhile = 0;
+        for (int kill = 0; kill < KILLS; kill++) {
+            Path data = directory.resolve("data" + kill);
+            long acknowledged = killedAfter(random.nextInt(1, 60), ErasingWriter.class, data)
+                    .getOrDefault("#tea", 0L);
+            meanwhile += left(data) > 0 ? 1 : 0;
+            try (DiskJournal journal = ErasingWriter.open(data)) {
+                assertThat(journal.tails().getOrDefault("#tea", new Tail(0, 0)).lastOffset())
+                        .isGreaterThanOrEqualTo(acknowledged);
+                assertThat(wordsOf(journal)).containsOnly("harmless").hasSizeGreaterThanOrEqualTo((int)
+                        (acknowledged - ErasingWriter.WORDS));
+                journal.wipe();
+                assertThat(wordsOf(journal)).containsOnly("harmless");
+            }
+            assertThat(left(data)).isZero();
+            assertThat(new StoreFiles(data).check(true)).isEmpty();
+        }
+        System.out.printf("kills %d, of these while something was left to erase %d%n", KILLS, meanwhile);
+        assertThat(meanwhile).isPositive();
+    }
+
+    private static long left(Path data) throws SQLException {
+        try (Connection connection = StoreSchema.openToRead(data.resolve(StoreSchema.FILE))) {
+            return StoreSchema.number(connection, "SELECT count(*) FROM event WHERE account = 'mallory'");
+        }
+    }
+
+    private static List<String> wordsOf(Journal journal) {
+        HistoryQuery all = HistoryQuery.latest("#tea", 2 * ErasingWriter.WORDS);
+        HistoryAnswer answer = Asked.of(asked -> journal.read(all, asked));
+        return ((HistoryAnswer.Page) answer)
+                .entries().stream()
+                        .map(entry -> ((RoomEvent.Said) entry.event()).text())
+                        .toList();
+    }
+
     private Map<String, Long> writeAndKill(int lines) throws IOException, InterruptedException {
+        return killedAfter(lines, CrashingWriter.class, directory);
+    }
+
+    /** Lets a process write until it has said so many lines; returns the last offset of each room that it said. */
+    private static Map<String, Long> killedAfter(int lines, Class<?> program, Path data)
+            throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        CrashingWriter.class.getName(),
-                        directory.toString())
+                        program.getName(),
+                        data.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         Map<String, Long> told = new HashMap<>();

@@ -416,6 +416,12 @@ abstract class JournalContract {
         assertThat(journal.tails()).containsEntry("#tea", new Tail(12, 12 * SECOND));
         assertThat(journal.facts(Fact.Kind.READ_MARKER)).containsOnlyKeys("alicette #tea");
         assertThat(export("alice")).isEmpty();
+        assertThat(Asked.<Optional<Entry>>of(answer -> journal.find("#tea", "#tea-10", answer)))
+                .hasValueSatisfying(
+                        entry -> assertThat(entry.event()).isEqualTo(new RoomEvent.Withdrawn(Identity.ERASED)));
+        assertThat(activity(0, 11 * SECOND)).isEmpty();
+        assertThat(offsets(HistoryQuery.before("#tea", msgid("#tea-10"), 20))).isEmpty();
+        assertThat(offsets(HistoryQuery.after("#tea", msgid("#tea-10"), 20))).containsExactly(11L);
     }
 
     @Test

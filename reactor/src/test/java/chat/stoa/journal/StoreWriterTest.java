@@ -8,7 +8,7 @@ import java.sql.Connection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the store does when it is full. */
+/** What the writer of the store does when it is full, and while somebody is erased. */
 class StoreWriterTest {
 
     @TempDir
@@ -33,6 +33,29 @@ class StoreWriterTest {
             assertThat(StoreSchema.number(connection, "SELECT count(*) FROM event"))
                     .isEqualTo(4);
             assertThat(StoreSchema.meta(connection, StoreSchema.APPLIED)).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void nothingNewIsTakenForWhatIsBeingErased() throws Exception {
+        Scribe scribe = new Scribe(new MemoryJournal());
+        try (Connection connection = StoreSchema.open(directory.resolve("store.db"), 1)) {
+            StoreWriter writer = new StoreWriter(connection);
+            writer.apply(scribe.next("#tea", Scribe.said("alice", "before")));
+            writer.apply(scribe.next("#tea", Scribe.said("mallory", "before")));
+            writer.apply(new AccountErased("mallory"));
+            writer.commit(1);
+            // As retention does, and then the program starts again.
+            StoreSchema.execute(connection, "DELETE FROM event");
+            writer.commit(1);
+            writer.rollback();
+
+            writer.apply(scribe.next("#cocoa", Scribe.said("mallory", "after")));
+            writer.commit(2);
+
+            StoreQueries queries = new StoreQueries(connection);
+            assertThat(queries.find("#cocoa", "#cocoa-1"))
+                    .hasValueSatisfying(entry -> assertThat(entry.event()).isEqualTo(Scribe.said("mallory", "after")));
         }
     }
 
