@@ -41,6 +41,7 @@ final class StoreSchema {
     private static final int SUMMED = 2;
 
     private static final int BUSY_MILLIS = 10_000;
+    private static final int PAGES_PER_CHECKPOINT = 4_000;
     private static final int CACHE_KIB = 64 * 1024;
     private static final int READER_CACHE_KIB = 16 * 1024;
 
@@ -96,10 +97,12 @@ final class StoreSchema {
         config.setBusyTimeout(BUSY_MILLIS);
         config.setCacheSize(-CACHE_KIB);
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "FAST");
-        // Checkpoints come from the writer, between two transactions, with the log in mind.
+        // The store's thread has checkpoints of its own, with the log in mind. These keep them small: while a large one
+        // is
+        // forced, the log's own force waits behind it in the disk, and everybody with it.
         Connection connection = config.createConnection("jdbc:sqlite:" + file);
         try {
-            execute(connection, "PRAGMA wal_autocheckpoint = 0");
+            execute(connection, "PRAGMA wal_autocheckpoint = " + PAGES_PER_CHECKPOINT);
             migrate(connection, newEpoch);
             return connection;
         } catch (IOException | SQLException | RuntimeException e) {

@@ -3,12 +3,13 @@ package chat.stoa.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the writer of the store does when it is full, and while somebody is erased. */
+/** What the writer of the store does when it is full, while somebody is erased, and before much has gathered. */
 class StoreWriterTest {
 
     @TempDir
@@ -56,6 +57,23 @@ class StoreWriterTest {
             StoreQueries queries = new StoreQueries(connection);
             assertThat(queries.find("#cocoa", "#cocoa-1"))
                     .hasValueSatisfying(entry -> assertThat(entry.event()).isEqualTo(Scribe.said("mallory", "after")));
+        }
+    }
+
+    @Test
+    void bringsWhatWasWrittenAheadIntoTheFileInSmallParts() throws Exception {
+        Path store = directory.resolve("store.db");
+        Scribe scribe = new Scribe(new MemoryJournal());
+        try (Connection connection = StoreSchema.open(store, 1)) {
+            StoreWriter writer = new StoreWriter(connection);
+            for (int transaction = 1; transaction <= 12; transaction++) {
+                for (int i = 0; i < 1_500; i++) {
+                    writer.apply(scribe.next("#tea", Scribe.said("alice", "x".repeat(4_000))));
+                }
+                writer.commit(transaction);
+            }
+            assertThat(Files.size(store)).isGreaterThan(40_000_000);
+            assertThat(Files.size(directory.resolve("store.db-wal"))).isLessThan(32_000_000);
         }
     }
 
