@@ -61,6 +61,7 @@ public final class DiskJournal implements Journal {
         this.epoch = StoreSchema.meta(connection, StoreSchema.EPOCH);
         this.logWorker = new Worker("journal", clock);
         this.storeWorker = new Worker("store", clock);
+        storeWorker.giveWay();
         long applied = StoreSchema.meta(connection, StoreSchema.APPLIED);
         LogReader reader = new LogReader(disk, epoch);
         StoreTrimmer trimmer = new StoreTrimmer(connection, settings, this::onTrimmed);

@@ -2,6 +2,7 @@ package chat.stoa.journal;
 
 import chat.stoa.ops.StorageSettings;
 import chat.stoa.work.AnyThread;
+import chat.stoa.work.Urgency;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -63,6 +64,7 @@ final class Questions implements AutoCloseable {
                 threadCount, threadCount, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(waitingMax), task -> {
                     Thread thread = new Thread(task, "reader-" + names.getAndIncrement());
                     thread.setDaemon(true);
+                    Urgency.urgent(thread);
                     return thread;
                 });
     }

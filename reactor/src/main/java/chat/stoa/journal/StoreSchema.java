@@ -42,7 +42,7 @@ final class StoreSchema {
 
     private static final int BUSY_MILLIS = 10_000;
     private static final int PAGES_PER_CHECKPOINT = 4_000;
-    private static final int CACHE_KIB = 64 * 1024;
+    private static final int CACHE_KIB = 16 * 1024;
     private static final int READER_CACHE_KIB = 16 * 1024;
 
     /** What brings a store to the next version; the first one makes it. A line that was released never changes. */
@@ -97,9 +97,8 @@ final class StoreSchema {
         config.setBusyTimeout(BUSY_MILLIS);
         config.setCacheSize(-CACHE_KIB);
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "FAST");
-        // The store's thread has checkpoints of its own, with the log in mind. These keep them small: while a large one
-        // is
-        // forced, the log's own force waits behind it in the disk, and everybody with it.
+        // The store's thread has checkpoints of its own, with the log in mind. These keep them small: while a large
+        // one is forced, the log's own force waits behind it in the disk, and everybody with it.
         Connection connection = config.createConnection("jdbc:sqlite:" + file);
         try {
             execute(connection, "PRAGMA wal_autocheckpoint = " + PAGES_PER_CHECKPOINT);

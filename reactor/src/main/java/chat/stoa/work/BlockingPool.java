@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * such things itself.
  *
  * <p>Whoever asks goes on at once; the answer comes to it as a task of its own, through its mailbox. The queue is
- * bounded, and what does not fit is refused at once.
+ * bounded, and what does not fit is refused at once. Where there are not processors enough, others go first.
  */
 @AnyThread
 public final class BlockingPool implements SlowWork, AutoCloseable {
@@ -48,7 +48,11 @@ public final class BlockingPool implements SlowWork, AutoCloseable {
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(waitingMax),
-                task -> new Thread(task, name + "-" + names.getAndIncrement()));
+                task -> {
+                    Thread thread = new Thread(task, name + "-" + names.getAndIncrement());
+                    Urgency.patient(thread);
+                    return thread;
+                });
         threads.allowCoreThreadTimeOut(true);
     }
 

@@ -36,6 +36,12 @@ public final class Worker implements Executor, AutoCloseable {
     public Worker(String name, Clock clock) {
         this.clock = clock;
         this.thread = new Thread(this::run, name);
+        Urgency.urgent(thread);
+    }
+
+    /** Makes it one that lets others go first where there are not processors enough. Called before {@link #start}. */
+    public void giveWay() {
+        Urgency.patient(thread);
     }
 
     /** Begins to run on a thread of its own. */

@@ -72,6 +72,13 @@ class LauncherTest {
     }
 
     @Test
+    void theServersThreadsMayGiveWayToEachOther() throws Exception {
+        jdk("a", "17.0.15");
+        assertThat(run("serve").words()).contains("-XX:ThreadPriorityPolicy=1", "-XX:-PrintWarnings");
+        assertThat(run("chat").words()).doesNotContain("-XX:ThreadPriorityPolicy=1");
+    }
+
+    @Test
     void javaHomeGoesFirstIfItIsNewEnough() throws Exception {
         jdk("newer", "25.0.3");
         Path home = jdkAt(dir.resolve("my jdk"), "17.0.15");

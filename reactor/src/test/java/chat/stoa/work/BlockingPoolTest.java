@@ -29,6 +29,15 @@ class BlockingPoolTest {
     }
 
     @Test
+    void othersGoFirst() throws Exception {
+        try (BlockingPool pool = new BlockingPool(1, 1)) {
+            submit(pool, () -> "priority " + Thread.currentThread().getPriority());
+            nextMail().run();
+            assertThat(heard).containsExactly("priority " + Thread.MIN_PRIORITY);
+        }
+    }
+
+    @Test
     void whatTheTaskThrowsComesHomeToo() throws Exception {
         try (BlockingPool pool = new BlockingPool(1, 1)) {
             submit(pool, () -> {
