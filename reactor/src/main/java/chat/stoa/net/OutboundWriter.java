@@ -8,8 +8,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 
 /**
- * The loop's part of the outbound half of a connection: moves what waits in its {@link OutboundQueue} through the loop's one buffer into
- * the transport, and keeps account of what the socket does not take.
+ * The loop's part of the outbound half of a connection: moves what waits in its {@link OutboundQueue} through the loop's
+ * one buffer into the transport, and keeps account of what the socket does not take.
  */
 final class OutboundWriter {
 
@@ -39,9 +39,8 @@ final class OutboundWriter {
     @LoopThread
     private int backlogBytes;
 
-    // Both are written by the loop alone and read by whoever wants to know: opaque access says that they are never
-    // torn,
-    // and costs the loop no fence for each write.
+    // Both are written by the loop alone and read by whoever wants to know. Opaque access sees to it that neither is
+    // read half written, and costs the loop no fence for each write.
     private long framesSent;
     private long bytesSent;
 
