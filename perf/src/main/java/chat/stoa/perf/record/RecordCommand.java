@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -218,15 +219,18 @@ public final class RecordCommand implements Callable<Integer> {
                     .mapToObj(RecordRooms::name)
                     .toList();
             reader.join(names);
-            // Other rooms than those that are measured: nothing of these is to be in a cache for that.
+            // Other rooms than those that are measured, if there are any: nothing of these is to be in a cache for
+            // that.
+            Set<String> measured = Set.copyOf(names);
             List<String> others = RecordRooms.names(rooms).stream()
-                    .filter(room -> !names.contains(room))
+                    .filter(room -> !measured.contains(room))
                     .limit(PAGES_WARMING_UP)
                     .toList();
             reader.join(others);
-            printPages("the first pages after a start", pages(reader, others));
+            List<String> first = others.isEmpty() ? names : others;
+            printPages("the first pages after a start", pages(reader, first));
             for (int round = 1; round < ROUNDS_WARMING_UP; round++) {
-                pages(reader, others);
+                pages(reader, first);
             }
             printPages("the last 100 of a room", pages(reader, names));
             double[] searches = new double[Math.min(SEARCHES, names.size())];
