@@ -10,6 +10,10 @@ import java.util.List;
 /** The question whether a server's key is to be trusted: what it is, and what it was. */
 final class KeyView {
 
+    private static final int BYTES_PER_LINE = 16;
+    /** Two digits and a colon. */
+    private static final int BYTE_CHARACTERS = 3;
+
     private KeyView() {}
 
     static void draw(Canvas canvas, KeyQuestion question, Model model, Theme theme) {
@@ -37,14 +41,24 @@ final class KeyView {
                         + " Compare it with what whoever runs the server says.";
         wrap(lines, what, width);
         lines.add("");
-        wrap(lines, "key:    " + key.fingerprint(), width);
+        addFingerprint(lines, "key:    ", key.fingerprint(), width);
         if (key.isChanged()) {
-            wrap(lines, "before: " + key.known(), width);
+            addFingerprint(lines, "before: ", key.known(), width);
         }
-        wrap(lines, "cert:   " + key.certificate(), width);
+        addFingerprint(lines, "cert:   ", key.certificate(), width);
         wrap(lines, "for:    " + key.subject(), width);
         wrap(lines, "why:    " + key.problem(), width);
         return lines;
+    }
+
+    /** In lines of whole bytes, one below the other, so that it can be compared at a glance. */
+    private static void addFingerprint(List<String> lines, String label, String fingerprint, int width) {
+        int bytes = label.length() + BYTES_PER_LINE * BYTE_CHARACTERS <= width ? BYTES_PER_LINE : BYTES_PER_LINE / 2;
+        int step = bytes * BYTE_CHARACTERS;
+        for (int start = 0; start < fingerprint.length(); start += step) {
+            String before = start == 0 ? label : " ".repeat(label.length());
+            lines.add(before + fingerprint.substring(start, Math.min(fingerprint.length(), start + step)));
+        }
     }
 
     private static void wrap(List<String> lines, String text, int width) {

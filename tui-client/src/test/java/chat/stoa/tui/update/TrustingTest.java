@@ -9,15 +9,22 @@ import chat.stoa.tui.model.ServerKey;
 import chat.stoa.tui.model.Settings;
 import chat.stoa.tui.testing.ClientScript;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrustingTest {
 
     private final ClientScript client = ClientScript.started(ClientScript.settings(), 80, 24);
 
     private void shows(String known) {
+        shows(client, "ab:cd:ef", known);
+    }
+
+    private static void shows(ClientScript client, String fingerprint, String known) {
         ServerKey key =
-                new ServerKey("ab:cd:ef", "12:34", "CN=irc.example", "unable to find valid certification path", known);
+                new ServerKey(fingerprint, "12:34", "CN=irc.example", "unable to find valid certification path", known);
         client.happens(new Event.Untrusted(client.model().now(), 1, 1, key));
         client.breaks("certificate_unknown");
     }
@@ -31,6 +38,19 @@ class TrustingTest {
         assertThat(client.effects()).isEmpty();
         client.types("t").seesNot("trust this server?");
         assertThat(client.effects()).containsExactly(new Effect.Trust(1, "ab:cd:ef"), new Effect.Connect(1, 2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 26, 16", "80, 24, 8"})
+    void aFingerprintIsShownInLinesOfWholeBytes(int columns, int rows, int bytesPerLine) {
+        ClientScript client = ClientScript.started(ClientScript.settings(), columns, rows);
+        List<String> bytes =
+                IntStream.rangeClosed(1, 32).mapToObj("%02x"::formatted).toList();
+        shows(client, String.join(":", bytes), "");
+        for (int start = 0; start < bytes.size(); start += bytesPerLine) {
+            client.sees((start == 0 ? "key:    " : "        ")
+                    + String.join(":", bytes.subList(start, start + bytesPerLine)));
+        }
     }
 
     @Test
