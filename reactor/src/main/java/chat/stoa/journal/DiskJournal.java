@@ -38,6 +38,7 @@ public final class DiskJournal implements Journal {
     private final LogCommitter committer;
     private final StoreLag storeLag;
     private final StoreApplier applier;
+    private final ReadingPace pace;
     private final Questions questions;
     private final RecentEvents recent;
     private final List<Consumer<Health>> healthListeners = new CopyOnWriteArrayList<>();
@@ -86,7 +87,8 @@ public final class DiskJournal implements Journal {
         this.storeLag = new StoreLag(applier::applied, settings.segmentBytes(), settings.storeLagBytesMax());
         this.committer = new LogCommitter(logWorker, log, storeLag, new LogListener());
         committer.forbid(damage);
-        this.questions = new Questions(place.store(), applier, settings);
+        this.pace = new ReadingPace(clock);
+        this.questions = new Questions(place.store(), applier, pace, settings);
         updateHealth();
     }
 
@@ -345,6 +347,7 @@ public final class DiskJournal implements Journal {
 
         @Override
         public void onTurnEnd() {
+            pace.onRecord();
             // Not before: the acknowledgements come first.
             applier.wake();
         }

@@ -21,6 +21,12 @@ final class EventRow {
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     static final String UPDATE = "UPDATE event SET kind = ?, account = ?, send_id = ?, body = ?, crc = ? WHERE id = ?";
 
+    /**
+     * Finds the one with a msgid in a room. Without the sign SQLite goes through all events of the room, since it takes
+     * the index of places, which has no two alike, for the better one.
+     */
+    static final String BY_MSGID = "msgid = ? AND +room = ?";
+
     private final long id;
     private final long room;
     private final long offset;

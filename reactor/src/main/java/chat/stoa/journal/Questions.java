@@ -16,6 +16,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ final class Questions implements AutoCloseable {
     private final ThreadPoolExecutor threads;
     private final Semaphore places;
     private final StoreApplier applier;
+    private final ReadingPace pace;
     private final List<Waiting> waiting = new ArrayList<>();
     private String broken = "";
 
@@ -47,8 +49,9 @@ final class Questions implements AutoCloseable {
     /** A question for which the store is not far enough. */
     private record Waiting(long needed, Runnable ask, Journal.Answer<?> answer) {}
 
-    Questions(Path store, StoreApplier applier, StorageSettings settings) throws SQLException {
+    Questions(Path store, StoreApplier applier, ReadingPace pace, StorageSettings settings) throws SQLException {
         this.applier = applier;
+        this.pace = pace;
         int threadCount = settings.readers();
         int waitingMax = settings.questionsMax();
         // Those included that are being answered.
@@ -75,7 +78,7 @@ final class Questions implements AutoCloseable {
             answer.onFailed("too many questions wait");
             return;
         }
-        Runnable ask = () -> threads.execute(() -> answer(question, answer));
+        Runnable ask = () -> threads.execute(() -> answerAndRest(question, answer));
         boolean isReady;
         String refusal;
         synchronized (waiting) {
@@ -154,6 +157,15 @@ final class Questions implements AutoCloseable {
     private void refuse(Journal.Answer<?> answer, String reason) {
         places.release();
         answer.onFailed(reason);
+    }
+
+    private <T> void answerAndRest(Question<T> question, Journal.Answer<T> answer) {
+        long begun = pace.nanos();
+        answer(question, answer);
+        // If nobody waits, the thread has nothing to do anyway.
+        if (!threads.getQueue().isEmpty() && !threads.isShutdown()) {
+            LockSupport.parkNanos(this, pace.restNanos(begun));
+        }
     }
 
     private <T> void answer(Question<T> question, Journal.Answer<T> answer) {

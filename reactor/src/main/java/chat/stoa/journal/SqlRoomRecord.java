@@ -44,7 +44,7 @@ final class SqlRoomRecord implements RoomRecord {
 
     @Override
     public Optional<Entry> find(String msgid) throws IOException {
-        try (PreparedStatement query = connection.prepareStatement(SELECT + "msgid = ? AND room = ?")) {
+        try (PreparedStatement query = connection.prepareStatement(SELECT + EventRow.BY_MSGID)) {
             query.setString(1, msgid);
             query.setLong(2, row.id());
             try (ResultSet found = query.executeQuery()) {

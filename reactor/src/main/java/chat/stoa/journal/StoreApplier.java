@@ -45,6 +45,9 @@ final class StoreApplier {
     private long sinceCheckpoint;
     private boolean checkpointSet;
     private boolean retrySet;
+    /** Why the last try failed; empty if it did not. */
+    private String failure = "";
+
     private boolean sweepDue;
     private Timers.@Nullable Timer nextStep;
     /** Whether something was erased that may still be found in files: in the log, or freed in the store. */
@@ -222,7 +225,8 @@ final class StoreApplier {
             return;
         }
         try {
-            if (applied < target && (sweepDue || gathering.isOver())) {
+            // After a failure nothing gathers: whether the store can be written again is known by writing.
+            if (applied < target && (!failure.isEmpty() || sweepDue || gathering.isOver())) {
                 applyTransaction();
                 listener.onApplied(applied);
                 if (wiping && leftSegment < erasedSegment) {
@@ -236,6 +240,7 @@ final class StoreApplier {
             maybeTrim();
             maybeCheckpoint();
             // Also when there was nothing to apply: what failed before may have been a checkpoint.
+            failure = "";
             listener.onBroken("");
         } catch (IOException | SQLException e) {
             onFailed(e);
@@ -285,7 +290,10 @@ final class StoreApplier {
 
     private void onFailed(Exception e) {
         String reason = "store: " + LogCommitter.reason(e);
-        LOG.error("apply-failed position=\"{}\" reason=\"{}\"", SegmentFormat.place(applied), reason);
+        if (!reason.equals(failure)) {
+            LOG.error("apply-failed position=\"{}\" reason=\"{}\"", SegmentFormat.place(applied), reason);
+            failure = reason;
+        }
         listener.onBroken(reason);
         retrySet = true;
         worker.after(RETRY_NANOS, () -> retrySet = false);

@@ -171,8 +171,8 @@ final class StoreWriter implements AutoCloseable {
     }
 
     private void redact(RoomRow room, String msgid) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT " + EventRow.COLUMNS + " FROM event WHERE msgid = ? AND room = ?")) {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT " + EventRow.COLUMNS + " FROM event WHERE " + EventRow.BY_MSGID)) {
             query.setString(1, msgid);
             query.setLong(2, room.id());
             try (ResultSet row = query.executeQuery()) {

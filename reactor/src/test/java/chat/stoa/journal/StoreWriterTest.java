@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +36,17 @@ class StoreWriterTest {
             assertThat(StoreSchema.number(connection, "SELECT count(*) FROM event"))
                     .isEqualTo(4);
             assertThat(StoreSchema.meta(connection, StoreSchema.APPLIED)).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void findsAMessageByItsIdAndNotByGoingThroughItsRoom() throws Exception {
+        try (Connection connection = StoreSchema.open(directory.resolve("store.db"), 1);
+                PreparedStatement plan = connection.prepareStatement(
+                        "EXPLAIN QUERY PLAN SELECT " + EventRow.COLUMNS + " FROM event WHERE " + EventRow.BY_MSGID);
+                ResultSet step = plan.executeQuery()) {
+            assertThat(step.next()).isTrue();
+            assertThat(step.getString("detail")).contains("USING INDEX event_msgid (msgid=?)");
         }
     }
 

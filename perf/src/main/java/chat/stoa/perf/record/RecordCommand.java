@@ -12,11 +12,8 @@ import chat.stoa.perf.load.Workload;
 import chat.stoa.perf.server.Processors;
 import chat.stoa.perf.server.RecordingServer;
 import chat.stoa.perf.server.ServerProcess;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -271,43 +268,20 @@ public final class RecordCommand implements Callable<Integer> {
         OpenLoop talk = new OpenLoop("W3", 200, 4, 200, 100);
         run(talk, server, Duration.ofSeconds(2));
         double before = figure(run(talk, server, seconds()), "p99 ms");
-        Process storm = storm(server);
         double during;
-        try {
+        double pages;
+        try (Storm storm = Storm.begin(server.address(), rooms, processors.serverPrefix())) {
             run(talk, server, Duration.ofSeconds(2));
             during = figure(run(talk, server, seconds()), "p99 ms");
-            if (!storm.isAlive()) {
-                throw new LoadFailure("the storm ended too soon");
-            }
-        } finally {
-            storm.destroyForcibly();
+            pages = storm.end();
         }
         row(
                 "W8 50 clients page, W3 p99",
-                "%.1f ms before, %.1f ms during, ratio %.2f",
+                "%.1f ms before, %.1f ms during, ratio %.2f; %,.0f pages/s",
                 before,
                 during,
-                during / before);
-    }
-
-    /** In a process of its own, so that it takes nothing from the generator. */
-    private Process storm(ServerProcess server) throws IOException, LoadFailure {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = new ArrayList<>(processors.serverPrefix());
-        command.addAll(List.of(java, "-XX:+UseSerialGC", "-Xmx256m", "-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of("chat.stoa.perf.Main", "storm"));
-        command.add("127.0.0.1:" + server.address().getPort());
-        command.add(Integer.toString(rooms));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "end-storm"));
-        BufferedReader said =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        String line = said.readLine();
-        if (!StormCommand.STARTED.equals(line)) {
-            process.destroyForcibly();
-            throw new LoadFailure("no storm: " + line);
-        }
-        return process;
+                during / before,
+                pages);
     }
 
     private Outcome run(Workload workload, ServerProcess server, Duration measured) throws LoadFailure {

@@ -17,6 +17,12 @@ public final class StormCommand implements Callable<Integer> {
 
     static final String STARTED = "all are paging";
 
+    /** Stands before the reason, if it ends by itself. */
+    static final String FAILED = "FAILED ";
+
+    /** Stands before the pages per second, said at the end. */
+    static final String RATE = "pages/s ";
+
     private static final int PAGE = 100;
 
     @Parameters(index = "0", paramLabel = "HOST:PORT", description = "127.0.0.1:PORT or [::1]:PORT.")
@@ -30,6 +36,7 @@ public final class StormCommand implements Callable<Integer> {
 
     private final PrintWriter out;
     private final AtomicLong paging = new AtomicLong();
+    private final AtomicLong pages = new AtomicLong();
     private volatile String failure = "";
 
     public StormCommand(PrintWriter out) {
@@ -39,6 +46,8 @@ public final class StormCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         InetSocketAddress server = Loopback.parse(address);
+        long begin = System.nanoTime();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> printRate(begin), "print-rate"));
         Thread[] threads = new Thread[clients];
         for (int i = 0; i < clients; i++) {
             int number = i;
@@ -48,8 +57,14 @@ public final class StormCommand implements Callable<Integer> {
         for (Thread thread : threads) {
             thread.join();
         }
-        out.println("FAILED " + failure);
+        out.println(FAILED + failure);
         return 1;
+    }
+
+    private void printRate(long begin) {
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        out.printf("%s%.0f%n", RATE, pages.get() / seconds);
+        out.flush();
     }
 
     private void page(InetSocketAddress server, int number) {
@@ -58,12 +73,14 @@ public final class StormCommand implements Callable<Integer> {
                 String room = RecordRooms.name((number * 199 + round * 7) % rooms);
                 reader.join(List.of(room));
                 reader.ask("CHATHISTORY LATEST %s * %d".formatted(room, PAGE));
+                pages.incrementAndGet();
                 if (round == 0 && paging.incrementAndGet() == clients) {
                     out.println(STARTED);
                     out.flush();
                 }
                 while (reader.lines() == PAGE) {
                     reader.ask("CHATHISTORY BEFORE %s msgid=%s %d".formatted(room, reader.firstId(), PAGE));
+                    pages.incrementAndGet();
                 }
             }
         } catch (IOException e) {

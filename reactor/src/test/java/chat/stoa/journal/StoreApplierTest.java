@@ -1,0 +1,114 @@
+package chat.stoa.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.stoa.ops.StorageSettings;
+import chat.stoa.work.FakeClock;
+import chat.stoa.work.Worker;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the store's thread says of a store that cannot be written. */
+class StoreApplierTest {
+
+    private static final Duration MOMENT = Duration.ofMillis(50);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final String GOOD = "";
+
+    private final FakeClock clock = new FakeClock();
+    private final Worker worker = new Worker("store", clock);
+    private final SimulatedDisk disk = new SimulatedDisk(new SplittableRandom(1));
+    private final Scribe scribe = new Scribe(new MemoryJournal());
+    private final List<String> said = new ArrayList<>();
+
+    @TempDir
+    Path directory;
+
+    private Connection connection;
+    private SegmentLog log;
+    private StoreApplier applier;
+
+    @BeforeEach
+    void open() throws Exception {
+        connection = StoreSchema.open(directory.resolve(StoreSchema.FILE), 1);
+        LogReader reader = new LogReader(disk, 1);
+        LogReader.End end = reader.findEnd(0);
+        log = new SegmentLog(disk, StorageSettings.DEFAULT.segmentBytes(), true, 1);
+        log.open(end.position(), end.lastBatch());
+        StoreTrimmer trimmer = new StoreTrimmer(connection, StorageSettings.DEFAULT, (room, offset) -> {});
+        StoreApplier.Parts parts = new StoreApplier.Parts(
+                new StoreWriter(connection),
+                new StoreRenewal(connection),
+                new StoreEraser(connection),
+                trimmer,
+                reader,
+                disk);
+        applier =
+                new StoreApplier(worker, parts, log.committed(), StorageSettings.DEFAULT, new StoreApplier.Listener() {
+                    @Override
+                    public void onApplied(long position) {}
+
+                    @Override
+                    public void onBroken(String reason) {
+                        said.add(reason);
+                    }
+
+                    @Override
+                    public void onErased() {}
+                });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        connection.close();
+    }
+
+    @Test
+    void aStoreThatWasFullIsGoodAgainWhenItWasWrittenAndNotBefore() throws Exception {
+        StoreSchema.execute(connection, "PRAGMA max_page_count = 1");
+        commit(100);
+        turnAfter(MOMENT);
+        assertThat(said).hasSize(2).first().isEqualTo(GOOD);
+        assertThat(said.get(1)).contains("SQLITE_FULL");
+
+        for (int i = 0; i < 3; i++) {
+            turnAfter(RETRY);
+        }
+        assertThat(said).hasSize(5).endsWith(said.get(1), said.get(1), said.get(1));
+        assertThat(applier.applied()).isLessThan(log.committed());
+
+        StoreSchema.execute(connection, "PRAGMA max_page_count = 1000000");
+        turnAfter(RETRY);
+        assertThat(said).hasSize(6).endsWith(GOOD);
+        assertThat(applier.applied()).isEqualTo(log.committed());
+        assertThat(StoreSchema.number(connection, "SELECT count(*) FROM event")).isEqualTo(100);
+    }
+
+    private void commit(int records) throws IOException {
+        ByteSink sink = new ByteSink();
+        for (int i = 0; i < records; i++) {
+            sink.clear();
+            RecordCodec.write(scribe.next("#tea", Scribe.said("alice", "x".repeat(400))), sink);
+            log.append(ByteBuffer.wrap(sink.toBytes()));
+        }
+        log.commit();
+        applier.setTarget(log.committed());
+        applier.wake();
+        worker.runOnce();
+    }
+
+    private void turnAfter(Duration time) {
+        clock.advance(time);
+        worker.runOnce();
+    }
+}
