@@ -41,6 +41,7 @@ public final class DiskJournal implements Journal {
     private final ReadingPace pace;
     private final Questions questions;
     private final RecentEvents recent;
+    private final PendingRooms pending = new PendingRooms();
     private final List<Consumer<Health>> healthListeners = new CopyOnWriteArrayList<>();
 
     private final Object healthLock = new Object();
@@ -183,7 +184,7 @@ public final class DiskJournal implements Journal {
         if (inMemory.isPresent()) {
             answer.onAnswer(inMemory.get());
         } else {
-            questions.ask(needed(), store -> store.read(query), answer);
+            questions.ask(needed(List.of(query.room())), store -> store.read(query), answer);
         }
     }
 
@@ -212,14 +213,14 @@ public final class DiskJournal implements Journal {
         if (found.isPresent()) {
             answer.onAnswer(found);
         } else {
-            questions.ask(needed(), store -> store.find(room, msgid), answer);
+            questions.ask(needed(List.of(room)), store -> store.find(room, msgid), answer);
         }
     }
 
     @Override
     public void activity(Map<String, Floor> rooms, long fromMicros, long toMicros, Answer<Map<String, Long>> answer) {
         Map<String, Floor> copy = Map.copyOf(rooms);
-        questions.ask(needed(), store -> store.activity(copy, fromMicros, toMicros), answer);
+        questions.ask(needed(copy.keySet()), store -> store.activity(copy, fromMicros, toMicros), answer);
     }
 
     @Override
@@ -229,7 +230,7 @@ public final class DiskJournal implements Journal {
 
     @Override
     public void search(SearchQuery query, Answer<List<Entry>> answer) {
-        questions.ask(needed(), store -> store.search(query), answer);
+        questions.ask(needed(query.rooms().keySet()), store -> store.search(query), answer);
     }
 
     @Override
@@ -311,6 +312,10 @@ public final class DiskJournal implements Journal {
         return damage.isEmpty() ? committer.committed() : 0;
     }
 
+    private long needed(Iterable<String> rooms) {
+        return damage.isEmpty() ? pending.needed(rooms) : 0;
+    }
+
     private void updateHealth() {
         Health now;
         synchronized (healthLock) {
@@ -338,6 +343,7 @@ public final class DiskJournal implements Journal {
                     recent.take(record);
                 }
             }
+            pending.onCommitted(records, committer.committed());
         }
 
         @Override
@@ -365,6 +371,7 @@ public final class DiskJournal implements Journal {
 
         @Override
         public void onApplied(long position) {
+            pending.onApplied(position);
             questions.onApplied(position);
             committer.onApplied();
             committer.maybePrepareNext(e -> LOG.warn("prepare-failed reason=\"{}\"", LogCommitter.reason(e)));

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -199,7 +198,9 @@ final class StoreWriter implements AutoCloseable {
         RoomRow room = room(name);
         if (room != null) {
             room.ended().update(connection);
-            update("DELETE FROM conversation WHERE room = ?", room.id());
+            for (String account : accountsOf(name)) {
+                update("DELETE FROM conversation WHERE account = ? AND room = ?", account, room.id());
+            }
             rooms.remove(name);
         }
     }
@@ -236,13 +237,16 @@ final class StoreWriter implements AutoCloseable {
         long trimmedTime = first.offset() == 1 ? Long.MIN_VALUE : before;
         RoomRow room =
                 new RoomRow(0, name, first.offset() - 1, before, first.offset() - 1, trimmedTime, 0).insert(connection);
-        if (RoomIds.isDirect(name)) {
-            for (String account : Arrays.asList(RoomIds.first(name), RoomIds.second(name))) {
-                update("INSERT OR IGNORE INTO conversation VALUES (?, ?)", account, room.id());
-            }
+        for (String account : accountsOf(name)) {
+            update("INSERT OR IGNORE INTO conversation VALUES (?, ?)", account, room.id());
         }
         remember(name, room);
         return room;
+    }
+
+    /** Whose conversation it is; nobody's if it is none. */
+    private static List<String> accountsOf(String room) {
+        return RoomIds.isDirect(room) ? List.of(RoomIds.first(room), RoomIds.second(room)) : List.of();
     }
 
     private void remember(String name, RoomRow room) throws SQLException {

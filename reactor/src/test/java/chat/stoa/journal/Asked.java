@@ -11,7 +11,12 @@ final class Asked {
 
     static <T> T of(Consumer<Journal.Answer<T>> question) {
         CompletableFuture<T> answered = new CompletableFuture<>();
-        question.accept(new Journal.Answer<>() {
+        question.accept(completing(answered));
+        return answered.orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    static <T> Journal.Answer<T> completing(CompletableFuture<T> answered) {
+        return new Journal.Answer<>() {
             @Override
             public void onAnswer(T value) {
                 if (!answered.complete(value)) {
@@ -23,7 +28,6 @@ final class Asked {
             public void onFailed(String reason) {
                 answered.completeExceptionally(new AssertionError("failed: " + reason));
             }
-        });
-        return answered.orTimeout(20, TimeUnit.SECONDS).join();
+        };
     }
 }

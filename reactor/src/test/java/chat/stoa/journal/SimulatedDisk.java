@@ -35,7 +35,8 @@ final class SimulatedDisk implements Disk {
     private int forces;
     private final Losses losses = new Losses();
     // Not guarded: a force that takes its time keeps nobody from reading.
-    private volatile CountDownLatch slow = new CountDownLatch(0);
+    private volatile CountDownLatch slowToForce = new CountDownLatch(0);
+    private volatile CountDownLatch slowToRead = new CountDownLatch(0);
 
     /** The power is gone; nobody catches this but the test. */
     static final class PowerLost extends Error {
@@ -99,7 +100,12 @@ final class SimulatedDisk implements Disk {
 
     /** From now on every force takes until the latch is down. */
     void forcesTakeUntil(CountDownLatch end) {
-        slow = end;
+        slowToForce = end;
+    }
+
+    /** From now on nothing is read until the latch is down. */
+    void readsTakeUntil(CountDownLatch end) {
+        slowToRead = end;
     }
 
     synchronized void hasRoomFor(long bytes) {
@@ -269,6 +275,7 @@ final class SimulatedDisk implements Disk {
 
         @Override
         public void read(ByteBuffer to, long position) {
+            awaits(slowToRead);
             synchronized (SimulatedDisk.this) {
                 step();
                 int at = (int) position;
@@ -303,6 +310,14 @@ final class SimulatedDisk implements Disk {
             take(bytes, (int) position);
         }
 
+        private void awaits(CountDownLatch end) {
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
         private long growth(byte[] bytes, long position) {
             return Math.max(0, position + bytes.length - content.seen.length);
         }
@@ -314,11 +329,7 @@ final class SimulatedDisk implements Disk {
 
         @Override
         public void force() throws IOException {
-            try {
-                slow.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            awaits(slowToForce);
             synchronized (SimulatedDisk.this) {
                 stepThatMayFail();
                 forces++;

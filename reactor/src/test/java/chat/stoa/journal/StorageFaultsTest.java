@@ -78,6 +78,26 @@ class StorageFaultsTest {
     }
 
     @Test
+    void storeThatIsBusyHoldsUpQuestionsForWhatItHasNotYetAndNoOthers() throws Exception {
+        scribe.says("#cocoa", "alice", "before");
+        reopen();
+        CompletableFuture<HistoryAnswer> waiting = new CompletableFuture<>();
+        CountDownLatch end = new CountDownLatch(1);
+        // The store's thread reads what it applies.
+        disk.readsTakeUntil(end);
+        try {
+            write(journal.appender(), scribe.next("#tea", Scribe.said("alice", "meanwhile")));
+            journal.read(HistoryQuery.latest("#tea", 10), Asked.completing(waiting));
+            assertThat(history("#cocoa")).containsExactly("before");
+            assertThat(waiting).isNotDone();
+        } finally {
+            end.countDown();
+        }
+        waiting.get(60, TimeUnit.SECONDS);
+        assertThat(history("#tea")).containsExactly("before", "meanwhile");
+    }
+
+    @Test
     void forceThatTakesItsTimeHoldsUpWordsAndNothingElse() throws Exception {
         Journal.Appender appender = journal.appender();
         CountDownLatch end = new CountDownLatch(1);
