@@ -101,10 +101,10 @@ test: ## Run all tests
 
 .PHONY: soak
 soak: ## Look for losses for longer: a million losses of power, a thousand kills (SOAK_SEEDS, SOAK_KILLS)
-	@$(maven_tests) test -pl tui-client -am -Dsurefire.failIfNoSpecifiedTests=false \
+	@$(maven_tests) test -pl tui-client -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest.jvm.tiers=4 \
 		-Dtest=ReplayTest#theLastScreenIsThatOfOneDrawnFromScratch -Dreplay.lines=$(SOAK_LINES)
-	@$(maven_tests) test -pl reactor -am -Dsurefire.failIfNoSpecifiedTests=false \
-		-Dtest='PowerLossTest,CrashTest,ServerKillTest,DamagedLogTest,DamagedStoreTest,FullDiskTest' \
+	@$(maven_tests) test -pl reactor -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest.jvm.tiers=4 \
+		-Dtest='PowerLossTest,CrashTest,ServerKillTest,DamagedLogTest,DamagedStoreTest,FullDiskTest' -DforkCount=2 \
 		-Dstoa.seeds=$(SOAK_SEEDS) -Dstoa.kills=$(SOAK_KILLS) -Dstoa.places=$(SOAK_PLACES) -Dstoa.rounds=$(SOAK_ROUNDS)
 
 fuzz_targets := protocol:MessageParserFuzzTest\#anyLine \
