@@ -3,15 +3,14 @@ package chat.stoa.delivery;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CyclicBarrier;
 
 /** Where the clients meet the server of the moment, and where its end is decided. Used by all threads. */
 final class Stage {
 
-    private final CyclicBarrier end;
+    private final int clients;
     private final List<Throwable> failures = new ArrayList<>();
     private Server server = new Server(0, new InetSocketAddress(0), false);
+    private int arrived;
     private long lines;
     private long killAt = Long.MAX_VALUE;
     private Runnable kill = () -> {};
@@ -25,7 +24,7 @@ final class Stage {
     record Server(int number, InetSocketAddress address, boolean last) {}
 
     Stage(int clients) {
-        end = new CyclicBarrier(clients);
+        this.clients = clients;
     }
 
     /** A server listens; it is killed when its clients have read so many lines. */
@@ -52,11 +51,14 @@ final class Stage {
     }
 
     /** Waits until all clients have come here. */
-    void awaitAll() throws InterruptedException {
-        try {
-            end.await();
-        } catch (BrokenBarrierException e) {
-            throw new IllegalStateException("another client has failed", e);
+    synchronized void awaitAll() throws InterruptedException {
+        arrived++;
+        notifyAll();
+        while (arrived < clients && failures.isEmpty()) {
+            wait();
+        }
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException("another client has failed");
         }
     }
 
@@ -64,7 +66,7 @@ final class Stage {
     synchronized void onFailed(Throwable failure) {
         failures.add(failure);
         kill.run();
-        end.reset();
+        notifyAll();
     }
 
     synchronized List<Throwable> failures() {

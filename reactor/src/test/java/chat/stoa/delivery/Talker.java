@@ -20,6 +20,7 @@ final class Talker implements Runnable {
 
     private static final String CAPABILITIES =
             "message-tags batch labeled-response echo-message draft/chathistory stoa.chat/durable";
+    private static final int AGAIN_MAX = 1_000;
     private static final int UNDER_WAY_MAX = 24;
     private static final int BURST_MAX = 6;
     /** One message in so many is for somebody alone, who may be away. */
@@ -141,7 +142,9 @@ final class Talker implements Runnable {
             room.asks(RoomView.State.LEAVING);
             wire.send("PART " + room.name());
         } else if (turn < 14 && !answered.isEmpty()) {
-            Sent again = answered.get(random.nextInt(answered.size()));
+            // One of the newest: ids that are too many are forgotten, and refused.
+            int newest = Math.min(answered.size(), AGAIN_MAX);
+            Sent again = answered.get(answered.size() - 1 - random.nextInt(newest));
             underWay.put(again.id(), again);
             wire.send(line(again));
         } else {
