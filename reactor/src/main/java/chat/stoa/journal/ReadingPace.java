@@ -9,13 +9,12 @@ import chat.stoa.work.Clock;
  *
  * <p>A page of history takes as much of a processor as a message to thousands. Without rests as many processors as there
  * are reading threads are never free while somebody pages without a pause, and a message waits for one at each step of
- * its way. A lower priority does not help: the system lets a thread finish its slice first, which is as long as what a
- * message may take in all.
+ * its way. A lower priority for these threads was tried, and did not help.
  */
 @AnyThread
 final class ReadingPace {
 
-    /** So much longer. */
+    /** So many times as long. */
     private static final int TIMES = 3;
     /** One long search is not made up for by a pause that everybody notices. */
     private static final long NANOS_MAX = 100_000_000L;

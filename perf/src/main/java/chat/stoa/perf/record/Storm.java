@@ -52,7 +52,7 @@ final class Storm implements AutoCloseable {
             if (line.startsWith(StormCommand.RATE)) {
                 return Double.parseDouble(line.substring(StormCommand.RATE.length()));
             } else if (line.startsWith(StormCommand.FAILED)) {
-                throw new LoadFailure("the storm ended too soon: " + line);
+                throw new LoadFailure("a client of the storm could not go on: " + line);
             }
         }
         throw new LoadFailure("the storm ended without a word");

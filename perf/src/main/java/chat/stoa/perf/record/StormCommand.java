@@ -17,7 +17,7 @@ public final class StormCommand implements Callable<Integer> {
 
     static final String STARTED = "all are paging";
 
-    /** Stands before the reason, if it ends by itself. */
+    /** Stands before the reason, if a client could not go on. */
     static final String FAILED = "FAILED ";
 
     /** Stands before the pages per second, said at the end. */
@@ -37,7 +37,6 @@ public final class StormCommand implements Callable<Integer> {
     private final PrintWriter out;
     private final AtomicLong paging = new AtomicLong();
     private final AtomicLong pages = new AtomicLong();
-    private volatile String failure = "";
 
     public StormCommand(PrintWriter out) {
         this.out = out;
@@ -57,7 +56,6 @@ public final class StormCommand implements Callable<Integer> {
         for (Thread thread : threads) {
             thread.join();
         }
-        out.println(FAILED + failure);
         return 1;
     }
 
@@ -84,7 +82,9 @@ public final class StormCommand implements Callable<Integer> {
                 }
             }
         } catch (IOException e) {
-            failure = String.valueOf(e.getMessage());
+            // The others go on, but with fewer clients it is another storm.
+            out.println(FAILED + e);
+            out.flush();
         }
     }
 }
