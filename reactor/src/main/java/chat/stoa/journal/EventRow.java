@@ -132,6 +132,10 @@ final class EventRow {
         return offset;
     }
 
+    long timeMicros() {
+        return timeMicros;
+    }
+
     /** {@link #SLOT}, {@link #EVENT} or {@link #WORDS}. */
     int kind() {
         return kind;

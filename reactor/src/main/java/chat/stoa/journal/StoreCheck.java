@@ -43,16 +43,21 @@ final class StoreCheck {
         this.problems = problems;
     }
 
-    /** What is wrong with the file as a whole; nothing of that keeps SQLite from reading it. */
-    void lookAtFile(Disk.File file) throws IOException, SQLException {
+    /** What is wrong with the file as a whole; nothing of that keeps SQLite from reading what there is. */
+    void lookAtFile(Disk.File file, StoreLength length) throws IOException, SQLException {
+        if (length.bytes() == 0) {
+            problems.accept("byte 0: the file is empty");
+        } else if (length.isCut()) {
+            problems.accept(
+                    "byte %d: the file ends here, and has to have %d".formatted(length.bytes(), length.needed()));
+        } else if (file.size() % StoreSchema.number(connection, "PRAGMA page_size") != 0) {
+            problems.accept("byte %d: the file ends in the middle of a page".formatted(file.size()));
+        }
         ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
         file.read(header, 0);
         int version = header.get(WRITE_VERSION_AT);
         if (version < 1 || version > 2 || header.get(READ_VERSION_AT) != version) {
             problems.accept("header: not that of a file that can be written");
-        }
-        if (file.size() % StoreSchema.number(connection, "PRAGMA page_size") != 0) {
-            problems.accept("byte %d: the file ends in the middle of a page".formatted(file.size()));
         }
     }
 

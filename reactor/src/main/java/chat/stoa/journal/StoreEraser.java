@@ -28,6 +28,16 @@ final class StoreEraser {
         this.over = Erasures.underWay(connection).isEmpty();
     }
 
+    /** All that there is to erase, at once; nothing else uses the connection. */
+    static void eraseAll(Connection connection) throws IOException, SQLException {
+        connection.setAutoCommit(false);
+        StoreEraser eraser = new StoreEraser(connection);
+        while (!eraser.isOver()) {
+            eraser.step();
+            connection.commit();
+        }
+    }
+
     boolean isOver() {
         return over;
     }

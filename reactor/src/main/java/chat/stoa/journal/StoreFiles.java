@@ -69,6 +69,33 @@ public final class StoreFiles {
         }
     }
 
+    /**
+     * The same of a store that may be damaged: all of it that can be read.
+     *
+     * @param problems is told what cannot
+     */
+    public long exportWhatIsLeft(String account, Consumer<String> lines, Consumer<String> problems) throws IOException {
+        requireStore();
+        long[] count = {0};
+        try (DamagedStore left = new DamagedStore(store, problems)) {
+            for (Fact.Kind kind : Fact.Kind.values()) {
+                left.facts(kind, fact -> {
+                    if (fact.isOf(account)) {
+                        lines.accept(JsonLine.of(fact));
+                        count[0]++;
+                    }
+                });
+            }
+            left.eventsOf(account, (room, entry) -> {
+                if (!(entry.event() instanceof RoomEvent.Withdrawn)) {
+                    lines.accept(JsonLine.of(entry));
+                    count[0]++;
+                }
+            });
+        }
+        return count[0];
+    }
+
     /** Where the log ends at this moment, or a little behind it. */
     private long endOfLog() throws IOException {
         Path log = directory.resolve(LOG_DIRECTORY);
@@ -130,13 +157,20 @@ public final class StoreFiles {
         }
         try (Connection connection = StoreSchema.open(copy, 1)) {
             StoreSchema.execute(connection, "PRAGMA journal_mode = DELETE");
-            connection.setAutoCommit(false);
-            StoreEraser eraser = new StoreEraser(connection);
-            while (!eraser.isOver()) {
-                eraser.step();
-                connection.commit();
-            }
+            StoreEraser.eraseAll(connection);
         }
+    }
+
+    /**
+     * Makes a new store, which can be restored like a backup, of everything that can still be read of a damaged one and
+     * of its log. Only while no server uses the directory.
+     *
+     * @param to a file that is not there
+     * @return what was kept and what is lost, one line each
+     */
+    public List<String> rescue(Path to) throws IOException {
+        requireStore();
+        return new StoreRescue(store, directory.resolve(LOG_DIRECTORY)).run(to).lines();
     }
 
     /**
@@ -191,10 +225,10 @@ public final class StoreFiles {
     public List<String> check(boolean alone) throws IOException {
         requireStore();
         List<String> problems = new ArrayList<>();
-        try (Connection connection = StoreSchema.openToRead(store);
+        try (Connection connection = StoreSchema.openDamaged(store);
                 Disk.File file = new FileDisk(directory).open(StoreSchema.FILE)) {
             StoreCheck check = new StoreCheck(connection, problem -> problems.add("store: " + problem));
-            check.lookAtFile(file);
+            check.lookAtFile(file, StoreLength.of(store));
             // All of it as of one moment.
             connection.setAutoCommit(false);
             check.run();
@@ -309,6 +343,7 @@ public final class StoreFiles {
 
     private Connection read() throws IOException {
         requireStore();
+        StoreLength.requireWhole(store);
         try {
             return StoreSchema.openToRead(store);
         } catch (SQLException e) {
@@ -327,13 +362,13 @@ public final class StoreFiles {
         }
     }
 
-    private static long epochOf(Path file) throws IOException {
+    private static long epochOf(Path file) {
         if (!Files.isRegularFile(file)) {
             return 0;
         }
         try (Connection connection = StoreSchema.openToRead(file)) {
             return StoreSchema.meta(connection, StoreSchema.EPOCH);
-        } catch (SQLException e) {
+        } catch (IOException | SQLException e) {
             // What is there cannot be read; that is why it is being replaced.
             return 0;
         }

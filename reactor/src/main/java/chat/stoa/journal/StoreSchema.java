@@ -91,6 +91,7 @@ final class StoreSchema {
      * @param newEpoch for a store that is made now
      */
     static Connection open(Path file, long newEpoch) throws IOException, SQLException {
+        StoreLength.requireWhole(file);
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.NORMAL);
@@ -117,6 +118,27 @@ final class StoreSchema {
         config.setBusyTimeout(BUSY_MILLIS);
         config.setCacheSize(-READER_CACHE_KIB);
         return config.createConnection("jdbc:sqlite:" + file);
+    }
+
+    /**
+     * Opens a store to read what can be read of it, however damaged it is. Of one that was cut SQLite reads nothing
+     * unless it is told first, before anything else makes it read, to believe the file how long it is and not the header
+     * (sqlite3: btree.c, lockBtree). One that is opened so must not be written: new pages would take the places of those
+     * that are missing.
+     */
+    static Connection openDamaged(Path file) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        Connection connection = config.createConnection("jdbc:sqlite:" + file);
+        try {
+            execute(connection, "PRAGMA writable_schema = ON");
+            execute(connection, "PRAGMA cache_size = -" + READER_CACHE_KIB);
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     static int versionOf(Connection connection) throws SQLException {

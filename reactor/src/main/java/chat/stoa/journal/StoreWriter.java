@@ -231,12 +231,17 @@ final class StoreWriter implements AutoCloseable {
     }
 
     private RoomRow addRoom(Entry first) throws SQLException {
-        String name = first.room();
         // What is before the first event that is heard of was trimmed elsewhere; of a new room there is nothing.
         long before = first.timeMicros() - 1;
         long trimmedTime = first.offset() == 1 ? Long.MIN_VALUE : before;
-        RoomRow room =
-                new RoomRow(0, name, first.offset() - 1, before, first.offset() - 1, trimmedTime, 0).insert(connection);
+        return addRoom(first.room(), new Tail(first.offset() - 1, before), trimmedTime);
+    }
+
+    /** A room of which nothing is left up to there; what comes is applied after it. */
+    RoomRow addRoom(String name, Tail trimmed, long trimmedTime) throws SQLException {
+        RoomRow room = new RoomRow(
+                        0, name, trimmed.lastOffset(), trimmed.lastTimeMicros(), trimmed.lastOffset(), trimmedTime, 0)
+                .insert(connection);
         for (String account : accountsOf(name)) {
             update("INSERT OR IGNORE INTO conversation VALUES (?, ?)", account, room.id());
         }

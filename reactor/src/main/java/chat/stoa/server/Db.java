@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -95,15 +97,22 @@ final class Db implements Runnable {
             Optional<DataDirectory> alone = tryTake(data);
             // JSON is UTF-8, whatever the terminal is.
             PrintStream out = new PrintStream(System.out, true, UTF_8);
+            Set<String> problems = new LinkedHashSet<>();
             try {
-                bringUpToDate(files, data, alone.isPresent());
-                if (files.export(account, out::println) == 0) {
+                try {
+                    bringUpToDate(files, data, alone.isPresent());
+                } catch (IOException e) {
+                    // What can be read is given all the same.
+                    problems.add(e.getMessage());
+                }
+                if (files.exportWhatIsLeft(account, out::println, problems::add) == 0 && problems.isEmpty()) {
                     throw new IOException("nothing is known of " + account);
                 }
             } finally {
                 release(alone);
             }
-            return 0;
+            problems.forEach(problem -> System.err.println("stoa: not all of it could be read: " + problem));
+            return problems.isEmpty() ? 0 : 1;
         });
     }
 
@@ -134,6 +143,26 @@ final class Db implements Runnable {
         } else if (Files.exists(data.resolve(STORE))) {
             DiskJournal.open(data, StorageSettings.DEFAULT, Clock.SYSTEM).close();
         }
+    }
+
+    @Command(
+            name = "rescue",
+            mixinStandardHelpOptions = true,
+            description = "Makes a backup of everything that can still be read of a damaged store and of its log;"
+                    + " only while no server runs. Nothing that is there is changed.")
+    int rescue(
+            @Parameters(paramLabel = "FILE", description = "A file that is not there.") Path file,
+            @Option(names = DATA, required = true, paramLabel = DIR, description = DIRECTORY) Path data) {
+        return with(data, files -> {
+            if (!Files.exists(data.resolve(STORE))) {
+                throw new IOException("there is no store in " + data);
+            }
+            try (DataDirectory alone = DataDirectory.open(data)) {
+                files.rescue(file).forEach(System.out::println);
+            }
+            System.out.printf("%s: %,d bytes%n", file, Files.size(file));
+            return 0;
+        });
     }
 
     @Command(

@@ -9,15 +9,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DamagedStoreTest {
 
     private static final int PLACES = Integer.getInteger("stoa.places", 1_000);
+    /** Of so many places one is rescued: each takes as long as several are looked at. */
+    private static final int PLACES_PER_RESCUE = Integer.getInteger("stoa.rescues", 4);
+
     private static final int BLOCK_BYTES = 512;
     private static final List<String> TABLES = List.of(
             "SELECT name, value FROM meta",
@@ -46,6 +53,10 @@ class DamagedStoreTest {
     private byte[] sound;
     private List<List<String>> rows;
     private List<Entry> entries;
+    private Map<String, Long> idsByMsgid;
+    private StorePages pages;
+    private StorePages pagesBeforeACut;
+    private int place;
 
     @BeforeEach
     void storeHasSomethingOfEverything() throws Exception {
@@ -61,7 +72,22 @@ class DamagedStoreTest {
         try (Connection connection = StoreSchema.openToRead(store)) {
             rows = rows(connection);
             entries = entries(connection);
+            idsByMsgid = idsByMsgid(connection);
         }
+        pages = new StorePages(store, Set.of());
+        // One page can be done without that a cut takes together with others.
+        pagesBeforeACut = new StorePages(store, Set.of("meta", "fact", "room", "conversation"));
+    }
+
+    private static Map<String, Long> idsByMsgid(Connection connection) throws SQLException {
+        Map<String, Long> ids = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT msgid, id FROM event")) {
+            while (row.next()) {
+                ids.put(row.getString(1), row.getLong(2));
+            }
+        }
+        return ids;
     }
 
     private static void fill(Scribe scribe, DiskJournal journal, FakeClock clock) {
@@ -83,7 +109,10 @@ class DamagedStoreTest {
         scribe.says("#gone", "mallory", "in a room that ends");
         scribe.drops("#gone");
         scribe.says("#tea", "mallory", "what is erased");
-        scribe.holds(Fact.Kind.ACCOUNT, "alice", Fields.of("scram", "secret"));
+        for (String account : List.of("alice", "bob")) {
+            scribe.holds(
+                    Fact.Kind.ACCOUNT, account, Fields.of("scram", "secret").with("created", "0"));
+        }
         scribe.holds(Fact.Kind.ROOM, "#tea", Fields.of("owner", "alice"));
         scribe.erases("mallory");
         journal.tails();
@@ -100,6 +129,15 @@ class DamagedStoreTest {
                 "store, %s at %,d places: found with its place %,d, in bytes that nobody uses %,d (all rows equal),"
                         + " changed nothing %,d; wrong entries read 0, still readable %.1f%%%n",
                 damage.words, count.places, count.found, count.unused, count.nothing, count.percentReadable()));
+        counts.forEach((damage, count) -> System.out.printf(
+                "store, %s, rescued at %,d places: readable %.1f%% and before that %.1f%%; with all entries %,d;"
+                        + " nothing left %,d%n",
+                damage.words,
+                count.rescues,
+                100.0 * count.rescued / Math.max(1, count.ofRescues),
+                100.0 * count.beforeRescues / Math.max(1, count.ofRescues),
+                count.wholeRescues,
+                count.failedRescues));
     }
 
     /** What may happen to a file. */
@@ -136,6 +174,12 @@ class DamagedStoreTest {
         private long nothing;
         private long entries;
         private long readable;
+        private long rescues;
+        private long failedRescues;
+        private long wholeRescues;
+        private long ofRescues;
+        private long beforeRescues;
+        private long rescued;
 
         double percentReadable() {
             return 100.0 * readable / entries;
@@ -162,12 +206,67 @@ class DamagedStoreTest {
             assertThat(problems)
                     .as("where it is")
                     .allMatch(line -> line.matches("store: .+: .+|log: .+"), "has a place");
+            if (damage == Damage.TRUNCATION) {
+                assertThat(problems).contains(endOf(spoiled));
+            }
             count.found++;
         }
         List<Entry> read = whatCanBeRead();
         assertThat(entries).containsAll(read);
         count.entries += entries.size();
         count.readable += read.size();
+        if (place++ % PLACES_PER_RESCUE == 0) {
+            checkRescue(count, read, mustBeLeft(damage, spoiled));
+        }
+    }
+
+    private String endOf(byte[] spoiled) {
+        return spoiled.length == 0
+                ? "store: byte 0: the file is empty"
+                : "store: byte %d: the file ends here, and has to have %d"
+                        .formatted(spoiled.length, spoiled.length < 100 ? 100 : sound.length);
+    }
+
+    /** What is left is put into a new store, which is sound, and has nothing that was not there before. */
+    private void checkRescue(Count count, List<Entry> before, List<Entry> mustBeLeft) throws Exception {
+        Path file = directory.resolve("rescued.db");
+        Files.deleteIfExists(file);
+        count.rescues++;
+        count.ofRescues += entries.size();
+        count.beforeRescues += before.size();
+        try {
+            new StoreFiles(data).rescue(file);
+        } catch (IOException e) {
+            assertThat(mustBeLeft).isEmpty();
+            count.failedRescues++;
+            return;
+        }
+        Path restored = directory.resolve("restored");
+        new StoreFiles(restored).restore(file, new FakeClock());
+        assertThat(new StoreFiles(restored).check(true)).isEmpty();
+        List<Entry> after;
+        try (Connection connection = StoreSchema.openToRead(restored.resolve(StoreSchema.FILE))) {
+            after = entries(connection);
+        }
+        assertThat(entries).containsAll(after);
+        assertThat(after).containsAll(mustBeLeft);
+        count.rescued += after.size();
+        count.wholeRescues += after.size() == entries.size() ? 1 : 0;
+    }
+
+    /** What stands on pages that are sound. */
+    private List<Entry> mustBeLeft(Damage damage, byte[] spoiled) {
+        BitSet lost = new BitSet();
+        int first = Arrays.mismatch(sound, spoiled);
+        if (damage == Damage.TRUNCATION) {
+            lost.set(1 + first / StorePages.PAGE_BYTES, 1 + sound.length / StorePages.PAGE_BYTES);
+        } else if (first >= 0) {
+            lost.set(1 + first / StorePages.PAGE_BYTES);
+        }
+        Set<Long> ids = (damage == Damage.TRUNCATION ? pagesBeforeACut : pages).leftWithout(lost);
+        return entries.stream()
+                .filter(entry -> ids.contains(idsByMsgid.get(entry.msgid())))
+                .toList();
     }
 
     private List<Entry> whatCanBeRead() {

@@ -1,6 +1,7 @@
 package chat.stoa.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.stoa.journal.DiskJournal;
 import chat.stoa.ops.Config;
@@ -10,8 +11,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -171,6 +175,58 @@ class RestartTest {
     }
 
     @Test
+    void whatIsLeftOfACutStoreIsRescued() throws Exception {
+        Path store = data.resolve("store.db");
+        Path rescued = dir.resolve("rescued.db");
+        try (IrcClient alice = login("alice")) {
+            alice.send("JOIN #tea");
+            for (int i = 0; i < 500; i++) {
+                alice.send("PRIVMSG #tea :word " + i + " of many that are said here");
+            }
+            alice.sees("PRIVMSG #tea :word 499 of many");
+        }
+        stop();
+        long whole = Files.size(store);
+        long cut = whole * 3 / 4;
+        try (FileChannel file = FileChannel.open(store, StandardOpenOption.WRITE)) {
+            file.truncate(cut);
+        }
+
+        assertThatThrownBy(() -> DiskJournal.open(data, config.storage(), Clock.SYSTEM))
+                .hasMessageContaining("it ends at byte %d and has to have %d".formatted(cut, whole))
+                .hasMessageContaining("stoa db rescue");
+        assertThat(printed(1, "db", "check", "--data", data.toString()))
+                .contains("store: byte %d: the file ends here, and has to have %d".formatted(cut, whole));
+        assertThat(stoa("db", "backup", rescued.toString(), "--data", data.toString()))
+                .isEqualTo(1);
+        assertThat(printed(1, "db", "export", "alice", "--data", data.toString()))
+                .contains("\"key\":\"alice\"", "word 1 of many");
+        assertThat(printed(0, "db", "rescue", rescued.toString(), "--data", data.toString()))
+                .contains("lost: file: ends at byte " + cut)
+                .containsPattern("room [^ ]+: [0-9]+ events kept")
+                .containsPattern("facts account: [0-9]+ kept");
+        assertThat(stoa("db", "rescue", rescued.toString(), "--data", data.toString()))
+                .as("the file is there already")
+                .isEqualTo(1);
+        assertThat(store).hasSize(cut);
+
+        assertThat(stoa("db", "restore", "--replace", rescued.toString(), "--data", data.toString()))
+                .isZero();
+        assertThat(printed(0, "db", "check", "--data", data.toString())).contains("nothing is wrong");
+        start();
+        try (IrcClient alice = login("alice")) {
+            alice.send("JOIN #tea", "PRIVMSG #tea :anew");
+            alice.sees("PRIVMSG #tea :anew");
+            List<Integer> words = history(alice, "#tea").stream()
+                    .map(line -> Pattern.compile(":word ([0-9]+) ").matcher(line))
+                    .filter(Matcher::find)
+                    .map(word -> Integer.parseInt(word.group(1)))
+                    .toList();
+            assertThat(words).hasSizeGreaterThan(100).isSorted().doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void accountIsExportedAndErased() throws Exception {
         try (IrcClient alice = login("alice");
                 IrcClient bob = login("bob")) {
@@ -179,7 +235,7 @@ class RestartTest {
             bob.send("JOIN #tea", "PRIVMSG #tea :his own");
             bob.settle();
         }
-        String lines = printed("db", "export", "Alice", "--data", data.toString());
+        String lines = printed(0, "db", "export", "Alice", "--data", data.toString());
         assertThat(lines.lines())
                 .anyMatch(line -> line.startsWith("{\"fact\":\"account\",\"key\":\"alice\""))
                 .noneMatch(line -> line.contains("SCRAM"))
@@ -269,12 +325,12 @@ class RestartTest {
         return new CommandLine(new StoaCommand()).execute(args);
     }
 
-    private static String printed(String... args) {
+    private static String printed(int status, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream before = System.out;
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         try {
-            assertThat(stoa(args)).isZero();
+            assertThat(stoa(args)).isEqualTo(status);
         } finally {
             System.setOut(before);
         }

@@ -1,0 +1,184 @@
+package chat.stoa.journal;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the rows that are left in a table some of whose pages cannot be read. One connection, one thread.
+ *
+ * <p>By numbers: where reading fails the rest is read by halves, and their halves, down to single numbers; so a page costs
+ * the rows that it had, and each of those a few looks. By keys: from the first until it fails, and from the last.
+ */
+final class DamagedRows {
+
+    private static final long NUMBER_MAX = 1L << 40;
+    private static final long PROBES_AHEAD = 1L << 20;
+    private static final long PROBES_PER_DOUBLING = 16;
+
+    private final Connection connection;
+    private final String name;
+    private final Consumer<String> problems;
+    /** The numbers that could not be read and were not yet told of; none if the first is above the last. */
+    private long firstLost = 0;
+
+    private long lastLost = -1;
+
+    /** Takes one row. */
+    interface Row {
+
+        /**
+         * Returns whether it is what was written.
+         *
+         * @throws SQLException if it cannot be read
+         * @throws IOException if something else failed; ends the reading
+         */
+        boolean take(ResultSet row) throws IOException, SQLException;
+    }
+
+    /**
+     * @param name what the rows are, for people
+     * @param problems is told what cannot be read
+     */
+    DamagedRows(Connection connection, String name, Consumer<String> problems) {
+        this.connection = connection;
+        this.name = name;
+        this.problems = problems;
+    }
+
+    /**
+     * Reads in the order of numbers.
+     *
+     * @param select from a table, with {@code id}, which is its key, in the first column
+     * @param after the rows above that one are wanted
+     * @param known a number up to which there may be rows
+     */
+    void byNumber(String select, long after, long known, Row visitor) throws IOException {
+        String query = select + " WHERE id BETWEEN ? AND ? ORDER BY id";
+        OptionalLong failed = read(query, after + 1, Long.MAX_VALUE, visitor);
+        if (failed.isPresent()) {
+            long last = Math.max(known, lastReadable(query, failed.getAsLong()));
+            halves(query, failed.getAsLong(), last, visitor);
+            if (last < NUMBER_MAX) {
+                lose(last + 1, Long.MAX_VALUE);
+            }
+        }
+        tellOfLost();
+    }
+
+    /**
+     * Reads in the order of keys.
+     *
+     * @param select all of it, with the key, a text, in the first column and without an order
+     */
+    void byKey(String select, Row visitor) throws IOException {
+        @Nullable String last = null;
+        try (PreparedStatement query = connection.prepareStatement(select + " ORDER BY 1");
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                if (visitor.take(row)) {
+                    last = row.getString(1);
+                }
+            }
+        } catch (SQLException | RuntimeException e) {
+            problems.accept("%s: not readable after %s: %s".formatted(name, last, LogCommitter.reason(e)));
+            byKeyFromTheEnd(select, last, visitor);
+        }
+    }
+
+    private void byKeyFromTheEnd(String select, @Nullable String until, Row visitor) throws IOException {
+        try (PreparedStatement query = connection.prepareStatement(select + " ORDER BY 1 DESC");
+                ResultSet row = query.executeQuery()) {
+            while (row.next() && !(until != null && Objects.equals(until, row.getString(1)))) {
+                visitor.take(row);
+            }
+        } catch (SQLException | RuntimeException e) {
+            // What is between the two failures is lost.
+        }
+    }
+
+    private void halves(String query, long first, long last, Row visitor) throws IOException {
+        OptionalLong failed = read(query, first, last, visitor);
+        if (failed.isEmpty() || failed.getAsLong() > last) {
+            return;
+        }
+        long next = failed.getAsLong();
+        if (next == last) {
+            lose(next, next);
+            return;
+        }
+        long middle = next + (last - next) / 2;
+        halves(query, next, middle, visitor);
+        halves(query, middle + 1, last, visitor);
+    }
+
+    /** Returns from which number on the rest has to be read another way; nothing if there is none. */
+    private OptionalLong read(String select, long first, long last, Row visitor) throws IOException {
+        long next = first;
+        // Drivers do not expect everything that damage does to a file.
+        try (PreparedStatement query = connection.prepareStatement(select)) {
+            query.setLong(1, first);
+            query.setLong(2, last);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    // The number of a row that is not sound may be anything.
+                    if (visitor.take(row)) {
+                        next = row.getLong(1) + 1;
+                    }
+                }
+            }
+            return OptionalLong.empty();
+        } catch (SQLException | RuntimeException e) {
+            return OptionalLong.of(next);
+        }
+    }
+
+    /** The last number that can be looked up. */
+    private long lastReadable(String query, long from) throws IOException {
+        long low = from - 1;
+        long high = NUMBER_MAX;
+        while (low < high) {
+            long middle = low + (high - low + 1) / 2;
+            if (isReadable(query, middle)) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        // There may be others, behind some that cannot.
+        for (long step = 1; step <= PROBES_AHEAD && low < NUMBER_MAX; step += 1 + step / PROBES_PER_DOUBLING) {
+            if (isReadable(query, low + step)) {
+                low += step;
+                step = 0;
+            }
+        }
+        return low;
+    }
+
+    private boolean isReadable(String query, long number) throws IOException {
+        return read(query, number, number, row -> false).isEmpty();
+    }
+
+    private void lose(long first, long last) {
+        if (first != lastLost + 1 || firstLost > lastLost) {
+            tellOfLost();
+            firstLost = first;
+        }
+        lastLost = last;
+    }
+
+    private void tellOfLost() {
+        if (firstLost <= lastLost) {
+            String to = lastLost == Long.MAX_VALUE ? "on" : "to " + lastLost;
+            problems.accept("%s: rows from %d %s: not readable".formatted(name, firstLost, to));
+        }
+        firstLost = 0;
+        lastLost = -1;
+    }
+}

@@ -1,0 +1,129 @@
+package chat.stoa.journal;
+
+import chat.stoa.journal.DamagedStore.LeftRoom;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Makes a new store of everything that is left of a damaged one and of its log: sound, with all positions, and with
+ * nothing that the damaged one would not have shown. What is there is read and not changed; only while no server uses it.
+ */
+final class StoreRescue {
+
+    private static final List<String> BESIDE = List.of("-wal", "-shm");
+
+    private final Path store;
+    private final Path log;
+    private final RescueReport report = new RescueReport();
+
+    StoreRescue(Path store, Path log) {
+        this.store = store;
+        this.log = log;
+    }
+
+    /** @param to a file that is not there; it has its name when it is whole and safe */
+    RescueReport run(Path to) throws IOException {
+        if (Files.exists(to)) {
+            throw new IOException(to + " is there already");
+        }
+        List<Path> missing = BESIDE.stream()
+                .map(suffix -> beside(store, suffix))
+                .filter(file -> !Files.exists(file))
+                .toList();
+        Path part = to.resolveSibling(to.getFileName() + ".part");
+        try {
+            delete(part);
+            StoreLength length = StoreLength.of(store);
+            if (length.isCut()) {
+                report.problem("file: ends at byte %d and has to have %d".formatted(length.bytes(), length.needed()));
+            }
+            try (DamagedStore left = new DamagedStore(store, report::problem)) {
+                write(left, part);
+            }
+            force(part);
+            Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
+            new FileDisk(to.toAbsolutePath().resolveSibling(".")).forceNames();
+            return report;
+        } catch (SQLException e) {
+            throw new IOException("the new store: " + e.getMessage(), e);
+        } finally {
+            delete(part);
+            for (Path file : missing) {
+                // SQLite makes them, also for whoever only reads.
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private void write(DamagedStore left, Path part) throws IOException, SQLException {
+        try (Connection connection = StoreSchema.open(part, left.epoch().orElse(1));
+                RescuedLog rest = new RescuedLog(new FileDisk(log), left.epoch(), left.applied(), report::problem)) {
+            // It is forced when it is whole.
+            StoreSchema.execute(connection, "PRAGMA synchronous = OFF");
+            RescueWriter writer = new RescueWriter(new StoreWriter(connection), report);
+            left.events(writer::put);
+            long applied = left.applied().isPresent()
+                    ? left.applied().getAsLong()
+                    : rest.appliedBy(entry -> isThere(connection, entry));
+            rest.readBefore(applied, left, writer);
+            for (LeftRoom room : left.rooms()) {
+                writer.finish(room);
+            }
+            for (Fact.Kind kind : Fact.Kind.values()) {
+                left.facts(kind, writer::apply);
+            }
+            rest.readAfter(applied, writer);
+            writer.commit();
+            StoreEraser.eraseAll(connection);
+            countFacts(connection);
+            connection.setAutoCommit(true);
+            StoreSchema.execute(connection, "PRAGMA journal_mode = DELETE");
+        }
+    }
+
+    private void countFacts(Connection connection) throws SQLException {
+        for (Fact.Kind kind : Fact.Kind.values()) {
+            report.keep(kind, StoreSchema.number(connection, "SELECT count(*) FROM fact WHERE kind = " + kind.code()));
+        }
+    }
+
+    private static boolean isThere(Connection connection, Entry entry) throws IOException {
+        try (PreparedStatement find = connection.prepareStatement("SELECT count(*) FROM event"
+                + " JOIN room ON room.id = event.room AND name = ? WHERE msgid = ? AND pos = ?")) {
+            find.setString(1, entry.room());
+            find.setString(2, entry.msgid());
+            find.setLong(3, entry.offset());
+            try (ResultSet row = find.executeQuery()) {
+                return row.next() && row.getInt(1) > 0;
+            }
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    private static void delete(Path part) throws IOException {
+        Files.deleteIfExists(part);
+        for (String suffix : BESIDE) {
+            Files.deleteIfExists(beside(part, suffix));
+        }
+    }
+
+    private static Path beside(Path file, String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
+    }
+}

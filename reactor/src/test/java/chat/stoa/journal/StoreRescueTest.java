@@ -1,0 +1,266 @@
+package chat.stoa.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.stoa.work.FakeClock;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a rescue makes of a store whose rows are gone or are not what was written, and of its log. */
+class StoreRescueTest {
+
+    private static final String TALK = RoomIds.direct("alice", "bob");
+
+    @TempDir
+    Path directory;
+
+    private Path data;
+    private Path store;
+    private Path restored;
+    private final List<JournalRecord> records = new ArrayList<>();
+    private long seconds;
+
+    @BeforeEach
+    void somethingWasSaid() {
+        data = directory.resolve("data");
+        restored = directory.resolve("restored");
+        store = data.resolve(StoreSchema.FILE);
+        for (String account : List.of("alice", "bob")) {
+            records.add(new Fact(Fact.Kind.ACCOUNT, account, Fields.of("created", "0")));
+        }
+        for (int offset = 1; offset <= 20; offset++) {
+            says("#tea", offset, "alice");
+        }
+        says(TALK, 1, "alice");
+    }
+
+    @Test
+    void whatTheStoreLostAtTheEndIsInTheLog() throws Exception {
+        write(records.size());
+        spoil("DELETE FROM event WHERE pos > 5", "DELETE FROM fact WHERE key = 'alice'");
+
+        assertThat(rescue())
+                .contains("room #tea: 20 events kept", "facts account: 2 kept")
+                .last()
+                .isEqualTo("2 rooms, 21 events kept, 0 lost; 0 records of the log");
+        assertThat(offsets("#tea")).hasSize(20);
+    }
+
+    @Test
+    void whatTheStoreDidNotYetHaveIsInTheLog() throws Exception {
+        write(10);
+
+        assertThat(rescue()).last().isEqualTo("2 rooms, 21 events kept, 0 lost; 13 records of the log");
+        assertThat(offsets("#tea")).hasSize(20);
+        assertThat(offsets(TALK)).containsExactly(1L);
+    }
+
+    @Test
+    void lostEventsLeaveTheirPlaces() throws Exception {
+        write(records.size());
+        spoil("DELETE FROM event WHERE pos BETWEEN 5 AND 7", "UPDATE event SET time = time + 1 WHERE pos = 9");
+
+        assertThat(rescue())
+                .contains("room #tea: 16 events kept, 4 lost: positions 5 to 9")
+                .contains("lost: events: row 9, room 1, position 9: not what was written");
+        assertThat(offsets("#tea")).hasSize(16).doesNotContain(5L, 6L, 7L, 9L);
+    }
+
+    @Test
+    void whatWasTakenBackDoesNotComeBackFromTheLog() throws Exception {
+        says("#tea", 21, "mallory");
+        records.add(entry("#tea", 22, new RoomEvent.Redacted(Scribe.identity("alice"), "#tea-18", "")));
+        says("#gone", 1, "alice");
+        says("#gone", 2, "alice");
+        records.add(new RoomDropped("#gone"));
+        says("#gone", 1, "bob");
+        records.add(new Fact(Fact.Kind.ACCOUNT, "mallory", Fields.of("created", "0")));
+        records.add(new AccountErased("mallory"));
+        says("#tea", 23, "bob");
+        write(records.size());
+        spoil("DELETE FROM event WHERE pos > 10 OR room > 2");
+
+        assertThat(rescue()).noneMatch(line -> line.contains("mallory"));
+        assertThat(offsets("#tea")).hasSize(21).contains(20L, 22L, 23L).doesNotContain(18L, 21L);
+        assertThat(entries("#gone"))
+                .extracting(entry -> entry.event().by().account())
+                .containsExactly("bob");
+        try (Connection connection = StoreSchema.openToRead(restored.resolve(StoreSchema.FILE))) {
+            assertThat(StoreSchema.number(connection, "SELECT count(*) FROM fact WHERE key = 'mallory'"))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void whatIsBeingErasedIsNotRescued() throws Exception {
+        says("#tea", 21, "mallory");
+        records.add(new AccountErased("mallory"));
+        says("#tea", 22, "mallory");
+        write(records.size());
+
+        rescue();
+        assertThat(offsets("#tea")).hasSize(21).contains(22L).doesNotContain(21L);
+    }
+
+    @Test
+    void whereNobodyKnowsWhatIsBeingErasedNothingOlderThanItsAccountIsRescued() throws Exception {
+        says("#tea", 21, "mallory");
+        records.add(new Fact(Fact.Kind.ACCOUNT, "mallory", Fields.of("created", Long.toString(seconds * 1_000 + 1))));
+        says("#tea", 22, "mallory");
+        says("#tea", 23, "nobody");
+        write(records.size() - 2);
+        spoil("UPDATE meta SET value = value + 1");
+
+        assertThat(rescue()).contains("lost: numbers: a damaged number: applied");
+        assertThat(offsets("#tea"))
+                .as("the log is read from where the store ends")
+                .hasSize(22)
+                .contains(20L, 22L, 23L)
+                .doesNotContain(21L);
+    }
+
+    @Test
+    void roomWhoseRowIsLostIsKnownByItsName() throws Exception {
+        write(records.size());
+        spoil("UPDATE room SET last_pos = 7");
+
+        assertThat(rescue()).contains("lost: rooms: row 1: not what was written");
+        assertThat(offsets("#tea")).hasSize(20);
+        assertThat(offsets(TALK)).containsExactly(1L);
+    }
+
+    @Test
+    void conversationOfWhichNobodyKnowsForSureWhoseItIsIsShownToNobody() throws Exception {
+        write(records.size());
+        spoil("UPDATE room SET name = '@alice,eve' WHERE id = 2");
+
+        assertThat(rescue()).anyMatch(line -> line.contains("nothing is left of its room"));
+        assertThat(offsets(TALK)).isEmpty();
+        assertThat(offsets("@alice,eve")).isEmpty();
+    }
+
+    @Test
+    void roomThatHasEndedDoesNotComeBack() throws Exception {
+        records.add(new RoomDropped("#tea"));
+        write(records.size());
+        spoil("UPDATE room SET last_pos = 7 WHERE id = 1");
+
+        rescue();
+        assertThat(offsets("#tea")).isEmpty();
+        assertThat(offsets(TALK)).containsExactly(1L);
+    }
+
+    @Test
+    void whatWasTrimmedStaysSo() throws Exception {
+        write(records.size());
+        try (Connection connection = StoreSchema.open(store, 1)) {
+            StoreSchema.execute(connection, "DELETE FROM event WHERE pos <= 8");
+            RoomRow.find(connection, "#tea")
+                    .orElseThrow()
+                    .trimmed(8, 8_000_000, 0)
+                    .update(connection);
+        }
+
+        assertThat(rescue()).contains("room #tea: 12 events kept");
+        assertThat(offsets("#tea")).first().isEqualTo(9L);
+    }
+
+    @Test
+    void damagedLogIsReadUpToItsDamage() throws Exception {
+        long[] ends = write(10);
+        Path segment = data.resolve("log").resolve(SegmentFormat.name(1));
+        byte[] bytes = Files.readAllBytes(segment);
+        bytes[SegmentFormat.at(ends[14]) + 20] ^= 1;
+        Files.write(segment, bytes);
+
+        assertThat(rescue())
+                .contains("lost: log: a damaged record: " + SegmentFormat.place(ends[14]))
+                .last()
+                .isEqualTo("1 rooms, 13 events kept, 0 lost; 5 records of the log");
+    }
+
+    @Test
+    void nothingChangesInTheDirectory() throws Exception {
+        write(10);
+        List<String> before = files();
+
+        rescue();
+        assertThat(files()).isEqualTo(before);
+    }
+
+    private List<String> files() throws Exception {
+        try (var files = Files.walk(data)) {
+            List<String> all = new ArrayList<>();
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                all.add(file + " " + ByteBuffer.wrap(Files.readAllBytes(file)).hashCode());
+            }
+            return all;
+        }
+    }
+
+    private void says(String room, long offset, String nick) {
+        records.add(entry(room, offset, Scribe.said(nick, "word " + offset)));
+    }
+
+    private Entry entry(String room, long offset, RoomEvent event) {
+        return new Entry(room, offset, ++seconds * 1_000_000, room + "-" + offset, event);
+    }
+
+    /** All records to the log, and the first to the store; returns where each ends. */
+    private long[] write(int applied) throws Exception {
+        FileDisk disk = new FileDisk(Files.createDirectories(data.resolve("log")));
+        SegmentLog log = new SegmentLog(disk, SegmentLog.SEGMENT_BYTES_MIN, true, 1);
+        log.open(0, 0);
+        long[] ends = new long[records.size()];
+        for (int i = 0; i < records.size(); i++) {
+            ByteSink sink = new ByteSink();
+            RecordCodec.write(records.get(i), sink);
+            log.append(ByteBuffer.wrap(sink.toBytes()));
+            log.commit();
+            ends[i] = log.committed();
+        }
+        try (StoreWriter writer = new StoreWriter(StoreSchema.open(store, 1))) {
+            for (JournalRecord record : records.subList(0, applied)) {
+                writer.apply(record);
+            }
+            writer.commit(ends[applied - 1]);
+        }
+        return ends;
+    }
+
+    private void spoil(String... statements) throws Exception {
+        try (Connection connection = StoreSchema.open(store, 1)) {
+            for (String sql : statements) {
+                StoreSchema.execute(connection, sql);
+            }
+        }
+    }
+
+    /** Rescues and restores; returns what is said of that. */
+    private List<String> rescue() throws Exception {
+        Path file = directory.resolve("rescued.db");
+        List<String> lines = new StoreFiles(data).rescue(file);
+        StoreFiles files = new StoreFiles(restored);
+        files.restore(file, new FakeClock());
+        assertThat(files.check(true)).isEmpty();
+        return lines;
+    }
+
+    private List<Long> offsets(String room) throws Exception {
+        return entries(room).stream().map(Entry::offset).toList();
+    }
+
+    private List<Entry> entries(String room) throws Exception {
+        try (Connection connection = StoreSchema.openToRead(restored.resolve(StoreSchema.FILE))) {
+            HistoryAnswer answer = new StoreQueries(connection).read(HistoryQuery.latest(room, 100));
+            return answer instanceof HistoryAnswer.Page page ? page.entries() : List.of();
+        }
+    }
+}
