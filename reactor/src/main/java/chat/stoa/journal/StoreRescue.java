@@ -40,13 +40,19 @@ final class StoreRescue {
                 .filter(file -> !Files.exists(file))
                 .toList();
         Path part = to.resolveSibling(to.getFileName() + ".part");
+        Path copy = to.resolveSibling(to.getFileName() + ".copy");
         try {
             delete(part);
+            delete(copy);
             StoreLength length = StoreLength.of(store);
             if (length.isCut()) {
                 report.problem("file: ends at byte %d and has to have %d".formatted(length.bytes(), length.needed()));
             }
-            try (DamagedStore left = new DamagedStore(store, report::problem)) {
+            Path readable = StoreHead.repair(store, copy);
+            if (readable.equals(copy)) {
+                report.problem("first page: not what was written; it is always the same");
+            }
+            try (DamagedStore left = new DamagedStore(readable, report::problem)) {
                 write(left, part);
             }
             force(part);
@@ -57,6 +63,7 @@ final class StoreRescue {
             throw new IOException("the new store: " + e.getMessage(), e);
         } finally {
             delete(part);
+            delete(copy);
             for (Path file : missing) {
                 // SQLite makes them, also for whoever only reads.
                 Files.deleteIfExists(file);

@@ -27,7 +27,6 @@ final class StorePages {
     /** @param neededTables those without which nothing is left, and all of their pages */
     StorePages(Path store, Set<String> neededTables) throws SQLException {
         this.neededTables = neededTables;
-        needed.set(1);
         try (Connection connection = StoreSchema.openToRead(store);
                 Statement statement = connection.createStatement()) {
             List<Long> ids = new ArrayList<>();

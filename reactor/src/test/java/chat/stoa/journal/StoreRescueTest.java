@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,6 +171,33 @@ class StoreRescueTest {
 
         assertThat(rescue()).contains("room #tea: 12 events kept");
         assertThat(offsets("#tea")).first().isEqualTo(9L);
+    }
+
+    @Test
+    void firstPageIsMadeAnew() throws Exception {
+        write(records.size());
+        loseFirstPage();
+
+        assertThat(rescue()).contains("lost: first page: not what was written; it is always the same");
+        assertThat(offsets("#tea")).hasSize(20);
+    }
+
+    @Test
+    void firstPageOfAStoreThatWasRestoredIsMadeAnew() throws Exception {
+        write(records.size());
+        Path backup = directory.resolve("backup.db");
+        new StoreFiles(data).backup(backup);
+        new StoreFiles(data).restore(backup, new FakeClock());
+        loseFirstPage();
+
+        assertThat(rescue()).contains("lost: first page: not what was written; it is always the same");
+        assertThat(offsets("#tea")).hasSize(20);
+    }
+
+    private void loseFirstPage() throws Exception {
+        byte[] bytes = Files.readAllBytes(store);
+        Arrays.fill(bytes, 0, 4_096, (byte) 0);
+        Files.write(store, bytes);
     }
 
     @Test
