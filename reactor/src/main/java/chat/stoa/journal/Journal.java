@@ -37,7 +37,11 @@ public interface Journal extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** All that holds of a kind, by key. Waits for the disk: for the start of the server only. */
+    /**
+     * All that holds of a kind, by key. Waits for the disk: for the start of the server only.
+     *
+     * @throws java.io.UncheckedIOException if one of them cannot be read: whoever does not know it would decide wrongly
+     */
     Map<String, Fields> facts(Fact.Kind kind);
 
     /** Where the records of all rooms end. Waits for the disk: for the start of the server only. */

@@ -4,6 +4,7 @@ import chat.stoa.ops.StorageSettings;
 import chat.stoa.work.AnyThread;
 import chat.stoa.work.Urgency;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -97,7 +99,11 @@ final class Questions implements AutoCloseable {
         }
     }
 
-    /** Asks, and waits for the answer; only while the server starts. */
+    /**
+     * Asks, and waits for the answer; only while the server starts.
+     *
+     * @throws UncheckedIOException if it cannot be read
+     */
     <T> T await(long needed, Question<T> question) {
         CompletableFuture<T> answered = new CompletableFuture<>();
         ask(needed, question, new Journal.Answer<>() {
@@ -108,10 +114,17 @@ final class Questions implements AutoCloseable {
 
             @Override
             public void onFailed(String reason) {
-                answered.completeExceptionally(new IllegalStateException(reason));
+                answered.completeExceptionally(new UncheckedIOException(reason, new IOException(reason)));
             }
         });
-        return answered.join();
+        try {
+            return answered.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException failed) {
+                throw failed;
+            }
+            throw e;
+        }
     }
 
     /** The store is that far. */
@@ -173,7 +186,11 @@ final class Questions implements AutoCloseable {
         StoreQueries store = idle.remove();
         try {
             value = question.ask(store);
-        } catch (IOException | SQLException | RuntimeException e) {
+        } catch (IOException | SQLException e) {
+            LOG.error("question-failed reason=\"{}\"", LogCommitter.reason(e));
+            refuse(answer, LogCommitter.reason(e));
+            return;
+        } catch (RuntimeException e) {
             LOG.error("question-failed", e);
             refuse(answer, LogCommitter.reason(e));
             return;

@@ -8,6 +8,7 @@ import chat.stoa.ops.StorageSettings;
 import chat.stoa.work.Clock;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -197,7 +198,7 @@ final class Db implements Runnable {
     private static int with(Path data, Work work) {
         try {
             return work.run(new StoreFiles(data));
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             System.err.println("stoa: " + e.getMessage());
             return 1;
         }

@@ -11,6 +11,7 @@ import chat.stoa.ops.FileReason;
 import chat.stoa.ops.Operations;
 import chat.stoa.work.Clock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,6 +101,11 @@ final class Serve implements Callable<Integer> {
             return 2;
         } catch (IOException e) {
             System.err.println("stoa: " + e.getMessage());
+            return 1;
+        } catch (UncheckedIOException e) {
+            System.err.println(
+                    "stoa: the store cannot be used: " + e.getMessage()
+                            + ". stoa db check says where it is damaged, stoa db rescue takes what is left; or restore a backup");
             return 1;
         }
     }

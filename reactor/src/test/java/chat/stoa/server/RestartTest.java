@@ -2,6 +2,7 @@ package chat.stoa.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import chat.stoa.journal.DiskJournal;
 import chat.stoa.ops.Config;
@@ -16,6 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -224,6 +228,31 @@ class RestartTest {
                     .toList();
             assertThat(words).hasSizeGreaterThan(100).isSorted().doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    void accountsThatAreDamagedStopTheServerAndAreRescued() throws Exception {
+        Path rescued = dir.resolve("rescued.db");
+        stop();
+        try (Connection store = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("store.db"));
+                Statement statement = store.createStatement()) {
+            statement.execute("UPDATE fact SET crc = crc + 1 WHERE key = 'bob'");
+        }
+
+        try (Program refused = Program.run("serve", "--data", data.toString(), "--listen", "127.0.0.1:0")) {
+            assertThat(refused.awaitEnd()).isEqualTo(1);
+            assertThat(refused.err())
+                    .noneMatch(line -> line.startsWith("\tat "))
+                    .last(STRING)
+                    .contains("a damaged fact: account bob", "stoa db check", "stoa db rescue");
+        }
+        assertThat(printed(0, "db", "rescue", rescued.toString(), "--data", data.toString()))
+                .contains("lost: facts: account bob: not what was written");
+        assertThat(stoa("db", "restore", "--replace", rescued.toString(), "--data", data.toString()))
+                .isZero();
+        start();
+        // The log still had him.
+        login("bob").close();
     }
 
     @Test
