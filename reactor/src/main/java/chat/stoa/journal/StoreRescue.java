@@ -1,6 +1,7 @@
 package chat.stoa.journal;
 
 import chat.stoa.journal.DamagedStore.LeftRoom;
+import chat.stoa.protocol.Casemapping;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -11,7 +12,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Makes a new store of everything that is left of a damaged one and of its log: sound, with all positions, and with
@@ -92,6 +95,7 @@ final class StoreRescue {
             writer.commit();
             StoreEraser.eraseAll(connection);
             countFacts(connection);
+            nameLostAccounts(connection);
             connection.setAutoCommit(true);
             StoreSchema.execute(connection, "PRAGMA journal_mode = DELETE");
         }
@@ -100,6 +104,23 @@ final class StoreRescue {
     private void countFacts(Connection connection) throws SQLException {
         for (Fact.Kind kind : Fact.Kind.values()) {
             report.keep(kind, StoreSchema.number(connection, "SELECT count(*) FROM fact WHERE kind = " + kind.code()));
+        }
+    }
+
+    /** Their names are free now, and should not be. */
+    private void nameLostAccounts(Connection connection) throws IOException, SQLException {
+        Set<String> there = new HashSet<>();
+        for (Fact account : new FactRows(connection).all(Fact.Kind.ACCOUNT)) {
+            there.add(Casemapping.ASCII.fold(account.key()));
+        }
+        try (PreparedStatement query =
+                        connection.prepareStatement("SELECT DISTINCT account FROM event WHERE account IS NOT NULL");
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                if (!there.contains(row.getString(1))) {
+                    report.problem("accounts: %s: has said something and is not there".formatted(row.getString(1)));
+                }
+            }
         }
     }
 

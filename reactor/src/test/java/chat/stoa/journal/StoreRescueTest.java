@@ -159,6 +159,17 @@ class StoreRescueTest {
     }
 
     @Test
+    void accountsThatAreLostAreNamed() throws Exception {
+        write(records.size());
+        spoil("UPDATE fact SET fields = x'00' WHERE key = 'alice'");
+        Files.delete(data.resolve("log").resolve(SegmentFormat.name(1)));
+
+        assertThat(rescue())
+                .contains("lost: facts: account alice: not what was written", "facts account: 1 kept")
+                .contains("lost: accounts: alice: has said something and is not there");
+    }
+
+    @Test
     void whatWasTrimmedStaysSo() throws Exception {
         write(records.size());
         try (Connection connection = StoreSchema.open(store, 1)) {
