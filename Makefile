@@ -105,7 +105,7 @@ soak: ## Look for losses for longer: a million losses of power, a thousand kills
 		-Dtest=ReplayTest#theLastScreenIsThatOfOneDrawnFromScratch -Dreplay.lines=$(SOAK_LINES)
 	@$(maven_tests) test -pl reactor -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest.jvm.tiers=4 \
 		-Dtest='PowerLossTest,CrashTest,ServerKillTest,DamagedLogTest,DamagedStoreTest,FullDiskTest' -DforkCount=2 \
-		-Dstoa.seeds=$(SOAK_SEEDS) -Dstoa.kills=$(SOAK_KILLS) -Dstoa.places=$(SOAK_PLACES) -Dstoa.rounds=$(SOAK_ROUNDS)
+		-Dstoa.seeds=$(SOAK_SEEDS) -Dstoa.kills=$(SOAK_KILLS) -Dstoa.places=$(SOAK_PLACES) -Dstoa.rescues=100 -Dstoa.rounds=$(SOAK_ROUNDS)
 
 fuzz_targets := protocol:MessageParserFuzzTest\#anyLine \
 	reactor:LineDecoderFuzzTest\#anyBytesInAnyPieces \

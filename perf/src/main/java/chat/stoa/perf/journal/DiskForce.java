@@ -9,29 +9,46 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /** How long the disk of a directory takes to make a small write sure: the unit in which durability is measured. */
-public final class DiskForce {
+public final class DiskForce implements AutoCloseable {
 
     private static final int FORCES = 200;
     private static final int BYTES = 256;
 
-    private DiskForce() {}
+    private final Path file;
+    private final FileChannel channel;
+    private long forces;
 
-    /** The median time of one small write and one force into a file that has its length already. */
+    /** Makes a file that has its length already, as the log's have. */
+    DiskForce(Path directory) throws IOException {
+        this.file = Files.createTempFile(directory, "forces", "");
+        this.channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        channel.write(ByteBuffer.allocate(FORCES * BYTES), 0);
+        channel.force(true);
+    }
+
+    /** The median time of one small write and one force, one straight after the other. */
     public static double medianNanos(Path directory) throws IOException {
-        Path file = Files.createTempFile(directory, "forces", "");
         double[] nanos = new double[FORCES];
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.allocate(FORCES * BYTES), 0);
-            channel.force(true);
+        try (DiskForce disk = new DiskForce(directory)) {
             for (int i = 0; i < FORCES; i++) {
-                long begin = System.nanoTime();
-                channel.write(ByteBuffer.allocate(BYTES), (long) i * BYTES);
-                channel.force(false);
-                nanos[i] = System.nanoTime() - begin;
+                nanos[i] = disk.forceNanos();
             }
         }
-        Files.delete(file);
         return quantile(nanos, 0.5);
+    }
+
+    /** The time of one small write and one force. */
+    double forceNanos() throws IOException {
+        long begin = System.nanoTime();
+        channel.write(ByteBuffer.allocate(BYTES), forces++ % FORCES * BYTES);
+        channel.force(false);
+        return System.nanoTime() - begin;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        Files.delete(file);
     }
 
     /** The value below which that part of the values lies. */

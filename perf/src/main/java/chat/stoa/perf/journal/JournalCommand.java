@@ -28,7 +28,6 @@ import picocli.CommandLine.Option;
 public final class JournalCommand implements Callable<Integer> {
 
     private static final int OWNERS = 8;
-    private static final int FORCES = 200;
     private static final int PAGES = 1_000;
     private static final int SEARCHES = 20;
     private static final double NANOS_PER_MICRO = 1e3;
@@ -76,7 +75,7 @@ public final class JournalCommand implements Callable<Integer> {
         double force = DiskForce.medianNanos(directory);
         row("one force of the disk", "%,.0f us", force / NANOS_PER_MICRO);
         try (DiskJournal journal = open(directory)) {
-            measureOne(journal, force);
+            measureOne(journal, directory);
             measureMany(journal, new Writers(journal, OWNERS, roomsPerOwner), perRoom, count, force);
             measureReading(journal, roomsPerOwner);
         }
@@ -87,19 +86,16 @@ public final class JournalCommand implements Callable<Integer> {
         }
     }
 
-    /** One sender who waits for each acknowledgement. */
-    private void measureOne(Journal journal, double force) {
+    private void measureOne(Journal journal, Path directory) throws IOException {
         Journal.Appender appender = journal.appender();
-        double[] waits = new double[FORCES];
-        for (int i = 0; i < FORCES; i++) {
-            CompletableFuture<Boolean> done = new CompletableFuture<>();
-            long begin = System.nanoTime();
-            appender.append(List.of(Writers.entry("#alone", i + 1)), completing(done));
-            done.join();
-            waits[i] = System.nanoTime() - begin;
-        }
-        double median = DiskForce.quantile(waits, 0.5);
-        row("one sender alone waits", "%,.0f us, %.1f forces", median / NANOS_PER_MICRO, median / force);
+        OneSender one = OneSender.measure(
+                number -> {
+                    CompletableFuture<Boolean> done = new CompletableFuture<>();
+                    appender.append(List.of(Writers.entry("#alone", number + 1)), completing(done));
+                    done.join();
+                },
+                directory);
+        row("one sender alone waits", "%s", one);
     }
 
     private void measureMany(Journal journal, Writers writers, int perRoom, long count, double force)

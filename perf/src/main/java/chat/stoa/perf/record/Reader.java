@@ -14,7 +14,7 @@ import java.util.Set;
 final class Reader implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 60_000;
-    private static final String CAPABILITIES = "batch message-tags draft/chathistory soju.im/search";
+    private static final String CAPABILITIES = "batch message-tags echo-message draft/chathistory soju.im/search";
 
     private final Socket socket = new Socket();
     private final InputStream in;
@@ -51,6 +51,12 @@ final class Reader implements AutoCloseable {
                 awaitVerb("366");
             }
         }
+    }
+
+    /** Says something in a room, and waits until that is acknowledged. */
+    void say(String room, String text) throws IOException {
+        send("PRIVMSG " + room + " :" + text);
+        awaitVerb("PRIVMSG");
     }
 
     /** Asks, and reads the batch that answers; returns how long it took in nanoseconds. */

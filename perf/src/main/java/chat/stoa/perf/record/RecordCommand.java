@@ -1,6 +1,7 @@
 package chat.stoa.perf.record;
 
 import chat.stoa.perf.journal.DiskForce;
+import chat.stoa.perf.journal.OneSender;
 import chat.stoa.perf.journal.Scratch;
 import chat.stoa.perf.load.ClosedLoop;
 import chat.stoa.perf.load.LoadFailure;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Option;
 public final class RecordCommand implements Callable<Integer> {
 
     private static final int MEMBERS = 10;
+    private static final int TEXT_BYTES = 100;
     private static final int PAGES_WARMING_UP = 500;
     /** How often these are read: until the compilers of server and generator have done most of their work. */
     private static final int ROUNDS_WARMING_UP = 5;
@@ -132,7 +134,7 @@ public final class RecordCommand implements Callable<Integer> {
     private void measureThroughput(Path directory) throws IOException, LoadFailure {
         RecordingServer kind = new RecordingServer(stoa, directory.resolve("w7"), "fsync");
         try (ServerProcess server = start(kind, directory)) {
-            ClosedLoop many = new ClosedLoop("W7", 200, MEMBERS, MEMBERS, 8, 100);
+            ClosedLoop many = new ClosedLoop("W7", 200, MEMBERS, MEMBERS, 8, TEXT_BYTES);
             run(many, server, Duration.ofSeconds(3));
             double forceBefore = DiskForce.medianNanos(directory);
             Outcome outcome = run(many, server, seconds());
@@ -145,12 +147,11 @@ public final class RecordCommand implements Callable<Integer> {
                     acknowledged * force / NANOS_PER_SECOND,
                     figure(outcome, "p50 ms"),
                     figure(outcome, "p99 ms"));
-            ClosedLoop one = new ClosedLoop("W7 one", 1, 1, 1, 1, 100);
-            run(one, server, Duration.ofSeconds(1));
-            forceBefore = DiskForce.medianNanos(directory);
-            double wait = figure(run(one, server, seconds()), "p50 ms") * NANOS_PER_MILLI;
-            force = forceNanos(directory, forceBefore);
-            row("W7 one sender alone waits", "%,.0f us, %.1f forces", wait / NANOS_PER_MICRO, wait / force);
+            try (Reader one = new Reader(server.address(), "one")) {
+                one.join(List.of("#one"));
+                String text = "x".repeat(TEXT_BYTES);
+                row("W7 one sender alone waits", "%s", OneSender.measure(number -> one.say("#one", text), directory));
+            }
         }
     }
 
