@@ -10,14 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 
 /** Owners that write messages of 100 bytes into many rooms, as fast as they are acknowledged. */
 final class Writers {
 
     static final String RARE_WORD = "quetzalcoatl";
 
-    private static final String TEXT =
-            "The quick brown fox jumps over the lazy dog and says something of a hundred bytes in all, number ";
+    private static final int TEXT_LENGTH = 100;
+    /** They are made before anything is measured, and come again. */
+    private static final String[] TEXTS = texts(50_000);
+
     private static final int BATCH = 64;
     private static final int BATCHES_UNDER_WAY = 32;
 
@@ -36,10 +39,16 @@ final class Writers {
         return "#room-" + owner + "-" + number;
     }
 
-    /** One message. */
+    private static String[] texts(int count) {
+        Prose prose = new Prose(1);
+        return Stream.generate(() -> prose.next(TEXT_LENGTH)).limit(count).toArray(String[]::new);
+    }
+
+    /** One message; rooms do not say the same at the same offset. */
     static Entry entry(String room, long offset) {
         Identity alice = new Identity(new Source("alice", "~alice", "host.example"), "alice", "Alice");
-        String text = TEXT + offset + (offset == 1 && room.equals(room(0, 0)) ? " " + RARE_WORD : "");
+        String said = TEXTS[Math.floorMod(room.hashCode() + (int) offset, TEXTS.length)];
+        String text = offset == 1 && room.equals(room(0, 0)) ? said + " " + RARE_WORD : said;
         // Ids as the server gives them: a prefix, and a number that counts.
         return new Entry(
                 room,

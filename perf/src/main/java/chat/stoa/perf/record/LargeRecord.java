@@ -8,6 +8,7 @@ import chat.stoa.journal.Journal;
 import chat.stoa.journal.RoomEvent;
 import chat.stoa.journal.Tail;
 import chat.stoa.ops.StorageSettings;
+import chat.stoa.perf.journal.Prose;
 import chat.stoa.protocol.Source;
 import chat.stoa.protocol.Tags;
 import chat.stoa.work.Clock;
@@ -24,8 +25,7 @@ final class LargeRecord {
 
     static final String RARE_WORD = "quetzalcoatl";
 
-    private static final String TEXT =
-            "The quick brown fox jumps over the lazy dog and says something of a hundred bytes in all, number ";
+    private static final int TEXT_LENGTH = 100;
     private static final int BATCH = 64;
     private static final int BATCHES_UNDER_WAY = 32;
     /** After so many the store has to have caught up, so that the log does not take the disk. */
@@ -35,6 +35,7 @@ final class LargeRecord {
     private final List<Place> places = new ArrayList<>();
     private final Semaphore underWay = new Semaphore(BATCHES_UNDER_WAY);
     private final CompletableFuture<String> failure = new CompletableFuture<>();
+    private final Prose prose = new Prose(1);
     private final Identity alice = new Identity(new Source("alice", "~alice", "host.example"), "alice", "Alice");
 
     /** A room of the record, and where it ends. */
@@ -109,7 +110,7 @@ final class LargeRecord {
     private Entry next(Place place, int number) {
         place.offset++;
         place.timeMicros += 1_000;
-        String text = TEXT + number + (number == 1 ? " " + RARE_WORD : "");
+        String text = prose.next(TEXT_LENGTH) + (number == 1 ? " " + RARE_WORD : "");
         RoomEvent said = new RoomEvent.Said(alice, "PRIVMSG", text, Tags.NONE);
         return new Entry(place.room, place.offset, place.timeMicros, place.room + "." + place.offset, said);
     }
