@@ -45,9 +45,7 @@ final class StoreCheck {
 
     /** What is wrong with the file as a whole; nothing of that keeps SQLite from reading what there is. */
     void lookAtFile(Disk.File file, StoreLength length) throws IOException, SQLException {
-        if (length.bytes() == 0) {
-            problems.accept("byte 0: the file is empty");
-        } else if (length.isCut()) {
+        if (length.isCut()) {
             problems.accept(
                     "byte %d: the file ends here, and has to have %d".formatted(length.bytes(), length.needed()));
         } else if (file.size() % StoreSchema.number(connection, "PRAGMA page_size") != 0) {

@@ -224,6 +224,9 @@ public final class StoreFiles {
      */
     public List<String> check(boolean alone) throws IOException {
         requireStore();
+        if (Files.size(store) == 0) {
+            return List.of("store: byte 0: the file is empty");
+        }
         List<String> problems = new ArrayList<>();
         try (Connection connection = StoreSchema.openDamaged(store);
                 Disk.File file = new FileDisk(directory).open(StoreSchema.FILE)) {

@@ -46,7 +46,8 @@ final class StoreHead {
      */
     static Path repair(Path store, Path copy) throws IOException, SQLException {
         List<StoreHead> heads = make(copy);
-        if (Files.size(store) < PAGE_BYTES || heads.stream().anyMatch(head -> head.isThatOf(store))) {
+        boolean hasOne = Files.size(store) >= PAGE_BYTES;
+        if (hasOne && heads.stream().anyMatch(head -> head.isThatOf(store))) {
             return store;
         }
         Files.copy(store, copy, StandardCopyOption.REPLACE_EXISTING);
@@ -67,7 +68,8 @@ final class StoreHead {
         if (best.isPresent()) {
             best.get().putInto(copy);
         }
-        return best.isPresent() ? copy : store;
+        // Of one that is empty SQLite deletes what was written ahead, also if it is only to read it.
+        return best.isPresent() || !hasOne ? copy : store;
     }
 
     private void putInto(Path copy) throws IOException {

@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.BitSet;
 
 /**
  * How long the file of a store is, and how long it has to be: its header says so, or what was written ahead of it. SQLite
@@ -25,18 +24,14 @@ record StoreLength(long bytes, long needed) {
     private static final int PAGE_BYTES_MAX = 65_536;
     private static final int PAGE_OF_LOCKS_AT = 1 << 30;
 
-    private static final int AHEAD_HEADER_BYTES = 32;
-    private static final int AHEAD_SALT_AT = 16;
-    private static final int FRAME_HEADER_BYTES = 24;
-    private static final int FRAME_PAGES_AT = 4;
-    private static final int FRAME_SALT_AT = 8;
-
     /** Also while a server writes: the length of the file is what is looked at last, and files only grow. */
     static StoreLength of(Path store) throws IOException {
         try (FileChannel file = FileChannel.open(store, StandardOpenOption.READ)) {
             long needed = needed(store, read(file, 0, HEADER_BYTES));
             long bytes = file.size();
-            return new StoreLength(bytes, bytes == 0 ? 0 : Math.max(bytes, needed));
+            // It is empty before anything is written, also ahead of it; SQLite would delete that.
+            boolean isNew = bytes == 0 && ahead(store).toFile().length() == 0;
+            return new StoreLength(bytes, isNew ? 0 : Math.max(bytes, needed));
         }
     }
 
@@ -64,39 +59,18 @@ record StoreLength(long bytes, long needed) {
         if (pageBytes < PAGE_BYTES_MIN) {
             return HEADER_BYTES;
         }
-        Path ahead = store.resolveSibling(store.getFileName() + "-wal");
-        if (Files.exists(ahead) && Files.size(ahead) > AHEAD_HEADER_BYTES) {
-            return neededWith(ahead, pageBytes);
+        WrittenAhead ahead = WrittenAhead.read(ahead(store), pageBytes);
+        if (ahead.pages() > 0) {
+            // The last page that is not written ahead has to be in the file.
+            return (long) ahead.lastElsewhere(PAGE_OF_LOCKS_AT / pageBytes + 1) * pageBytes;
         }
         // The header counts only if whoever changed the file last knew that it has a count.
         boolean counts = header.getInt(CHANGES_AT) == header.getInt(PAGES_OF_CHANGES_AT);
         return counts ? (header.getInt(PAGES_AT) & 0xffffffffL) * pageBytes : HEADER_BYTES;
     }
 
-    /** The last page that is not written ahead has to be in the file. */
-    private static long neededWith(Path ahead, int pageBytes) throws IOException {
-        try (FileChannel file = FileChannel.open(ahead, StandardOpenOption.READ)) {
-            long salt = read(file, 0, AHEAD_HEADER_BYTES).getLong(AHEAD_SALT_AT);
-            BitSet written = new BitSet();
-            // This one is never written.
-            written.set(PAGE_OF_LOCKS_AT / pageBytes + 1);
-            BitSet ofThisTransaction = new BitSet();
-            int pages = 0;
-            long frameBytes = FRAME_HEADER_BYTES + (long) pageBytes;
-            for (long at = AHEAD_HEADER_BYTES; at + frameBytes <= file.size(); at += frameBytes) {
-                ByteBuffer frame = read(file, at, FRAME_HEADER_BYTES);
-                if (frame.limit() < FRAME_HEADER_BYTES || frame.getLong(FRAME_SALT_AT) != salt) {
-                    break;
-                }
-                ofThisTransaction.set(Math.max(0, frame.getInt(0)));
-                if (frame.getInt(FRAME_PAGES_AT) != 0) {
-                    pages = frame.getInt(FRAME_PAGES_AT);
-                    written.or(ofThisTransaction);
-                    ofThisTransaction.clear();
-                }
-            }
-            return (long) written.previousClearBit(Math.max(0, pages)) * pageBytes;
-        }
+    private static Path ahead(Path store) {
+        return store.resolveSibling(store.getFileName() + "-wal");
     }
 
     private static ByteBuffer read(FileChannel file, long position, int length) throws IOException {

@@ -124,9 +124,12 @@ final class StoreSchema {
      * Opens a store to read what can be read of it, however damaged it is. Of one that was cut SQLite reads nothing
      * unless it is told first, before anything else makes it read, to believe the file how long it is and not the header
      * (sqlite3: btree.c, lockBtree). One that is opened so must not be written: new pages would take the places of those
-     * that are missing.
+     * that are missing. One that is empty is not opened: SQLite would delete what is written ahead of it.
      */
     static Connection openDamaged(Path file) throws SQLException {
+        if (file.toFile().length() == 0) {
+            throw new SQLException("the file is empty");
+        }
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout(BUSY_MILLIS);

@@ -59,6 +59,46 @@ class StoreLengthTest {
     }
 
     @Test
+    void whatIsLeftOfATornTransactionIsNotMissed() throws Exception {
+        says(1_500);
+        assertThat(writer.tryCheckpoint(true)).isTrue();
+        says(1);
+        killed();
+        says(3_000);
+        byte[] torn = Files.readAllBytes(directory.resolve("store.db-wal"));
+        Path again = directory.resolve("again.db");
+        try (Connection afterwards = StoreSchema.open(copy, 1)) {
+            StoreSchema.execute(afterwards, "UPDATE event SET time = time + 10000");
+            byte[] ahead = Files.readAllBytes(directory.resolve("copy.db-wal"));
+            assertThat(ahead.length).isLessThan(torn.length);
+            System.arraycopy(ahead, 0, torn, 0, ahead.length);
+            Files.copy(copy, again);
+            Files.write(directory.resolve("again.db-wal"), torn);
+        }
+
+        assertThat(StoreLength.of(again).isCut()).isFalse();
+        try (Connection connection = StoreSchema.open(again, 1)) {
+            assertThat(StoreSchema.number(connection, "SELECT count(*) FROM event WHERE time > 10000"))
+                    .isEqualTo(2_001);
+        }
+    }
+
+    @Test
+    void whatTheHeaderSaysIsMissedAlsoIfNothingIsWrittenAhead() throws Exception {
+        assertThat(writer.tryCheckpoint(false)).isTrue();
+        killed();
+        long whole = Files.size(copy);
+        Files.write(directory.resolve("copy.db-wal"), new byte[40]);
+        assertThat(StoreLength.of(copy)).isEqualTo(new StoreLength(whole, whole));
+        Files.write(directory.resolve("copy.db-wal"), new byte[10]);
+        assertThat(StoreLength.of(copy)).isEqualTo(new StoreLength(whole, whole));
+        cut(whole / 2);
+
+        Files.write(directory.resolve("copy.db-wal"), new byte[40]);
+        assertThat(StoreLength.of(copy)).isEqualTo(new StoreLength(whole / 2, whole));
+    }
+
+    @Test
     void whatTheHeaderSaysIsMissed() throws Exception {
         assertThat(writer.tryCheckpoint(true)).isTrue();
         killed();

@@ -1,6 +1,7 @@
 package chat.stoa.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.stoa.work.FakeClock;
 import java.nio.ByteBuffer;
@@ -231,6 +232,29 @@ class StoreRescueTest {
         List<String> before = files();
 
         rescue();
+        assertThat(files()).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsWrittenAheadOfAnEmptyStoreIsRescuedAndNotDeleted() throws Exception {
+        Path ahead = data.resolve(StoreSchema.FILE + "-wal");
+        write(10);
+        byte[] changes;
+        try (Connection connection = StoreSchema.open(store, 1)) {
+            StoreSchema.execute(connection, "VACUUM");
+            changes = Files.readAllBytes(ahead);
+        }
+        Files.write(store, new byte[0]);
+        Files.write(ahead, changes);
+        Files.delete(data.resolve("log").resolve(SegmentFormat.name(1)));
+        List<String> before = files();
+
+        StoreFiles damaged = new StoreFiles(data);
+        assertThat(damaged.check(true)).containsExactly("store: byte 0: the file is empty");
+        assertThatThrownBy(damaged::stats).isInstanceOf(DamagedException.class);
+        assertThatThrownBy(() -> damaged.exportWhatIsLeft("alice", line -> {}, problem -> {}))
+                .hasMessageContaining("the file is empty");
+        assertThat(rescue()).contains("room #tea: 8 events kept");
         assertThat(files()).isEqualTo(before);
     }
 
