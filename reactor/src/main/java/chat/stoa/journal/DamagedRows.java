@@ -1,11 +1,13 @@
 package chat.stoa.journal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Objects;
+import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +16,15 @@ import org.jspecify.annotations.Nullable;
  * Reads the rows that are left in a table some of whose pages cannot be read. One connection, one thread.
  *
  * <p>By numbers: where reading fails the rest is read by halves, and their halves, down to single numbers; so a page costs
- * the rows that it had, and each of those a few looks. By keys: from the first until it fails, and from the last.
+ * the rows that it had, and each of those a few looks. By keys: where reading fails it goes on from the next key that
+ * might be there and can be looked up, upwards, and then the same downwards.
  */
 final class DamagedRows {
 
+    /** No byte of a text in UTF-8 is greater. */
+    private static final int BYTE_MAX = 0xf4;
+
+    private static final byte[] KEY_MAX = {(byte) 0xff};
     private static final long NUMBER_MAX = 1L << 40;
     private static final long PROBES_AHEAD = 1L << 20;
     private static final long PROBES_PER_DOUBLING = 16;
@@ -73,33 +80,78 @@ final class DamagedRows {
     }
 
     /**
-     * Reads in the order of keys.
+     * Reads by keys, in no order; some rows may come twice.
      *
-     * @param select all of it, with the key, a text, in the first column and without an order
+     * @param select from a table, with a condition, and with the key, a text, in the first column
+     * @param key the name of that column
      */
-    void byKey(String select, Row visitor) throws IOException {
-        @Nullable String last = null;
-        try (PreparedStatement query = connection.prepareStatement(select + " ORDER BY 1");
-                ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-                if (visitor.take(row)) {
-                    last = row.getString(1);
-                }
-            }
-        } catch (SQLException | RuntimeException e) {
-            problems.accept("%s: not readable after %s: %s".formatted(name, last, LogCommitter.reason(e)));
-            byKeyFromTheEnd(select, last, visitor);
+    void byKey(String select, String key, Row visitor) throws IOException {
+        if (!sweep(select + " AND " + key + " >= CAST(? AS TEXT) ORDER BY 1", true, visitor)) {
+            sweep(select + " AND " + key + " <= CAST(? AS TEXT) ORDER BY 1 DESC", false, visitor);
         }
     }
 
-    private void byKeyFromTheEnd(String select, @Nullable String until, Row visitor) throws IOException {
-        try (PreparedStatement query = connection.prepareStatement(select + " ORDER BY 1 DESC");
-                ResultSet row = query.executeQuery()) {
-            while (row.next() && !(until != null && Objects.equals(until, row.getString(1)))) {
-                visitor.take(row);
+    /** Goes through all keys, past those that cannot be read; returns whether there were none. */
+    private boolean sweep(String query, boolean up, Row visitor) throws IOException {
+        boolean whole = true;
+        byte @Nullable [] from = up ? new byte[0] : KEY_MAX;
+        while (from != null) {
+            byte[][] last = {from};
+            try {
+                readFrom(query, from, row -> {
+                    boolean sound = visitor.take(row);
+                    last[0] = row.getString(1) == null
+                            ? last[0]
+                            : row.getString(1).getBytes(UTF_8);
+                    return sound;
+                });
+                return whole;
+            } catch (SQLException | RuntimeException e) {
+                whole = false;
+                if (up) {
+                    problems.accept("%s: not readable after %s: %s"
+                            .formatted(name, new String(last[0], UTF_8), LogCommitter.reason(e)));
+                }
+                boolean further = Arrays.compareUnsigned(last[0], from) > 0 == up;
+                from = readableBeyond(query, further ? last[0] : from, up);
             }
+        }
+        return whole;
+    }
+
+    /** The nearest of the keys that differ from one in their last bytes, or in one, from which on something can be read. */
+    private byte @Nullable [] readableBeyond(String query, byte[] key, boolean up) throws IOException {
+        for (int length = up ? key.length : key.length - 1; length >= 0; length--) {
+            byte[] other = Arrays.copyOf(key, length + 1);
+            int step = up ? 1 : -1;
+            int first = (length < key.length ? key[length] & 0xff : 0) + step;
+            for (int last = first; last > 0 && last <= BYTE_MAX; last += step) {
+                other[length] = (byte) last;
+                if (isReadableFrom(query, other)) {
+                    return other;
+                }
+            }
+        }
+        return null;
+    }
+
+    private boolean isReadableFrom(String query, byte[] key) throws IOException {
+        try {
+            readFrom(query + " LIMIT 1", key, row -> false);
+            return true;
         } catch (SQLException | RuntimeException e) {
-            // What is between the two failures is lost.
+            return false;
+        }
+    }
+
+    private void readFrom(String query, byte[] key, Row visitor) throws IOException, SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setBytes(1, key);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    visitor.take(row);
+                }
+            }
         }
     }
 

@@ -108,6 +108,7 @@ final class DamagedStore implements AutoCloseable {
         new DamagedRows(connection, name, problems)
                 .byKey(
                         "SELECT key, " + FactRows.COLUMNS + ", typeof(key) FROM fact WHERE kind = " + kind.code(),
+                        "key",
                         row -> {
                             Optional<Fields> fields = facts.sound(row, 2);
                             if (fields.isEmpty() || !"text".equals(row.getString(6))) {
@@ -272,7 +273,7 @@ final class DamagedStore implements AutoCloseable {
         rooms.values().forEach(room -> names.add(room.name()));
         // The index has the names of those whose rows are lost.
         String index = "SELECT name, id FROM room INDEXED BY sqlite_autoindex_room_1 WHERE name IS NOT NULL";
-        new DamagedRows(connection, "names of rooms", problems).byKey(index, row -> {
+        new DamagedRows(connection, "names of rooms", problems).byKey(index, "name", row -> {
             String name = row.getString(1);
             long id = row.getLong(2);
             boolean missing = !rooms.containsKey(id) && !ended.contains(id);

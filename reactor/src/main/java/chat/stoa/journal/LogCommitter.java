@@ -5,6 +5,7 @@ import chat.stoa.work.AnyThread;
 import chat.stoa.work.Worker;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -337,6 +338,9 @@ final class LogCommitter {
     }
 
     static String reason(Exception e) {
+        if (e instanceof NoSuchFileException missing) {
+            return "no such file: " + missing.getFile();
+        }
         String message = e.getMessage();
         return message == null ? e.getClass().getSimpleName() : message;
     }

@@ -2,6 +2,7 @@ package chat.stoa.journal;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ final class RescueReport {
     private static final int PROBLEMS_MAX = 20;
 
     private final Map<String, Room> rooms = new LinkedHashMap<>();
+    private final Map<String, String> names = new HashMap<>();
     private final Map<Fact.Kind, Long> facts = new EnumMap<>(Fact.Kind.class);
     private final Map<String, Integer> countByKind = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
@@ -56,6 +58,11 @@ final class RescueReport {
         of(room);
     }
 
+    /** How people call a room. */
+    void call(String room, String name) {
+        names.put(room, name);
+    }
+
     /** Events of a room are lost, from one position to another. */
     void lose(String room, long first, long last) {
         if (first <= last) {
@@ -87,7 +94,7 @@ final class RescueReport {
                 lines.add("lost: %s: and %,d more".formatted(kind, count - PROBLEMS_MAX));
             }
         });
-        rooms.forEach((name, room) -> lines.add("room %s: %s".formatted(name, room.words())));
+        rooms.forEach((id, room) -> lines.add("room %s: %s".formatted(names.getOrDefault(id, id), room.words())));
         facts.forEach((kind, count) ->
                 lines.add("facts %s: %,d kept".formatted(kind.name().toLowerCase(Locale.ROOT), count)));
         lines.add("%,d rooms, %,d events kept, %,d lost; %,d records of the log"

@@ -22,6 +22,9 @@ import java.util.Set;
  */
 final class StoreRescue {
 
+    /** Of a room, among its settings. */
+    private static final String NAME = "name";
+
     private static final List<String> BESIDE = List.of("-wal", "-shm");
 
     private final Path store;
@@ -37,6 +40,9 @@ final class StoreRescue {
     RescueReport run(Path to) throws IOException {
         if (Files.exists(to)) {
             throw new IOException(to + " is there already");
+        }
+        if (!Files.isDirectory(to.toAbsolutePath().resolveSibling("."))) {
+            throw new IOException("no such directory: " + to.toAbsolutePath().getParent());
         }
         List<Path> missing = BESIDE.stream()
                 .map(suffix -> beside(store, suffix))
@@ -95,7 +101,9 @@ final class StoreRescue {
             writer.commit();
             StoreEraser.eraseAll(connection);
             countFacts(connection);
+            callRooms(connection);
             nameLostAccounts(connection);
+            nameLostRooms(connection);
             connection.setAutoCommit(true);
             StoreSchema.execute(connection, "PRAGMA journal_mode = DELETE");
         }
@@ -104,6 +112,12 @@ final class StoreRescue {
     private void countFacts(Connection connection) throws SQLException {
         for (Fact.Kind kind : Fact.Kind.values()) {
             report.keep(kind, StoreSchema.number(connection, "SELECT count(*) FROM fact WHERE kind = " + kind.code()));
+        }
+    }
+
+    private void callRooms(Connection connection) throws IOException, SQLException {
+        for (Fact room : new FactRows(connection).all(Fact.Kind.ROOM)) {
+            report.call(room.key(), room.fields().text(NAME, room.key()));
         }
     }
 
@@ -119,6 +133,22 @@ final class StoreRescue {
             while (row.next()) {
                 if (!there.contains(row.getString(1))) {
                     report.problem("accounts: %s: has said something and is not there".formatted(row.getString(1)));
+                }
+            }
+        }
+    }
+
+    /** Nobody gets to what was said there: only its settings have the name by which people know it. */
+    private void nameLostRooms(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT name FROM room"
+                + " LEFT JOIN fact ON kind = ? AND key = name WHERE name IS NOT NULL AND key IS NULL")) {
+            query.setInt(1, Fact.Kind.ROOM.code());
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    if (!RoomIds.isDirect(row.getString(1))) {
+                        report.problem("rooms: %s: has events and no settings: nobody can enter it"
+                                .formatted(row.getString(1)));
+                    }
                 }
             }
         }

@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -168,6 +170,82 @@ class StoreRescueTest {
         assertThat(rescue())
                 .contains("lost: facts: account alice: not what was written", "facts account: 1 kept")
                 .contains("lost: accounts: alice: has said something and is not there");
+    }
+
+    @Test
+    void factsBetweenLostPagesAreKept() throws Exception {
+        records.clear();
+        for (int i = 0; i < 600; i++) {
+            records.add(new Fact(Fact.Kind.ACCOUNT, "someone" + i * 7, Fields.of("created", "0")));
+            records.add(new Fact(Fact.Kind.ROOM, "1h54tvy8ctt6" + i, Fields.of("name", "#tea" + i)));
+            records.add(new Fact(Fact.Kind.READ_MARKER, "alice #" + i, Fields.of("time", "0")));
+        }
+        write(records.size());
+        FileDisk log = new FileDisk(data.resolve("log"));
+        for (String name : log.names()) {
+            log.delete(name);
+        }
+        List<Integer> leaves = leavesOfFacts();
+        int lost = 0;
+        for (int i = 1; i < leaves.size(); i += 5) {
+            lost += lose(leaves.get(i));
+        }
+
+        List<String> lines = rescue();
+
+        long kept;
+        try (Connection connection = StoreSchema.openToRead(restored.resolve(StoreSchema.FILE))) {
+            kept = StoreSchema.number(connection, "SELECT count(*) FROM fact");
+        }
+        assertThat(leaves.size()).isGreaterThan(15);
+        assertThat(lost).isGreaterThan(100);
+        assertThat(kept).as(String.join("\n", lines)).isEqualTo(1_800 - lost);
+    }
+
+    private List<Integer> leavesOfFacts() throws Exception {
+        List<Integer> leaves = new ArrayList<>();
+        try (Connection connection = StoreSchema.openToRead(store);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT pageno FROM dbstat WHERE name = 'fact' AND pagetype = 'leaf' ORDER BY path")) {
+            while (row.next()) {
+                leaves.add(row.getInt(1));
+            }
+        }
+        return leaves;
+    }
+
+    /** Returns how many rows were on that page. */
+    private int lose(int page) throws Exception {
+        byte[] bytes = Files.readAllBytes(store);
+        int at = (page - 1) * StorePages.PAGE_BYTES;
+        int rows = ByteBuffer.wrap(bytes).getShort(at + 3);
+        Arrays.fill(bytes, at, at + StorePages.PAGE_BYTES, (byte) 0);
+        Files.write(store, bytes);
+        return rows;
+    }
+
+    @Test
+    void roomsWhoseSettingsAreLostAreNamed() throws Exception {
+        records.add(new Fact(Fact.Kind.ROOM, "#tea", Fields.of("name", "#Tea of all kinds")));
+        says("#gone", 1, "alice");
+        write(records.size());
+
+        assertThat(rescue())
+                .contains("room #Tea of all kinds: 20 events kept", "room #gone: 1 events kept")
+                .contains("lost: rooms: #gone: has events and no settings: nobody can enter it")
+                .noneMatch(line -> line.startsWith("lost: rooms: #tea") || line.startsWith("lost: rooms: " + TALK));
+    }
+
+    @Test
+    void whatCannotBeMadeIsSaid() throws Exception {
+        write(records.size());
+
+        assertThatThrownBy(() -> new StoreFiles(data).rescue(directory.resolve("nowhere/rescued.db")))
+                .hasMessage("no such directory: " + directory.resolve("nowhere"));
+        Files.delete(data.resolve("log").resolve(SegmentFormat.name(1)));
+        Files.delete(data.resolve("log"));
+        assertThat(rescue()).contains("lost: log: no such file: " + data.resolve("log"));
     }
 
     @Test
