@@ -40,6 +40,7 @@ public final class DiskJournal implements Journal {
     private final StoreApplier applier;
     private final ReadingPace pace;
     private final Questions questions;
+    private final HistoryReader history;
     private final RecentEvents recent;
     private final PendingRooms pending = new PendingRooms();
     private final List<Consumer<Health>> healthListeners = new CopyOnWriteArrayList<>();
@@ -90,6 +91,7 @@ public final class DiskJournal implements Journal {
         committer.forbid(damage);
         this.pace = new ReadingPace(clock);
         this.questions = new Questions(place.store(), applier, pace, settings);
+        this.history = new HistoryReader(recent, pending, questions);
         updateHealth();
     }
 
@@ -180,47 +182,18 @@ public final class DiskJournal implements Journal {
 
     @Override
     public void read(HistoryQuery query, Answer<HistoryAnswer> answer) {
-        Optional<HistoryAnswer> inMemory = readRecent(query);
-        if (inMemory.isPresent()) {
-            answer.onAnswer(inMemory.get());
-        } else {
-            questions.ask(needed(List.of(query.room())), store -> store.read(query), answer);
-        }
-    }
-
-    private Optional<HistoryAnswer> readRecent(HistoryQuery query) {
-        synchronized (recent) {
-            EntryRing ring = recent.room(query.room());
-            if (ring == null) {
-                return Optional.empty();
-            }
-            RecentRecord record = new RecentRecord(ring);
-            try {
-                HistoryAnswer answer = HistorySelection.answer(query, record);
-                return record.hasMissed() ? Optional.empty() : Optional.of(answer);
-            } catch (IOException e) {
-                throw new IllegalStateException("memory cannot fail", e);
-            }
-        }
+        history.read(query, answer);
     }
 
     @Override
     public void find(String room, String msgid, Answer<Optional<Entry>> answer) {
-        Optional<Entry> found;
-        synchronized (recent) {
-            found = Optional.ofNullable(recent.room(room)).flatMap(ring -> ring.find(msgid));
-        }
-        if (found.isPresent()) {
-            answer.onAnswer(found);
-        } else {
-            questions.ask(needed(List.of(room)), store -> store.find(room, msgid), answer);
-        }
+        history.find(room, msgid, answer);
     }
 
     @Override
     public void activity(Map<String, Floor> rooms, long fromMicros, long toMicros, Answer<Map<String, Long>> answer) {
         Map<String, Floor> copy = Map.copyOf(rooms);
-        questions.ask(needed(copy.keySet()), store -> store.activity(copy, fromMicros, toMicros), answer);
+        questions.ask(pending.needed(copy.keySet()), store -> store.activity(copy, fromMicros, toMicros), answer);
     }
 
     @Override
@@ -230,7 +203,7 @@ public final class DiskJournal implements Journal {
 
     @Override
     public void search(SearchQuery query, Answer<List<Entry>> answer) {
-        questions.ask(needed(query.rooms().keySet()), store -> store.search(query), answer);
+        questions.ask(pending.needed(query.rooms().keySet()), store -> store.search(query), answer);
     }
 
     @Override
@@ -312,10 +285,6 @@ public final class DiskJournal implements Journal {
         return damage.isEmpty() ? committer.committed() : 0;
     }
 
-    private long needed(Iterable<String> rooms) {
-        return damage.isEmpty() ? pending.needed(rooms) : 0;
-    }
-
     private void updateHealth() {
         Health now;
         synchronized (healthLock) {
@@ -338,12 +307,13 @@ public final class DiskJournal implements Journal {
 
         @Override
         public void onCommitted(List<? extends JournalRecord> records) {
+            // In this order: what is in memory is known to be pending.
+            pending.onCommitted(records, committer.committed());
             synchronized (recent) {
                 for (JournalRecord record : records) {
                     recent.take(record);
                 }
             }
-            pending.onCommitted(records, committer.committed());
         }
 
         @Override

@@ -25,6 +25,7 @@ final class EntryRing implements RoomRecord {
     private long endOffset;
     private long trimmedMicros;
     private long turnOffset;
+    private long replacements;
 
     /**
      * @param first the entry that will be added first; if it is not the first of its room, what was before it counts as
@@ -39,6 +40,23 @@ final class EntryRing implements RoomRecord {
         this.endOffset = firstOffset;
         this.trimmedMicros = firstOffset > 1 ? first.timeMicros() - 1 : Long.MIN_VALUE;
         this.turnOffset = firstOffset;
+    }
+
+    private EntryRing(EntryRing other) {
+        this.room = other.room;
+        this.entriesMax = other.entriesMax;
+        this.sink = other.sink;
+        this.slots = other.slots.clone();
+        this.firstOffset = other.firstOffset;
+        this.endOffset = other.endOffset;
+        this.trimmedMicros = other.trimmedMicros;
+        this.turnOffset = other.turnOffset;
+        this.replacements = other.replacements;
+    }
+
+    /** The same as it is now, only to be read; what is in it is shared, and never changes. */
+    EntryRing copy() {
+        return new EntryRing(this);
     }
 
     String room() {
@@ -104,7 +122,13 @@ final class EntryRing implements RoomRecord {
         return read(offset, (micros, msgid, from) -> new Entry(room, offset, micros, msgid, EventCodec.read(from)));
     }
 
+    /** How often something was taken back. */
+    long replacements() {
+        return replacements;
+    }
+
     void replace(Entry entry) {
+        replacements++;
         put(entry);
     }
 

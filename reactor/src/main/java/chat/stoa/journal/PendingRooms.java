@@ -17,17 +17,27 @@ final class PendingRooms {
     private static final int ROOMS_MAX = 100_000;
 
     /** Up to where the log concerns a room, in the order of these positions. */
-    private final Map<String, Long> positions = new LinkedHashMap<>();
+    private final Map<String, Pending> rooms = new LinkedHashMap<>();
     /** Up to where it concerns all rooms. */
     private long ofAll;
+
+    /**
+     * Positions in the log.
+     *
+     * @param last the last that concerns the room
+     * @param begun the last at which it ended or began; 0 if that was not heard of
+     */
+    private record Pending(long last, long begun) {
+        static final Pending NOTHING = new Pending(0, 0);
+    }
 
     /** The log has these, the last of which ends there. */
     synchronized void onCommitted(List<? extends JournalRecord> records, long position) {
         for (JournalRecord record : records) {
             if (record instanceof Entry entry) {
-                put(entry.room(), position);
+                put(entry.room(), position, entry.offset() == 1);
             } else if (record instanceof RoomDropped dropped) {
-                put(dropped.room(), position);
+                put(dropped.room(), position, true);
             } else if (record instanceof AccountErased) {
                 ofAll = position;
             }
@@ -36,27 +46,33 @@ final class PendingRooms {
 
     /** The store has the log up to there. */
     synchronized void onApplied(long position) {
-        Iterator<Long> oldest = positions.values().iterator();
-        while (oldest.hasNext() && oldest.next() <= position) {
+        Iterator<Pending> oldest = rooms.values().iterator();
+        while (oldest.hasNext() && oldest.next().last <= position) {
             oldest.remove();
         }
     }
 
     /** Up to where the store has to have the log for a question about these rooms; 0 if it has what there is. */
-    synchronized long needed(Iterable<String> rooms) {
+    synchronized long needed(Iterable<String> names) {
         long needed = ofAll;
-        for (String room : rooms) {
-            needed = Math.max(needed, positions.getOrDefault(room, 0L));
+        for (String name : names) {
+            needed = Math.max(needed, rooms.getOrDefault(name, Pending.NOTHING).last);
         }
         return needed;
     }
 
-    private void put(String room, long position) {
-        positions.remove(room);
-        positions.put(room, position);
-        if (positions.size() > ROOMS_MAX) {
-            Iterator<Long> oldest = positions.values().iterator();
-            ofAll = Math.max(ofAll, oldest.next());
+    /** Up to where the store has to have the log for what it has under this name to be of this room, and to be shown. */
+    synchronized long begun(String room) {
+        return Math.max(ofAll, rooms.getOrDefault(room, Pending.NOTHING).begun);
+    }
+
+    private void put(String room, long position, boolean begins) {
+        Pending before = rooms.remove(room);
+        long begun = begins ? position : before == null ? 0 : before.begun;
+        rooms.put(room, new Pending(position, begun));
+        if (rooms.size() > ROOMS_MAX) {
+            Iterator<Pending> oldest = rooms.values().iterator();
+            ofAll = Math.max(ofAll, oldest.next().last);
             oldest.remove();
         }
     }

@@ -74,6 +74,11 @@ final class Questions implements AutoCloseable {
                 });
     }
 
+    /** Whether the store is that far now. */
+    boolean isAnswerable(long needed) {
+        return applier.applied() >= needed;
+    }
+
     /** Asks as soon as the store is that far. */
     <T> void ask(long needed, Question<T> question, Journal.Answer<T> answer) {
         if (!places.tryAcquire()) {

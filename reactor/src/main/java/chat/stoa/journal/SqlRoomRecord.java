@@ -37,6 +37,11 @@ final class SqlRoomRecord implements RoomRecord {
         return row.id();
     }
 
+    /** Up to where the store has the room. */
+    long lastOffset() {
+        return row.lastOffset();
+    }
+
     @Override
     public long trimmedOffset() {
         return row.trimmedOffset();

@@ -34,6 +34,18 @@ final class StoreQueries {
         return HistorySelection.answer(query, room.isPresent() ? room.get() : RoomRecord.EMPTY);
     }
 
+    /**
+     * The same of a room of which the store does not have all.
+     *
+     * @param newest what is in memory of it
+     * @return nothing if that does not join
+     */
+    Optional<HistoryAnswer> read(HistoryQuery query, EntryRing newest) throws IOException, SQLException {
+        Optional<JoinedRecord> joined = SqlRoomRecord.find(connection, events.begin(connection), query.room())
+                .flatMap(stored -> JoinedRecord.of(stored, newest));
+        return joined.isPresent() ? Optional.of(HistorySelection.answer(query, joined.get())) : Optional.empty();
+    }
+
     Optional<Entry> find(String room, String msgid) throws IOException, SQLException {
         Optional<SqlRoomRecord> record = SqlRoomRecord.find(connection, events.begin(connection), room);
         return record.isPresent() ? record.get().find(msgid) : Optional.empty();

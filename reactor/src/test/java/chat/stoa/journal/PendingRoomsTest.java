@@ -44,6 +44,21 @@ class PendingRoomsTest {
     }
 
     @Test
+    void aRoomIsKnownWhenTheStoreHasItsBeginning() {
+        says("#tea", 10);
+        says("#tea", 20);
+        assertThat(pending.begun("#tea")).isEqualTo(10);
+
+        pending.onApplied(20);
+        says("#tea", 30);
+        assertThat(pending.begun("#tea")).isZero();
+
+        pending.onCommitted(List.of(new RoomDropped("#tea")), 40);
+        says("#tea", 50);
+        assertThat(pending.begun("#tea")).isEqualTo(40);
+    }
+
+    @Test
     void erasingAnAccountConcernsAllRooms() {
         pending.onCommitted(List.of(new AccountErased("mallory")), 10);
         says("#tea", 20);

@@ -1,0 +1,208 @@
+package chat.stoa.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.stoa.journal.HistoryQuery.Bound;
+import chat.stoa.work.FakeClock;
+import chat.stoa.work.Seeds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is asked while the store is behind: the clock stands still, and so the store gets on only when somebody waits for it. */
+class HistoryReaderTest {
+
+    private static final int IN_MEMORY = 6;
+    private static final List<String> ROOMS = List.of("#tea", "#coffee", "#cocoa");
+    private static final List<String> NICKS = List.of("alice", "bob");
+
+    @TempDir
+    Path directory;
+
+    private DiskJournal journal;
+    private Scribe scribe;
+
+    @BeforeEach
+    void open() throws IOException {
+        journal = open(directory);
+        scribe = new Scribe(journal);
+    }
+
+    @AfterEach
+    void close() {
+        journal.close();
+    }
+
+    private static DiskJournal open(Path directory) throws IOException {
+        Path log = Files.createDirectory(directory.resolve("log"));
+        MemoryLimits limits = new MemoryLimits(IN_MEMORY, 2 * IN_MEMORY, 0);
+        DiskJournal.Place place =
+                new DiskJournal.Place(directory.resolve("store.db"), new FileDisk(log), new FakeClock(), limits);
+        return DiskJournal.open(place, DiskJournalTest.SMALL);
+    }
+
+    @Test
+    void whatTheStoreDoesNotHaveYetNobodyWaitsFor() {
+        say("#tea", 10);
+        storeGetsOn();
+        say("#tea", 3);
+
+        assertThat(offsets(HistoryQuery.latest("#tea", 100)))
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
+        assertThat(offsets(HistoryQuery.latest("#tea", 8))).containsExactly(6, 7, 8, 9, 10, 11, 12, 13);
+        assertThat(offsets(HistoryQuery.after("#tea", Bound.msgid("#tea-2"), 9)))
+                .containsExactly(3, 4, 5, 6, 7, 8, 9, 10, 11);
+        assertThat(offsets(HistoryQuery.before("#tea", Bound.micros(12_000_000), 7)))
+                .containsExactly(5, 6, 7, 8, 9, 10, 11);
+        assertThat(isStoreBehind()).isTrue();
+    }
+
+    @Test
+    void whatIsNeitherInMemoryNorInTheStoreIsWaitedFor() {
+        say("#tea", 10);
+
+        assertThat(offsets(HistoryQuery.latest("#tea", 100))).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+        assertThat(isStoreBehind()).isFalse();
+    }
+
+    @Test
+    void whatWasTakenBackIsNotShownAlthoughTheStoreStillHasIt() {
+        say("#tea", 10);
+        storeGetsOn();
+        scribe.happens("#tea", new RoomEvent.Redacted(Scribe.identity("alice"), "#tea-2", ""));
+
+        assertThat(offsets(HistoryQuery.latest("#tea", 100))).containsExactly(1, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+    }
+
+    @Test
+    void aRoomThatBeganAnewHasNothingOfTheOneBefore() {
+        say("#tea", 10);
+        storeGetsOn();
+        scribe.drops("#tea");
+        for (int i = 0; i < IN_MEMORY + 2; i++) {
+            scribe.says("#tea", "bob", "another room");
+        }
+
+        assertThat(entries(HistoryQuery.latest("#tea", 100)))
+                .hasSize(IN_MEMORY + 2)
+                .allMatch(entry -> entry.event().by().isAccount("bob"));
+    }
+
+    @Test
+    void whatWasErasedIsNotShownAlthoughTheStoreStillHasIt() {
+        say("#tea", 10);
+        storeGetsOn();
+        scribe.happens("#tea", Scribe.said("bob", "hello"));
+        scribe.erases("alice");
+
+        assertThat(offsets(HistoryQuery.latest("#tea", 100))).containsExactly(11);
+    }
+
+    @Test
+    void answersAreThoseOfAJournalThatIsNeverBehind() {
+        Seeds.check(60, random -> {
+            Path own = Files.createTempDirectory(directory, "seed");
+            MemoryJournal reference = new MemoryJournal();
+            try (DiskJournal disk = open(own)) {
+                Pair pair = new Pair(reference, disk);
+                for (int i = 0; i < 120; i++) {
+                    pair.happens(random);
+                    HistoryQuery query = query(random);
+                    assertThat(Asked.<HistoryAnswer>of(answer -> disk.read(query, answer)))
+                            .as("%s", query)
+                            .isEqualTo(Asked.<HistoryAnswer>of(answer -> reference.read(query, answer)));
+                }
+            }
+        });
+    }
+
+    /** Two journals to which the same happens. */
+    private static final class Pair {
+        private final DiskJournal disk;
+        private final List<Scribe> scribes;
+
+        Pair(MemoryJournal reference, DiskJournal disk) {
+            this.disk = disk;
+            this.scribes = List.of(new Scribe(reference), new Scribe(disk));
+        }
+
+        void happens(RandomGenerator random) {
+            int what = random.nextInt(40);
+            String room = oneOf(ROOMS, random);
+            String nick = oneOf(NICKS, random);
+            String msgid = room + "-" + (1 + random.nextInt(20));
+            if (what == 0) {
+                scribes.forEach(scribe -> scribe.drops(room));
+            } else if (what == 1) {
+                scribes.forEach(scribe -> scribe.erases(nick));
+            } else if (what < 4) {
+                RoomEvent redacted = new RoomEvent.Redacted(Scribe.identity(nick), msgid, "");
+                scribes.forEach(scribe -> scribe.happens(room, redacted));
+            } else if (what < 8) {
+                disk.tails();
+            } else {
+                scribes.forEach(scribe -> scribe.says(room, nick, "hello"));
+            }
+        }
+    }
+
+    private static HistoryQuery query(RandomGenerator random) {
+        String room = oneOf(ROOMS, random);
+        int limit = 1 + random.nextInt(12);
+        HistoryQuery query = switch (random.nextInt(6)) {
+            case 0 -> HistoryQuery.latest(room, limit);
+            case 1 -> HistoryQuery.latestAfter(room, bound(room, random), limit);
+            case 2 -> HistoryQuery.before(room, bound(room, random), limit);
+            case 3 -> HistoryQuery.after(room, bound(room, random), limit);
+            case 4 -> HistoryQuery.between(room, bound(room, random), bound(room, random), limit);
+            default -> HistoryQuery.around(room, bound(room, random), limit);
+        };
+        return random.nextBoolean() ? query.words() : query;
+    }
+
+    private static Bound bound(String room, RandomGenerator random) {
+        int at = random.nextInt(25);
+        return switch (random.nextInt(3)) {
+            case 0 -> Bound.offset(at);
+            case 1 -> Bound.micros(random.nextInt(100) * 1_000_000L);
+            default -> Bound.msgid(room + "-" + at);
+        };
+    }
+
+    private static <T> T oneOf(List<T> all, RandomGenerator random) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    private void say(String room, int times) {
+        for (int i = 0; i < times; i++) {
+            scribe.says(room, "alice", "hello");
+        }
+    }
+
+    private void storeGetsOn() {
+        journal.tails();
+        assertThat(isStoreBehind()).isFalse();
+    }
+
+    private boolean isStoreBehind() {
+        return journal.figures().orElseThrow().storeLagBytes().getAsLong() > 0;
+    }
+
+    private List<Integer> offsets(HistoryQuery query) {
+        return entries(query).stream()
+                .map(entry -> Math.toIntExact(entry.offset()))
+                .toList();
+    }
+
+    private List<Entry> entries(HistoryQuery query) {
+        HistoryAnswer answer = Asked.of(asked -> journal.read(query, asked));
+        assertThat(answer).isInstanceOf(HistoryAnswer.Page.class);
+        return ((HistoryAnswer.Page) answer).entries();
+    }
+}
