@@ -173,21 +173,41 @@ final class DamagedRows {
     /** Returns from which number on the rest has to be read another way; nothing if there is none. */
     private OptionalLong read(String select, long first, long last, Row visitor) throws IOException {
         long next = first;
+        long place = first;
         // Drivers do not expect everything that damage does to a file.
         try (PreparedStatement query = connection.prepareStatement(select)) {
             query.setLong(1, first);
             query.setLong(2, last);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
+                    long number = row.getLong(1);
+                    if (number < place || (number > place && isAnyThere(select, place, number - 1))) {
+                        problems.accept("%s: row %d: not in its place".formatted(name, number));
+                        continue;
+                    }
+                    place = number + 1;
                     // The number of a row that is not sound may be anything.
                     if (visitor.take(row)) {
-                        next = row.getLong(1) + 1;
+                        next = place;
                     }
                 }
             }
             return OptionalLong.empty();
         } catch (SQLException | RuntimeException e) {
             return OptionalLong.of(next);
+        }
+    }
+
+    /** Whether there is a row for one who looks it up: then those that come in its stead belong elsewhere. */
+    private boolean isAnyThere(String select, long first, long last) {
+        try (PreparedStatement query = connection.prepareStatement(select + " DESC LIMIT 1")) {
+            query.setLong(1, first);
+            query.setLong(2, last);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
+        } catch (SQLException | RuntimeException e) {
+            return false;
         }
     }
 

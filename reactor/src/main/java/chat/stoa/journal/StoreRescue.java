@@ -49,7 +49,7 @@ final class StoreRescue {
                 .filter(file -> !Files.exists(file))
                 .toList();
         Path part = to.resolveSibling(to.getFileName() + ".part");
-        Path copy = to.resolveSibling(to.getFileName() + ".copy");
+        Path copy = to.resolveSibling(to.getFileName() + ".part.copy");
         try {
             delete(part);
             delete(copy);

@@ -181,11 +181,8 @@ class StoreRescueTest {
             records.add(new Fact(Fact.Kind.READ_MARKER, "alice #" + i, Fields.of("time", "0")));
         }
         write(records.size());
-        FileDisk log = new FileDisk(data.resolve("log"));
-        for (String name : log.names()) {
-            log.delete(name);
-        }
-        List<Integer> leaves = leavesOfFacts();
+        loseLog();
+        List<Integer> leaves = leaves("fact");
         int lost = 0;
         for (int i = 1; i < leaves.size(); i += 5) {
             lost += lose(leaves.get(i));
@@ -202,12 +199,50 @@ class StoreRescueTest {
         assertThat(kept).as(String.join("\n", lines)).isEqualTo(1_800 - lost);
     }
 
-    private List<Integer> leavesOfFacts() throws Exception {
+    @Test
+    void rowsThatAreReachedInAWrongPlaceAreNotTakenForThoseThatShouldBeThere() throws Exception {
+        for (int offset = 21; offset <= 1_000; offset++) {
+            says("#tea", offset, "bob");
+        }
+        write(records.size());
+        loseLog();
+        List<Integer> leaves = leaves("event");
+        int first = leaves.get(3);
+        int other = leaves.get(leaves.size() - 5);
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(store));
+        int lost = bytes.getShort((first - 1) * StorePages.PAGE_BYTES + 3);
+        point(bytes, first, other);
+        Files.write(store, bytes.array());
+
+        rescue();
+        try (Connection connection = StoreSchema.openToRead(restored.resolve(StoreSchema.FILE))) {
+            assertThat(StoreSchema.number(connection, "SELECT count(*) FROM event WHERE kind > 0"))
+                    .isEqualTo(1_001 - lost);
+        }
+    }
+
+    /** Where one page of events is pointed to, another one is. */
+    private void point(ByteBuffer bytes, int from, int to) throws Exception {
+        try (Connection connection = StoreSchema.openToRead(store)) {
+            int root = (int) StoreSchema.number(connection, "SELECT rootpage FROM sqlite_schema WHERE name = 'event'");
+            int at = (root - 1) * StorePages.PAGE_BYTES;
+            for (int cell = 0; cell < bytes.getShort(at + 3); cell++) {
+                int pointer = at + bytes.getShort(at + 12 + 2 * cell);
+                if (bytes.getInt(pointer) == from) {
+                    bytes.putInt(pointer, to);
+                    return;
+                }
+            }
+        }
+        throw new AssertionError("nothing points to page " + from);
+    }
+
+    private List<Integer> leaves(String table) throws Exception {
         List<Integer> leaves = new ArrayList<>();
         try (Connection connection = StoreSchema.openToRead(store);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "SELECT pageno FROM dbstat WHERE name = 'fact' AND pagetype = 'leaf' ORDER BY path")) {
+                        "SELECT pageno FROM dbstat WHERE name = '" + table + "' AND pagetype = 'leaf' ORDER BY path")) {
             while (row.next()) {
                 leaves.add(row.getInt(1));
             }
@@ -282,6 +317,13 @@ class StoreRescueTest {
 
         assertThat(rescue()).contains("lost: first page: not what was written; it is always the same");
         assertThat(offsets("#tea")).hasSize(20);
+    }
+
+    private void loseLog() throws Exception {
+        FileDisk log = new FileDisk(data.resolve("log"));
+        for (String name : log.names()) {
+            log.delete(name);
+        }
     }
 
     private void loseFirstPage() throws Exception {
