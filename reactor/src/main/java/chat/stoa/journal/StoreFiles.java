@@ -224,14 +224,19 @@ public final class StoreFiles {
      */
     public List<String> check(boolean alone) throws IOException {
         requireStore();
-        if (Files.size(store) == 0) {
+        StoreLength length = StoreLength.of(store);
+        if (length.bytes() == 0) {
             return List.of("store: byte 0: the file is empty");
         }
         List<String> problems = new ArrayList<>();
+        if (length.isCut()) {
+            problems.add("store: byte %d: the file ends here, and has to have %d"
+                    .formatted(length.bytes(), length.needed()));
+        }
         try (Connection connection = StoreSchema.openDamaged(store);
                 Disk.File file = new FileDisk(directory).open(StoreSchema.FILE)) {
             StoreCheck check = new StoreCheck(connection, problem -> problems.add("store: " + problem));
-            check.lookAtFile(file, StoreLength.of(store));
+            check.lookAtFile(file, length);
             // All of it as of one moment.
             connection.setAutoCommit(false);
             check.run();

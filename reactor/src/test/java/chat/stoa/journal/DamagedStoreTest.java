@@ -35,6 +35,8 @@ class DamagedStoreTest {
     private static final int PLACES_PER_RESCUE = Integer.getInteger("stoa.rescues", 10);
 
     private static final int BLOCK_BYTES = 512;
+    private static final int HEADER_BYTES = 100;
+    private static final int PAGE_BYTES = 4_096;
     private static final List<String> TABLES = List.of(
             "SELECT name, value FROM meta",
             "SELECT kind, key, fields FROM fact",
@@ -141,6 +143,15 @@ class DamagedStoreTest {
                 count.failedRescues));
     }
 
+    @Test
+    void aFileThatEndsInItsFirstPagesIsFoundWhereverThatIs() throws Exception {
+        for (int length = 0; length < 2 * PAGE_BYTES; length += length < 2 * HEADER_BYTES ? 1 : 61) {
+            byte[] cut = Arrays.copyOf(sound, length);
+            writeStore(cut);
+            assertThat(new StoreFiles(data).check(true)).contains(endOf(cut));
+        }
+    }
+
     /** What may happen to a file. */
     private enum Damage {
         FLIPPED_BIT("a flipped bit"),
@@ -189,10 +200,7 @@ class DamagedStoreTest {
     }
 
     private void checkOnePlace(Damage damage, byte[] spoiled) throws Exception {
-        for (String suffix : List.of("-wal", "-shm")) {
-            Files.deleteIfExists(data.resolve(StoreSchema.FILE + suffix));
-        }
-        Files.write(store, spoiled);
+        writeStore(spoiled);
         Count count = counts.computeIfAbsent(damage, each -> new Count());
         count.places++;
 
@@ -222,11 +230,18 @@ class DamagedStoreTest {
         }
     }
 
+    private void writeStore(byte[] bytes) throws IOException {
+        for (String suffix : List.of("-wal", "-shm")) {
+            Files.deleteIfExists(data.resolve(StoreSchema.FILE + suffix));
+        }
+        Files.write(store, bytes);
+    }
+
     private String endOf(byte[] spoiled) {
         return spoiled.length == 0
                 ? "store: byte 0: the file is empty"
                 : "store: byte %d: the file ends here, and has to have %d"
-                        .formatted(spoiled.length, spoiled.length < 100 ? 100 : sound.length);
+                        .formatted(spoiled.length, spoiled.length < HEADER_BYTES ? HEADER_BYTES : sound.length);
     }
 
     /** What is left is put into a new store, which is sound, and has nothing that was not there before. */
