@@ -60,8 +60,8 @@ final class LogReader implements AutoCloseable {
     End findEnd(long applied) throws IOException {
         List<Long> segments = segments();
         if (segments.isEmpty()) {
-            boolean nothingMissing = SegmentFormat.at(applied) <= SegmentFormat.RECORDS_AT;
-            return new End(applied, 0, nothingMissing ? "" : "the log is gone: " + SegmentFormat.place(applied));
+            // A store that has read nothing of a log yet may have none.
+            return new End(applied, 0, applied == 0 ? "" : "the log is gone: " + SegmentFormat.place(applied));
         }
         String gap = gapIn(segments, applied);
         long newest = segments.get(segments.size() - 1);

@@ -93,6 +93,15 @@ class DamagedLogTest {
     }
 
     @Test
+    void logOfWhichNothingIsLeftIsMissedUnlessThereWasNone() throws IOException {
+        SimulatedDisk disk = new SimulatedDisk(new SplittableRandom(1));
+        long beginning = SegmentFormat.position(2, SegmentFormat.RECORDS_AT);
+
+        assertThat(new LogReader(disk, 1).findEnd(beginning).damage()).contains("the log is gone");
+        assertThat(new LogReader(disk, 1).findEnd(0).damage()).isEmpty();
+    }
+
+    @Test
     void logOfAnotherRecordIsRefused() throws IOException {
         SimulatedDisk disk = new SimulatedDisk(new SplittableRandom(1));
         write(disk);

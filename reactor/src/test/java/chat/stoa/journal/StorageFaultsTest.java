@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -78,23 +79,26 @@ class StorageFaultsTest {
     }
 
     @Test
-    void storeThatIsBusyHoldsUpQuestionsForWhatItHasNotYetAndNoOthers() throws Exception {
+    void storeThatIsBusyHoldsUpNoHistoryAndSearchesOnlyWhereItHasNotYetWhatWasSaid() throws Exception {
         scribe.says("#cocoa", "alice", "before");
         reopen();
-        CompletableFuture<HistoryAnswer> waiting = new CompletableFuture<>();
+        CompletableFuture<List<Entry>> waiting = new CompletableFuture<>();
         CountDownLatch end = new CountDownLatch(1);
         // The store's thread reads what it applies.
         disk.readsTakeUntil(end);
         try {
             write(journal.appender(), scribe.next("#tea", Scribe.said("alice", "meanwhile")));
-            journal.read(HistoryQuery.latest("#tea", 10), Asked.completing(waiting));
+            journal.search(SearchQuery.text(Map.of("#tea", Floor.NONE), "", 10), Asked.completing(waiting));
+            assertThat(history("#tea")).containsExactly("before", "meanwhile");
             assertThat(history("#cocoa")).containsExactly("before");
+            assertThat(Asked.<List<Entry>>of(answer ->
+                            journal.search(SearchQuery.text(Map.of("#cocoa", Floor.NONE), "", 10), answer)))
+                    .hasSize(1);
             assertThat(waiting).isNotDone();
         } finally {
             end.countDown();
         }
-        waiting.get(60, TimeUnit.SECONDS);
-        assertThat(history("#tea")).containsExactly("before", "meanwhile");
+        assertThat(waiting.get(60, TimeUnit.SECONDS)).hasSize(2);
     }
 
     @Test
