@@ -81,15 +81,14 @@ class PeersTest {
         weechat.type("04red");
         weechat.press("C-c", "o");
         weechat.enter(" and plain");
-        stoa.shows("red and plain");
-        assertThat(stoa.screen().text()).doesNotContain("04");
+        stoa.shows("wee │ red and plain  ");
 
         RawClient raw = scene.raw(server, "raw");
         raw.sends(
                 "JOIN #tea",
                 "PRIVMSG #tea :\u000304,12two\u0003 \u0002bold\u0002 \u001dslanted\u001d \u001funder\u001f"
                         + " \u0016reverse\u0016 \u0011mono\u0011 \u001estruck\u001e \u0004ff00aahex\u0004\u000f done");
-        stoa.shows("two bold slanted under reverse mono struck hex done");
+        stoa.shows("raw │ two bold slanted under reverse mono struck hex done  ");
         weechat.shows("done");
     }
 
