@@ -192,18 +192,17 @@ public final class DiskJournal implements Journal {
 
     @Override
     public void activity(Map<String, Floor> rooms, long fromMicros, long toMicros, Answer<Map<String, Long>> answer) {
-        Map<String, Floor> copy = Map.copyOf(rooms);
-        questions.ask(pending.needed(copy.keySet()), store -> store.activity(copy, fromMicros, toMicros), answer);
+        history.activity(rooms, fromMicros, toMicros, answer);
     }
 
     @Override
     public void conversationsOf(String account, Answer<List<String>> answer) {
-        questions.ask(needed(), store -> store.conversationsOf(account), answer);
+        history.conversationsOf(account, answer);
     }
 
     @Override
     public void search(SearchQuery query, Answer<List<Entry>> answer) {
-        questions.ask(pending.needed(query.rooms().keySet()), store -> store.search(query), answer);
+        history.search(query, answer);
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * The newest events of one room, in an array that grows to its bound and is then written round and round. Not shared.
@@ -71,6 +73,11 @@ final class EntryRing implements RoomRecord {
         return firstOffset;
     }
 
+    /** Whether nothing of its room is missing. */
+    boolean isWhole() {
+        return firstOffset == 1;
+    }
+
     /** The offset that the next entry has to have. */
     long endOffset() {
         return endOffset;
@@ -120,6 +127,11 @@ final class EntryRing implements RoomRecord {
 
     Entry get(long offset) {
         return read(offset, (micros, msgid, from) -> new Entry(room, offset, micros, msgid, EventCodec.read(from)));
+    }
+
+    /** All that are there, oldest first. */
+    Stream<Entry> entries() {
+        return LongStream.range(firstOffset, endOffset).mapToObj(this::get);
     }
 
     /** How often something was taken back. */

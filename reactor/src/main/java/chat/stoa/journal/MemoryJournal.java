@@ -148,12 +148,7 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public void search(SearchQuery query, Answer<List<Entry>> answer) {
-        List<SearchText.Run> wanted = SearchText.runs(SearchText.fold(query.text()));
-        List<Entry> found = entries(query.rooms()::containsKey, entry -> {
-            Floor floor = query.rooms().get(entry.room());
-            return floor != null && floor.admits(entry) && SearchText.fits(query, wanted, entry);
-        });
-        List<Entry> inOrder = new ArrayList<>(found);
+        List<Entry> inOrder = entries(query.rooms()::containsKey, SearchText.fitting(query));
         inOrder.sort(query.order());
         answer.onAnswer(List.copyOf(inOrder.subList(0, Math.min(query.limit(), inOrder.size()))));
     }
@@ -184,12 +179,8 @@ public final class MemoryJournal implements Journal {
     private synchronized List<Entry> entries(Predicate<String> rooms, Predicate<Entry> fits) {
         List<Entry> found = new ArrayList<>();
         events.rooms().forEach((room, ring) -> {
-            long end = rooms.test(room) ? ring.endOffset() : ring.firstOffset();
-            for (long offset = ring.firstOffset(); offset < end; offset++) {
-                Entry entry = ring.get(offset);
-                if (fits.test(entry)) {
-                    found.add(entry);
-                }
+            if (rooms.test(room)) {
+                ring.entries().filter(fits).forEach(found::add);
             }
         });
         found.sort(Comparator.comparingLong(Entry::timeMicros));

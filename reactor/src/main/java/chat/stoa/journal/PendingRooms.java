@@ -1,6 +1,7 @@
 package chat.stoa.journal;
 
 import chat.stoa.work.AnyThread;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,18 +27,19 @@ final class PendingRooms {
      *
      * @param last the last that concerns the room
      * @param begun the last at which it ended or began; 0 if that was not heard of
+     * @param isOver whether it ended, and did not begin again
      */
-    private record Pending(long last, long begun) {
-        static final Pending NOTHING = new Pending(0, 0);
+    private record Pending(long last, long begun, boolean isOver) {
+        static final Pending NOTHING = new Pending(0, 0, false);
     }
 
     /** The log has these, the last of which ends there. */
     synchronized void onCommitted(List<? extends JournalRecord> records, long position) {
         for (JournalRecord record : records) {
             if (record instanceof Entry entry) {
-                put(entry.room(), position, entry.offset() == 1);
+                put(entry.room(), position, entry.offset() == 1, false);
             } else if (record instanceof RoomDropped dropped) {
-                put(dropped.room(), position, true);
+                put(dropped.room(), position, true, true);
             } else if (record instanceof AccountErased) {
                 ofAll = position;
             }
@@ -66,10 +68,21 @@ final class PendingRooms {
         return Math.max(ofAll, rooms.getOrDefault(room, Pending.NOTHING).begun);
     }
 
-    private void put(String room, long position, boolean begins) {
+    /** Those of an account's conversations that the log has something of, with whether they ended and did not begin again. */
+    synchronized Map<String, Boolean> conversationsOf(String account) {
+        Map<String, Boolean> conversations = new HashMap<>();
+        rooms.forEach((room, pending) -> {
+            if (RoomIds.other(room, account).isPresent()) {
+                conversations.put(room, pending.isOver);
+            }
+        });
+        return conversations;
+    }
+
+    private void put(String room, long position, boolean begins, boolean isOver) {
         Pending before = rooms.remove(room);
         long begun = begins ? position : before == null ? 0 : before.begun;
-        rooms.put(room, new Pending(position, begun));
+        rooms.put(room, new Pending(position, begun, isOver));
         if (rooms.size() > ROOMS_MAX) {
             Iterator<Pending> oldest = rooms.values().iterator();
             ofAll = Math.max(ofAll, oldest.next().last);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -70,8 +71,16 @@ final class SearchText {
         return runs;
     }
 
-    /** Whether an entry is a message that fits, without regard to where it is. */
-    static boolean fits(SearchQuery query, List<Run> wanted, Entry entry) {
+    /** Whether entries are messages that fit. */
+    static Predicate<Entry> fitting(SearchQuery query) {
+        List<Run> wanted = runs(fold(query.text()));
+        return entry -> {
+            Floor floor = query.rooms().get(entry.room());
+            return floor != null && floor.admits(entry) && fits(query, wanted, entry);
+        };
+    }
+
+    private static boolean fits(SearchQuery query, List<Run> wanted, Entry entry) {
         if (!(entry.event() instanceof RoomEvent.Said said) || !said.isWords()) {
             return false;
         }

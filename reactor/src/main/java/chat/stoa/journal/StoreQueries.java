@@ -13,8 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-/** What is asked of the store. One connection, one thread at a time. */
+/**
+ * What is asked of the store. One connection, one thread at a time.
+ *
+ * <p>Of rooms of which the store does not have all, whoever asks brings along what is newest: a copy of what is in memory
+ * of each, by the id of the room.
+ */
 final class StoreQueries {
 
     /** Of so many candidates of a search the rest is not looked at: it ends with what it has. */
@@ -29,35 +35,37 @@ final class StoreQueries {
         this.facts = new FactRows(connection);
     }
 
-    HistoryAnswer read(HistoryQuery query) throws IOException, SQLException {
-        Optional<SqlRoomRecord> room = SqlRoomRecord.find(connection, events.begin(connection), query.room());
-        return HistorySelection.answer(query, room.isPresent() ? room.get() : RoomRecord.EMPTY);
+    HistoryAnswer read(HistoryQuery query, Map<String, EntryRing> newest)
+            throws IOException, SQLException, StoreBehindException {
+        return HistorySelection.answer(query, record(query.room(), newest));
     }
 
-    /**
-     * The same of a room of which the store does not have all.
-     *
-     * @param newest what is in memory of it
-     * @return nothing if that does not join
-     */
-    Optional<HistoryAnswer> read(HistoryQuery query, EntryRing newest) throws IOException, SQLException {
-        Optional<JoinedRecord> joined = SqlRoomRecord.find(connection, events.begin(connection), query.room())
-                .flatMap(stored -> JoinedRecord.of(stored, newest));
-        return joined.isPresent() ? Optional.of(HistorySelection.answer(query, joined.get())) : Optional.empty();
+    Optional<Entry> find(String room, String msgid, Map<String, EntryRing> newest)
+            throws IOException, SQLException, StoreBehindException {
+        return record(room, newest).find(msgid);
     }
 
-    Optional<Entry> find(String room, String msgid) throws IOException, SQLException {
-        Optional<SqlRoomRecord> record = SqlRoomRecord.find(connection, events.begin(connection), room);
-        return record.isPresent() ? record.get().find(msgid) : Optional.empty();
+    private RoomRecord record(String room, Map<String, EntryRing> newest)
+            throws IOException, SQLException, StoreBehindException {
+        EntryRing inMemory = newest.get(room);
+        if (inMemory != null && inMemory.isWhole()) {
+            return inMemory;
+        }
+        Optional<SqlRoomRecord> stored = SqlRoomRecord.find(connection, events.begin(connection), room);
+        if (inMemory == null) {
+            return stored.isPresent() ? stored.get() : RoomRecord.EMPTY;
+        }
+        return stored.flatMap(older -> JoinedRecord.of(older, inMemory))
+                .orElseThrow(() -> new StoreBehindException(room));
     }
 
-    Map<String, Long> activity(Map<String, Floor> rooms, long fromMicros, long toMicros)
-            throws IOException, SQLException {
+    Map<String, Long> activity(Map<String, Floor> rooms, long fromMicros, long toMicros, Map<String, EntryRing> newest)
+            throws IOException, SQLException, StoreBehindException {
         Map<String, Long> times = new LinkedHashMap<>();
         for (Map.Entry<String, Floor> each : rooms.entrySet()) {
             String room = each.getKey();
             HistoryQuery lastWords = HistoryQuery.latest(room, 1).words().above(each.getValue());
-            if (read(lastWords) instanceof HistoryAnswer.Page page
+            if (read(lastWords, newest) instanceof HistoryAnswer.Page page
                     && !page.entries().isEmpty()) {
                 long time = page.entries().get(0).timeMicros();
                 if (fromMicros < time && time < toMicros) {
@@ -82,14 +90,28 @@ final class StoreQueries {
         return names;
     }
 
-    List<Entry> search(SearchQuery query) throws IOException, SQLException {
+    List<Entry> search(SearchQuery query, Map<String, EntryRing> newest)
+            throws IOException, SQLException, StoreBehindException {
+        Predicate<Entry> fits = SearchText.fitting(query);
+        List<Entry> found = new ArrayList<>();
+        for (EntryRing inMemory : newest.values()) {
+            // It has to join, though nothing is read of it here.
+            record(inMemory.room(), newest);
+            inMemory.entries().filter(fits).forEach(found::add);
+        }
+        found.addAll(searchIndex(query, entry -> isOlder(entry, newest) && fits.test(entry)));
+        found.sort(query.order());
+        return List.copyOf(found.subList(0, Math.min(query.limit(), found.size())));
+    }
+
+    private List<Entry> searchIndex(SearchQuery query, Predicate<Entry> fits) throws IOException, SQLException {
         List<SearchText.Run> wanted = SearchText.runs(SearchText.fold(query.text()));
         Map<Long, String> rooms = roomIds(query.rooms().keySet());
+        List<Entry> found = new ArrayList<>();
         if (rooms.isEmpty() || (wanted.isEmpty() && !query.text().isBlank())) {
-            return List.of();
+            return found;
         }
         StoreTimes.Range ids = new StoreTimes(connection, events.begin(connection)).range(rooms.values(), query);
-        List<Entry> found = new ArrayList<>();
         try (PreparedStatement candidates = connection.prepareStatement("SELECT " + EventRow.COLUMNS
                 + " FROM words JOIN event ON event.id = words.rowid"
                 + " WHERE words MATCH ? AND words.rowid BETWEEN ? AND ? AND event.time BETWEEN ? AND ?"
@@ -103,17 +125,19 @@ final class StoreQueries {
             try (ResultSet row = candidates.executeQuery()) {
                 while (found.size() < query.limit() && row.next()) {
                     String room = rooms.get(row.getLong(2));
-                    Floor floor = query.rooms().get(room);
-                    if (room != null && floor != null) {
-                        events.read(room, row, 1)
-                                .filter(entry -> floor.admits(entry) && SearchText.fits(query, wanted, entry))
-                                .ifPresent(found::add);
+                    if (room != null) {
+                        events.read(room, row, 1).filter(fits).ifPresent(found::add);
                     }
                 }
             }
         }
-        found.sort(query.order());
-        return List.copyOf(found);
+        return found;
+    }
+
+    /** Whether it is none of those that memory has, perhaps without its words. */
+    private static boolean isOlder(Entry entry, Map<String, EntryRing> newest) {
+        EntryRing inMemory = newest.get(entry.room());
+        return inMemory == null || entry.offset() < inMemory.firstOffset();
     }
 
     long export(String account, Consumer<String> lines) throws IOException, SQLException {

@@ -9,7 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,8 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 class HistoryReaderTest {
 
     private static final int IN_MEMORY = 6;
-    private static final List<String> ROOMS = List.of("#tea", "#coffee", "#cocoa");
+    private static final List<String> ROOMS = List.of("#tea", "#cocoa", RoomIds.direct("alice", "bob"));
     private static final List<String> NICKS = List.of("alice", "bob");
+    private static final List<String> TEXTS = List.of("hello", "hello again", "green tea", "서울 안녕하세요");
+    private static final List<String> WANTED = List.of("hello", "hello again", "green", "안녕", "", "nothing");
 
     @TempDir
     Path directory;
@@ -75,7 +81,7 @@ class HistoryReaderTest {
     void whatWasTakenBackIsNotShownAlthoughTheStoreStillHasIt() {
         say("#tea", 10);
         storeGetsOn();
-        scribe.happens("#tea", new RoomEvent.Redacted(Scribe.identity("alice"), "#tea-2", ""));
+        redacts("#tea-2");
 
         assertThat(offsets(HistoryQuery.latest("#tea", 100))).containsExactly(1, 3, 4, 5, 6, 7, 8, 9, 10, 11);
     }
@@ -105,6 +111,89 @@ class HistoryReaderTest {
     }
 
     @Test
+    void searchFindsWhatTheStoreDoesNotHaveYet() {
+        say("#tea", 10);
+        say("#cocoa", 2);
+        storeGetsOn();
+        say("#tea", 2);
+        scribe.says("#tea", "bob", "good night");
+
+        assertThat(found("hello", 5)).containsExactly("#tea-12", "#tea-11", "#cocoa-2", "#cocoa-1", "#tea-10");
+        assertThat(found("night", 5)).containsExactly("#tea-13");
+        SearchQuery oldest = SearchQuery.text(floors(), "hello", 2).fromOldest();
+        assertThat(found(oldest)).containsExactly("#tea-1", "#tea-2");
+        assertThat(isStoreBehind()).isTrue();
+    }
+
+    @Test
+    void searchDoesNotFindWhatWasTakenBack() {
+        say("#tea", 10);
+        storeGetsOn();
+        say("#tea", 1);
+        redacts("#tea-9");
+        assertThat(found("hello", 3)).containsExactly("#tea-11", "#tea-10", "#tea-8");
+        assertThat(isStoreBehind()).isTrue();
+
+        redacts("#tea-2");
+        assertThat(found("hello", 100)).hasSize(9).doesNotContain("#tea-2", "#tea-9");
+    }
+
+    @Test
+    void aRoomThatMemoryHasWholeNeedsNoStore() {
+        say("#tea", 3);
+        storeGetsOn();
+        scribe.drops("#tea");
+        scribe.says("#tea", "bob", "hello");
+        redacts("#tea-5");
+
+        assertThat(found("hello", 5)).containsExactly("#tea-1");
+        assertThat(find("#tea", "#tea-3")).isEmpty();
+        assertThat(activity(journal)).isEqualTo(Map.of("#tea", 4_000_000L));
+        assertThat(isStoreBehind()).isTrue();
+    }
+
+    @Test
+    void oneMessageIsFoundBeforeTheStoreIsThere() {
+        say("#tea", 10);
+        storeGetsOn();
+        say("#tea", 3);
+
+        assertThat(find("#tea", "#tea-1")).map(Entry::offset).contains(1L);
+        assertThat(find("#tea", "#tea-12")).map(Entry::offset).contains(12L);
+        assertThat(find("#tea", "#tea-14")).isEmpty();
+        assertThat(isStoreBehind()).isTrue();
+    }
+
+    @Test
+    void theLastWordsOfRoomsAreKnownBeforeTheStoreIsThere() {
+        say("#tea", 10);
+        say("#cocoa", 2);
+        storeGetsOn();
+        say("#tea", 1);
+
+        assertThat(activity(journal)).isEqualTo(Map.of("#tea", 13_000_000L, "#cocoa", 12_000_000L));
+        assertThat(isStoreBehind()).isTrue();
+    }
+
+    @Test
+    void conversationsAreKnownBeforeTheStoreIsThere() {
+        String first = RoomIds.direct("alice", "bob");
+        String second = RoomIds.direct("alice", "carol");
+        say(first, 1);
+        storeGetsOn();
+        say(second, 1);
+        say(RoomIds.direct("bob", "carol"), 1);
+        say("#tea", 1);
+        assertThat(conversationsOf("Alice")).containsExactly(first, second);
+
+        scribe.drops(first);
+        scribe.drops(second);
+        say(second, 1);
+        assertThat(conversationsOf("alice")).containsExactly(second);
+        assertThat(isStoreBehind()).isTrue();
+    }
+
+    @Test
     void answersAreThoseOfAJournalThatIsNeverBehind() {
         Seeds.check(60, random -> {
             Path own = Files.createTempDirectory(directory, "seed");
@@ -114,9 +203,15 @@ class HistoryReaderTest {
                 for (int i = 0; i < 120; i++) {
                     pair.happens(random);
                     HistoryQuery query = query(random);
-                    assertThat(Asked.<HistoryAnswer>of(answer -> disk.read(query, answer)))
-                            .as("%s", query)
-                            .isEqualTo(Asked.<HistoryAnswer>of(answer -> reference.read(query, answer)));
+                    pair.answersAlike(query, asked -> Asked.<HistoryAnswer>of(answer -> asked.read(query, answer)));
+                    String room = oneOf(ROOMS, random);
+                    String msgid = room + "-" + random.nextInt(25);
+                    pair.answersAlike(
+                            msgid, asked -> Asked.<Optional<Entry>>of(answer -> asked.find(room, msgid, answer)));
+                    SearchQuery search = search(random);
+                    pair.answersAlike(search, asked -> Asked.<List<Entry>>of(answer -> asked.search(search, answer)));
+                    pair.answersAlike("activity", HistoryReaderTest::activity);
+                    pair.answersAlike("conversations", asked -> conversationsOf(asked, "bob"));
                 }
             }
         });
@@ -124,10 +219,12 @@ class HistoryReaderTest {
 
     /** Two journals to which the same happens. */
     private static final class Pair {
+        private final MemoryJournal reference;
         private final DiskJournal disk;
         private final List<Scribe> scribes;
 
         Pair(MemoryJournal reference, DiskJournal disk) {
+            this.reference = reference;
             this.disk = disk;
             this.scribes = List.of(new Scribe(reference), new Scribe(disk));
         }
@@ -147,8 +244,13 @@ class HistoryReaderTest {
             } else if (what < 8) {
                 disk.tails();
             } else {
-                scribes.forEach(scribe -> scribe.says(room, nick, "hello"));
+                String text = oneOf(TEXTS, random);
+                scribes.forEach(scribe -> scribe.says(room, nick, text));
             }
+        }
+
+        void answersAlike(Object name, Function<Journal, Object> question) {
+            assertThat(question.apply(disk)).as("%s", name).isEqualTo(question.apply(reference));
         }
     }
 
@@ -164,6 +266,17 @@ class HistoryReaderTest {
             default -> HistoryQuery.around(room, bound(room, random), limit);
         };
         return random.nextBoolean() ? query.words() : query;
+    }
+
+    private static SearchQuery search(RandomGenerator random) {
+        SearchQuery query = SearchQuery.text(floors(), oneOf(WANTED, random), 1 + random.nextInt(12));
+        SearchQuery maybeBySomebody = random.nextBoolean() ? query.from(oneOf(NICKS, random)) : query;
+        long from = random.nextInt(100) * 1_000_000L;
+        return switch (random.nextInt(3)) {
+            case 0 -> maybeBySomebody.fromOldest();
+            case 1 -> maybeBySomebody.during(from, from + 30_000_000);
+            default -> maybeBySomebody;
+        };
     }
 
     private static Bound bound(String room, RandomGenerator random) {
@@ -198,6 +311,40 @@ class HistoryReaderTest {
         return entries(query).stream()
                 .map(entry -> Math.toIntExact(entry.offset()))
                 .toList();
+    }
+
+    private void redacts(String msgid) {
+        scribe.happens("#tea", new RoomEvent.Redacted(Scribe.identity("alice"), msgid, ""));
+    }
+
+    private static Map<String, Floor> floors() {
+        return ROOMS.stream().collect(Collectors.toMap(Function.identity(), room -> Floor.NONE));
+    }
+
+    private List<String> found(String text, int limit) {
+        return found(SearchQuery.text(floors(), text, limit));
+    }
+
+    private List<String> found(SearchQuery query) {
+        return Asked.<List<Entry>>of(answer -> journal.search(query, answer)).stream()
+                .map(Entry::msgid)
+                .toList();
+    }
+
+    private Optional<Entry> find(String room, String msgid) {
+        return Asked.of(answer -> journal.find(room, msgid, answer));
+    }
+
+    private static Map<String, Long> activity(Journal journal) {
+        return Asked.of(answer -> journal.activity(floors(), 0, Long.MAX_VALUE, answer));
+    }
+
+    private List<String> conversationsOf(String account) {
+        return conversationsOf(journal, account);
+    }
+
+    private static List<String> conversationsOf(Journal journal, String account) {
+        return Asked.of(answer -> journal.conversationsOf(account, answer));
     }
 
     private List<Entry> entries(HistoryQuery query) {

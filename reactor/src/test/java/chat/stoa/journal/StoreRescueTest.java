@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -442,7 +443,7 @@ class StoreRescueTest {
 
     private List<Entry> entries(String room) throws Exception {
         try (Connection connection = StoreSchema.openToRead(restored.resolve(StoreSchema.FILE))) {
-            HistoryAnswer answer = new StoreQueries(connection).read(HistoryQuery.latest(room, 100));
+            HistoryAnswer answer = new StoreQueries(connection).read(HistoryQuery.latest(room, 100), Map.of());
             return answer instanceof HistoryAnswer.Page page ? page.entries() : List.of();
         }
     }

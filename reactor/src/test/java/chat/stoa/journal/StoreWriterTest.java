@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,7 +69,7 @@ class StoreWriterTest {
             writer.commit(2);
 
             StoreQueries queries = new StoreQueries(connection);
-            assertThat(queries.find("#cocoa", "#cocoa-1"))
+            assertThat(queries.find("#cocoa", "#cocoa-1", Map.of()))
                     .hasValueSatisfying(entry -> assertThat(entry.event()).isEqualTo(Scribe.said("mallory", "after")));
         }
     }
