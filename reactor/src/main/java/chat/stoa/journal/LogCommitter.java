@@ -337,7 +337,7 @@ final class LogCommitter {
         }
     }
 
-    static String reason(Exception e) {
+    static String reason(Throwable e) {
         if (e instanceof NoSuchFileException missing) {
             return "no such file: " + missing.getFile();
         }

@@ -14,6 +14,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,7 @@ import org.slf4j.LoggerFactory;
 final class Questions implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Questions.class);
+    private static final String CLOSED = "the journal is closed";
     private static final long CLOSE_SECONDS = 5;
 
     private final ArrayBlockingQueue<StoreQueries> idle;
@@ -85,7 +87,7 @@ final class Questions implements AutoCloseable {
             answer.onFailed("too many questions wait");
             return;
         }
-        Runnable ask = () -> threads.execute(() -> answerAndRest(question, answer));
+        Runnable ask = () -> takeUp(question, answer);
         boolean isReady;
         String refusal;
         synchronized (waiting) {
@@ -154,7 +156,7 @@ final class Questions implements AutoCloseable {
 
     @Override
     public void close() {
-        onBroken("the journal is closed");
+        onBroken(CLOSED);
         threads.shutdown();
         try {
             if (!threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
@@ -177,6 +179,15 @@ final class Questions implements AutoCloseable {
         answer.onFailed(reason);
     }
 
+    private <T> void takeUp(Question<T> question, Journal.Answer<T> answer) {
+        try {
+            threads.execute(() -> answerAndRest(question, answer));
+        } catch (RejectedExecutionException e) {
+            // They have places for all that is let in, as long as they are there.
+            refuse(answer, CLOSED);
+        }
+    }
+
     private <T> void answerAndRest(Question<T> question, Journal.Answer<T> answer) {
         long begun = pace.nanos();
         answer(question, answer);
@@ -195,7 +206,7 @@ final class Questions implements AutoCloseable {
             LOG.error("question-failed reason=\"{}\"", LogCommitter.reason(e));
             refuse(answer, LogCommitter.reason(e));
             return;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
             LOG.error("question-failed", e);
             refuse(answer, LogCommitter.reason(e));
             return;
