@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ public final class Call {
     private final List<RoomEvent.Line> lines;
     private final long readyNanos;
     private Set<Long> told = Set.of();
+    private String idInAllRooms = "";
     private Presence presence = Presence.ORDINARY;
     private boolean happened;
     private boolean forwarded;
@@ -180,6 +182,17 @@ public final class Call {
             told = new HashSet<>();
         }
         return told.add(session.id());
+    }
+
+    /** What is told once has one id: whoever was told of it by one room finds it in the records of the others too. */
+    String idOf(RoomEvent event, Supplier<String> newId) {
+        if (!event.isToldOnce()) {
+            return newId.get();
+        }
+        if (idInAllRooms.isEmpty()) {
+            idInAllRooms = newId.get();
+        }
+        return idInAllRooms;
     }
 
     /** The sessions that were told so far what this call does. */

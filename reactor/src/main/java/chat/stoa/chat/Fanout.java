@@ -28,7 +28,7 @@ final class Fanout {
     static void tell(Room room, Entry entry, RoomCall call) {
         EventRenderer renderer =
                 new EventRenderer(entry, room.name(), call.chat().epoch(), room.toldBefore());
-        boolean once = entry.event() instanceof RoomEvent.NickChanged || entry.event() instanceof RoomEvent.Quit;
+        boolean once = entry.event().isToldOnce();
         for (Member member : room.members()) {
             tell(member.session(), member.capabilities(), renderer, once, call);
             if (!member.others().isEmpty()) {

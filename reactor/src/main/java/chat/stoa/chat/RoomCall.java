@@ -181,7 +181,7 @@ public final class RoomCall {
     /** Appends what was decided about a room that may have been opened for it. */
     public void append(Room to, RoomEvent event) {
         assert change == null : "one event per call and room";
-        change = RoomChange.of(to, rooms.append(to, event), chat());
+        change = RoomChange.of(to, rooms.append(to, event, call), chat());
     }
 
     /** Sets what is done when it is this call's turn, and nothing was appended. */

@@ -218,8 +218,8 @@ final class RoomTable {
     }
 
     /** Gives an event its place in the room; it is in the journal when the turn has ended and the disk has it. */
-    Entry append(Room room, RoomEvent event) {
-        return room.nextEntry(event, messageIds.next(), clock().epochMillis() * 1000);
+    Entry append(Room room, RoomEvent event, Call call) {
+        return room.nextEntry(event, call.idOf(event, messageIds::next), clock().epochMillis() * 1000);
     }
 
     /** An event without a place in the room's record. */

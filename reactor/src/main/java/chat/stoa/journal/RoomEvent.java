@@ -19,6 +19,11 @@ public sealed interface RoomEvent {
         return false;
     }
 
+    /** Whether it happens in all rooms of its user at once, and is told once to whoever shares several of them. */
+    default boolean isToldOnce() {
+        return false;
+    }
+
     /**
      * Words.
      *
@@ -125,10 +130,20 @@ public sealed interface RoomEvent {
     record Kicked(Identity by, String nick, String reason) implements RoomEvent {}
 
     /** Somebody's session ended. */
-    record Quit(Identity by, String reason) implements RoomEvent {}
+    record Quit(Identity by, String reason) implements RoomEvent {
+        @Override
+        public boolean isToldOnce() {
+            return true;
+        }
+    }
 
     /** Somebody has another nickname from now on; {@code by} carries the old one. */
-    record NickChanged(Identity by, String nick) implements RoomEvent {}
+    record NickChanged(Identity by, String nick) implements RoomEvent {
+        @Override
+        public boolean isToldOnce() {
+            return true;
+        }
+    }
 
     /** The topic is another one; empty means none. */
     record TopicSet(Identity by, String topic) implements RoomEvent {}

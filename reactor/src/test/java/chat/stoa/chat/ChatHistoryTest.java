@@ -222,6 +222,27 @@ class ChatHistoryTest {
 
     /** C6 of the delivery contract: never a silent hole. */
     @Test
+    void whatIsToldOnceForSeveralRoomsHasOneIdInAll() {
+        TestClient carol = chat.connects("carol", CAPS);
+        carol.sends("JOIN #tea,#cake,#pie");
+        bob.sends("JOIN #pie,#cake");
+        bob.forget();
+
+        carol.sends("NICK caro");
+        String renamed = onlyId(bob);
+        carol.sends("QUIT");
+        String left = onlyId(bob);
+        alice.sends("PRIVMSG #tea after");
+        bob.sends("PRIVMSG #cake after", "PRIVMSG #pie after");
+        bob.forget();
+
+        for (String room : List.of("#tea", "#cake", "#pie")) {
+            assertThat(asked("AFTER " + room + " msgid=" + renamed + " 50")).containsExactly("after");
+            assertThat(asked("AFTER " + room + " msgid=" + left + " 50")).containsExactly("after");
+        }
+    }
+
+    @Test
     void whatIsNotKeptAnyMoreIsAGap() {
         ChatHarness small =
                 new ChatHarness(1, new MemoryJournal(1, new MemoryLimits(3, 100, 100)), "flood_lines_per_second = 0");
@@ -384,6 +405,14 @@ class ChatHistoryTest {
                 .filter(line -> line.contains(" CHATHISTORY TARGETS "))
                 .map(line -> line.split(" ", -1)[4])
                 .toList();
+    }
+
+    private static String onlyId(TestClient reader) {
+        List<String> lines = reader.takesExactly();
+        assertThat(lines).hasSize(1);
+        Matcher id = MSGID.matcher(lines.get(0));
+        assertThat(id.find()).isTrue();
+        return id.group(1);
     }
 
     private List<String> asked(String question) {
