@@ -46,7 +46,7 @@ final class Asking {
     /** Of a room, or of oneself. */
     static boolean mode(Turn turn, String text) {
         String[] words = text.strip().split(" +", -1);
-        if (turn.isMe(words[0])) {
+        if (isName(turn, words[0])) {
             return sendWords(turn, "MODE " + text.strip());
         }
         // Where rooms may begin with a plus as well, signs in this place still mean modes.
@@ -55,6 +55,13 @@ final class Asking {
         return aim.room().isEmpty()
                 ? Commands.usage(turn, Command.MODE)
                 : sendWords(turn, "MODE " + aim.room() + " " + aim.rest());
+    }
+
+    /** Oneself, or somebody else, whose modes the server refuses to change. Modes have a sign, or are one letter. */
+    private static boolean isName(Turn turn, String word) {
+        boolean hasSign = word.startsWith("+") || word.startsWith("-");
+        return turn.isMe(word)
+                || (word.length() > 1 && !hasSign && !turn.server().isRoom(word));
     }
 
     private static boolean sendWords(Turn turn, String line) {

@@ -120,6 +120,13 @@ class CommandsTest {
         assertThat(client.sent()).containsExactly("MODE #tea +m", "MODE #tea -m");
     }
 
+    /** "bob +i" read as modes would ban everybody who matches "+i". */
+    @Test
+    void aNameIsNotReadAsModes() {
+        client.enters("/mode bob +i").enters("/mode b").enters("/mode b x!*@*");
+        assertThat(client.sent()).containsExactly("MODE bob +i", "MODE #tea b", "MODE #tea b x!*@*");
+    }
+
     @Test
     void theServerIsAskedAboutRoomsThatAreNotOpen() {
         client.enters("/topic #far").enters("/names #far");
