@@ -122,7 +122,8 @@ final class Numerics {
             Posts.error(turn, Room.STATUS_KEY, text(message));
             return;
         }
-        Optional<Room> room = turn.rooms().get(turn.key(about));
+        // Of a person it was asked in the current room, whatever conversation there is with them.
+        Optional<Room> room = turn.rooms().get(turn.key(about)).filter(Room::isRoom);
         if (room.isPresent() && room.get().presence() == Room.Presence.JOINING) {
             joinRefused(turn, room.get(), text(message));
         } else {

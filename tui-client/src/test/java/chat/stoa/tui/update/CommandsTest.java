@@ -147,6 +147,16 @@ class CommandsTest {
         client.says(":irc.example 322 tester #tea 3 :all about tea").seesNot("#tea 3 all about tea");
     }
 
+    /** Not in the conversation with that person, where nobody looks. */
+    @Test
+    void aRefusalThatNamesSomebodyIsToldWhereTheCommandWasGiven() {
+        client.says(":bob!b@h PRIVMSG tester :hi").enters("/invite bob");
+        client.says(":irc.example 443 tester bob #tea :is already on channel");
+        client.sees("bob: is already on channel");
+        client.enters("/kick bob").says(":irc.example 441 tester bob #tea :They aren't on that channel");
+        client.sees("bob: They aren't on that channel");
+    }
+
     @Test
     void whoIsAwayIsToldWithTheReasonAlsoWhereAConversationIsOpen() {
         client.says(":bob!b@h PRIVMSG tester :hi").enters("/whois bob");
