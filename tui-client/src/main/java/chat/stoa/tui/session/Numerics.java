@@ -31,7 +31,8 @@ final class Numerics {
             case "353" -> names(turn, message);
             case "324" -> modes(turn, message);
             case "221" -> ownModes(turn, message);
-            case "301", "305", "306", "341" -> Whois.tell(turn, message);
+            case "301", "341" -> Whois.tell(turn, message);
+            case "305", "306" -> ownAway(turn, message);
             case "321", "322", "323" -> toStatus(turn, message);
             case "366" -> complete(turn, turn.key(message.param(1)));
             case "333", "329" -> {}
@@ -158,6 +159,12 @@ final class Numerics {
         boolean asked = turn.session().link() instanceof LinkState.Online online
                 && online.since().plus(GREETING).isBefore(turn.now());
         Posts.info(turn, asked ? turn.rooms().currentKey() : Room.STATUS_KEY, "your modes: " + message.param(1));
+    }
+
+    /** Others are told by AWAY; oneself is not. */
+    private static void ownAway(Turn turn, Message message) {
+        Traffic.away(turn, turn.session().me().nick(), message.verb().equals("306"));
+        Whois.tell(turn, message);
     }
 
     private static void modes(Turn turn, Message message) {

@@ -111,8 +111,10 @@ final class Traffic {
 
     /** AWAY of somebody: with a reason away, without one back (away-notify). */
     static void away(Turn turn, Message message) {
-        String nick = Source.parse(message.source()).nick();
-        boolean away = !message.param(0).isEmpty();
+        away(turn, Source.parse(message.source()).nick(), !message.param(0).isEmpty());
+    }
+
+    static void away(Turn turn, String nick, boolean away) {
         for (Room room : shared(turn, nick)) {
             turn.changeRoom(
                     room.key(),

@@ -36,6 +36,15 @@ class HintsTest {
     }
 
     @Test
+    void thePaneOfPeopleTellsThatOneIsAwayOneself() {
+        ClientScript client = ClientScript.inTea(120, 30);
+        client.enters("/away lunch").says(":irc.example 306 tester :You are away now");
+        client.sees("3 users · 1 away");
+        assertThat(client.screen()).containsPattern("tester +away");
+        client.enters("/away").says(":irc.example 305 tester :You are back").seesNot("1 away");
+    }
+
+    @Test
     void thePaneOfPeopleTellsHowManyAreAway() {
         ClientScript client = ClientScript.inTea(120, 30);
         client.says(":someone_with_it!b@h JOIN #tea")
