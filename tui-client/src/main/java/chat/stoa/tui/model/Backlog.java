@@ -96,6 +96,11 @@ public record Backlog(
         return new Backlog(Phase.IDLE, Instant.MIN, 0, newAtStart, List.of(), readUpTo, marked, sought, position);
     }
 
+    /** What is here is thrown away: it can be fetched again. */
+    public Backlog emptied() {
+        return new Backlog(phase, since, pages, false, held, readUpTo, marked, sought, position);
+    }
+
     public Backlog holding(Said said) {
         List<Said> more = new ArrayList<>(held);
         more.add(said);

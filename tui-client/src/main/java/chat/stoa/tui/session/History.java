@@ -58,16 +58,15 @@ public final class History {
         Backlog backlog = room.backlog();
         boolean full = room.log().size() >= turn.limits().entriesPerRoom();
         Optional<Entry> oldest = oldest(room.log());
-        if (room.isStatus()
-                || backlog.phase() != Phase.IDLE
-                || backlog.atStart()
-                || full
-                || !isOffered(turn)
-                || oldest.isEmpty()) {
+        if (room.isStatus() || backlog.phase() != Phase.IDLE || backlog.atStart() || full || !isOffered(turn)) {
             return false;
         }
         change(turn, room.key(), each -> each.asking(Phase.OLDER, turn.now(), 0));
-        turn.send("CHATHISTORY", "BEFORE", room.name(), reference(turn, oldest.get()), page(turn));
+        if (oldest.isPresent()) {
+            turn.send("CHATHISTORY", "BEFORE", room.name(), reference(turn, oldest.get()), page(turn));
+        } else {
+            turn.send("CHATHISTORY", "LATEST", room.name(), "*", page(turn));
+        }
         return true;
     }
 

@@ -236,7 +236,9 @@ final class Commands {
     }
 
     private static boolean clear(Turn turn) {
-        turn.changeRoom(turn.rooms().currentKey(), room -> room.withLog(EntryLog.EMPTY));
+        turn.changeRoom(
+                turn.rooms().currentKey(),
+                room -> room.withLog(EntryLog.EMPTY).withBacklog(room.backlog().emptied()));
         return true;
     }
 

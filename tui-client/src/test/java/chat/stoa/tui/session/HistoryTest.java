@@ -119,6 +119,20 @@ class HistoryTest {
     }
 
     @Test
+    void whatWasClearedCanBeFetchedAgain() {
+        page(1, 2, 3);
+        client.sent();
+        client.enters("/clear").seesNot("line-3.");
+        assertThat(client.sent()).isEmpty();
+        client.presses(KeyCode.PAGE_UP);
+        assertThat(client.sent()).containsExactly("CHATHISTORY LATEST #tea * 100");
+        page(1, 2, 3);
+        client.sees("line-1.").sees("line-3.");
+        client.says(line(4, ""));
+        assertThat(client.screen()).containsSubsequence("line-3.", "line-4.");
+    }
+
+    @Test
     void whoComesBackGetsWhatWasMissedBeforeWhatIsNew() {
         page(1, 2);
         client.breaks("reset").passesSeconds(3).signsIn(CAPS).joinsTeaAsking();
