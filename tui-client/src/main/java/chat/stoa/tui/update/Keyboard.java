@@ -172,10 +172,12 @@ final class Keyboard {
             turn.changeRoom(
                     turn.rooms().currentKey(),
                     room -> room.withDraft(room.draft().answering("")));
-        } else if (turn.currentRoom().reading().anchor().isBottom()) {
-            Notes.armAlt(turn);
-        } else {
+        } else if (!turn.currentRoom().reading().anchor().isBottom()) {
             Scrolling.to(turn, Anchor.BOTTOM);
+        } else if (turn.ui().panes().bare()) {
+            Panes.toggleBare(turn);
+        } else {
+            Notes.armAlt(turn);
         }
     }
 

@@ -48,7 +48,7 @@ final class Panes {
         Ui.Panes panes = turn.ui().panes();
         turn.ui(turn.ui().withPanes(panes.withBare(!panes.bare())));
         turn.effect(new Effect.Mouse(panes.bare() && !panes.mouseReleased()));
-        Notes.say(turn, panes.bare() ? "" : "bare: select with the terminal's own mouse; again: back");
+        Notes.say(turn, panes.bare() ? "" : "bare: select with the terminal's own mouse; again, or Esc: back");
     }
 
     static void toggleMouse(Turn turn) {

@@ -3,6 +3,7 @@ package chat.stoa.tui.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.stoa.tui.input.InputEvent;
+import chat.stoa.tui.input.KeyCode;
 import chat.stoa.tui.model.Effect;
 import chat.stoa.tui.model.Room.Noise;
 import chat.stoa.tui.model.Settings;
@@ -93,6 +94,16 @@ class AttentionTest {
         assertThat(client.screen().lines().toList().get(3)).startsWith("word");
         client.presses(InputEvent.Key.alt('l')).sees("│");
         assertThat(client.effects()).containsExactly(new Effect.Mouse(true));
+    }
+
+    @Test
+    void escapeLeavesTheBareViewToo() {
+        client.effects();
+        client.presses(InputEvent.Key.alt('l'))
+                .seesNot("│")
+                .presses(KeyCode.ESCAPE)
+                .sees("│");
+        assertThat(client.effects()).containsExactly(new Effect.Mouse(false), new Effect.Mouse(true));
     }
 
     @Test
