@@ -22,7 +22,7 @@ final class Passwords {
     static Credentials fetch(Password password) throws IOException {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
-        return new Credentials(text(password), Base64.getUrlEncoder().encodeToString(nonce));
+        return new Credentials("", text(password), Base64.getUrlEncoder().encodeToString(nonce));
     }
 
     private static String text(Password password) throws IOException {

@@ -27,7 +27,7 @@ public enum Command {
     DISCONNECT("[name] [reason]", "disconnect and stay away", "disconnect"),
     REGISTER("[email]", "make an account for your nickname here", "register"),
     VERIFY("code", "finish making an account", "verify"),
-    LOGIN("", "log in to your account", "login"),
+    LOGIN("[account]", "log in to your account", "login"),
     PIN("", "put this room before the others, or back", "pin"),
     MUTE("", "do not count what is said here, or do again", "mute"),
     NOISE("all|of-speakers|none|by-size", "what to show here of coming and going", "noise"),

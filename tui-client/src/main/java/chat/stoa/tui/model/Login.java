@@ -51,9 +51,18 @@ public record Login(
         return new Login(step, mechanism, credentials, newReceived, exchange, account);
     }
 
-    /** Over, well or not: the password is forgotten, the next nonce is another. */
+    /** Over: the password is forgotten, the next nonce is another. */
     public Login over() {
-        return new Login(Step.IDLE, "", new Credentials("", credentials.nonce() + "x"), "", "", account);
+        return over(Credentials.NONE);
+    }
+
+    /** Over, and well: what the user typed is good for the next connection too. */
+    public Login succeeded() {
+        return over(credentials.isTyped() ? credentials : Credentials.NONE);
+    }
+
+    private Login over(Credentials kept) {
+        return new Login(Step.IDLE, "", kept.withNonce(credentials.nonce() + "x"), "", "", account);
     }
 
     public Login withAccount(String newAccount) {

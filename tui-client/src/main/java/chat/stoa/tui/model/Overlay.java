@@ -134,10 +134,10 @@ public sealed interface Overlay {
      * A password is being typed.
      *
      * @param purpose what it is for
-     * @param email the address for a new account; empty for none
+     * @param about the account to log in to; or the address for a new one, empty for none
      * @param typed what is typed so far
      */
-    record Secret(Purpose purpose, String email, String typed) implements Overlay {
+    record Secret(Purpose purpose, String about, String typed) implements Overlay {
 
         /** What a password is for. */
         public enum Purpose {
@@ -146,7 +146,7 @@ public sealed interface Overlay {
         }
 
         public Secret withTyped(String newTyped) {
-            return new Secret(purpose, email, newTyped);
+            return new Secret(purpose, about, newTyped);
         }
 
         /** Nothing prints a password by accident. */

@@ -21,18 +21,43 @@ public final class Accounts {
 
     /** Makes an account under the present nickname. */
     public static void register(Turn turn, String email, String password) {
-        turn.send("REGISTER", turn.session().me().nick(), email.isEmpty() ? "*" : email, password);
+        String account = turn.session().me().nick();
+        if (turn.session().login().account().isEmpty()) {
+            keep(turn, account, password);
+        }
+        turn.send("REGISTER", account, email.isEmpty() ? "*" : email, password);
+    }
+
+    /** FAIL REGISTER: there is no such account to log in to. */
+    static void registerRefused(Turn turn) {
+        if (turn.session().login().account().isEmpty()) {
+            forget(turn);
+        }
+    }
+
+    /** Whatever the user typed is not for the server of the next connection. */
+    public static void forget(Turn turn) {
+        LoggingIn.login(turn, turn.session().login().over());
     }
 
     public static void verify(Turn turn, String code) {
         turn.send("VERIFY", turn.session().me().nick(), code);
     }
 
-    /** Logs in while connected. */
-    public static void login(Turn turn, String password) {
-        String nonce = turn.session().login().credentials().nonce();
-        LoggingIn.login(turn, turn.session().login().with(new Credentials(password, nonce)));
+    /** The account that a user means who names none. */
+    public static String account(Turn turn) {
+        return LoggingIn.account(turn);
+    }
+
+    /** Logs in while connected, and with each connection to come. */
+    public static void login(Turn turn, String account, String password) {
+        keep(turn, account, password);
         LoggingIn.again(turn);
+    }
+
+    private static void keep(Turn turn, String account, String password) {
+        String nonce = turn.session().login().credentials().nonce();
+        LoggingIn.login(turn, turn.session().login().with(new Credentials(account, password, nonce)));
     }
 
     /** REGISTER and VERIFY from the server: SUCCESS or VERIFICATION_REQUIRED, account, words. */
@@ -40,7 +65,10 @@ public final class Accounts {
         String where = turn.rooms().currentKey();
         if (message.param(0).equals("SUCCESS")) {
             Posts.info(turn, where, "the account " + message.param(1) + " is yours: " + Numerics.text(message));
-            Posts.info(turn, where, "to log in by itself: account and password_command in the configuration");
+            Posts.info(
+                    turn,
+                    where,
+                    "to log in by itself at the next start: account and password_command in the configuration");
         } else {
             Posts.info(turn, where, Numerics.text(message) + " (/verify CODE)");
         }

@@ -53,12 +53,14 @@ public final class Connections {
     /** The socket is open. */
     public static void opened(Turn turn, Credentials credentials) {
         Session session = turn.session();
+        Credentials typed = session.login().credentials();
+        Credentials used = typed.isTyped() ? typed.withNonce(credentials.nonce()) : credentials;
         turn.session(session.withLink(new LinkState.Registering(turn.now(), 0, ""))
                 .withServer(ServerTraits.unknown(turn.network().settings().host()))
                 .withKeepalive(Keepalive.start(turn.now()))
                 .withBatches(Map.of())
                 .withOffered(Map.of())
-                .withLogin(Login.NONE.with(credentials))
+                .withLogin(Login.NONE.with(used))
                 .withMe(session.me().withNick(session.me().wantedNick()).reclaimingAt(Instant.MAX)));
         Registration.begin(turn);
     }

@@ -1,6 +1,7 @@
 package chat.stoa.tui.session;
 
 import chat.stoa.protocol.Message;
+import chat.stoa.tui.model.Credentials;
 import chat.stoa.tui.model.Feature;
 import chat.stoa.tui.model.Login;
 import chat.stoa.tui.model.NetworkSettings;
@@ -132,7 +133,7 @@ public final class LoggingIn {
             return;
         }
         boolean later = turn.session().link().isOnline();
-        login(turn, login.over());
+        login(turn, login.succeeded());
         if (later) {
             Posts.info(turn, turn.rooms().currentKey(), "you are logged in as " + login.account());
         }
@@ -140,8 +141,8 @@ public final class LoggingIn {
     }
 
     private static void failed(Turn turn, String why) {
-        login(turn, login(turn).over());
         String text = "login as " + account(turn) + " failed: " + why;
+        login(turn, login(turn).over());
         Posts.error(turn, Room.STATUS_KEY, text);
         if (!turn.currentRoom().isStatus()) {
             Posts.error(turn, turn.rooms().currentKey(), text);
@@ -184,8 +185,12 @@ public final class LoggingIn {
         return isPrivate && (known.contains("PLAIN") || known.contains("")) ? "PLAIN" : "";
     }
 
-    /** The account of the configuration; if there is none, the nickname is its name. */
+    /** The account that the user typed, or that of the configuration; if there is none, the nickname is its name. */
     static String account(Turn turn) {
+        Credentials credentials = login(turn).credentials();
+        if (credentials.isTyped()) {
+            return credentials.account();
+        }
         String account = turn.network().settings().login().account();
         return account.isEmpty() ? turn.session().me().wantedNick() : account;
     }

@@ -57,6 +57,9 @@ final class Numerics {
             Searches.failed(turn, text(message));
             return;
         }
+        if (message.verb().equals("FAIL") && message.param(0).equals("REGISTER")) {
+            Accounts.registerRefused(turn);
+        }
         Optional<Room> room = message.params().stream()
                 .skip(2)
                 .flatMap(word -> turn.rooms().get(turn.key(word)).stream())

@@ -40,8 +40,12 @@ final class AccountCommands {
         return true;
     }
 
-    static boolean login(Turn turn) {
-        return RoomCommands.requireOnline(turn) && ask(turn, Secret.Purpose.LOGIN, "");
+    static boolean login(Turn turn, String name) {
+        String account = name.isEmpty() ? Accounts.account(turn) : name;
+        if (!Message.isMiddle(account)) {
+            return Commands.usage(turn, Command.LOGIN);
+        }
+        return RoomCommands.requireOnline(turn) && ask(turn, Secret.Purpose.LOGIN, account);
     }
 
     /** A key while a password is typed. */
@@ -66,14 +70,14 @@ final class AccountCommands {
 
     private static void done(Turn turn, Secret secret) {
         if (secret.purpose() == Secret.Purpose.REGISTER) {
-            Accounts.register(turn, secret.email(), secret.typed());
+            Accounts.register(turn, secret.about(), secret.typed());
         } else {
-            Accounts.login(turn, secret.typed());
+            Accounts.login(turn, secret.about(), secret.typed());
         }
     }
 
-    private static boolean ask(Turn turn, Secret.Purpose purpose, String email) {
-        show(turn, new Secret(purpose, email, ""));
+    private static boolean ask(Turn turn, Secret.Purpose purpose, String about) {
+        show(turn, new Secret(purpose, about, ""));
         return true;
     }
 

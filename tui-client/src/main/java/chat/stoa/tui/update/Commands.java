@@ -154,7 +154,7 @@ final class Commands {
             case DISCONNECT -> NetworkCommands.disconnect(turn, rest);
             case REGISTER -> AccountCommands.register(turn, rest);
             case VERIFY -> AccountCommands.verify(turn, rest);
-            case LOGIN -> AccountCommands.login(turn);
+            case LOGIN -> AccountCommands.login(turn, rest);
             case PIN -> RoomCommands.pin(turn);
             case MUTE -> RoomCommands.mute(turn);
             case NOISE -> RoomCommands.noise(turn, rest);

@@ -7,6 +7,7 @@ import chat.stoa.tui.model.NetworkSettings;
 import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.model.Settings;
+import chat.stoa.tui.session.Accounts;
 import chat.stoa.tui.session.Connections;
 import chat.stoa.tui.session.Notes;
 import chat.stoa.tui.session.Posts;
@@ -71,13 +72,17 @@ final class Configuring {
             if (known.isEmpty()) {
                 add(turn, each);
             } else if (!known.get().settings().equals(each)) {
-                if (!known.get().settings().address().equals(each.address())) {
+                boolean elsewhere = !known.get().settings().address().equals(each.address());
+                if (elsewhere) {
                     withdraw(turn, known.get());
                 }
                 int shown = turn.model().shown();
                 turn.model(turn.model().on(turn.model().indexOf(known.get().id())));
                 turn.model(turn.model()
                         .withNetwork(turn.network().withSettings(each).withWanted(each)));
+                if (elsewhere) {
+                    Accounts.forget(turn);
+                }
                 Rejoining.join(turn, each.rooms());
                 turn.model(turn.model().on(shown));
             }

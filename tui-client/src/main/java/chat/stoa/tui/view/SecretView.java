@@ -12,7 +12,9 @@ final class SecretView {
             return;
         }
         canvas.clear();
-        String what = secret.purpose() == Secret.Purpose.REGISTER ? "password for the new account " : "password ";
+        String what = secret.purpose() == Secret.Purpose.REGISTER
+                ? "password for the new account "
+                : "password of " + secret.about() + " ";
         int column = canvas.put(0, 0, what, Theme.BOLD);
         column = canvas.put(column, 0, theme.glyphs().prompt() + " ", Theme.DIM);
         int length = Math.min(

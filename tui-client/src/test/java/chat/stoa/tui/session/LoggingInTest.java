@@ -143,6 +143,53 @@ class LoggingInTest {
         assertThat(client.sent()).containsExactly("AUTHENTICATE SCRAM-SHA-256");
     }
 
+    /** Else a restart of the server would take the account away, and the nickname with it. */
+    @Test
+    void whatWasTypedLogsInAgainWithTheNextConnection() {
+        ClientScript client = client(new Tls(true, ""), Login.NONE).signsIn("sasl=PLAIN");
+        client.enters("/login alice").sees("password of alice ❯").types("pencil");
+        client.sent();
+        client.presses(KeyCode.ENTER);
+        saysWho(client, "alice", "pencil");
+        client.says(":irc.example 903 * :SASL authentication successful").sees("you are logged in as alice");
+
+        returns(client);
+        saysWho(client, "alice", "pencil");
+        client.says(":irc.example 904 * :SASL authentication failed").sees("login as alice failed");
+
+        returns(client);
+        assertThat(client.sent()).containsExactly("CAP END");
+    }
+
+    @Test
+    void theAccountThatWasMadeIsLoggedInToWithTheNextConnection() {
+        ClientScript client = client(new Tls(true, ""), Login.NONE).signsIn("draft/account-registration sasl=PLAIN");
+        client.enters("/register").types("short").presses(KeyCode.ENTER);
+        client.says("FAIL REGISTER WEAK_PASSWORD tester :too short").sees("too short");
+        returns(client);
+        assertThat(client.sent()).containsExactly("CAP END");
+
+        client.signsIn("draft/account-registration sasl=PLAIN");
+        client.enters("/register").types("pencil").presses(KeyCode.ENTER);
+        client.says("REGISTER SUCCESS tester :Account created");
+        returns(client);
+        saysWho(client, "tester", "pencil");
+    }
+
+    private static void returns(ClientScript client) {
+        client.breaks("reset").passesSeconds(90).opens().sent();
+        client.says(":irc.example CAP * LS :sasl=PLAIN");
+    }
+
+    private static void saysWho(ClientScript client, String account, String password) {
+        assertThat(client.sent()).containsExactly("CAP REQ sasl");
+        client.says(":irc.example CAP * ACK :sasl");
+        assertThat(client.sent()).containsExactly("AUTHENTICATE PLAIN");
+        client.says("AUTHENTICATE +");
+        assertThat(client.sent()).containsExactly("AUTHENTICATE " + base64(account + "\0" + account + "\0" + password));
+        client.says(":irc.example 900 * tester!t@h " + account + " :You are now logged in as " + account);
+    }
+
     @Test
     void aServerThatWantsAProofOfTheAddressIsAnsweredWithVerify() {
         ClientScript client = ClientScript.started(ClientScript.settings(), 80, 24);

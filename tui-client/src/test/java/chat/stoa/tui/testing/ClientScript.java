@@ -121,7 +121,7 @@ public final class ClientScript {
 
     /** With what the user logs in at the next connection. */
     public ClientScript has(String password, String nonce) {
-        credentials = new Credentials(password, nonce);
+        credentials = new Credentials("", password, nonce);
         return this;
     }
 
