@@ -20,6 +20,8 @@ SOAK_SEEDS ?= 1000000
 SOAK_LINES ?= 500000
 SOAK_KILLS ?= 1000
 SOAK_PLACES ?= 100000
+# Of the store: fifty times as slow as those of the log.
+SOAK_STORE_PLACES ?= 10000
 SOAK_ROUNDS ?= 100
 JAVA ?= $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 
@@ -105,7 +107,8 @@ soak: ## Look for losses for longer: a million losses of power, a thousand kills
 		-Dtest=ReplayTest#theLastScreenIsThatOfOneDrawnFromScratch -Dreplay.lines=$(SOAK_LINES)
 	@$(maven_tests) test -pl reactor -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest.jvm.tiers=4 \
 		-Dtest='PowerLossTest,CrashTest,ServerKillTest,DamagedLogTest,DamagedStoreTest,FullDiskTest' -DforkCount=2 \
-		-Dstoa.seeds=$(SOAK_SEEDS) -Dstoa.kills=$(SOAK_KILLS) -Dstoa.places=$(SOAK_PLACES) -Dstoa.rescues=100 -Dstoa.rounds=$(SOAK_ROUNDS)
+		-Dstoa.seeds=$(SOAK_SEEDS) -Dstoa.kills=$(SOAK_KILLS) -Dstoa.places=$(SOAK_PLACES) \
+		-Dstoa.store.places=$(SOAK_STORE_PLACES) -Dstoa.rounds=$(SOAK_ROUNDS)
 
 fuzz_targets := protocol:MessageParserFuzzTest\#anyLine \
 	reactor:LineDecoderFuzzTest\#anyBytesInAnyPieces \

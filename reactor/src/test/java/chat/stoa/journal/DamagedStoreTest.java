@@ -30,9 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A bit that flips, a file that is cut and a block of zeros are found wherever in the store they are. */
 class DamagedStoreTest {
 
-    private static final int PLACES = Integer.getInteger("stoa.places", 1_000);
+    private static final int PLACES = Integer.getInteger("stoa.store.places", 1_000);
     /** Of so many places one is rescued: each takes as long as several are looked at. */
-    private static final int PLACES_PER_RESCUE = Integer.getInteger("stoa.rescues", 10);
+    private static final int PLACES_PER_RESCUE = 10;
 
     private static final int BLOCK_BYTES = 512;
     private static final int HEADER_BYTES = 100;
