@@ -66,11 +66,11 @@ final class HistoryReader {
     }
 
     void conversationsOf(String account, Journal.Answer<List<String>> answer) {
+        // In this order: what is too much for it concerns all rooms, and what the store gets meanwhile is in both.
+        Map<String, Boolean> pendingOnes = pending.conversationsOf(account);
         questions.ask(
                 pending.needed(List.of()),
                 store -> {
-                    // In this order: what the store gets meanwhile is in both.
-                    Map<String, Boolean> pendingOnes = pending.conversationsOf(account);
                     TreeSet<String> all = new TreeSet<>(store.conversationsOf(account));
                     pendingOnes.forEach((room, isOver) -> {
                         if (isOver) {

@@ -49,11 +49,7 @@ class QuestionUnderWayTest {
         @Override
         protected void append(ILoggingEvent event) {
             begun.countDown();
-            try {
-                assertThat(end.await(60, TimeUnit.SECONDS)).isTrue();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            Asked.awaits(end);
         }
     }
 
@@ -140,10 +136,10 @@ class QuestionUnderWayTest {
         }
     }
 
-    private CompletableFuture<HistoryAnswer> isBeingRead() throws InterruptedException {
+    private CompletableFuture<HistoryAnswer> isBeingRead() {
         CompletableFuture<HistoryAnswer> answer = new CompletableFuture<>();
         journal.read(ALL, Asked.completing(answer));
-        assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
+        Asked.awaits(begun);
         assertThat(isStoreBehind()).isTrue();
         return answer;
     }

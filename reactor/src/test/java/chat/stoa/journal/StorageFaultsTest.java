@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,33 @@ class StorageFaultsTest {
             assertThat(Asked.<List<String>>of(answer -> journal.conversationsOf("alice", answer)))
                     .containsExactly(conversation);
         } finally {
+            end.countDown();
+        }
+    }
+
+    @Test
+    void aConversationIsKnownHoweverMuchHappensElsewhereBeforeAReaderIsFree() throws Exception {
+        reopen();
+        String conversation = RoomIds.direct("alice", "bob");
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch free = new CountDownLatch(1);
+        disk.readsTakeUntil(end);
+        try {
+            Journal.Appender appender = journal.appender();
+            write(appender, scribe.next(conversation, Scribe.said("alice", "between us")));
+            Asked.holdsReaders(journal, DiskJournalTest.SMALL.readers(), free);
+            CompletableFuture<List<String>> answer = new CompletableFuture<>();
+            journal.conversationsOf("alice", Asked.completing(answer));
+            List<RoomDropped> elsewhere = IntStream.range(0, 100_000)
+                    .mapToObj(i -> new RoomDropped("#" + i))
+                    .toList();
+            CompletableFuture<Void> written = new CompletableFuture<>();
+            appender.append(elsewhere, Scribe.completing(written));
+            written.get(60, TimeUnit.SECONDS);
+            free.countDown();
+            assertThat(answer.get(60, TimeUnit.SECONDS)).containsExactly(conversation);
+        } finally {
+            free.countDown();
             end.countDown();
         }
     }
