@@ -129,9 +129,17 @@ final class EntryRing implements RoomRecord {
         return read(offset, (micros, msgid, from) -> new Entry(room, offset, micros, msgid, EventCodec.read(from)));
     }
 
-    /** All that are there, oldest first. */
-    Stream<Entry> entries() {
-        return LongStream.range(firstOffset, endOffset).mapToObj(this::get);
+    /** Those after an offset, oldest or newest first. */
+    Stream<Entry> after(long offset, boolean oldestFirst) {
+        long begin = Math.max(offset + 1, firstOffset);
+        long last = endOffset - 1;
+        LongStream offsets = LongStream.range(begin, endOffset);
+        return (oldestFirst ? offsets : offsets.map(each -> last - (each - begin))).mapToObj(this::get);
+    }
+
+    /** What is there in the place of an entry; that entry if nothing is. */
+    Entry orElse(Entry entry) {
+        return firstOffset <= entry.offset() && entry.offset() < endOffset ? get(entry.offset()) : entry;
     }
 
     /** How often something was taken back. */

@@ -86,109 +86,80 @@ final class HistoryReader {
 
     /** A question that the store answers together with what is in memory of the rooms of which it does not have all. */
     private interface Question<T> {
-        T ask(StoreQueries store, Map<String, EntryRing> newest) throws IOException, SQLException, StoreBehindException;
+        T ask(StoreQueries store, Map<String, NewestEvents> newest)
+                throws IOException, SQLException, StoreBehindException;
     }
 
+    /** From both; if that is not possible, from the store when it is far enough. */
     private <T> void ask(Collection<String> rooms, Question<T> question, Journal.Answer<T> answer) {
-        long needed = pending.needed(rooms);
-        Optional<Newest> newest = questions.isAnswerable(needed) ? Optional.empty() : newest(rooms);
-        if (newest.isPresent()) {
-            Map<String, EntryRing> copies = newest.get().copies;
-            questions.ask(
-                    0,
-                    store -> askBoth(store, copies, question),
-                    new Joined<>(newest.get(), answer, () -> askStore(needed, question, answer)));
-        } else {
-            askStore(needed, question, answer);
-        }
+        // Nothing is copied for a question that waits, and it is answered as things are when it is taken up.
+        questions.ask(0, store -> askBoth(store, rooms, question), new Journal.Answer<Optional<T>>() {
+            @Override
+            public void onAnswer(Optional<T> value) {
+                value.ifPresentOrElse(answer::onAnswer, () -> askStore(rooms, question, answer));
+            }
+
+            @Override
+            public void onFailed(String reason) {
+                answer.onFailed(reason);
+            }
+        });
     }
 
-    private static <T> Optional<T> askBoth(StoreQueries store, Map<String, EntryRing> newest, Question<T> question)
+    private <T> void askStore(Collection<String> rooms, Question<T> question, Journal.Answer<T> answer) {
+        questions.ask(
+                pending.needed(rooms),
+                store -> {
+                    try {
+                        return question.ask(store, Map.of());
+                    } catch (StoreBehindException e) {
+                        throw new IllegalStateException("it has all that was asked for", e);
+                    }
+                },
+                answer);
+    }
+
+    private <T> Optional<T> askBoth(StoreQueries store, Collection<String> rooms, Question<T> question)
             throws IOException, SQLException {
+        Optional<Map<String, NewestEvents>> newest = newest(rooms);
+        if (newest.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            return Optional.of(question.ask(store, newest));
+            T answer = question.ask(store, newest.get());
+            return isValid(newest.get()) ? Optional.of(answer) : Optional.empty();
         } catch (StoreBehindException e) {
             return Optional.empty();
         }
     }
 
-    private <T> void askStore(long needed, Question<T> question, Journal.Answer<T> answer) {
-        questions.ask(
-                needed,
-                store -> askBoth(store, Map.of(), question)
-                        .orElseThrow(() -> new IllegalStateException("it has all that was asked for")),
-                answer);
-    }
-
-    /**
-     * What is in memory of rooms, as it was at one moment.
-     *
-     * @param rings those in memory
-     */
-    private record Newest(Map<String, EntryRing> rings, Map<String, EntryRing> copies) {
-
-        /** Whether nothing was taken back since. */
-        boolean isValid(RecentEvents now) {
-            return rings.entrySet().stream().allMatch(each -> {
-                EntryRing ring = each.getValue();
-                EntryRing copy = copies.get(each.getKey());
-                return now.room(each.getKey()) == ring && copy != null && ring.replacements() == copy.replacements();
-            });
-        }
-    }
-
-    /** Of those of which the store does not have all; nothing if that cannot be joined to what it has. */
-    private Optional<Newest> newest(Collection<String> rooms) {
+    /** Of those rooms of which the store does not have all; nothing if that cannot be joined to what it has. */
+    private Optional<Map<String, NewestEvents>> newest(Collection<String> rooms) {
         List<String> behind = rooms.stream()
                 .filter(room -> !questions.isAnswerable(pending.needed(List.of(room))))
                 .toList();
         if (behind.size() > ROOMS_MAX) {
             return Optional.empty();
         }
-        Newest newest = new Newest(new HashMap<>(), new HashMap<>());
-        synchronized (recent) {
-            for (String room : behind) {
+        Map<String, NewestEvents> newest = new HashMap<>();
+        for (String room : behind) {
+            // One at a time: the journal's thread needs it for every acknowledgement.
+            synchronized (recent) {
                 EntryRing ring = recent.room(room);
-                boolean joins = ring != null && (ring.isWhole() || questions.isAnswerable(pending.begun(room)));
-                if (ring == null || !joins) {
+                boolean isAlone = !questions.isAnswerable(pending.begun(room));
+                if (ring == null || (isAlone && !ring.isWhole())) {
                     return Optional.empty();
                 }
-                newest.rings.put(room, ring);
-                newest.copies.put(room, ring.copy());
+                newest.put(room, NewestEvents.of(ring, isAlone));
             }
         }
         return Optional.of(newest);
     }
 
-    /** The answer from both; if that was not possible after all, from the store when it is far enough. */
-    private final class Joined<T> implements Journal.Answer<Optional<T>> {
-
-        private final Newest newest;
-        private final Journal.Answer<T> answer;
-        private final Runnable otherwise;
-
-        Joined(Newest newest, Journal.Answer<T> answer, Runnable otherwise) {
-            this.newest = newest;
-            this.answer = answer;
-            this.otherwise = otherwise;
-        }
-
-        @Override
-        public void onAnswer(Optional<T> joined) {
-            boolean isValid;
-            synchronized (recent) {
-                isValid = newest.isValid(recent);
-            }
-            if (joined.isPresent() && isValid) {
-                answer.onAnswer(joined.get());
-            } else {
-                otherwise.run();
-            }
-        }
-
-        @Override
-        public void onFailed(String reason) {
-            answer.onFailed(reason);
+    /** Whether nothing was taken back since, and no room began anew. */
+    private boolean isValid(Map<String, NewestEvents> newest) {
+        synchronized (recent) {
+            return newest.entrySet().stream().allMatch(each -> each.getValue().isStillOf(recent.room(each.getKey())));
         }
     }
 

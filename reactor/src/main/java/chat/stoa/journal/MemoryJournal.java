@@ -180,7 +180,7 @@ public final class MemoryJournal implements Journal {
         List<Entry> found = new ArrayList<>();
         events.rooms().forEach((room, ring) -> {
             if (rooms.test(room)) {
-                ring.entries().filter(fits).forEach(found::add);
+                ring.after(0, true).filter(fits).forEach(found::add);
             }
         });
         found.sort(Comparator.comparingLong(Entry::timeMicros));

@@ -7,12 +7,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -35,31 +37,37 @@ final class StoreQueries {
         this.facts = new FactRows(connection);
     }
 
-    HistoryAnswer read(HistoryQuery query, Map<String, EntryRing> newest)
+    HistoryAnswer read(HistoryQuery query, Map<String, NewestEvents> newest)
             throws IOException, SQLException, StoreBehindException {
         return HistorySelection.answer(query, record(query.room(), newest));
     }
 
-    Optional<Entry> find(String room, String msgid, Map<String, EntryRing> newest)
+    Optional<Entry> find(String room, String msgid, Map<String, NewestEvents> newest)
             throws IOException, SQLException, StoreBehindException {
         return record(room, newest).find(msgid);
     }
 
-    private RoomRecord record(String room, Map<String, EntryRing> newest)
+    private RoomRecord record(String room, Map<String, NewestEvents> newest)
             throws IOException, SQLException, StoreBehindException {
-        EntryRing inMemory = newest.get(room);
-        if (inMemory != null && inMemory.isWhole()) {
-            return inMemory;
+        NewestEvents inMemory = newest.get(room);
+        if (inMemory != null && inMemory.events().isWhole()) {
+            return inMemory.events();
         }
         Optional<SqlRoomRecord> stored = SqlRoomRecord.find(connection, events.begin(connection), room);
         if (inMemory == null) {
             return stored.isPresent() ? stored.get() : RoomRecord.EMPTY;
         }
-        return stored.flatMap(older -> JoinedRecord.of(older, inMemory))
+        return join(room, stored, inMemory);
+    }
+
+    private static JoinedRecord join(String room, Optional<SqlRoomRecord> stored, NewestEvents inMemory)
+            throws StoreBehindException {
+        return stored.flatMap(older -> JoinedRecord.of(older, inMemory.events()))
                 .orElseThrow(() -> new StoreBehindException(room));
     }
 
-    Map<String, Long> activity(Map<String, Floor> rooms, long fromMicros, long toMicros, Map<String, EntryRing> newest)
+    Map<String, Long> activity(
+            Map<String, Floor> rooms, long fromMicros, long toMicros, Map<String, NewestEvents> newest)
             throws IOException, SQLException, StoreBehindException {
         Map<String, Long> times = new LinkedHashMap<>();
         for (Map.Entry<String, Floor> each : rooms.entrySet()) {
@@ -90,23 +98,53 @@ final class StoreQueries {
         return names;
     }
 
-    List<Entry> search(SearchQuery query, Map<String, EntryRing> newest)
+    List<Entry> search(SearchQuery query, Map<String, NewestEvents> newest)
             throws IOException, SQLException, StoreBehindException {
         Predicate<Entry> fits = SearchText.fitting(query);
         List<Entry> found = new ArrayList<>();
-        for (EntryRing inMemory : newest.values()) {
-            // It has to join, though nothing is read of it here.
-            record(inMemory.room(), newest);
-            inMemory.entries().filter(fits).forEach(found::add);
+        Map<String, Long> indexed = new HashMap<>();
+        for (Map.Entry<String, NewestEvents> each : newest.entrySet()) {
+            long last = lastIndexed(each.getKey(), each.getValue());
+            indexed.put(each.getKey(), last);
+            each.getValue()
+                    .events()
+                    .after(last, query.oldestFirst())
+                    .filter(fits)
+                    .limit(query.limit())
+                    .forEach(found::add);
         }
-        found.addAll(searchIndex(query, entry -> isOlder(entry, newest) && fits.test(entry)));
+        List<String> names = query.rooms().keySet().stream()
+                .filter(room -> indexed.getOrDefault(room, Long.MAX_VALUE) > 0)
+                .toList();
+        found.addAll(searchIndex(query, names, entry -> {
+            NewestEvents inMemory = newest.get(entry.room());
+            // What memory has may have been taken back.
+            Entry now = inMemory == null ? entry : inMemory.events().orElse(entry);
+            boolean isIndexed = now.offset() <= indexed.getOrDefault(now.room(), Long.MAX_VALUE);
+            return isIndexed && fits.test(now) ? Optional.of(now) : Optional.empty();
+        }));
         found.sort(query.order());
         return List.copyOf(found.subList(0, Math.min(query.limit(), found.size())));
     }
 
-    private List<Entry> searchIndex(SearchQuery query, Predicate<Entry> fits) throws IOException, SQLException {
+    /** Up to where the index has a room that is in memory too. */
+    private long lastIndexed(String room, NewestEvents inMemory)
+            throws IOException, SQLException, StoreBehindException {
+        if (inMemory.isAlone()) {
+            return 0;
+        }
+        Optional<SqlRoomRecord> stored = SqlRoomRecord.find(connection, events.begin(connection), room);
+        if (!inMemory.events().isWhole()) {
+            join(room, stored, inMemory);
+        }
+        return stored.map(SqlRoomRecord::lastOffset).orElse(0L);
+    }
+
+    private List<Entry> searchIndex(
+            SearchQuery query, Collection<String> names, Function<Entry, Optional<Entry>> fitting)
+            throws IOException, SQLException {
         List<SearchText.Run> wanted = SearchText.runs(SearchText.fold(query.text()));
-        Map<Long, String> rooms = roomIds(query.rooms().keySet());
+        Map<Long, String> rooms = roomIds(names);
         List<Entry> found = new ArrayList<>();
         if (rooms.isEmpty() || (wanted.isEmpty() && !query.text().isBlank())) {
             return found;
@@ -126,18 +164,12 @@ final class StoreQueries {
                 while (found.size() < query.limit() && row.next()) {
                     String room = rooms.get(row.getLong(2));
                     if (room != null) {
-                        events.read(room, row, 1).filter(fits).ifPresent(found::add);
+                        events.read(room, row, 1).flatMap(fitting).ifPresent(found::add);
                     }
                 }
             }
         }
         return found;
-    }
-
-    /** Whether it is none of those that memory has, perhaps without its words. */
-    private static boolean isOlder(Entry entry, Map<String, EntryRing> newest) {
-        EntryRing inMemory = newest.get(entry.room());
-        return inMemory == null || entry.offset() < inMemory.firstOffset();
     }
 
     long export(String account, Consumer<String> lines) throws IOException, SQLException {

@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -95,7 +98,7 @@ class HistoryReaderTest {
             scribe.says("#tea", "bob", "another room");
         }
 
-        assertThat(entries(HistoryQuery.latest("#tea", 100)))
+        assertThat(entries(Asked.of(answer -> journal.read(HistoryQuery.latest("#tea", 100), answer))))
                 .hasSize(IN_MEMORY + 2)
                 .allMatch(entry -> entry.event().by().isAccount("bob"));
     }
@@ -173,6 +176,37 @@ class HistoryReaderTest {
 
         assertThat(activity(journal)).isEqualTo(Map.of("#tea", 13_000_000L, "#cocoa", 12_000_000L));
         assertThat(isStoreBehind()).isTrue();
+    }
+
+    @Test
+    void whatIsTakenBackWhileAQuestionWaitsForAReaderIsNotShown() throws Exception {
+        say("#tea", 10);
+        storeGetsOn();
+        say("#tea", 1);
+
+        HistoryAnswer answer = answerOfAReaderWhoIsFreeAfter(() -> redacts("#tea-2"));
+        assertThat(offsets(answer)).doesNotContain(2);
+    }
+
+    @Test
+    void whatIsErasedWhileAQuestionWaitsForAReaderIsNotShown() throws Exception {
+        say("#tea", 10);
+        storeGetsOn();
+        for (int i = 0; i < IN_MEMORY; i++) {
+            scribe.says("#tea", "bob", "hello");
+        }
+
+        HistoryAnswer answer = answerOfAReaderWhoIsFreeAfter(() -> scribe.erases("alice"));
+        assertThat(offsets(answer)).containsExactly(11, 12, 13, 14, 15, 16);
+    }
+
+    @Test
+    void whatIsTakenBackInARoomOfWhichTheStoreHadAllIsNotShownEither() throws Exception {
+        say("#tea", 10);
+        storeGetsOn();
+
+        HistoryAnswer answer = answerOfAReaderWhoIsFreeAfter(() -> redacts("#tea-2"));
+        assertThat(offsets(answer)).doesNotContain(2);
     }
 
     @Test
@@ -303,12 +337,30 @@ class HistoryReaderTest {
         assertThat(isStoreBehind()).isFalse();
     }
 
+    /** All of a room, asked before something happened and answered after it. */
+    private HistoryAnswer answerOfAReaderWhoIsFreeAfter(Runnable event) throws Exception {
+        CompletableFuture<HistoryAnswer> answer = new CompletableFuture<>();
+        CountDownLatch end = new CountDownLatch(1);
+        try {
+            Asked.holdsReaders(journal, DiskJournalTest.SMALL.readers(), end);
+            journal.read(HistoryQuery.latest("#tea", 100), Asked.completing(answer));
+            event.run();
+        } finally {
+            end.countDown();
+        }
+        return answer.get(60, TimeUnit.SECONDS);
+    }
+
     private boolean isStoreBehind() {
         return journal.figures().orElseThrow().storeLagBytes().getAsLong() > 0;
     }
 
     private List<Integer> offsets(HistoryQuery query) {
-        return entries(query).stream()
+        return offsets(Asked.<HistoryAnswer>of(answer -> journal.read(query, answer)));
+    }
+
+    private static List<Integer> offsets(HistoryAnswer answer) {
+        return entries(answer).stream()
                 .map(entry -> Math.toIntExact(entry.offset()))
                 .toList();
     }
@@ -347,8 +399,7 @@ class HistoryReaderTest {
         return Asked.of(answer -> journal.conversationsOf(account, answer));
     }
 
-    private List<Entry> entries(HistoryQuery query) {
-        HistoryAnswer answer = Asked.of(asked -> journal.read(query, asked));
+    private static List<Entry> entries(HistoryAnswer answer) {
         assertThat(answer).isInstanceOf(HistoryAnswer.Page.class);
         return ((HistoryAnswer.Page) answer).entries();
     }
