@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Of which rooms the log has something that the store has not yet: whoever asks for another one need not wait for the
@@ -70,9 +71,10 @@ final class PendingRooms {
 
     /** Those of an account's conversations that the log has something of, with whether they ended and did not begin again. */
     synchronized Map<String, Boolean> conversationsOf(String account) {
+        Predicate<String> isOfAccount = RoomIds.conversationsOf(account);
         Map<String, Boolean> conversations = new HashMap<>();
         rooms.forEach((room, pending) -> {
-            if (RoomIds.other(room, account).isPresent()) {
+            if (isOfAccount.test(room)) {
                 conversations.put(room, pending.isOver);
             }
         });

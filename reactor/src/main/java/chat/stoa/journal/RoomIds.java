@@ -2,6 +2,7 @@ package chat.stoa.journal;
 
 import chat.stoa.protocol.Casemapping;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The ids of the rooms that nobody opens: the conversation of two accounts is a room too, and its id says whose.
@@ -38,6 +39,14 @@ public final class RoomIds {
             return Optional.of(second);
         }
         return folded.equals(second) ? Optional.of(first) : Optional.empty();
+    }
+
+    /** Which rooms are conversations of this account; for whoever looks through very many. */
+    static Predicate<String> conversationsOf(String account) {
+        String folded = Casemapping.ASCII.fold(account);
+        String begin = PREFIX + folded + SEPARATOR;
+        String end = SEPARATOR + folded;
+        return room -> isDirect(room) && (room.startsWith(begin) || room.endsWith(end));
     }
 
     static String first(String room) {
