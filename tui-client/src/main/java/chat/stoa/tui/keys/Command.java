@@ -36,7 +36,7 @@ public enum Command {
     CLEAR("", "empty this room on the screen", "clear"),
     CLOSE("", "leave this room and close it", "close", "wc"),
     RAW("line", "send a line to the server as it is", "raw", "quote"),
-    HELP("", "keys and commands", "help", "h"),
+    HELP("[command]", "all commands, or what one does", "help", "h"),
     QUIT("[reason]", "end", "quit", "exit");
 
     private final String parameters;

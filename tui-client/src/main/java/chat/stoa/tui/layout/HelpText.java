@@ -12,6 +12,7 @@ import java.util.List;
 /** What the help says, from the tables that keys and commands are dispatched by. */
 public final class HelpText {
 
+    private static final String COMMANDS = "Commands";
     private static final int KEYS_WIDTH = 25;
     private static final int KEYS_WIDTH_NARROW = 17;
     private static final int NARROW_BELOW = 60;
@@ -59,12 +60,17 @@ public final class HelpText {
                 }
             }
         }
-        title(lines, "Commands");
+        title(lines, COMMANDS);
         for (Command command : Command.values()) {
             add(lines, command.usage(), command.description(), width);
         }
         add(lines, "//text", "say a line that begins with a slash", width);
         return lines;
+    }
+
+    /** At which row the commands begin. */
+    public static int commands(List<Line> lines) {
+        return lines.indexOf(new Line(COMMANDS, "", true));
     }
 
     private static void title(List<Line> lines, String title) {

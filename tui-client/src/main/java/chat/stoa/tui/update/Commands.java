@@ -94,8 +94,7 @@ final class Commands {
             return refuse(turn, "no command /" + words[0] + " (/help lists them; //text says a line with a slash)");
         }
         if (!rest.isEmpty() && !command.get().hasParameters()) {
-            Command known = command.get();
-            return refuse(turn, "usage: " + known.usage() + " (" + known.description() + ")");
+            return refuse(turn, "usage: " + explanation(command.get()));
         }
         return run(turn, command.get(), rest);
     }
@@ -165,7 +164,7 @@ final class Commands {
             case RETRY -> retry(turn);
             case CLEAR -> clear(turn);
             case RAW -> raw(turn, rest);
-            case HELP -> help(turn);
+            case HELP -> help(turn, rest);
             case QUIT -> {
                 quit(turn, rest);
                 yield true;
@@ -250,9 +249,21 @@ final class Commands {
         return Asking.send(turn, message);
     }
 
-    private static boolean help(Turn turn) {
-        Helping.open(turn);
+    private static boolean help(Turn turn, String name) {
+        if (name.isEmpty()) {
+            Helping.openCommands(turn);
+            return true;
+        }
+        Optional<Command> command = Command.of(name.startsWith("/") ? name.substring(1) : name);
+        if (command.isEmpty()) {
+            return refuse(turn, "no command /" + name + " (/help lists them)");
+        }
+        Posts.info(turn, turn.rooms().currentKey(), explanation(command.get()));
         return true;
+    }
+
+    private static String explanation(Command command) {
+        return command.usage() + " (" + command.description() + ")";
     }
 
     static boolean usage(Turn turn, Command command) {

@@ -21,6 +21,14 @@ final class Helping {
         turn.ui(turn.ui().withOverlay(new Overlay.Help(context(under), 0, under)));
     }
 
+    /** The same, at the commands; the keys stand above them. */
+    static void openCommands(Turn turn) {
+        open(turn);
+        if (turn.ui().overlay() instanceof Overlay.Help help) {
+            scroll(turn, help, HelpText.commands(HelpText.lines(turn.model(), help.context())));
+        }
+    }
+
     /** Whatever leaves it goes back to what was before. */
     static void key(Turn turn, Overlay.Help help, InputEvent.Key key, Optional<Action> action) {
         int page = Math.max(1, turn.ui().rows() - AROUND);
@@ -43,7 +51,8 @@ final class Helping {
     }
 
     static void scroll(Turn turn, Overlay.Help help, int by) {
-        int last = HelpText.lines(turn.model(), help.context()).size();
+        int rows = HelpText.place(turn.model()).height() - 1;
+        int last = Math.max(0, HelpText.lines(turn.model(), help.context()).size() - rows);
         turn.ui(turn.ui().withOverlay(help.scrolledTo(Math.max(0, Math.min(last, help.scrolled() + by)))));
     }
 

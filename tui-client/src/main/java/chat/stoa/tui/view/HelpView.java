@@ -9,7 +9,7 @@ import java.util.List;
 final class HelpView {
 
     private static final String TITLE = "Keys and commands";
-    private static final String ADVICE = "Esc closes, PgDn shows more";
+    private static final String ADVICE = "Esc closes, PgUp and PgDn show more";
     private static final String SHORT_ADVICE = "Esc closes";
 
     private HelpView() {}

@@ -75,6 +75,27 @@ class KeysTest {
     }
 
     @Test
+    void theHelpIsAskedForCommandsOrForOne() {
+        ClientScript client = ClientScript.inTea(80, 24);
+        client.enters("/help").sees("Keys and commands").sees("/join #room").seesNot("Ctrl+G");
+        client.presses(KeyCode.PAGE_UP).sees("Ctrl+L").presses(KeyCode.ESCAPE);
+        client.enters("/help topic").sees("/topic [#room] [text] (show the topic, or set another)");
+        client.enters("/help /kick").sees("/kick [#room] name [why] (put somebody out)");
+        client.enters("/help nothing").sees("no command /nothing");
+        assertThat(client.input()).isEqualTo("/help nothing");
+    }
+
+    @Test
+    void theHelpTurnsBackAtOnceFromItsEnd() {
+        ClientScript client = ClientScript.inTea(80, 24);
+        client.presses(KeyCode.F1);
+        for (int i = 0; i < 20; i++) {
+            client.presses(KeyCode.PAGE_DOWN);
+        }
+        client.sees("//text").presses(KeyCode.PAGE_UP).seesNot("//text");
+    }
+
+    @Test
     void theMenuDoesWhatItsLettersDo() {
         ClientScript client = ClientScript.inTea(100, 30);
         client.says("@msgid=1;time=2025-03-18T11:03:27.000Z :alice!a@h PRIVMSG #tea :hello");
