@@ -1,11 +1,11 @@
 package chat.stoa.journal;
 
+import chat.stoa.ops.FileReason;
 import chat.stoa.ops.OwnerHistogram;
 import chat.stoa.work.AnyThread;
 import chat.stoa.work.Worker;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -338,8 +338,8 @@ final class LogCommitter {
     }
 
     static String reason(Throwable e) {
-        if (e instanceof NoSuchFileException missing) {
-            return "no such file: " + missing.getFile();
+        if (e instanceof IOException of) {
+            return FileReason.withFile(of);
         }
         String message = e.getMessage();
         return message == null ? e.getClass().getSimpleName() : message;

@@ -2,6 +2,7 @@ package chat.stoa.journal;
 
 import chat.stoa.journal.DamagedStore.LeftRoom;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,9 @@ final class RescuedLog implements AutoCloseable {
         boolean has(Entry entry) throws IOException;
     }
 
-    RescuedLog(Disk disk, OptionalLong epoch, OptionalLong applied, Consumer<String> problems) {
+    /** @throws AccessDeniedException if the log may not be read: that is no damage, and nothing is lost by it */
+    RescuedLog(Disk disk, OptionalLong epoch, OptionalLong applied, Consumer<String> problems)
+            throws AccessDeniedException {
         this.problems = problems;
         this.reader = new LogReader(disk, epoch.orElseGet(() -> epochOf(disk)));
         long begin = 0;
@@ -41,6 +44,8 @@ final class RescuedLog implements AutoCloseable {
             if (!found.damage().isEmpty()) {
                 problems.accept("log: " + found.damage());
             }
+        } catch (AccessDeniedException e) {
+            throw e;
         } catch (IOException e) {
             problems.accept("log: " + LogCommitter.reason(e));
             // The segment that the store was reading may be sound; it has nothing behind its records.

@@ -3,8 +3,10 @@ package chat.stoa.journal;
 import chat.stoa.work.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -132,9 +134,7 @@ public final class StoreFiles {
      * @param to a file that is not there
      */
     public void backup(Path to) throws IOException {
-        if (Files.exists(to)) {
-            throw new IOException(to + " is there already");
-        }
+        NewFile.requirePlace(to);
         Path part = to.resolveSibling(to.getFileName() + ".part");
         Files.deleteIfExists(part);
         try (Connection connection = read();
@@ -142,10 +142,12 @@ public final class StoreFiles {
             copy.setString(1, part.toString());
             copy.execute();
             finishErasures(part);
+            Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (SQLException e) {
             throw failed(e);
+        } finally {
+            Files.deleteIfExists(part);
         }
-        Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** What is being erased while the copy is made is not to be found in it for ever. */
@@ -179,7 +181,7 @@ public final class StoreFiles {
      */
     public void restore(Path backup, Clock clock) throws IOException {
         if (!Files.isRegularFile(backup)) {
-            throw new IOException("no such file: " + backup);
+            throw new IOException("there is no such file, or it is none: " + backup);
         }
         requireBackup(backup);
         Files.createDirectories(directory);
@@ -343,10 +345,20 @@ public final class StoreFiles {
         }
     }
 
-    private void requireStore() throws IOException {
-        if (!Files.isRegularFile(store)) {
-            throw new IOException("there is no store in " + directory);
+    /**
+     * Looks whether there is a store.
+     *
+     * @throws IOException if there is none, or it cannot be looked for; with a message for people
+     */
+    public void requireStore() throws IOException {
+        try {
+            if (Files.readAttributes(store, BasicFileAttributes.class).isRegularFile()) {
+                return;
+            }
+        } catch (NoSuchFileException e) {
+            // As below.
         }
+        throw new IOException("there is no store in " + directory);
     }
 
     private Connection read() throws IOException {

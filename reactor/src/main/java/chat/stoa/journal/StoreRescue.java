@@ -38,12 +38,7 @@ final class StoreRescue {
 
     /** @param to a file that is not there; it has its name when it is whole and safe */
     RescueReport run(Path to) throws IOException {
-        if (Files.exists(to)) {
-            throw new IOException(to + " is there already");
-        }
-        if (!Files.isDirectory(to.toAbsolutePath().resolveSibling("."))) {
-            throw new IOException("no such directory: " + to.toAbsolutePath().getParent());
-        }
+        NewFile.requirePlace(to);
         List<Path> missing = BESIDE.stream()
                 .map(suffix -> beside(store, suffix))
                 .filter(file -> !Files.exists(file))

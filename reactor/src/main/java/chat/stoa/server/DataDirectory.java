@@ -13,9 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** The directory that a server has for itself, held by a lock from {@link #open} to {@link #close}. */
 final class DataDirectory implements AutoCloseable {
 
+    private static final String LOCK = "lock";
+
+    private final Path directory;
     private final FileChannel lockFile;
 
-    private DataDirectory(FileChannel lockFile) {
+    private DataDirectory(Path directory, FileChannel lockFile) {
+        this.directory = directory;
         this.lockFile = lockFile;
     }
 
@@ -30,17 +34,54 @@ final class DataDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new IOException("cannot make the data directory %s: %s".formatted(directory, FileReason.of(e)), e);
         }
-        Path file = directory.resolve("lock");
+        Path file = directory.resolve(LOCK);
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(channel) != null) {
-                return new DataDirectory(channel);
+                return new DataDirectory(directory, channel);
             }
             channel.close();
         } catch (IOException e) {
             throw new IOException("cannot use the data directory %s: %s".formatted(directory, FileReason.of(e)), e);
         }
         throw new IOException("another server uses the data directory " + directory);
+    }
+
+    /** The same for whoever changes what is in it; see {@link #requireOwn}. */
+    static DataDirectory openToWrite(Path directory) throws IOException {
+        DataDirectory taken = open(directory);
+        try {
+            taken.requireOwn();
+            return taken;
+        } catch (IOException e) {
+            taken.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Looks whether new files in it are those of the user that its first server ran as. Root may do everything there; what
+     * it writes, that user could not use afterwards.
+     *
+     * @throws IOException if they are not, or none can be made; with a message for people
+     */
+    void requireOwn() throws IOException {
+        try {
+            Path probe = Files.createTempFile(directory, "owner", null);
+            String we;
+            try {
+                we = Files.getOwner(probe).getName();
+            } finally {
+                Files.delete(probe);
+            }
+            String owner = Files.getOwner(directory.resolve(LOCK)).getName();
+            if (!owner.equals(we)) {
+                throw new IOException("it belongs to %s, who could not use what %s writes to it; do this as %s"
+                        .formatted(owner, we, owner));
+            }
+        } catch (IOException e) {
+            throw new IOException("cannot use the data directory %s: %s".formatted(directory, FileReason.of(e)), e);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import chat.stoa.journal.DiskJournal;
 import chat.stoa.journal.StoreFiles;
+import chat.stoa.ops.FileReason;
 import chat.stoa.ops.StorageSettings;
 import chat.stoa.work.Clock;
 import java.io.IOException;
@@ -54,11 +55,15 @@ final class Db implements Runnable {
             description = "Looks whether everything is sound and in order; also while the server runs.")
     int check(@Option(names = DATA, required = true, paramLabel = DIR, description = DIRECTORY) Path data) {
         return with(data, files -> {
+            files.requireStore();
             Optional<DataDirectory> alone = tryTake(data);
             try {
                 List<String> problems = files.check(alone.isPresent());
                 problems.forEach(System.out::println);
-                System.out.println(problems.isEmpty() ? "nothing is wrong" : problems.size() + " problems");
+                System.out.println(
+                        problems.isEmpty()
+                                ? "nothing is wrong"
+                                : problems.size() + (problems.size() == 1 ? " problem" : " problems"));
                 return problems.isEmpty() ? 0 : 1;
             } finally {
                 release(alone);
@@ -74,9 +79,10 @@ final class Db implements Runnable {
             @Parameters(paramLabel = "FILE", description = "A file that is not there.") Path file,
             @Option(names = DATA, required = true, paramLabel = DIR, description = DIRECTORY) Path data) {
         return with(data, files -> {
+            files.requireStore();
             Optional<DataDirectory> alone = tryTake(data);
             try {
-                bringUpToDate(files, data, alone.isPresent());
+                bringUpToDate(files, data, alone);
                 files.backup(file);
             } finally {
                 release(alone);
@@ -95,16 +101,17 @@ final class Db implements Runnable {
             @Parameters(paramLabel = "ACCOUNT", description = "Whose.") String account,
             @Option(names = DATA, required = true, paramLabel = DIR, description = DIRECTORY) Path data) {
         return with(data, files -> {
+            files.requireStore();
             Optional<DataDirectory> alone = tryTake(data);
             // JSON is UTF-8, whatever the terminal is.
             PrintStream out = new PrintStream(System.out, true, UTF_8);
             Set<String> problems = new LinkedHashSet<>();
             try {
                 try {
-                    bringUpToDate(files, data, alone.isPresent());
+                    bringUpToDate(files, data, alone);
                 } catch (IOException e) {
                     // What can be read is given all the same.
-                    problems.add(e.getMessage());
+                    problems.add(FileReason.withFile(e));
                 }
                 if (files.exportWhatIsLeft(account, out::println, problems::add) == 0 && problems.isEmpty()) {
                     throw new IOException("nothing is known of " + account);
@@ -126,10 +133,8 @@ final class Db implements Runnable {
             @Parameters(paramLabel = "ACCOUNT", description = "Whose.") String account,
             @Option(names = DATA, required = true, paramLabel = DIR, description = DIRECTORY) Path data) {
         return with(data, files -> {
-            if (!Files.exists(data.resolve(STORE))) {
-                throw new IOException("there is no store in " + data);
-            }
-            try (DataDirectory alone = DataDirectory.open(data)) {
+            files.requireStore();
+            try (DataDirectory alone = DataDirectory.openToWrite(data)) {
                 Erasure.of(account, data);
             }
             System.out.println(account + ": erased");
@@ -138,10 +143,11 @@ final class Db implements Runnable {
     }
 
     /** The store gets all that is in the log: a server does that, and where none runs, this. */
-    private static void bringUpToDate(StoreFiles files, Path data, boolean alone) throws IOException {
-        if (!alone) {
+    private static void bringUpToDate(StoreFiles files, Path data, Optional<DataDirectory> alone) throws IOException {
+        if (alone.isEmpty()) {
             files.awaitLog();
-        } else if (Files.exists(data.resolve(STORE))) {
+        } else {
+            alone.get().requireOwn();
             DiskJournal.open(data, StorageSettings.DEFAULT, Clock.SYSTEM).close();
         }
     }
@@ -155,9 +161,7 @@ final class Db implements Runnable {
             @Parameters(paramLabel = "FILE", description = "A file that is not there.") Path file,
             @Option(names = DATA, required = true, paramLabel = DIR, description = DIRECTORY) Path data) {
         return with(data, files -> {
-            if (!Files.exists(data.resolve(STORE))) {
-                throw new IOException("there is no store in " + data);
-            }
+            files.requireStore();
             try (DataDirectory alone = DataDirectory.open(data)) {
                 files.rescue(file).forEach(System.out::println);
             }
@@ -179,7 +183,7 @@ final class Db implements Runnable {
             if (!replace && Files.exists(data.resolve(STORE))) {
                 throw new IOException(data + " holds a record already; --replace puts the backup in its place");
             }
-            try (DataDirectory alone = DataDirectory.open(data)) {
+            try (DataDirectory alone = DataDirectory.openToWrite(data)) {
                 files.restore(file, Clock.SYSTEM);
             }
             System.out.println(data + ": restored");
@@ -198,8 +202,12 @@ final class Db implements Runnable {
     private static int with(Path data, Work work) {
         try {
             return work.run(new StoreFiles(data));
-        } catch (IOException | UncheckedIOException e) {
-            System.err.println("stoa: " + e.getMessage());
+        } catch (IOException e) {
+            System.err.println("stoa: " + FileReason.withFile(e));
+            return 1;
+        } catch (UncheckedIOException e) {
+            IOException why = e.getCause();
+            System.err.println("stoa: " + (why == null ? e.getMessage() : FileReason.withFile(why)));
             return 1;
         }
     }

@@ -100,7 +100,7 @@ final class Serve implements Callable<Integer> {
             System.err.println("stoa: " + e.getMessage());
             return 2;
         } catch (IOException e) {
-            System.err.println("stoa: " + e.getMessage());
+            System.err.println("stoa: " + FileReason.withFile(e));
             return 1;
         } catch (UncheckedIOException e) {
             System.err.println(
@@ -120,7 +120,7 @@ final class Serve implements Callable<Integer> {
 
     private void serve(Operations operations) throws IOException {
         Logging.use(operations.config().operating().log());
-        DataDirectory directory = data == null ? null : DataDirectory.open(data);
+        DataDirectory directory = data == null ? null : DataDirectory.openToWrite(data);
         Journal journal = data == null
                 ? inMemory()
                 : DiskJournal.open(data, operations.config().storage(), Clock.SYSTEM);

@@ -2,6 +2,7 @@ package chat.stoa.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,25 @@ class DataDirectoryTest {
         first.close();
         first.close();
         DataDirectory.open(dir).close();
+    }
+
+    /** Root could write there, and the server's own user could not read it afterwards. */
+    @Test
+    void whatBelongsToAnotherUserIsNotWrittenByRoot() throws IOException {
+        DataDirectory.openToWrite(dir).close();
+        Path lock = dir.resolve("lock");
+        assumeThat(Files.getOwner(lock).getName()).isEqualTo("root");
+        Files.setOwner(lock, dir.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        for (int i = 0; i < 2; i++) {
+            assertThatIOException()
+                    .isThrownBy(() -> DataDirectory.openToWrite(dir))
+                    .withMessage(
+                            "cannot use the data directory %s: it belongs to nobody, who could not use what root"
+                                    + " writes to it; do this as nobody",
+                            dir);
+        }
+        DataDirectory.open(dir).close();
+        assertThat(dir).isDirectoryNotContaining("glob:**owner*");
     }
 
     @Test

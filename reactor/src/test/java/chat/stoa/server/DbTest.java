@@ -1,16 +1,20 @@
 package chat.stoa.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.stoa.journal.DiskJournal;
 import chat.stoa.ops.StorageSettings;
 import chat.stoa.work.Clock;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +96,53 @@ class DbTest {
         }
 
         assertThat(Files.readAllBytes(data.resolve("store.db"))).isEqualTo(before);
+    }
+
+    @Test
+    void aDirectoryThatIsNotThereIsNotMade() {
+        Path mistyped = dir.resolve("dta");
+        for (List<String> command : List.of(
+                List.of("check"),
+                List.of("stats"),
+                List.of("export", "alice"),
+                List.of("erase", "alice"),
+                List.of("backup", dir.resolve("b").toString()),
+                List.of("rescue", dir.resolve("r").toString()))) {
+            assertThat(said("there is no store in " + mistyped, mistyped, command))
+                    .as(command.get(0))
+                    .isTrue();
+        }
+        assertThat(mistyped).doesNotExist();
+    }
+
+    @Test
+    void whereNoBackupCanBeMadeIsSaidBefore() {
+        Path nowhere = dir.resolve("not/there");
+        Path there = data.resolve("lock");
+        for (String command : List.of("backup", "rescue")) {
+            assertThat(said("no such directory: " + nowhere.getParent(), data, List.of(command, nowhere.toString())))
+                    .as(command)
+                    .isTrue();
+            assertThat(said(there + " is there already", data, List.of(command, there.toString())))
+                    .as(command)
+                    .isTrue();
+        }
+    }
+
+    /** Whether a command ends with status 1 and exactly this on the standard error. */
+    private static boolean said(String what, Path data, List<String> command) {
+        List<String> args = new ArrayList<>(List.of("db"));
+        args.addAll(command);
+        args.addAll(List.of("--data", data.toString()));
+        PrintStream before = System.err;
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(err, true, UTF_8));
+        try {
+            assertThat(stoa(args.toArray(String[]::new))).isEqualTo(1);
+        } finally {
+            System.setErr(before);
+        }
+        return err.toString(UTF_8).equals("stoa: " + what + System.lineSeparator());
     }
 
     private static int stoa(String... args) {

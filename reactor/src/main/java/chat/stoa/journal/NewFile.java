@@ -1,0 +1,25 @@
+package chat.stoa.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file that is to be made, such as a backup. */
+final class NewFile {
+
+    private NewFile() {}
+
+    /** @throws IOException if there is a file of that name, or none can be made there; with a message for people */
+    static void requirePlace(Path file) throws IOException {
+        if (Files.exists(file)) {
+            throw new IOException(file + " is there already");
+        }
+        Path directory = file.toAbsolutePath().resolveSibling(".").normalize();
+        if (!Files.isDirectory(directory)) {
+            throw new IOException("no such directory: " + directory);
+        }
+        if (!Files.isWritable(directory)) {
+            throw new IOException("nothing can be written to " + directory);
+        }
+    }
+}
