@@ -52,16 +52,21 @@ public final class CertificateFiles {
      * @throws GeneralSecurityException if one does not hold what it should, or they do not belong together
      */
     public SSLContext read() throws IOException, GeneralSecurityException {
-        String chainText = Files.readString(certificate);
-        String keyText = Files.readString(key);
+        String chainText = read(certificate);
+        String keyText = read(key);
         seen = digest(chainText + keyText);
         return context(Pem.certificates(chainText), Pem.privateKey(keyText));
     }
 
     /** The same if the files changed since they were read last, whatever came of that; nothing if they did not. */
     public Optional<SSLContext> readIfChanged() throws IOException, GeneralSecurityException {
-        boolean changed = !seen.equals(digest(Files.readString(certificate) + Files.readString(key)));
+        boolean changed = !seen.equals(digest(read(certificate) + read(key)));
         return changed ? Optional.of(read()) : Optional.empty();
+    }
+
+    /** Whatever is in it: what is no PEM has no certificate in it. */
+    private static String read(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.ISO_8859_1);
     }
 
     /** In place of the text: a key need not lie about in memory twice. */

@@ -3,6 +3,7 @@ package chat.stoa.control;
 import chat.stoa.chat.Chat;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** The server, as its control commands see it. Any thread may ask. */
 public interface Controlled {
@@ -15,8 +16,8 @@ public interface Controlled {
     /** All metrics, as Prometheus reads them. */
     String metrics();
 
-    /** Looks at once whether there is a new certificate. */
-    void reloadCertificates();
+    /** Looks at once whether there is a new certificate; returns why it cannot be used, or nothing. */
+    Optional<String> reloadCertificates();
 
     /**
      * Lets nobody in any more, and stops when everybody has gone or the time is over.

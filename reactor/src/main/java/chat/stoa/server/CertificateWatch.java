@@ -4,11 +4,14 @@ import chat.stoa.cert.CertificateFiles;
 import chat.stoa.ops.FileReason;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ final class CertificateWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CertificateWatch.class);
     private static final int PERIOD_SECONDS = 10;
+    private static final int LOOK_SECONDS_MAX = 10;
 
     private final CertificateFiles files;
     private final Consumer<SSLContext> onChanged;
@@ -36,6 +40,10 @@ final class CertificateWatch implements AutoCloseable {
     });
 
     private @Nullable Future<?> looks;
+    /** What is wrong with what was read last; empty if it is in use. On the thread that looks. */
+    private String unusable = "";
+
+    private String logged = "";
 
     CertificateWatch(CertificateFiles files, Consumer<SSLContext> onChanged) {
         this.files = files;
@@ -46,12 +54,17 @@ final class CertificateWatch implements AutoCloseable {
         looks = thread.scheduleWithFixedDelay(this::doLook, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Looks soon. */
-    void look() {
+    /** Looks at once; returns what is wrong with the files, or nothing. */
+    Optional<String> look() {
         try {
-            thread.execute(this::doLook);
+            return thread.submit(this::doLook).get(LOOK_SECONDS_MAX, TimeUnit.SECONDS);
         } catch (RejectedExecutionException closed) {
-            LOG.debug("certificate-look-skipped reason=\"the server stops\"");
+            return Optional.of("the server stops");
+        } catch (ExecutionException | TimeoutException e) {
+            return Optional.of("they could not be read in time");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("interrupted");
         }
     }
 
@@ -63,16 +76,29 @@ final class CertificateWatch implements AutoCloseable {
         thread.shutdownNow();
     }
 
-    private void doLook() {
+    private Optional<String> doLook() {
         try {
             files.readIfChanged().ifPresent(context -> {
                 onChanged.accept(context);
+                unusable = "";
                 LOG.info("certificate-reloaded");
             });
+            logged = unusable;
+            return Optional.of(unusable).filter(reason -> !reason.isEmpty());
         } catch (IOException e) {
-            LOG.error("certificate-reload-failed reason=\"{}\"", FileReason.of(e));
+            return failed(FileReason.withFile(e));
         } catch (GeneralSecurityException | RuntimeException e) {
-            LOG.error("certificate-reload-failed reason=\"{}\"", e.getMessage());
+            unusable = String.valueOf(e.getMessage());
+            return failed(unusable);
         }
+    }
+
+    /** Says it in the log once, and not every time that it looks. */
+    private Optional<String> failed(String reason) {
+        if (!reason.equals(logged)) {
+            LOG.error("certificate-reload-failed reason=\"{}\"", reason);
+            logged = reason;
+        }
+        return Optional.of(reason);
     }
 }

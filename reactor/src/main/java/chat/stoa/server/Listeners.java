@@ -120,11 +120,9 @@ final class Listeners implements AutoCloseable {
         return files.stream().map(UnixSocketFile::path).toList();
     }
 
-    /** Looks at the certificate's files at once, and not only when it is their time. */
-    void reloadCertificates() {
-        if (watch != null) {
-            watch.look();
-        }
+    /** Looks at the certificate's files at once; returns what is wrong with them, or nothing. */
+    Optional<String> reloadCertificates() {
+        return watch == null ? Optional.empty() : watch.look();
     }
 
     /** Nobody new comes in. */
@@ -210,8 +208,7 @@ final class Listeners implements AutoCloseable {
         try {
             context = files.read();
         } catch (IOException e) {
-            throw new IOException(
-                    "cannot read %s or %s: %s".formatted(tls.certificate(), tls.key(), FileReason.of(e)), e);
+            throw new IOException("cannot read the certificate or its key: " + FileReason.withFile(e), e);
         } catch (GeneralSecurityException e) {
             throw new IOException(
                     "cannot use %s with %s: %s".formatted(tls.certificate(), tls.key(), e.getMessage()), e);

@@ -127,9 +127,9 @@ public final class Server implements AutoCloseable {
         return listeners().encrypted();
     }
 
-    /** Takes a new certificate, if there is one in its files. */
-    public void reloadCertificates() {
-        listeners().reloadCertificates();
+    /** Takes a new certificate, if there is one in its files; returns what is wrong with them, or nothing. */
+    public Optional<String> reloadCertificates() {
+        return listeners().reloadCertificates();
     }
 
     /** Where it can be watched over HTTP; nothing if that is not configured. */
@@ -340,8 +340,8 @@ public final class Server implements AutoCloseable {
         }
 
         @Override
-        public void reloadCertificates() {
-            Server.this.reloadCertificates();
+        public Optional<String> reloadCertificates() {
+            return Server.this.reloadCertificates();
         }
 
         @Override

@@ -11,6 +11,8 @@ import chat.stoa.ops.Config;
 import chat.stoa.ops.ConfigFile;
 import chat.stoa.work.Clock;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** A server with TLS over real sockets, with clients of others where there are any. */
 class TlsTest {
@@ -56,10 +59,13 @@ class TlsTest {
             alice.sees(" 001 alice ");
             X509Certificate before = certificate(secure(server));
             Files.writeString(directory.resolve("key.pem"), "half of it");
-            server.reloadCertificates();
+            assertThat(server.reloadCertificates()).contains("no private key in it");
+            assertThat(server.reloadCertificates()).as("it is so still").contains("no private key in it");
             assertThat(certificate(secure(server))).isEqualTo(before);
+            Files.delete(directory.resolve("key.pem"));
+            assertThat(server.reloadCertificates()).contains("no such file: " + directory.resolve("key.pem"));
             TestCertificates.write(directory, "renewed.example");
-            server.reloadCertificates();
+            assertThat(server.reloadCertificates()).isEmpty();
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(certificate(secure(server))
                                     .getSubjectX500Principal()
@@ -68,6 +74,29 @@ class TlsTest {
             alice.send("PING still-here");
             alice.sees("still-here");
         }
+    }
+
+    @Test
+    void whoeverHasACertificateReadAgainIsToldThatItCannotBeUsed() throws Exception {
+        try (Server server = start("")) {
+            server.openControl(directory.resolve("control.sock"));
+            assertThat(rehash()).isEqualTo("0 the configuration was read\n");
+            Files.write(directory.resolve("cert.pem"), new byte[] {0x30, (byte) 0x82, 1, 2});
+            assertThat(rehash())
+                    .isEqualTo("1 stoa: the configuration was read; the certificate cannot be used, and the one of"
+                            + " before goes on: no certificate in it\n");
+        }
+    }
+
+    /** The exit status of {@code stoa ctl rehash} and what it prints. */
+    private String rehash() {
+        StringWriter printed = new StringWriter();
+        PrintWriter writer = new PrintWriter(printed);
+        int status = new CommandLine(new StoaCommand())
+                .setOut(writer)
+                .setErr(writer)
+                .execute("ctl", "--data", directory.toString(), "rehash");
+        return status + " " + printed;
     }
 
     @Test
