@@ -33,6 +33,9 @@ public final class Operations {
 
     private final ConfigSource source;
     private final Runnable stop;
+    /** What all that waits for the next start is compared with. */
+    private final Config atStart;
+
     private volatile Config config;
     private volatile Watcher watcher = (before, now) -> {};
 
@@ -54,6 +57,7 @@ public final class Operations {
      * @param stop begins to stop the server, and does not wait for it
      */
     public Operations(Config config, ConfigSource source, Runnable stop) {
+        this.atStart = config;
         this.config = config;
         this.source = source;
         this.stop = stop;
@@ -76,48 +80,48 @@ public final class Operations {
     /**
      * Reads the configuration again. What can change while the server runs changes at once.
      *
-     * @return the keys that changed and wait for the next start
+     * @return the keys that changed since the start and wait for the next one
      * @throws ConfigException if anything is wrong with it: then all stays as it was
      */
     public List<String> reload() throws ConfigException {
         Config read = source.read();
-        Config now = config;
         List<String> waiting = new ArrayList<>();
-        note(waiting, "listen", now.network().listen(), read.network().listen());
+        note(waiting, "listen", atStart.network().listen(), read.network().listen());
         note(
                 waiting,
                 "websocket.origins",
-                now.network().origins(),
+                atStart.network().origins(),
                 read.network().origins());
-        note(waiting, "proxies", now.network().proxies(), read.network().proxies());
+        note(waiting, "proxies", atStart.network().proxies(), read.network().proxies());
         note(
                 waiting,
                 "metrics.listen",
-                now.network().statusPages(),
+                atStart.network().statusPages(),
                 read.network().statusPages());
-        note(waiting, "tls.certificate", files(now), files(read));
-        note(waiting, "server_name", now.serverName(), read.serverName());
-        note(waiting, "network_name", now.networkName(), read.networkName());
-        note(waiting, "loops", now.loops(), read.loops());
-        note(waiting, "workers", now.workers(), read.workers());
+        note(waiting, "tls.certificate", files(atStart), files(read));
+        note(waiting, "server_name", atStart.serverName(), read.serverName());
+        note(waiting, "network_name", atStart.networkName(), read.networkName());
+        note(waiting, "loops", atStart.loops(), read.loops());
+        note(waiting, "workers", atStart.workers(), read.workers());
         note(
                 waiting,
                 "control.socket",
-                now.operating().controlSocket(),
+                atStart.operating().controlSocket(),
                 read.operating().controlSocket());
-        note(waiting, "log.format", now.operating().log(), read.operating().log());
-        note(waiting, "hosts", now.hosts(), read.hosts());
-        note(waiting, "storage", now.storage(), read.storage());
+        note(waiting, "log.format", atStart.operating().log(), read.operating().log());
+        note(waiting, "hosts", atStart.hosts(), read.hosts());
+        note(waiting, "storage", atStart.storage(), read.storage());
         note(
                 waiting,
                 "accounts.password_iterations",
-                now.accounts().passwordIterations(),
+                atStart.accounts().passwordIterations(),
                 read.accounts().passwordIterations());
-        ConfigFile.differences(now.limits(), read.limits()).stream()
+        ConfigFile.differences(atStart.limits(), read.limits()).stream()
                 .filter(LIMITS_AT_START::contains)
                 .forEach(key -> waiting.add("limits." + key));
+        Config before = config;
         config = read;
-        watcher.onReloaded(now, read);
+        watcher.onReloaded(before, read);
         return waiting;
     }
 

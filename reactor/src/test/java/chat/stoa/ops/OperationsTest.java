@@ -34,7 +34,9 @@ class OperationsTest {
                         "limits.accounts_max",
                         "limits.outbound_bytes_max");
         assertThat(operations.config()).isEqualTo(read);
-        assertThat(operations.reload()).isEmpty();
+        assertThat(operations.reload())
+                .as("they wait as long as the server runs")
+                .isEqualTo(waiting);
     }
 
     @Test
