@@ -57,6 +57,9 @@ public record AccountSettings(
                 (int) table.number(
                         "password_iterations", DEFAULT.passwordIterations, 4096, 1_000_000, "a whole number"),
                 (int) table.number("password_length_min", DEFAULT.passwordLengthMin, 1, 100, "a whole number"));
+        if (settings.mailCommand.size() == 1 && settings.mailCommand.get(0).matches("\\S+\\s+-.*")) {
+            table.refuse("mail_command", "must be a list of the program and each of its arguments");
+        }
         table.refuseOthers();
         return settings;
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlParseResult;
+import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
 /**
@@ -28,6 +29,9 @@ final class ConfigTable {
     private final Optional<TomlTable> toml;
 
     private final String path;
+    /** Where the table itself begins, for keys that it lacks. */
+    private final String place;
+
     private final Map<String, String> environment;
     private final List<String> problems;
     private final TreeSet<String> known = new TreeSet<>();
@@ -37,11 +41,13 @@ final class ConfigTable {
     private ConfigTable(
             Optional<TomlTable> toml,
             String path,
+            String place,
             Map<String, String> environment,
             List<String> problems,
             Set<String> knownVariables) {
         this.toml = toml;
         this.path = path;
+        this.place = place;
         this.environment = environment;
         this.problems = problems;
         this.knownVariables = knownVariables;
@@ -49,7 +55,7 @@ final class ConfigTable {
 
     /** The whole file, if there is one. */
     static ConfigTable of(Optional<TomlTable> toml, Map<String, String> environment, List<String> problems) {
-        return new ConfigTable(toml, "", environment, problems, new TreeSet<>());
+        return new ConfigTable(toml, "", "", environment, problems, new TreeSet<>());
     }
 
     /** A text on one line. */
@@ -117,7 +123,7 @@ final class ConfigTable {
             refuse(key, "must be a table: [" + path + key + "]");
         }
         Optional<TomlTable> inner = value instanceof TomlTable table ? Optional.of(table) : Optional.empty();
-        return new ConfigTable(inner, path + key + ".", environment, problems, knownVariables);
+        return new ConfigTable(inner, path + key + ".", at(key), environment, problems, knownVariables);
     }
 
     /** A list of tables; the environment has none. */
@@ -129,7 +135,7 @@ final class ConfigTable {
         if (value instanceof TomlArray array) {
             for (int i = 0; i < array.size(); i++) {
                 if (array.get(i) instanceof TomlTable each) {
-                    tables.add(entry(key, each));
+                    tables.add(entry(key, each, line(array.inputPositionOf(i))));
                 } else {
                     fits = false;
                 }
@@ -153,12 +159,14 @@ final class ConfigTable {
             all = array.toList();
         }
         List<ConfigTable> tables = new ArrayList<>();
-        for (Object each : all) {
+        for (int i = 0; i < all.size(); i++) {
+            Object each = all.get(i);
             if (each instanceof TomlTable table) {
-                tables.add(entry(key, table));
+                tables.add(
+                        entry(key, table, value instanceof TomlArray array ? line(array.inputPositionOf(i)) : at(key)));
             } else if (each instanceof String text && isOnOneLine(text)) {
                 TomlTable table = Toml.parse(shortFor + " = \"" + Toml.tomlEscape(text) + "\"");
-                tables.add(entry(key, table));
+                tables.add(entry(key, table, at(key)));
             }
         }
         if (tables.isEmpty() || tables.size() < all.size()) {
@@ -167,8 +175,8 @@ final class ConfigTable {
         return tables;
     }
 
-    private ConfigTable entry(String key, TomlTable table) {
-        return new ConfigTable(Optional.of(table), path + key + ".", Map.of(), problems, new TreeSet<>());
+    private ConfigTable entry(String key, TomlTable table, String place) {
+        return new ConfigTable(Optional.of(table), path + key + ".", place, Map.of(), problems, new TreeSet<>());
     }
 
     /** Whether the key stands in the file or in the environment. */
@@ -231,8 +239,12 @@ final class ConfigTable {
 
     private String at(String key) {
         return toml.map(table -> table.inputPositionOf(List.of(key)))
-                .map(position -> "line %d: ".formatted(position.line()))
-                .orElse("");
+                .map(ConfigTable::line)
+                .orElse(place);
+    }
+
+    private static String line(TomlPosition position) {
+        return "line %d: ".formatted(position.line());
     }
 
     private static boolean isOnOneLine(String text) {

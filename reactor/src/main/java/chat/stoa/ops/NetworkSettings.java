@@ -129,7 +129,8 @@ public record NetworkSettings(
             return Optional.empty();
         }
         if (certificate.isEmpty() || key.isEmpty()) {
-            table.refuse(certificate.isEmpty() ? "certificate" : "key", "must be given, since the other one is");
+            boolean hasKey = certificate.isEmpty();
+            table.refuse(hasKey ? "key" : "certificate", "needs tls.%s too".formatted(hasKey ? "certificate" : "key"));
         }
         return Optional.of(new TlsSettings(base.resolve(certificate), base.resolve(key), port, seconds, false));
     }

@@ -137,6 +137,25 @@ class ConfigFileTest {
     }
 
     @Test
+    void aKeyThatIsMissingIsMissedWhereItsTableBegins() {
+        assertThat(problemsOf("""
+                listen = [
+                  "127.0.0.1:6667",
+                  { tls = true },
+                ]
+                [tls]
+                key = "/k.pem"
+                [[oper]]
+                name = "alice"
+                account = "alice"
+                """))
+                .containsExactly(
+                        "line 3: listen.address must be given",
+                        "line 6: tls.key needs tls.certificate too",
+                        "line 7: oper.class must be the name of an [[oper_class]]");
+    }
+
+    @Test
     void allProblemsAreReportedTogetherWithTheirLines() {
         assertThat(problemsOf("""
                 listen = 6667
@@ -184,6 +203,9 @@ class ConfigFileTest {
                 "[limits]\nline_bytes_max = 9223372036854775807",
                 "[limits.more]\nx = 1",
                 "[server]\nname = \"x\"",
+                "[tls]\ncertificate = \"/c.pem\"",
+                "[tls]\nkey = \"/k.pem\"",
+                "[accounts]\nmail_command = \"sendmail -t\"",
             })
     void whatIsOfNoUseIsRefused(String text) {
         assertThat(problemsOf(text)).singleElement().asString().startsWith("line ");
