@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -20,6 +21,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = StoaCommand.Version.class)
 final class MakeCertificates implements Callable<Integer> {
+
+    private static final int DAYS_MAX = 36_500;
+    private static final Pattern NAME = Pattern.compile("[\\p{Alnum}*_.:-]+");
 
     @Option(names = "--dir", paramLabel = "DIR", defaultValue = ".", description = "Where to. Default: here.")
     private Path directory = Path.of(".");
@@ -40,6 +44,14 @@ final class MakeCertificates implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (days < 1 || days > DAYS_MAX) {
+            return refuse("--days must be a number from 1 to " + DAYS_MAX);
+        }
+        for (String name : names) {
+            if (!NAME.matcher(name).matches()) {
+                return refuse("--name must be a host name or an address: " + name);
+            }
+        }
         List<String> all = names.isEmpty() ? List.of("localhost", "127.0.0.1", "::1") : names;
         Path certificate = directory.resolve("cert.pem");
         Path key = directory.resolve("key.pem");
@@ -49,12 +61,16 @@ final class MakeCertificates implements Callable<Integer> {
             System.err.println("stoa: cannot write %s and %s: %s".formatted(certificate, key, FileReason.of(e)));
             return 1;
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            System.err.println("stoa: " + e.getMessage());
-            return 2;
+            return refuse(String.valueOf(e.getMessage()));
         }
         System.out.println("[tls]");
         System.out.println("certificate = \"" + certificate.toAbsolutePath().normalize() + "\"");
         System.out.println("key = \"" + key.toAbsolutePath().normalize() + "\"");
         return 0;
+    }
+
+    private static int refuse(String why) {
+        System.err.println("stoa: " + why);
+        return 2;
     }
 }

@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             Db.class,
             MakePassword.class,
             OpenClient.class,
+            MakeArchive.class,
             HelpCommand.class
         })
 final class StoaCommand implements Runnable {

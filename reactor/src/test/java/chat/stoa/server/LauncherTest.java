@@ -279,6 +279,13 @@ class LauncherTest {
     }
 
     @Test
+    void whoAsksAboutArchivesMakesNone() throws Exception {
+        jdk("it", "17.0.15");
+        assertThat(run("archive", "--help").arguments()).endsWith("archive", "--help");
+        assertThat(dir.resolve("my stoa/lib/archive")).doesNotExist();
+    }
+
+    @Test
     void theServerTakesTheLibraryThatTheRehearsalLeft() throws Exception {
         Path java = jdk("it", "17.0.15");
         String printing = Files.readString(java).substring("#!/bin/sh\n".length());

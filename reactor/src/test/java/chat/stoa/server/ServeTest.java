@@ -180,6 +180,10 @@ class ServeTest {
             assertThat(help.awaitEnd()).isZero();
             assertThat(String.join("\n", help.out())).contains("Usage: stoa serve", "--listen", "--config", "--data");
         }
+        try (Program all = Program.run("--help")) {
+            assertThat(all.awaitEnd()).isZero();
+            assertThat(String.join("\n", all.out())).contains("  archive  ", "  serve  ");
+        }
         try (Program version = Program.run("--version")) {
             assertThat(version.awaitEnd()).isZero();
             assertThat(version.out()).singleElement().asString().startsWith("stoa ");
@@ -204,6 +208,18 @@ class ServeTest {
         Path bad = Files.writeString(dir.resolve("bad.toml"), "sever_name = \"x\"\n");
         requireRefused(2, List.of("did you mean \"server_name\"?"), "config", "check", bad.toString());
         requireRefused(2, List.of("there is no key colour"), "config", "explain", "colour");
+    }
+
+    @Test
+    void aCertificateThatNobodyCouldUseIsNotMade() throws Exception {
+        String there = dir.resolve("tls").toString();
+        for (String days : List.of("0", "-1", "40000")) {
+            requireRefused(2, List.of("--days must be a number from 1"), "certs", "--dir", there, "--days", days);
+        }
+        for (String name : List.of("", "two words", "https://chat.example.org/")) {
+            requireRefused(2, List.of("--name must be a host name"), "certs", "--dir", there, "--name", name);
+        }
+        assertThat(dir.resolve("tls")).doesNotExist();
     }
 
     private static void requireRefused(int status, List<String> said, String... args) throws Exception {
