@@ -32,6 +32,7 @@ final class StoreCheck {
     private final Consumer<String> problems;
     private long renewed;
     private long renewTo;
+    private boolean older;
 
     private interface Part {
         void look(Consumer<String> found) throws IOException, SQLException;
@@ -58,6 +59,10 @@ final class StoreCheck {
 
     void run() {
         part("version", this::lookAtVersion);
+        if (older) {
+            part("pages", this::lookAtPages);
+            return;
+        }
         part("definitions", this::lookAtDefinitions);
         part("pages", this::lookAtPages);
         part("numbers", this::lookAtNumbers);
@@ -88,7 +93,8 @@ final class StoreCheck {
 
     private void lookAtVersion(Consumer<String> found) throws IOException, SQLException {
         StoreSchema.requireKnown(connection);
-        if (StoreSchema.versionOf(connection) < StoreSchema.version()) {
+        older = StoreSchema.versionOf(connection) < StoreSchema.version();
+        if (older) {
             found.accept("format %d, and %d is what this program checks: start the server once, it will bring it there"
                     .formatted(StoreSchema.versionOf(connection), StoreSchema.version()));
         }

@@ -131,7 +131,10 @@ class StoreFilesTest {
     void storeOfAnEarlierVersionGetsItsChecksumsWhileItIsUsed() throws Exception {
         journal.close();
         makeOlder();
-        assertThat(new StoreFiles(data).check(true)).first().asString().contains("format 1", "start the server once");
+        assertThat(new StoreFiles(data).check(true))
+                .singleElement()
+                .asString()
+                .contains("format 1", "start the server once");
 
         journal = DiskJournal.open(data, DiskJournalTest.SMALL, Clock.SYSTEM);
         scribe = new Scribe(journal);
