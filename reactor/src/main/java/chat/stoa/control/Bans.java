@@ -21,8 +21,9 @@ final class Bans {
      */
     static ServerBan ban(ControlCall call, String text, String reason, long untilMillis) throws ControlFailure {
         ServerBan.Kind kind = ServerBan.kindOf(text);
-        String target =
-                ServerBan.targetOf(kind, text).orElseThrow(() -> new ControlFailure("that cannot be banned: " + text));
+        String target = ServerBan.targetOf(kind, text)
+                .orElseThrow(() -> new ControlFailure("that cannot be banned: " + text
+                        + "; an address, a range, a mask that does not mean everybody, or an account can"));
         return new ServerBan(kind, target, reason, call.user(), call.epochMillis(), untilMillis);
     }
 

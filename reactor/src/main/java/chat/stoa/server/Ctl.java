@@ -1,6 +1,7 @@
 package chat.stoa.server;
 
 import chat.stoa.control.ControlRequest;
+import chat.stoa.ops.FileReason;
 import chat.stoa.ops.Json;
 import chat.stoa.ops.OperatingSettings;
 import java.io.ByteArrayOutputStream;
@@ -12,8 +13,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -210,7 +214,14 @@ final class Ctl implements Runnable {
     }
 
     private String reason(IOException e) {
-        return Files.exists(path()) ? String.valueOf(e.getMessage()) : "there is no such socket";
+        try {
+            Files.readAttributes(path(), BasicFileAttributes.class);
+            return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        } catch (NoSuchFileException none) {
+            return "there is no such socket";
+        } catch (IOException other) {
+            return FileReason.of(other);
+        }
     }
 
     /** Words of the command line as one text. */
