@@ -3,6 +3,7 @@ package chat.stoa.tui.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 
@@ -16,6 +17,7 @@ public final class ConfigWatcher implements AutoCloseable {
     private final Runnable changed;
     private final Duration every;
     private final Thread thread;
+    private Stamp last = Stamp.ABSENT;
 
     /** @param changed is run on the watcher's thread */
     public ConfigWatcher(Path path, Duration every, Runnable changed) {
@@ -26,7 +28,9 @@ public final class ConfigWatcher implements AutoCloseable {
         thread.setDaemon(true);
     }
 
+    /** What changes from now on is noticed. */
     public void start() {
+        last = stamp();
         thread.start();
     }
 
@@ -36,7 +40,6 @@ public final class ConfigWatcher implements AutoCloseable {
     }
 
     private void watch() {
-        Stamp last = stamp();
         try {
             while (true) {
                 Thread.sleep(every.toMillis());
@@ -54,6 +57,8 @@ public final class ConfigWatcher implements AutoCloseable {
     /** What a look at the file says; an absent file has a stamp, too. */
     private record Stamp(FileTime time, long bytes) {
 
+        static final Stamp ABSENT = new Stamp(FileTime.fromMillis(0), -1);
+
         boolean isThere() {
             return bytes >= 0;
         }
@@ -61,9 +66,10 @@ public final class ConfigWatcher implements AutoCloseable {
 
     private Stamp stamp() {
         try {
-            return new Stamp(Files.getLastModifiedTime(path), Files.size(path));
+            BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+            return new Stamp(now.lastModifiedTime(), now.size());
         } catch (IOException e) {
-            return new Stamp(FileTime.fromMillis(0), -1);
+            return Stamp.ABSENT;
         }
     }
 }

@@ -25,18 +25,21 @@ class ConfigWatcherTest {
         Runnable changed = () -> (Files.exists(file) ? changes : absent).incrementAndGet();
         try (ConfigWatcher watcher = new ConfigWatcher(file, Duration.ofMillis(5), changed)) {
             watcher.start();
-            Path other = Files.writeString(directory.resolve("other"), "nick = \"alice\"");
-            await().until(() -> {
-                // The watcher may take its first look only after the file is there.
-                Files.copy(other, file, StandardCopyOption.REPLACE_EXISTING);
-                return changes.get() > 0;
-            });
-            int before = changes.get();
+            isPut("nick = \"alice\"", file);
+            await().until(() -> changes.get() == 1);
+            isPut("nick = \"carol anne\"", file);
+            await().until(() -> changes.get() == 2);
             Files.delete(file);
-            await().during(Duration.ofMillis(50)).until(() -> changes.get() == before);
-            Files.writeString(file, "nick = \"bob\"");
-            await().until(() -> changes.get() > before);
+            await().during(Duration.ofMillis(50)).until(() -> changes.get() == 2);
+            isPut("nick = \"bob\"", file);
+            await().until(() -> changes.get() == 3);
         }
         assertThat(absent).hasValue(0);
+    }
+
+    /** Whole and at once, so that it is one change. */
+    private void isPut(String text, Path file) throws IOException {
+        Path written = Files.writeString(directory.resolve("written"), text);
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }
