@@ -54,7 +54,7 @@ class ChatClientTest {
         ui = new Thread(() -> client.run(() -> done.add("what can wait")));
         ui.start();
         await().until(() -> !done.isEmpty());
-        server.setSoTimeout(10_000);
+        server.setSoTimeout(60_000);
     }
 
     private ZoneId zone() {
@@ -74,7 +74,7 @@ class ChatClientTest {
     @AfterEach
     void stop() throws Exception {
         events.onInput(new InputEvent.EndOfInput());
-        ui.join(5_000);
+        ui.join(60_000);
         server.close();
         assertThat(ui.isAlive()).isFalse();
     }
@@ -160,7 +160,7 @@ class ChatClientTest {
 
         static Peer welcoming(ServerSocket server) throws IOException {
             Socket socket = server.accept();
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             Peer peer = new Peer(
                     socket, new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8)));
             peer.reads("USER");

@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -21,16 +22,18 @@ import org.junit.jupiter.api.Test;
 
 class LinkTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final List<String> events = new CopyOnWriteArrayList<>();
     private final LinkListener listener = new Recorder();
     private ServerSocket server;
     private Link link;
-    private Link.Target target = new Link.Target("127.0.0.1", 1, null, Duration.ofSeconds(5), 100);
+    private Link.Target target = new Link.Target("127.0.0.1", 1, null, PATIENCE, 100);
 
     @BeforeEach
     void listen() throws IOException {
         server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        server.setSoTimeout(5_000);
+        server.setSoTimeout((int) PATIENCE.toMillis());
         link = link(100);
     }
 
@@ -80,14 +83,17 @@ class LinkTest {
 
     @Test
     void aRefusedConnectionSaysSo() throws IOException {
-        server.close();
-        link.connect(1, target);
-        saw("1 closed: connection refused");
+        try (Socket taken = new Socket()) {
+            // Nobody listens there, and nobody else is given the port meanwhile.
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            link.connect(1, new Link.Target("127.0.0.1", taken.getLocalPort(), null, PATIENCE, 100));
+            saw("1 closed: connection refused");
+        }
     }
 
     @Test
     void anUnknownHostSaysSo() {
-        target = new Link.Target("no.such.host.invalid", 1, null, Duration.ofSeconds(5), 10);
+        target = new Link.Target("no.such.host.invalid", 1, null, PATIENCE, 10);
         link.connect(1, target);
         saw("1 closed: no such host: no.such.host.invalid");
     }
@@ -115,7 +121,7 @@ class LinkTest {
                 link.send(Message.of("PRIVMSG", "#tea", "line " + i));
             }
             link.send(Message.of("QUIT", "bye"));
-            link.closeAfterWriting(Duration.ofMillis(200));
+            link.closeAfterWriting(PATIENCE);
             String all = new String(peer.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(all.lines()).hasSize(51).endsWith("QUIT :bye");
         }
@@ -137,7 +143,7 @@ class LinkTest {
     }
 
     private Link link(int linesMax) {
-        target = new Link.Target("127.0.0.1", server.getLocalPort(), null, Duration.ofSeconds(5), linesMax);
+        target = new Link.Target("127.0.0.1", server.getLocalPort(), null, PATIENCE, linesMax);
         return new Link(listener);
     }
 

@@ -87,7 +87,7 @@ class TlsLinkTest {
             peer.getOutputStream().write("PING x\r\n".getBytes(StandardCharsets.UTF_8));
             await().until(() -> events.contains("PING x"));
             link.send(Message.of("QUIT"));
-            link.closeAfterWriting(Duration.ofMillis(200));
+            link.closeAfterWriting(Duration.ofSeconds(60));
             assertThat(in.readLine()).isEqualTo("QUIT");
         }
     }
@@ -125,7 +125,7 @@ class TlsLinkTest {
     }
 
     private Link.Target target(Tls tls) {
-        return new Link.Target("127.0.0.1", server.getLocalPort(), tls, Duration.ofSeconds(10), 100);
+        return new Link.Target("127.0.0.1", server.getLocalPort(), tls, Duration.ofSeconds(60), 100);
     }
 
     /** Shakes hands, as far as the client does. */
