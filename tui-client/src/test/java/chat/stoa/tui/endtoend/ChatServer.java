@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -46,7 +48,7 @@ final class ChatServer implements AutoCloseable {
         Path printed = Files.createTempFile(directory, "server", ".log");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());
-        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "STOA_LOG"));
+        Programs.withoutTheUsersSettings(builder);
         Process process = builder.start();
         try {
             awaitPort(process, printed);
@@ -62,11 +64,21 @@ final class ChatServer implements AutoCloseable {
         return start(directory, 0);
     }
 
-    /** A port that nobody listens on, for a server that is to come back to it. */
+    /**
+     * A port that nobody listens on, for a server that is to come back to it. It is none of those that systems give to
+     * whoever asks for any, so that nobody gets it while the server is away.
+     */
     static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        IOException last = new IOException("no port was tried");
+        for (int tries = 0; tries < 100; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                last = e;
+            }
         }
+        throw last;
     }
 
     /** The first port on which it listens. */

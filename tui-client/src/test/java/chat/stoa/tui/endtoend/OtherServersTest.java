@@ -64,6 +64,8 @@ class OtherServersTest {
         ann.press("Enter");
         ben.shows("line one");
         ben.shows("line two");
+        ben.enter("both are here");
+        ann.shows("both are here");
         // Whoever does not hear an echo still sees what was said, once.
         assertThat(ann.screen().count("line two")).isEqualTo(1);
     }

@@ -10,13 +10,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** How the programs are run, and what has to be there for it. */
 final class Programs {
 
     /** For what takes no time on a quiet machine; this one may be busy. */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Set<String> JAVA_OPTIONS = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     private Programs() {}
 
@@ -33,6 +36,11 @@ final class Programs {
     /** {@code stoa chat} without any option. */
     static List<String> chat() {
         return java("chat.stoa.tui.Main", "");
+    }
+
+    /** Nothing of what whoever runs the tests has set for Java and Stoa, which changes what they print or do. */
+    static void withoutTheUsersSettings(ProcessBuilder builder) {
+        builder.environment().keySet().removeIf(name -> name.startsWith("STOA_") || JAVA_OPTIONS.contains(name));
     }
 
     /** Skips the test if a program is not installed. */

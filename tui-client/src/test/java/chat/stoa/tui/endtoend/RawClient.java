@@ -12,7 +12,7 @@ import java.util.List;
 /** Somebody with nothing but a socket, who sends what no good client would. */
 final class RawClient implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private final Socket socket;
     private final BufferedReader in;

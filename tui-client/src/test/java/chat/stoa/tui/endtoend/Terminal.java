@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class Terminal implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(50);
-    private static final int TMUX_SECONDS = 20;
+    private static final int TMUX_SECONDS = 60;
 
     private final Path directory;
     private final Path socket;
@@ -87,18 +87,17 @@ final class Terminal implements AutoCloseable {
 
     /** Waits until something holds of the screen. */
     void until(Consumer<Screen> claim) {
-        until(Programs.PATIENCE, claim);
-    }
-
-    void until(Duration patience, Consumer<Screen> claim) {
-        await().atMost(patience).pollDelay(Duration.ZERO).pollInterval(POLL).untilAsserted(() -> {
-            Screen screen = screen();
-            try {
-                claim.accept(screen);
-            } catch (AssertionError e) {
-                throw new AssertionError(e.getMessage() + "\nThe whole screen:\n" + screen.text(), e);
-            }
-        });
+        await().atMost(Programs.PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(POLL)
+                .untilAsserted(() -> {
+                    Screen screen = screen();
+                    try {
+                        claim.accept(screen);
+                    } catch (AssertionError e) {
+                        throw new AssertionError(e.getMessage() + "\nThe whole screen:\n" + screen.text(), e);
+                    }
+                });
     }
 
     /** What tmux knows about the terminal, by the name of a tmux format. */
@@ -120,8 +119,7 @@ final class Terminal implements AutoCloseable {
         List<ProcessHandle> processes = processes();
         try {
             tmux("", List.of("kill-server"));
-            await().atMost(Duration.ofSeconds(10))
-                    .until(() -> processes.stream().noneMatch(Programs::isRunning));
+            await().atMost(Programs.PATIENCE).until(() -> processes.stream().noneMatch(Programs::isRunning));
         } finally {
             processes.forEach(ProcessHandle::destroyForcibly);
         }
@@ -155,9 +153,10 @@ final class Terminal implements AutoCloseable {
     private String run(String input, List<String> command) {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+        Programs.withoutTheUsersSettings(builder);
         builder.environment()
                 .keySet()
-                .removeAll(List.of("TMUX", "TMUX_PANE", "LANG", "JAVA_TOOL_OPTIONS", "NO_COLOR", "COLORTERM"));
+                .removeAll(List.of("TMUX", "TMUX_PANE", "LANG", "LANGUAGE", "NO_COLOR", "COLORTERM"));
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().put("SHELL", "/bin/sh");
         // The configuration of whoever runs the tests is none of theirs.

@@ -23,7 +23,9 @@ class WithoutTerminalTest {
 
     @Test
     void withoutAnyTerminal() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(Programs.chat(NOBODY_LISTENS, "alice", "#lobby")).start();
+        ProcessBuilder builder = new ProcessBuilder(Programs.chat(NOBODY_LISTENS, "alice", "#lobby"));
+        Programs.withoutTheUsersSettings(builder);
+        Process process = builder.start();
         try {
             assertThat(process.waitFor(Programs.PATIENCE.toSeconds(), TimeUnit.SECONDS))
                     .isTrue();
