@@ -13,13 +13,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** The real program as a process of its own. */
 public final class Program implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Set<String> JAVA_OPTIONS = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
     private static final String LISTENING = "listening on ";
 
     private final Process process;
@@ -29,10 +31,14 @@ public final class Program implements AutoCloseable {
 
     private Program(List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().remove("JAVA_TOOL_OPTIONS");
-        builder.environment().remove("STOA_LOG");
+        withoutTheUsersSettings(builder);
         process = builder.start();
         readers = List.of(collect(process.getInputStream(), out), collect(process.getErrorStream(), err));
+    }
+
+    /** Nothing of what whoever runs the tests has set for Java and Stoa, which changes what they print or do. */
+    static void withoutTheUsersSettings(ProcessBuilder builder) {
+        builder.environment().keySet().removeIf(name -> name.startsWith("STOA_") || JAVA_OPTIONS.contains(name));
     }
 
     public static Program run(String... args) throws IOException {

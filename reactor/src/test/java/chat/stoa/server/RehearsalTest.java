@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** In a process of its own, which it ends. */
 class RehearsalTest {
 
-    private static final int SECONDS_MAX = 90;
+    private static final int SECONDS_MAX = 180;
 
     @TempDir
     private Path dir;
@@ -19,7 +19,7 @@ class RehearsalTest {
     @Test
     void theServerStartsIsVisitedAndEndsByItself() throws Exception {
         Path printed = dir.resolve("printed");
-        Process process = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-ea",
                         "-cp",
@@ -27,8 +27,9 @@ class RehearsalTest {
                         "chat.stoa.server.Rehearsal",
                         dir.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(printed.toFile())
-                .start();
+                .redirectOutput(printed.toFile());
+        Program.withoutTheUsersSettings(builder);
+        Process process = builder.start();
         try {
             assertThat(process.waitFor(SECONDS_MAX, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).as(Files.readString(printed)).isZero();
