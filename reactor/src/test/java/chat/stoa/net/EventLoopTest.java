@@ -99,7 +99,7 @@ class EventLoopTest {
                 }
             });
             sender.start();
-            await().until(() -> live.receivedBytes.get() > 0);
+            await().until(() -> live.receivedBytes.get() / 98 * Connection.lineCost(98) > 32 * 1024);
             awaitStandstill(sent);
             assertThat(live.receivedBytes.get()).isLessThanOrEqualTo(2 * 32 * 1024);
             assertThat(sent.get()).as("the rest waits with the sender").isLessThan(50_000_000);

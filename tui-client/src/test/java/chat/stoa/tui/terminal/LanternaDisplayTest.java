@@ -186,8 +186,8 @@ class LanternaDisplayTest {
         for (int columns : new int[] {60, 20, 21, 40}) {
             tty.resize(columns, columns / 4);
             display.sizeMayHaveChanged();
-            await().until(() -> display.columns() == columns);
-            assertThat(events).contains(new InputEvent.Resized(columns, columns / 4));
+            await().until(() -> events.contains(new InputEvent.Resized(columns, columns / 4)));
+            assertThat(display.columns()).isEqualTo(columns);
             screen.resize(columns, columns / 4);
             Frame frame = frames.next(columns, columns / 4);
             present(display, frame);
