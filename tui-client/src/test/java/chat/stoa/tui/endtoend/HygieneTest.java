@@ -97,8 +97,10 @@ class HygieneTest {
         String seen = alice.screen().text();
         assertThat(seen).contains("gone", "title", "C1", "reset", "bidi", "moves", "marks");
         assertThat(seen.codePoints().filter(HygieneTest::isUnseemly)).isEmpty();
-        assertThat(alice.state("#{pane_title} #{alternate_on} #{cursor_flag}")).isEqualTo(title + " 1 1");
-        panesStandStraight(alice.screen());
+        // The cursor is hidden while a frame is drawn.
+        alice.until(screen -> assertThat(alice.state("#{pane_title} #{alternate_on} #{cursor_flag}"))
+                .isEqualTo(title + " 1 1"));
+        alice.until(HygieneTest::panesStandStraight);
         String before = alice.screen().steadyText();
         alice.press("C-l");
         alice.type("calm");
@@ -128,7 +130,7 @@ class HygieneTest {
         alice.shows("line 1000 of a flood");
         alice.press("Enter");
         assertThat(bob.sees("PRIVMSG #lobby")).endsWith(":still here");
-        panesStandStraight(alice.screen());
+        alice.until(HygieneTest::panesStandStraight);
     }
 
     /** The edge of the rooms pane is in the same column from top to bottom. */

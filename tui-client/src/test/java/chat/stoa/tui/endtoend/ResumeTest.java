@@ -1,6 +1,7 @@
 package chat.stoa.tui.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.INTEGER;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,11 +62,17 @@ class ResumeTest {
         alice.shows("line " + 3 * PART);
         again.sends("PRIVMSG #tea :line " + (3 * PART + 1));
         alice.shows("line " + (3 * PART + 1));
-        // Of what was said before it came it shows as much as it likes.
-        int begin = numbers(alice.screen()).get(0);
-        assertThat(begin).isLessThan(PART);
-        List<Integer> all = IntStream.rangeClosed(begin, 3 * PART + 1).boxed().toList();
-        alice.until(screen -> assertThat(numbers(screen)).isEqualTo(all));
+        List<Integer> all = new ArrayList<>();
+        alice.until(screen -> {
+            all.clear();
+            all.addAll(numbers(screen));
+            // Of what was said before it came it shows as much as it likes.
+            assertThat(all).first(INTEGER).isLessThan(PART);
+            assertThat(all)
+                    .isEqualTo(IntStream.rangeClosed(all.get(0), 3 * PART + 1)
+                            .boxed()
+                            .toList());
+        });
         alice.enter("what did I miss");
         assertThat(again.sees("what did I miss")).contains("PRIVMSG #tea");
         assertThat(numbers(alice.screen())).as("nothing moved").isEqualTo(all);
