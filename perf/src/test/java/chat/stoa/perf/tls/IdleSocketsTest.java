@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import chat.stoa.perf.baseline.BaselineServer;
 import chat.stoa.perf.load.LoadFailure;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import org.junit.jupiter.api.Test;
 
 class IdleSocketsTest {
@@ -24,14 +26,15 @@ class IdleSocketsTest {
 
     @Test
     void whereNobodyListensIsAFailure() throws Exception {
-        InetSocketAddress address;
-        try (BaselineServer server = new BaselineServer(0)) {
-            address = server.address();
-        }
-        try (IdleSockets sockets = new IdleSockets(address, false)) {
-            assertThatExceptionOfType(LoadFailure.class)
-                    .isThrownBy(() -> sockets.become(1))
-                    .withMessageStartingWith("connection 0 failed");
+        try (Socket taken = new Socket()) {
+            // Nobody listens there, and nobody else is given the port meanwhile.
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            InetSocketAddress address = (InetSocketAddress) taken.getLocalSocketAddress();
+            try (IdleSockets sockets = new IdleSockets(address, false)) {
+                assertThatExceptionOfType(LoadFailure.class)
+                        .isThrownBy(() -> sockets.become(1))
+                        .withMessageStartingWith("connection 0 failed");
+            }
         }
     }
 }
