@@ -11,6 +11,8 @@ import chat.stoa.tui.testing.ClientScript;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,11 +93,13 @@ class GoldenScreensTest {
             client.says(":user%04d!u@h PRIVMSG #tea :message number %d of a busy day".formatted(i, i));
         }
         isAsBefore("crowd-120x40", client);
-        long start = System.nanoTime();
+        // Not the time on the wall, which others take as well.
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
         for (int i = 0; i < 100; i++) {
             client.says(":user1!u@h PRIVMSG #tea :more").frame();
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
