@@ -96,7 +96,7 @@ class PemTest {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .redirectOutput(file.toFile())
                 .start();
-        assertThat(openssl.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(openssl.waitFor(60, TimeUnit.SECONDS)).isTrue();
         PrivateKey key = Pem.privateKey(Files.readString(file));
         assertThat(key.getAlgorithm()).as(form).isEqualTo(algorithm);
     }

@@ -30,7 +30,7 @@ class FullDiskTest {
     private static final int ROUNDS = Integer.getInteger("stoa.rounds", 3);
     private static final int ROUNDS_PER_DISK = 10;
     private static final Duration PAUSE = Duration.ofMillis(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     Path directory;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Assumptions;
 /** A file system of a few megabytes, where that can be had: mounting takes root. */
 final class SmallDisk implements AutoCloseable {
 
-    private static final int SECONDS_MAX = 20;
+    private static final int SECONDS_MAX = 60;
 
     private final Path root;
 

@@ -23,7 +23,7 @@ final class Wire implements AutoCloseable {
 
     static final String PASSWORD = "a long enough secret 1";
 
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private final Socket socket = new Socket();
     private final MessageParser parser = new MessageParser(MessageLimits.FROM_SERVER);

@@ -14,7 +14,7 @@ final class Asked {
     static <T> T of(Consumer<Journal.Answer<T>> question) {
         CompletableFuture<T> answered = new CompletableFuture<>();
         question.accept(completing(answered));
-        return answered.orTimeout(20, TimeUnit.SECONDS).join();
+        return answered.orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     static <T> Journal.Answer<T> completing(CompletableFuture<T> answered) {

@@ -67,7 +67,7 @@ final class Scribe {
     void write(JournalRecord record) {
         CompletableFuture<Void> written = new CompletableFuture<>();
         appender.append(List.of(record), completing(written));
-        written.orTimeout(20, TimeUnit.SECONDS).join();
+        written.orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     static Journal.Completion completing(CompletableFuture<Void> written) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.condition.OS;
 @Timeout(120)
 class AcceptorTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     @Test

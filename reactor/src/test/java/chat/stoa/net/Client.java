@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 /** A plain blocking client; a read that gets nothing for long fails its test. */
 final class Client implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private final Socket socket = new Socket();
 

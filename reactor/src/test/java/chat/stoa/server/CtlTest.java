@@ -42,7 +42,7 @@ import picocli.CommandLine;
 @Timeout(120)
 class CtlTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private Path data;

@@ -24,6 +24,9 @@ class HostNamesTest {
     private static final String FOUND = "*** Found your hostname: home.example.net";
     private static final String NOT_FOUND = "*** Couldn't look up your hostname; using your address instead";
 
+    /** As long as it takes on a busy machine. */
+    private static final String PATIENTLY = "[limits]\nhost_lookup_timeout = 60\n";
+
     private final FakeDns dns = new FakeDns();
 
     HostNamesTest() throws IOException {}
@@ -56,7 +59,7 @@ class HostNamesTest {
     void whoComesIsToldAndSeenUnderTheName() throws Exception {
         dns.pointsTo("127.0.0.1", "home.example.net");
         dns.hasAddress("home.example.net", "127.0.0.1");
-        try (Server server = start("cloak = false\n");
+        try (Server server = start("cloak = false\n" + PATIENTLY);
                 IrcClient alice = new IrcClient(server.addresses().get(0))) {
             alice.send("NICK alice", "USER alice 0 * :Alice");
 
@@ -70,7 +73,7 @@ class HostNamesTest {
     void withCloaksTheNameIsForOperatorsAndOneself() throws Exception {
         dns.pointsTo("127.0.0.1", "home.example.net");
         dns.hasAddress("home.example.net", "127.0.0.1");
-        try (Server server = start("");
+        try (Server server = start(PATIENTLY);
                 IrcClient alice = IrcClient.registered(server.addresses().get(0), "alice")) {
             alice.send("WHOIS alice");
             assertThat(alice.sees(" 311 ")).doesNotContain("home.example").contains(".cloak ");

@@ -12,7 +12,7 @@ import java.util.List;
 /** A plain client over a real socket; a read that gets nothing for long fails its test. */
 final class IrcClient implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private final Socket socket;
     private final InputStream in;

@@ -226,7 +226,7 @@ class TlsTest {
             process.getOutputStream().write(input.getBytes(US_ASCII));
             process.getOutputStream().flush();
             String said = new String(process.getInputStream().readAllBytes(), US_ASCII);
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             return said;
         } finally {
             process.destroyForcibly();

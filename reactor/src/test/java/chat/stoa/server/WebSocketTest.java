@@ -36,7 +36,7 @@ class WebSocketTest {
                 IrcClient bob = IrcClient.registered(server.addresses().get(0), "bob")) {
             for (String kind : List.of("text", "binary")) {
                 Peer alice = new Peer(server, 1, "ws", kind + ".ircv3.net");
-                assertThat(alice.connectBlocking(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(alice.connectBlocking(60, TimeUnit.SECONDS)).isTrue();
                 assertThat(alice.getProtocol().getProvidedProtocol()).isEqualTo(kind + ".ircv3.net");
                 alice.says("NICK alice", "USER alice 0 * :Alice", "JOIN #tea");
                 alice.sees(" 366 ");
@@ -45,7 +45,7 @@ class WebSocketTest {
                 alice.says("PRIVMSG #tea :" + "x".repeat(300), "QUIT");
                 bob.sees("PRIVMSG #tea :xxx");
                 alice.sees("ERROR ");
-                assertThat(alice.closed.poll(20, TimeUnit.SECONDS)).isEqualTo("1000");
+                assertThat(alice.closed.poll(60, TimeUnit.SECONDS)).isEqualTo("1000");
                 bob.sees("QUIT");
             }
         }
@@ -56,11 +56,11 @@ class WebSocketTest {
         try (Server server = start()) {
             Peer alice = new Peer(server, 2, "wss", "text.ircv3.net");
             alice.setSocketFactory(TestCertificates.client().getSocketFactory());
-            assertThat(alice.connectBlocking(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(alice.connectBlocking(60, TimeUnit.SECONDS)).isTrue();
             alice.says("NICK alice", "USER alice 0 * :Alice");
             alice.sees(" 001 alice ");
             alice.closeBlocking();
-            assertThat(alice.closed.poll(20, TimeUnit.SECONDS)).isEqualTo("1000");
+            assertThat(alice.closed.poll(60, TimeUnit.SECONDS)).isEqualTo("1000");
         }
     }
 
@@ -119,9 +119,9 @@ class WebSocketTest {
         }
 
         String sees(String text) throws InterruptedException {
-            for (String line = heard.poll(20, TimeUnit.SECONDS);
+            for (String line = heard.poll(60, TimeUnit.SECONDS);
                     line != null;
-                    line = heard.poll(20, TimeUnit.SECONDS)) {
+                    line = heard.poll(60, TimeUnit.SECONDS)) {
                 if (line.contains(text)) {
                     return line;
                 }

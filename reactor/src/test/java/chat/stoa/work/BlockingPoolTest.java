@@ -88,7 +88,7 @@ class BlockingPoolTest {
     }
 
     private Runnable nextMail() throws InterruptedException {
-        Runnable mail = mailbox.poll(10, TimeUnit.SECONDS);
+        Runnable mail = mailbox.poll(60, TimeUnit.SECONDS);
         assertThat(mail).isNotNull();
         return mail;
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 class RehearsalTest {
 
     @Test
-    @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 180, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void itConnectsAndComesToItsEndByItself() throws IOException {
         assertThat(Rehearsal.run()).isZero();
     }

@@ -39,7 +39,7 @@ class AttackersTest {
             var address = (InetSocketAddress) server.getLocalAddress();
             Attackers attackers = new Attackers(address, address, new Force(20, 3, 4, 2), ClientHello.make());
             attackers.begin(Duration.ofMillis(100));
-            await().atMost(Duration.ofSeconds(30)).until(() -> {
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
                 for (SocketChannel next = server.accept(); next != null; next = server.accept()) {
                     accepted.add(next);
                 }
@@ -54,7 +54,7 @@ class AttackersTest {
                 assertThat(channel.socket().getInputStream().readAllBytes()).hasSizeLessThan(4_000);
                 channel.close();
             }
-            await().atMost(Duration.ofSeconds(30)).until(attackers::isOver);
+            await().atMost(Duration.ofSeconds(60)).until(attackers::isOver);
             assertThat(attackers.notes())
                     .anyMatch(note -> note.startsWith("silent ") && note.contains("connected 20 times"));
         }
