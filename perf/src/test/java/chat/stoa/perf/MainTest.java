@@ -59,7 +59,7 @@ class MainTest {
     void theServerWithARecordPrintsItsFigures(@TempDir Path directory) throws IOException {
         Path script = Files.writeString(directory.resolve("stoa"), """
                 #!/bin/sh
-                exec "%s" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' chat.stoa.server.Main "$@"
+                exec env -i "%s" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' chat.stoa.server.Main "$@"
                 """.formatted(
                         Path.of(System.getProperty("java.home"), "bin", "java"),
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
