@@ -64,6 +64,7 @@ final class Questions implements AutoCloseable {
         for (int i = 0; i < threadCount; i++) {
             Connection connection = StoreSchema.openToRead(store);
             connections.add(connection);
+            connection.setAutoCommit(false);
             idle.add(new StoreQueries(connection));
         }
         AtomicInteger names = new AtomicInteger();
@@ -201,7 +202,7 @@ final class Questions implements AutoCloseable {
         T value;
         StoreQueries store = idle.remove();
         try {
-            value = question.ask(store);
+            value = askAtOneMoment(store, question);
         } catch (IOException | SQLException e) {
             LOG.error("question-failed reason=\"{}\"", LogCommitter.reason(e));
             refuse(answer, LogCommitter.reason(e));
@@ -215,5 +216,14 @@ final class Questions implements AutoCloseable {
         }
         places.release();
         answer.onAnswer(value);
+    }
+
+    /** All that one question reads is of one moment, whatever is written or trimmed meanwhile. */
+    private static <T> T askAtOneMoment(StoreQueries store, Question<T> question) throws IOException, SQLException {
+        try {
+            return question.ask(store);
+        } finally {
+            store.end();
+        }
     }
 }

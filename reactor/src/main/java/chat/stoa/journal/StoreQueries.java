@@ -37,6 +37,16 @@ final class StoreQueries {
         this.facts = new FactRows(connection);
     }
 
+    /** Ends the transaction; what is asked next sees what was written meanwhile. */
+    void end() throws SQLException {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            // After a failed read: SQLite has ended it by itself, and the driver has not begun anew.
+            StoreSchema.execute(connection, "BEGIN");
+        }
+    }
+
     HistoryAnswer read(HistoryQuery query, Map<String, NewestEvents> newest)
             throws IOException, SQLException, StoreBehindException {
         return HistorySelection.answer(query, record(query.room(), newest));

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import chat.stoa.ops.StorageSettings;
 import chat.stoa.work.FakeClock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -32,6 +34,10 @@ class QuestionUnderWayTest {
 
     private static final int IN_MEMORY = 6;
     private static final HistoryQuery ALL = HistoryQuery.latest("#tea", 100);
+
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private final FakeClock clock = new FakeClock();
 
     @TempDir
     Path directory;
@@ -58,8 +64,8 @@ class QuestionUnderWayTest {
         Path log = Files.createDirectory(directory.resolve("log"));
         MemoryLimits limits = new MemoryLimits(IN_MEMORY, 2 * IN_MEMORY, 0);
         Path store = directory.resolve("store.db");
-        DiskJournal.Place place = new DiskJournal.Place(store, new FileDisk(log), new FakeClock(), limits);
-        journal = DiskJournal.open(place, DiskJournalTest.SMALL);
+        DiskJournal.Place place = new DiskJournal.Place(store, new FileDisk(log), clock, limits);
+        journal = DiskJournal.open(place, new StorageSettings(true, 16 * 1024, 2, 100, KEPT, 0));
         scribe = new Scribe(journal);
         say("alice", 10);
         journal.tails();
@@ -115,6 +121,19 @@ class QuestionUnderWayTest {
         assertThat(entries(answer))
                 .hasSize(IN_MEMORY + 2)
                 .allMatch(entry -> entry.event().by().isAccount("bob"));
+    }
+
+    @Test
+    void whatIsTrimmedMeanwhileLeavesNoGap() throws Exception {
+        journal.tails();
+        CompletableFuture<HistoryAnswer> answer = new CompletableFuture<>();
+        journal.read(HistoryQuery.around("#tea", HistoryQuery.Bound.offset(4), 100), Asked.completing(answer));
+        Asked.awaits(begun);
+        // The first five were said one second after the other.
+        clock.advance(KEPT.plusMillis(5_500));
+        journal.trim();
+
+        assertThat(offsets(answer)).containsExactly(1, 3, 4, 5, 6, 7, 8, 9, 10, 11);
     }
 
     @Test
