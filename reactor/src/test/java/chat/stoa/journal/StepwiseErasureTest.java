@@ -112,7 +112,6 @@ class StepwiseErasureTest {
         assertThat(search("secret")).hasSize(1);
         scribe.erases("mallory");
         assertThat(search("secret")).isEmpty();
-        timePasses();
         awaitLeft(0);
     }
 
