@@ -17,9 +17,18 @@ final class JsonLine {
     private JsonLine() {}
 
     static String of(Entry entry) {
+        return of(entry, "");
+    }
+
+    /** @param roomName what people call the room; empty if that is not known */
+    static String of(Entry entry, String roomName) {
         JsonLine line = new JsonLine();
         RoomEvent event = entry.event();
-        line.put("room", entry.room()).put("offset", entry.offset());
+        line.put("room", entry.room());
+        if (!roomName.isEmpty()) {
+            line.put("room_name", roomName);
+        }
+        line.put("offset", entry.offset());
         line.put("time", time(entry.timeMicros())).put("msgid", entry.msgid());
         line.put("event", event.getClass().getSimpleName().toLowerCase(Locale.ROOT));
         line.put("source", event.by().source().toString());

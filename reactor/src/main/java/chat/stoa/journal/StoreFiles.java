@@ -72,30 +72,15 @@ public final class StoreFiles {
     }
 
     /**
-     * The same of a store that may be damaged: all of it that can be read.
+     * The same of a store that may be damaged, all of it that can be read, with the names that people know rooms by.
      *
      * @param problems is told what cannot
      */
     public long exportWhatIsLeft(String account, Consumer<String> lines, Consumer<String> problems) throws IOException {
         requireStore();
-        long[] count = {0};
         try (DamagedStore left = new DamagedStore(store, problems)) {
-            for (Fact.Kind kind : Fact.Kind.values()) {
-                left.facts(kind, fact -> {
-                    if (fact.isOf(account)) {
-                        lines.accept(JsonLine.of(fact));
-                        count[0]++;
-                    }
-                });
-            }
-            left.eventsOf(account, (room, entry) -> {
-                if (!(entry.event() instanceof RoomEvent.Withdrawn)) {
-                    lines.accept(JsonLine.of(entry));
-                    count[0]++;
-                }
-            });
+            return StoreExport.of(account, left, lines);
         }
-        return count[0];
     }
 
     /** Where the log ends at this moment, or a little behind it. */

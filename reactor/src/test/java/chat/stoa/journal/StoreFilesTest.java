@@ -7,6 +7,7 @@ import chat.stoa.work.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -59,6 +60,21 @@ class StoreFilesTest {
         assertThat(journal.health()).isEqualTo(Health.GOOD);
         journal.close();
         assertThat(new StoreFiles(data).check(true)).isEmpty();
+    }
+
+    @Test
+    void exportNamesRoomsAsPeopleKnowThem() throws IOException {
+        scribe.holds(Fact.Kind.ROOM, "#tea", Fields.of("name", "#Tea-time"));
+        scribe.says("#tea", "bob", "hello");
+        scribe.says("#nowhere", "bob", "is anybody here?");
+        journal.close();
+        List<String> lines = new ArrayList<>();
+
+        assertThat(new StoreFiles(data).exportWhatIsLeft("bob", lines::add, problem -> {}))
+                .isEqualTo(2);
+
+        assertThat(lines.get(0)).startsWith("{\"room\":\"#tea\",\"room_name\":\"#Tea-time\",\"offset\":101,");
+        assertThat(lines.get(1)).startsWith("{\"room\":\"#nowhere\",\"offset\":1,");
     }
 
     @Test
