@@ -44,6 +44,16 @@ class LogFilesTest {
         assertThat(Files.readString(dir.resolve("ours/#tea.log"))).doesNotContain("yesterday");
     }
 
+    @Test
+    void noPasswordIsWritten() throws IOException {
+        LogFiles logs = new LogFiles(dir, ClientScript.START);
+        ClientScript client = ClientScript.inTea();
+        client.enters("/msg NickServ IDENTIFY hunter2");
+        client.says("@label=1 :tester!t@h PRIVMSG NickServ :IDENTIFY hunter2");
+        logs.write(client.model());
+        assertThat(Files.readString(dir.resolve("ours/NickServ.log"))).endsWith("tester: IDENTIFY ***\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"../../etc/passwd", "..", ".", "", "a/b", "#a\u0000b", "\\\\server\\share"})
     void aNameLeadsNowhereElse(String name) {

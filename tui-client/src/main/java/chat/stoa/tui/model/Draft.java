@@ -51,11 +51,11 @@ public record Draft(InputLine line, List<String> sent, int position, InputLine u
                 : new Draft(InputLine.of(sent.get(next)), sent, next, unsent, undo, replyTo);
     }
 
-    /** An empty line, with what was typed remembered; a line sent twice in a row is remembered once. */
-    public Draft sent(ClientLimits limits) {
+    /** An empty line, with {@code text} remembered; what is sent twice in a row is remembered once. */
+    public Draft sent(String text, ClientLimits limits) {
         List<String> lines = new ArrayList<>(sent);
-        if (lines.isEmpty() || !lines.get(lines.size() - 1).equals(line.text())) {
-            lines.add(line.text());
+        if (lines.isEmpty() || !lines.get(lines.size() - 1).equals(text)) {
+            lines.add(text);
         }
         int from = Math.max(0, lines.size() - limits.historyLines());
         return new Draft(

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param sentAt when it was sent; {@link Instant#MAX} if it was not
  * @param id what a server knows it again by
  * @param repeated whether it was sent over an earlier connection, so that it may have arrived
+ * @param words what is said on the wire; the entry does not show passwords
  */
 public record Outgoing(
         Entry entry,
@@ -22,11 +23,13 @@ public record Outgoing(
         String label,
         Instant sentAt,
         String id,
-        boolean repeated) {
+        boolean repeated,
+        String words) {
 
     /** A message that has not been sent. */
     public static Outgoing queued(Entry entry, String roomKey, String target, String verb) {
-        return new Outgoing(entry.withDelivery(Delivery.QUEUED), roomKey, target, verb, "", Instant.MAX, "", false);
+        return new Outgoing(
+                entry.withDelivery(Delivery.QUEUED), roomKey, target, verb, "", Instant.MAX, "", false, entry.text());
     }
 
     public boolean isSent() {
@@ -43,34 +46,41 @@ public record Outgoing(
 
     /** Sent to a server that will echo or acknowledge it. */
     public Outgoing sent(String newLabel, Instant now) {
-        return new Outgoing(entry.withDelivery(Delivery.SENT), roomKey, target, verb, newLabel, now, id, repeated);
+        return new Outgoing(
+                entry.withDelivery(Delivery.SENT), roomKey, target, verb, newLabel, now, id, repeated, words);
     }
 
     /** Sent to a server that will not; {@code logged} is how it stands in the log. */
     public Outgoing sentAndLogged(Entry logged, Instant now) {
-        return new Outgoing(logged, roomKey, target, verb, "", now, id, repeated);
+        return new Outgoing(logged, roomKey, target, verb, "", now, id, repeated, words);
     }
 
     /** The same to a person who has another nickname now. */
     public Outgoing to(String newRoomKey, String newTarget) {
-        return new Outgoing(entry, newRoomKey, newTarget, verb, label, sentAt, id, repeated);
+        return new Outgoing(entry, newRoomKey, newTarget, verb, label, sentAt, id, repeated, words);
     }
 
     public Outgoing withId(String newId) {
-        return new Outgoing(entry, roomKey, target, verb, label, sentAt, newId, repeated);
+        return new Outgoing(entry, roomKey, target, verb, label, sentAt, newId, repeated, words);
+    }
+
+    public Outgoing withWords(String newWords) {
+        return new Outgoing(entry, roomKey, target, verb, label, sentAt, id, repeated, newWords);
     }
 
     public Outgoing withRepeated(boolean newRepeated) {
-        return new Outgoing(entry, roomKey, target, verb, label, sentAt, id, newRepeated);
+        return new Outgoing(entry, roomKey, target, verb, label, sentAt, id, newRepeated, words);
     }
 
     /** Waiting again, since it is known not to have been taken. */
     public Outgoing postponed() {
-        return new Outgoing(entry.withDelivery(Delivery.QUEUED), roomKey, target, verb, "", Instant.MAX, id, repeated);
+        return new Outgoing(
+                entry.withDelivery(Delivery.QUEUED), roomKey, target, verb, "", Instant.MAX, id, repeated, words);
     }
 
     /** Waiting again after the connection broke, to be sent under the same id. */
     public Outgoing again() {
-        return new Outgoing(entry.withDelivery(Delivery.QUEUED), roomKey, target, verb, "", Instant.MAX, id, true);
+        return new Outgoing(
+                entry.withDelivery(Delivery.QUEUED), roomKey, target, verb, "", Instant.MAX, id, true, words);
     }
 }

@@ -50,7 +50,8 @@ public final class Confirming {
     /** The server has it, and made {@code text} of it at {@code time}, under an id if it gives any. */
     public static void confirm(Turn turn, Outgoing line, Instant time, String text, String msgid) {
         long id = turn.nextEntryId();
-        Entry echoed = line.entry().withId(id).echoed(time, text).withDelivery(Delivery.CONFIRMED);
+        String shown = Masking.isSecret(line) ? line.entry().text() : text;
+        Entry echoed = line.entry().withId(id).echoed(time, shown).withDelivery(Delivery.CONFIRMED);
         settle(turn, line, echoed.withExtra(echoed.extra().withMsgid(msgid)));
         turn.outbox(turn.outbox()
                 .withMark(new Outbox.Mark(line.roomKey(), id, turn.now().plus(SIGN_SHOWN))));

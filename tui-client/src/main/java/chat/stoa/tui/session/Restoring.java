@@ -21,6 +21,9 @@ public final class Restoring {
         List<Saved> all = new ArrayList<>();
         for (Network network : networks) {
             for (Outgoing line : network.outbox().lines()) {
+                if (Masking.isSecret(line)) {
+                    continue;
+                }
                 Entry entry = line.entry();
                 all.add(new Saved(
                         name(network),

@@ -84,13 +84,14 @@ public final class Sending {
             Notes.say(turn, "too many messages are waiting, this one is not taken");
             return false;
         }
-        for (String piece : pieces) {
+        List<String> shown = Masking.masked(target, pieces);
+        for (int i = 0; i < pieces.size(); i++) {
             Entry entry = new Entry(
                     turn.nextEntryId(),
                     turn.now(),
                     manner.kind,
                     turn.session().me().nick(),
-                    piece,
+                    shown.get(i),
                     true,
                     false,
                     Delivery.NONE,
@@ -98,7 +99,9 @@ public final class Sending {
             long seed = turn.session().counters().jitter();
             String id = MessageIds.next(turn.now(), seed, entry.id());
             turn.outbox(turn.outbox()
-                    .with(Outgoing.queued(entry, roomKey, target, manner.verb).withId(id)));
+                    .with(Outgoing.queued(entry, roomKey, target, manner.verb)
+                            .withId(id)
+                            .withWords(pieces.get(i))));
         }
         flush(turn, roomKey);
         return true;
@@ -139,8 +142,9 @@ public final class Sending {
     public static int retry(Turn turn, Room room) {
         List<Entry> again = new ArrayList<>();
         for (int i = 0; i < room.log().size(); i++) {
-            if (room.log().get(i).delivery().canBeRetried()) {
-                again.add(room.log().get(i));
+            Entry entry = room.log().get(i);
+            if (entry.delivery().canBeRetried() && !Masking.hides(room.name(), entry.text())) {
+                again.add(entry);
             }
         }
         int space = turn.limits().outboxLines() - turn.outbox().size();
@@ -165,7 +169,7 @@ public final class Sending {
 
     private static void transmit(Turn turn, Outgoing line) {
         Entry entry = line.entry();
-        String text = entry.kind() == Entry.Kind.ACTION ? Ctcp.action(entry.text()) : entry.text();
+        String text = entry.kind() == Entry.Kind.ACTION ? Ctcp.action(line.words()) : line.words();
         Message message = LongMessages.opening(turn, line, text);
         String replyTo = entry.extra().replyTo();
         if (!replyTo.isEmpty() && turn.server().has(Feature.MESSAGE_TAGS)) {

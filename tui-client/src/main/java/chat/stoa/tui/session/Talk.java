@@ -51,7 +51,7 @@ final class Talk {
         Entry.Kind kind = said.message().verb().equals("NOTICE")
                 ? Entry.Kind.NOTICE
                 : Ctcp.isAction(text) ? Entry.Kind.ACTION : Entry.Kind.MESSAGE;
-        String words = Ctcp.isAction(text) ? Ctcp.actionText(text) : text;
+        String words = Ctcp.isAction(text) ? Ctcp.actionText(text) : Masking.masked(said.target(), text);
         Extra extra = new Extra(said.msgid(), said.replyTo(), List.of(), "");
         return Entry.of(id, Incoming.time(turn, said.message()), kind, sender, words)
                 .withExtra(extra);

@@ -11,6 +11,7 @@ import chat.stoa.tui.model.InputLine;
 import chat.stoa.tui.model.Overlay.Finder.Scope;
 import chat.stoa.tui.model.Reading.Anchor;
 import chat.stoa.tui.model.Room;
+import chat.stoa.tui.session.Masking;
 import chat.stoa.tui.session.Notes;
 import chat.stoa.tui.session.Posts;
 import chat.stoa.tui.session.Sending;
@@ -33,19 +34,20 @@ final class Commands {
         int network = turn.network().id();
         String key = turn.rooms().currentKey();
         InputLine line = LineEditing.line(turn);
+        String remembered = HistoryLine.of(turn.currentRoom(), line.text());
         if (line.text().isBlank() || !run(turn, line.text())) {
             return;
         }
         boolean stays =
                 turn.network().id() == network && turn.rooms().currentKey().equals(key);
-        taken(turn, network, key, line);
+        taken(turn, network, key, line, remembered);
         if (stays) {
             Scrolling.to(turn, Anchor.BOTTOM);
         }
     }
 
     /** What was entered is gone from where it was typed: that may be another network than the present one. */
-    private static void taken(Turn turn, int network, String key, InputLine line) {
+    private static void taken(Turn turn, int network, String key, InputLine line, String remembered) {
         int active = turn.model().active();
         int index = turn.model().indexOf(network);
         if (index >= 0) {
@@ -53,7 +55,7 @@ final class Commands {
             turn.changeRoom(
                     key,
                     room -> room.draft().line().equals(line)
-                            ? room.withDraft(room.draft().sent(turn.limits()))
+                            ? room.withDraft(room.draft().sent(remembered, turn.limits()))
                             : room);
             turn.model(turn.model().on(active));
         }
@@ -206,7 +208,7 @@ final class Commands {
             Choosing.opened(turn, key);
         } else if (turn.session().link().isOnline() && !key.equals(turn.rooms().currentKey())) {
             // It is shown in another room: without a word it would seem to be lost.
-            Notes.say(turn, "to " + target + ": " + text);
+            Notes.say(turn, "to " + target + ": " + Masking.masked(target, text));
         }
         return true;
     }
