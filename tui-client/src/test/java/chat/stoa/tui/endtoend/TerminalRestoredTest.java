@@ -109,6 +109,7 @@ class TerminalRestoredTest {
         Programs.signal("KILL", client(terminal));
         await().atMost(Programs.PATIENCE)
                 .untilAsserted(() -> assertThat(terminal.state(STATE)).isEqualTo(RESTORED));
+        awaitMode(terminal);
         terminal.enter("go on");
         terminal.shows("it said go on");
         theModeIsAsBefore();
@@ -121,9 +122,7 @@ class TerminalRestoredTest {
         Terminal terminal = scene.terminal(80, 24, command);
         await().atMost(Programs.PATIENCE)
                 .until(() -> Files.exists(scene.directory().resolve("answers")));
-        await().atMost(Programs.PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(mode(terminal)).contains(" icanon").contains(" echo "));
+        awaitMode(terminal);
         terminal.enter("go on");
         terminal.shows("it said go on");
         theModeIsAsBefore();
@@ -197,6 +196,13 @@ class TerminalRestoredTest {
         assertThat(terminal.state("#{alternate_on}")).isEqualTo("1");
         assertThat(terminal.screen().text()).doesNotContain("what the shell showed");
         return terminal;
+    }
+
+    /** What is typed before the mode is set again is no line. */
+    private static void awaitMode(Terminal terminal) {
+        await().atMost(Programs.PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(mode(terminal)).contains(" icanon").contains(" echo "));
     }
 
     /** What {@code stty} says of it. */
