@@ -1,5 +1,6 @@
 package chat.stoa.server;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        // Numbers go into the protocol and into names of files: they have the same digits wherever the server runs.
+        Locale.setDefault(Locale.ROOT);
         System.exit(run(args));
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,13 @@ public final class Program implements AutoCloseable {
 
     public static Program run(String... args) throws IOException {
         return new Program(java(args));
+    }
+
+    /** On a system whose language is another. */
+    static Program runIn(Locale locale, String... args) throws IOException {
+        List<String> command = java(args);
+        command.addAll(1, List.of("-Duser.language=" + locale.getLanguage(), "-Duser.country=" + locale.getCountry()));
+        return new Program(command);
     }
 
     /** With no more than so many descriptors. */

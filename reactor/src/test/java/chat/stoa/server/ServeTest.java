@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Locale;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -89,6 +90,24 @@ class ServeTest {
             socket.connect(Addresses.parse(line.split(" ", -1)[2]));
             socket.startHandshake();
             return (X509Certificate) socket.getSession().getPeerCertificates()[0];
+        }
+    }
+
+    @Test
+    void whateverTheLanguageOfTheSystemIsItsNumbersAreWrittenInTheSameDigits() throws Exception {
+        try (Program program = Program.runIn(
+                        Locale.forLanguageTag("ar-EG"),
+                        "serve",
+                        "--listen",
+                        "127.0.0.1:0",
+                        "--data",
+                        dir.resolve("data").toString());
+                IrcClient alice = new IrcClient(program.address())) {
+            alice.send("CAP LS 302");
+            assertThat(alice.sees("draft/multiline="))
+                    .containsPattern("draft/multiline=max-bytes=[0-9]+,max-lines=[0-9]+");
+            await().until(() -> program.out().stream().anyMatch(line -> line.matches(".* irssi -c .* -p [0-9]+")));
+            assertThat(dir.resolve("data")).isDirectoryRecursivelyContaining("regex:.*/log/[^/]*0000[0-9]+[^/]*");
         }
     }
 

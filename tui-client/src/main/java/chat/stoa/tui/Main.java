@@ -19,6 +19,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -46,6 +47,8 @@ public final class Main {
 
     /** Runs the client and ends the process. */
     public static void main(String[] args) {
+        // What it sends has the same digits wherever it runs.
+        Locale.setDefault(Locale.ROOT);
         if (Boolean.getBoolean(TERMINAL_PROPERTY)) {
             LanternaDisplay.warmUp();
         }
