@@ -23,7 +23,7 @@ public record Network(
     public static Network initial(int id, NetworkSettings settings, long seed, Instant now) {
         Session session = new Session(
                 settings.connects() ? new LinkState.Pausing(now, "") : new LinkState.Off(""),
-                new Identity(settings.nick(), settings.nick(), "", Instant.MAX),
+                new Identity(settings.nick(), settings.nick(), "", Instant.MAX, ""),
                 ServerTraits.unknown(settings.host()),
                 Keepalive.start(now),
                 Map.of(),

@@ -42,23 +42,28 @@ public record Session(
      * @param wantedNick the one that the user wants
      * @param userHost {@code user@host} as others see it; empty until the server showed it
      * @param reclaimAt when to ask again for the wanted nickname; {@link Instant#MAX} if there is no need
+     * @param away with which words the user is away; empty if the user is not
      */
-    public record Identity(String nick, String wantedNick, String userHost, Instant reclaimAt) {
+    public record Identity(String nick, String wantedNick, String userHost, Instant reclaimAt, String away) {
 
         public Identity withNick(String newNick) {
-            return new Identity(newNick, wantedNick, userHost, reclaimAt);
+            return new Identity(newNick, wantedNick, userHost, reclaimAt, away);
         }
 
         public Identity wanting(String newNick) {
-            return new Identity(nick, newNick, userHost, reclaimAt);
+            return new Identity(nick, newNick, userHost, reclaimAt, away);
         }
 
         public Identity withUserHost(String newUserHost) {
-            return new Identity(nick, wantedNick, newUserHost, reclaimAt);
+            return new Identity(nick, wantedNick, newUserHost, reclaimAt, away);
         }
 
         public Identity reclaimingAt(Instant newReclaimAt) {
-            return new Identity(nick, wantedNick, userHost, newReclaimAt);
+            return new Identity(nick, wantedNick, userHost, newReclaimAt, away);
+        }
+
+        public Identity beingAway(String words) {
+            return new Identity(nick, wantedNick, userHost, reclaimAt, words);
         }
     }
 

@@ -166,7 +166,11 @@ final class Numerics {
 
     /** Others are told by AWAY; oneself is not. */
     private static void ownAway(Turn turn, Message message) {
-        Traffic.away(turn, turn.session().me().nick(), message.verb().equals("306"));
+        boolean away = message.verb().equals("306");
+        if (!away) {
+            BeingAway.over(turn);
+        }
+        Traffic.away(turn, turn.session().me().nick(), away);
         Whois.tell(turn, message);
     }
 

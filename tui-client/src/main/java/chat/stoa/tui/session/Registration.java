@@ -89,6 +89,7 @@ final class Registration {
     /** 376 or 422: the server has said all it wanted to say, so its ISUPPORT is known. */
     static void ready(Turn turn) {
         Rejoining.joinWanted(turn);
+        BeingAway.again(turn);
         turn.rooms().stream().filter(Room::isQuery).map(Room::key).toList().forEach(key -> History.entered(turn, key));
         Missed.ask(turn);
         Sending.flushAll(turn);

@@ -2,6 +2,7 @@ package chat.stoa.tui.update;
 
 import chat.stoa.protocol.Message;
 import chat.stoa.tui.keys.Command;
+import chat.stoa.tui.session.BeingAway;
 import chat.stoa.tui.session.Notes;
 import chat.stoa.tui.session.Turn;
 import chat.stoa.tui.update.RoomCommands.Aim;
@@ -91,6 +92,7 @@ final class Asking {
     }
 
     static boolean away(Turn turn, String text) {
-        return send(turn, text.isEmpty() ? Message.of("AWAY") : Message.of("AWAY", text));
+        BeingAway.set(turn, text);
+        return true;
     }
 }

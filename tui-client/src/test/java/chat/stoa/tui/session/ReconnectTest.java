@@ -34,6 +34,49 @@ class ReconnectTest {
     }
 
     @Test
+    void whoIsAwayIsAwayAgain() {
+        client.enters("/away at lunch, back soon")
+                .says(":s 306 tester :You are away")
+                .sent();
+        comesBack();
+        assertThat(client.sent()).endsWith("JOIN #tea", "AWAY :at lunch, back soon");
+        client.enters("/clear").says(":s 306 tester :You are away now").sees("You are away now");
+        comesBack();
+        assertThat(client.sent()).contains("AWAY :at lunch, back soon");
+    }
+
+    @Test
+    void whoCameBackIsNotAway() {
+        client.enters("/away lunch").enters("/away").sent();
+        comesBack();
+        assertThat(client.sent()).endsWith("JOIN #tea");
+
+        client.enters("/away lunch").breaks("reset").sent();
+        client.enters("/away").sees("you will not be away when there is a connection");
+        client.passesSeconds(90).signsIn(CAPS);
+        assertThat(client.sent()).endsWith("JOIN #tea");
+
+        client.enters("/raw AWAY :tea")
+                .enters("/away lunch")
+                .enters("/raw AWAY")
+                .says(":s 305 tester :You are back");
+        comesBack();
+        assertThat(client.sent()).endsWith("JOIN #tea");
+    }
+
+    @Test
+    void whoGoesAwayWithoutConnectionIsAwayWithTheNext() {
+        client.breaks("reset").enters("/away lunch").sees("you will be away when there is a connection");
+        client.passesSeconds(90).signsIn(CAPS);
+        assertThat(client.sent()).endsWith("AWAY lunch");
+    }
+
+    private void comesBack() {
+        client.breaks("reset").passesSeconds(90).sent();
+        client.signsIn(CAPS);
+    }
+
+    @Test
     void whatWaitsForSomebodyWhoIsNotBackYetIsTriedAgain() {
         client.breaks("reset").enters("/msg alice psst").passesSeconds(2).signsIn(CAPS);
         assertThat(client.sent()).endsWith("@label=1 PRIVMSG alice :psst");
