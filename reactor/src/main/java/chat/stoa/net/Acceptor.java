@@ -40,6 +40,7 @@ public final class Acceptor implements AutoCloseable {
 
     private final EventLoop loop;
     private final ServerSocketChannel channel;
+    private final SocketAddress local;
     private final TransportLayers layers;
     private final ConnectionListener.Factory listeners;
     private final byte[] whenFull;
@@ -55,9 +56,11 @@ public final class Acceptor implements AutoCloseable {
             ServerSocketChannel channel,
             TransportLayers layers,
             ConnectionListener.Factory listeners,
-            byte[] whenFull) {
+            byte[] whenFull)
+            throws IOException {
         this.loop = loop;
         this.channel = channel;
+        this.local = channel.getLocalAddress();
         this.layers = layers;
         this.listeners = listeners;
         this.whenFull = whenFull.clone();
@@ -115,14 +118,10 @@ public final class Acceptor implements AutoCloseable {
         loop.execute(this::onStart);
     }
 
-    /** Where it listens in the network: the port is the real one even if 0 was asked for. */
+    /** Where it listens in the network, or did until it was closed: the port is the real one even if 0 was asked for. */
     @AnyThread
     public InetSocketAddress localAddress() {
-        try {
-            return (InetSocketAddress) channel.getLocalAddress();
-        } catch (IOException e) {
-            throw new IllegalStateException("acceptor is closed", e);
-        }
+        return (InetSocketAddress) local;
     }
 
     /** Listens no more; connections that were accepted stay. */

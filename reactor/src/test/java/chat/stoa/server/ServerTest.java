@@ -57,6 +57,15 @@ class ServerTest {
     }
 
     @Test
+    void whereItListenedCanStillBeSaidWhenItWasStopped() throws Exception {
+        // Who stops it as soon as it runs may do so before it has announced itself.
+        Server server = start("");
+        List<InetSocketAddress> addresses = server.addresses();
+        server.close();
+        assertThat(server.addresses()).isEqualTo(addresses).hasSize(1);
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void anAddressInUseIsNamedAndNothingIsLeftRunning() throws Exception {
         start("").close();
