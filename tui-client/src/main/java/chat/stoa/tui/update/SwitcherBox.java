@@ -110,9 +110,9 @@ final class SwitcherBox {
         }
     }
 
-    /** A command that takes words waits for them in the line; what stood there can be put back. */
+    /** A command that takes words waits for them in the line, but for the help; what stood there can be put back. */
     private static void type(Turn turn, Command command) {
-        if (!command.hasParameters()) {
+        if (!command.hasParameters() || command == Command.HELP) {
             Commands.run(turn, command, "");
             return;
         }
