@@ -120,7 +120,7 @@ final class SegmentLog {
         out.clear();
         openRecord = -1;
         batch++;
-        if (SegmentFormat.segment(committed) == segment && file != null) {
+        if (file != null) {
             // Should even the new segment fail, then at least nobody finds what its sender was told is lost.
             eraseUncommitted();
         }
@@ -220,13 +220,26 @@ final class SegmentLog {
     }
 
     private void eraseUncommitted() {
-        int at = SegmentFormat.at(committed);
-        int length = Math.min(SegmentFormat.RECORD_HEADER_BYTES, segmentBytes - at);
+        long last = SegmentFormat.segment(committed);
         try {
-            requireFile().write(ByteBuffer.allocate(length), at);
+            if (last == segment) {
+                eraseUncommitted(requireFile());
+            } else {
+                // The batch lay across two segments.
+                try (Disk.File before = disk.open(SegmentFormat.name(last))) {
+                    eraseUncommitted(before);
+                }
+            }
         } catch (IOException e) {
             // The disk is broken; the header of the next segment will say the same once it is not.
         }
+    }
+
+    private void eraseUncommitted(Disk.File from) throws IOException {
+        int at = SegmentFormat.at(committed);
+        int length = Math.min(SegmentFormat.RECORD_HEADER_BYTES, segmentBytes - at);
+        from.write(ByteBuffer.allocate(length), at);
+        from.force();
     }
 
     /** Removes segments that were begun after that one and hold nothing that counts. */

@@ -1,0 +1,53 @@
+package chat.stoa.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What was refused is nowhere, even if the log could not go on in a new segment. */
+class SegmentLogTest {
+
+    private final SimulatedDisk disk = new SimulatedDisk(new SplittableRandom(1));
+    private final SegmentLog log = new SegmentLog(disk, SegmentLog.SEGMENT_BYTES_MIN, true, 1);
+
+    @BeforeEach
+    void somethingIsCommitted() throws IOException {
+        log.open(0, 0);
+        log.append(ByteBuffer.allocate(1000));
+        log.commit();
+    }
+
+    @Test
+    void ofABatchInOneSegment() throws IOException {
+        log.append(ByteBuffer.allocate(2000));
+        log.append(ByteBuffer.allocate(2000));
+        assertNothingOfItIsFound();
+    }
+
+    @Test
+    void ofABatchInTwoSegments() throws IOException {
+        log.append(ByteBuffer.allocate(5000));
+        log.append(ByteBuffer.allocate(5000));
+        assertNothingOfItIsFound();
+    }
+
+    private void assertNothingOfItIsFound() throws IOException {
+        long committed = log.committed();
+        disk.hasRoomFor(0);
+        assertThatThrownBy(log::cut).hasMessageContaining("No space left");
+
+        assertThat(new LogReader(disk, 1).findEnd(0).position()).isEqualTo(committed);
+        disk.hasRoomFor(Long.MAX_VALUE);
+        log.cut();
+        log.append(ByteBuffer.allocate(100));
+        log.commit();
+        LogReader.End end = new LogReader(disk, 1).findEnd(0);
+        assertThat(end.damage()).isEmpty();
+        assertThat(end.position()).isEqualTo(log.committed());
+    }
+}
