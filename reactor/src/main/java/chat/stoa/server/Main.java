@@ -14,6 +14,8 @@ public final class Main {
     public static void main(String[] args) {
         // Numbers go into the protocol and into names of files: they have the same digits wherever the server runs.
         Locale.setDefault(Locale.ROOT);
+        Runtime runtime = Runtime.getRuntime();
+        Thread.setDefaultUncaughtExceptionHandler(new LastResort(() -> runtime.halt(LastResort.STATUS)));
         System.exit(run(args));
     }
 

@@ -1,9 +1,11 @@
 package chat.stoa.work;
 
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,19 +43,22 @@ public final class BlockingPool implements SlowWork, AutoCloseable {
      * @param name how its threads are called
      */
     public BlockingPool(String name, int threadCount, int waitingMax) {
-        AtomicInteger names = new AtomicInteger();
-        threads = new ThreadPoolExecutor(
-                threadCount,
-                threadCount,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(waitingMax),
-                task -> {
-                    Thread thread = new Thread(task, name + "-" + names.getAndIncrement());
-                    Urgency.patient(thread);
-                    return thread;
-                });
+        this(patient(name), threadCount, waitingMax);
+    }
+
+    BlockingPool(ThreadFactory factory, int threadCount, int waitingMax) {
+        BlockingQueue<Runnable> waiting = new ArrayBlockingQueue<>(waitingMax);
+        threads = new ThreadPoolExecutor(threadCount, threadCount, IDLE_SECONDS, TimeUnit.SECONDS, waiting, factory);
         threads.allowCoreThreadTimeOut(true);
+    }
+
+    private static ThreadFactory patient(String name) {
+        AtomicInteger names = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + "-" + names.getAndIncrement());
+            Urgency.patient(thread);
+            return thread;
+        };
     }
 
     @Override
@@ -62,6 +67,10 @@ public final class BlockingPool implements SlowWork, AutoCloseable {
             threads.execute(() -> run(task, home, then, failed));
             return true;
         } catch (RejectedExecutionException full) {
+            return false;
+        } catch (OutOfMemoryError e) {
+            // The system gives no more threads. That must not be the end of whoever asks.
+            LOG.warn("threads-few reason=\"{}\"", e.getMessage());
             return false;
         }
     }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class BlockingPoolTest {
@@ -72,6 +74,28 @@ class BlockingPoolTest {
             nextMail().run();
             nextMail().run();
             assertThat(heard).containsExactly("first", "second");
+        }
+    }
+
+    @Test
+    void whereTheSystemGivesNoMoreThreadsItRefuses() throws Exception {
+        AtomicBoolean exhausted = new AtomicBoolean(true);
+        ThreadFactory factory = task -> new Thread(task) {
+            @Override
+            public synchronized void start() {
+                if (exhausted.get()) {
+                    throw new OutOfMemoryError("unable to create native thread");
+                }
+                super.start();
+            }
+        };
+        try (BlockingPool pool = new BlockingPool(factory, 1, 1)) {
+            assertThat(submit(pool, () -> "too early")).isFalse();
+
+            exhausted.set(false);
+            assertThat(submit(pool, () -> "again")).isTrue();
+            nextMail().run();
+            assertThat(heard).containsExactly("again");
         }
     }
 
