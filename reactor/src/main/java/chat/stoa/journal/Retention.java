@@ -36,4 +36,13 @@ public record Retention(long micros, long bytes) {
     boolean keepsAll() {
         return micros == 0 && bytes == 0;
     }
+
+    boolean isTooOld(long timeMicros, long nowMicros) {
+        return micros > 0 && timeMicros < nowMicros - micros;
+    }
+
+    /** Whether a room that has so many is to lose some of them. */
+    boolean isTooMuch(long roomBytes) {
+        return bytes > 0 && roomBytes > bytes;
+    }
 }

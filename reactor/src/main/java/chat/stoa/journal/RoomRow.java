@@ -23,7 +23,10 @@ record RoomRow(
         long trimmedTime,
         long bytes) {
 
-    private static final String COLUMNS = "id, name, last_pos, last_time, trimmed_pos, trimmed_time, bytes, crc";
+    /** In the order in which {@link #read} expects them. */
+    static final String COLUMNS = "room.id, room.name, room.last_pos, room.last_time, room.trimmed_pos,"
+            + " room.trimmed_time, room.bytes, room.crc";
+
     static final String SELECT = "SELECT " + COLUMNS + " FROM room";
 
     /** With the values that {@link #bind} gives. */
@@ -111,13 +114,18 @@ record RoomRow(
     }
 
     /** The same after another event. */
-    RoomRow after(long offset, long timeMicros, long moreBytes) {
-        return new RoomRow(id, name, offset, timeMicros, trimmedOffset, trimmedTime, bytes + moreBytes);
+    RoomRow after(long offset, long timeMicros) {
+        return new RoomRow(id, name, offset, timeMicros, trimmedOffset, trimmedTime, bytes);
     }
 
     /** The same without its oldest events. */
-    RoomRow trimmed(long offset, long timeMicros, long freedBytes) {
-        return new RoomRow(id, name, lastOffset, lastTime, offset, timeMicros, Math.max(0, bytes - freedBytes));
+    RoomRow trimmed(long offset, long timeMicros) {
+        return new RoomRow(id, name, lastOffset, lastTime, offset, timeMicros, bytes);
+    }
+
+    /** The same with more bytes; with fewer if these are less than none. */
+    RoomRow grown(long moreBytes) {
+        return new RoomRow(id, name, lastOffset, lastTime, trimmedOffset, trimmedTime, Math.max(0, bytes + moreBytes));
     }
 
     /** The same room, which has ended. */

@@ -205,6 +205,7 @@ final class StoreApplier {
     private boolean step() throws IOException, SQLException {
         if (!eraser.isOver()) {
             sinceCheckpoint += (long) eraser.step() * RECORDS_PER_ERASED;
+            writer.forgetRooms();
             if (eraser.isOver()) {
                 // Not before all words are gone: the index is written anew without them.
                 trimmer.wipe();

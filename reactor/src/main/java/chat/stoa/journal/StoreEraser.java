@@ -6,7 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -58,15 +60,36 @@ final class StoreEraser {
         }
         StoreSchema.execute(connection, StoreSchema.WIPE_FREED);
         List<EventRow> events = read(account.get(), erasures.lastId(account.get()));
-        try (Slots slots = new Slots(connection)) {
-            for (EventRow event : events) {
-                slots.put(event.slot(null, ERASED));
-            }
-        }
+        putSlots(events);
         if (events.size() < EVENTS_PER_STEP) {
             Erasures.end(connection, account.get());
         }
         return events.size();
+    }
+
+    private void putSlots(List<EventRow> events) throws SQLException {
+        Map<Long, Long> moreBytes = new HashMap<>();
+        try (Slots slots = new Slots(connection)) {
+            for (EventRow event : events) {
+                EventRow slot = event.slot(null, ERASED);
+                slots.put(slot);
+                moreBytes.merge(event.room(), (long) slot.bytes() - event.bytes(), Long::sum);
+            }
+        }
+        for (Map.Entry<Long, Long> each : moreBytes.entrySet()) {
+            grow(each.getKey(), each.getValue());
+        }
+    }
+
+    private void grow(long room, long moreBytes) throws SQLException {
+        try {
+            Optional<RoomRow> row = RoomRow.find(connection, room);
+            if (row.isPresent()) {
+                row.get().grown(moreBytes).update(connection);
+            }
+        } catch (DamagedException e) {
+            // Whoever rescues the room counts anew; what is erased goes all the same.
+        }
     }
 
     private List<EventRow> read(String account, long lastId) throws SQLException {

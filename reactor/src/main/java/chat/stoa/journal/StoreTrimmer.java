@@ -6,7 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Optional;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +20,19 @@ final class StoreTrimmer {
     private static final int EVENTS_PER_STEP = 500;
     private static final int ROOMS_PER_STEP = 200;
     private static final int WIPED_PAGES_PER_STEP = 200;
+    private static final int COUNTED_MAX = 50_000;
 
     private final Connection connection;
     private final FactRows facts;
+    private final RowSum sums = new RowSum();
     private final StorageSettings settings;
     private final Trimmed trimmed;
     /** The room that the sweep has reached. */
     private long room;
+
+    private @Nullable RoomCount counting;
+    /** The rooms of which it is known that they know how many bytes they have. */
+    private final Set<Long> counted = new HashSet<>();
 
     private Wiping wiping = Wiping.NOTHING;
 
@@ -73,23 +80,25 @@ final class StoreTrimmer {
             };
             return false;
         }
+        return trimSome(nowMicros);
+    }
+
+    private boolean trimSome(long nowMicros) throws IOException, SQLException {
         int events = 0;
         int rooms = 0;
-        try (PreparedStatement query = connection.prepareStatement("SELECT id, name, bytes, " + FactRows.COLUMNS
-                + " FROM room LEFT JOIN fact ON kind = ? AND key = name WHERE id >= ? ORDER BY id LIMIT ?")) {
+        try (PreparedStatement query = connection.prepareStatement("SELECT " + RoomRow.COLUMNS + ", " + FactRows.COLUMNS
+                + " FROM room LEFT JOIN fact ON kind = ? AND key = name WHERE room.id >= ? ORDER BY room.id LIMIT ?")) {
             query.setInt(1, Fact.Kind.ROOM.code());
             query.setLong(2, room);
             query.setInt(3, ROOMS_PER_STEP);
             try (ResultSet row = query.executeQuery()) {
                 while (events < EVENTS_PER_STEP && row.next()) {
                     rooms++;
-                    room = row.getLong(1);
-                    @Nullable String name = row.getString(2);
-                    Retention retention = name == null ? Retention.NOTHING : retentionOf(row);
-                    int count = retention.keepsAll() ? 0 : trim(name, row.getLong(3), retention, nowMicros);
+                    RoomRow whole = RoomRow.readSound(row, sums);
+                    int count = trim(whole, retentionOf(whole, row), nowMicros);
                     events += count;
                     // A room of which a whole step was taken away may have more.
-                    room += count < EVENTS_PER_STEP ? 1 : 0;
+                    room = count < EVENTS_PER_STEP ? whole.id() + 1 : whole.id();
                 }
             }
         }
@@ -134,37 +143,45 @@ final class StoreTrimmer {
         return Wiping.NOTHING;
     }
 
-    private Retention retentionOf(ResultSet row) throws SQLException {
-        if (row.getString(5) == null) {
+    private Retention retentionOf(RoomRow whole, ResultSet row) throws SQLException {
+        if (whole.name() == null) {
+            return Retention.NOTHING;
+        }
+        if (row.getString(10) == null) {
             return Retention.of(settings, Fields.NONE);
         }
         // Of a room whose settings nobody can read any more all is kept.
-        return facts.sound(row, 4).map(fields -> Retention.of(settings, fields)).orElse(Retention.EVERYTHING);
+        return facts.sound(row, 9).map(fields -> Retention.of(settings, fields)).orElse(Retention.EVERYTHING);
+    }
+
+    /** Does a step's part for a room; returns how many events' worth that was. */
+    private int trim(RoomRow whole, Retention retention, long nowMicros) throws SQLException {
+        if (retention.keepsAll()) {
+            return 0;
+        }
+        if (whole.name() != null && retention.isTooMuch(whole.bytes()) && !counted.contains(whole.id())) {
+            return count(whole);
+        }
+        return takeOldest(whole, retention, nowMicros);
     }
 
     /** Takes the oldest events of a room away, as many as a step allows; returns how many. */
-    private int trim(@Nullable String name, long bytes, Retention retention, long nowMicros)
-            throws IOException, SQLException {
-        long lastOffset = 0;
-        long lastTime = 0;
-        long freed = 0;
+    private int takeOldest(RoomRow whole, Retention retention, long nowMicros) throws SQLException {
+        RoomRow left = whole;
         int count = 0;
         try (PreparedStatement query = connection.prepareStatement(
                         "SELECT id, pos, time, kind, length(body) FROM event WHERE room = ? ORDER BY pos LIMIT ?");
                 PreparedStatement deleteWords = connection.prepareStatement("DELETE FROM words WHERE rowid = ?");
                 PreparedStatement deleteEvent = connection.prepareStatement("DELETE FROM event WHERE id = ?")) {
-            query.setLong(1, room);
+            query.setLong(1, whole.id());
             query.setInt(2, EVENTS_PER_STEP);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    boolean old = retention.micros() > 0 && row.getLong(3) < nowMicros - retention.micros();
-                    boolean tooMuch = retention.bytes() > 0 && bytes - freed > retention.bytes();
-                    if (name != null && !old && !tooMuch) {
+                    boolean goes = retention.isTooOld(row.getLong(3), nowMicros) || retention.isTooMuch(left.bytes());
+                    if (whole.name() != null && !goes) {
                         break;
                     }
-                    lastOffset = row.getLong(2);
-                    lastTime = row.getLong(3);
-                    freed += row.getLong(5);
+                    left = left.trimmed(row.getLong(2), row.getLong(3)).grown(-row.getLong(5));
                     count++;
                     if (row.getInt(4) == EventRow.WORDS) {
                         deleteWords.setLong(1, row.getLong(1));
@@ -176,22 +193,49 @@ final class StoreTrimmer {
             }
         }
         if (count > 0) {
-            noteTrimmed(name, lastOffset, lastTime, freed);
+            noteTrimmed(left);
         }
-        if (name == null && count < EVENTS_PER_STEP) {
-            StoreSchema.execute(connection, "DELETE FROM room WHERE id = " + room);
+        if (whole.name() == null && count < EVENTS_PER_STEP) {
+            StoreSchema.execute(connection, "DELETE FROM room WHERE id = " + whole.id());
         }
         return count;
     }
 
-    private void noteTrimmed(@Nullable String name, long lastOffset, long lastTime, long freed)
-            throws IOException, SQLException {
-        Optional<RoomRow> row = RoomRow.find(connection, room);
-        if (row.isPresent()) {
-            row.get().trimmed(lastOffset, lastTime, freed).update(connection);
+    /**
+     * Counts some of a room's events, since earlier versions left in its number of bytes what was taken back or erased.
+     * Returns how many events' worth that was.
+     */
+    private int count(RoomRow whole) throws SQLException {
+        RoomCount count = counting != null && counting.room() == whole.id() ? counting : new RoomCount(whole);
+        if (!count.step(connection)) {
+            counting = count;
+            return EVENTS_PER_STEP;
         }
-        if (name != null) {
-            trimmed.onTrimmed(name, lastOffset);
+        counting = null;
+        if (!count.isRight(whole)) {
+            // In the next sweep: others wait.
+            return 0;
+        }
+        if (count.bytes() == whole.bytes()) {
+            noteCounted(whole);
+        } else {
+            // And counted again before anything goes: this transaction might fail.
+            whole.grown(count.bytes() - whole.bytes()).update(connection);
+        }
+        return EVENTS_PER_STEP;
+    }
+
+    private void noteCounted(RoomRow whole) {
+        if (counted.size() == COUNTED_MAX) {
+            counted.clear();
+        }
+        counted.add(whole.id());
+    }
+
+    private void noteTrimmed(RoomRow left) throws SQLException {
+        left.update(connection);
+        if (left.name() != null) {
+            trimmed.onTrimmed(left.name(), left.trimmedOffset());
         }
     }
 }

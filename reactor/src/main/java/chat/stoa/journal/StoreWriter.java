@@ -149,10 +149,10 @@ final class StoreWriter implements AutoCloseable {
             room = addRoom(entry);
         }
         if (entry.event() instanceof RoomEvent.Redacted redacted) {
-            redact(room, redacted.msgid());
+            room = room.grown(redact(room, redacted.msgid()));
         }
         long bytes = insert(room, entry);
-        rooms.put(name, room.after(entry.offset(), entry.timeMicros(), bytes));
+        rooms.put(name, room.grown(bytes).after(entry.offset(), entry.timeMicros()));
         changed.add(name);
     }
 
@@ -169,17 +169,20 @@ final class StoreWriter implements AutoCloseable {
         return row.bytes();
     }
 
-    private void redact(RoomRow room, String msgid) throws SQLException {
+    /** Returns how many bytes more the room has then; less than none if it has fewer. */
+    private long redact(RoomRow room, String msgid) throws SQLException {
         try (PreparedStatement query =
                 connection.prepareStatement("SELECT " + EventRow.COLUMNS + " FROM event WHERE " + EventRow.BY_MSGID)) {
             query.setString(1, msgid);
             query.setLong(2, room.id());
             try (ResultSet row = query.executeQuery()) {
-                if (row.next()) {
-                    EventRow.Summed found = EventRow.read(row, 1);
-                    statements.slots.put(
-                            found.row().slot(found.row().account(), new RoomEvent.Withdrawn(authorOf(found))));
+                if (!row.next()) {
+                    return 0;
                 }
+                EventRow.Summed found = EventRow.read(row, 1);
+                EventRow slot = found.row().slot(found.row().account(), new RoomEvent.Withdrawn(authorOf(found)));
+                statements.slots.put(slot);
+                return slot.bytes() - found.row().bytes();
             }
         }
     }

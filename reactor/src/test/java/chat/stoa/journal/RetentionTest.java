@@ -7,7 +7,12 @@ import chat.stoa.ops.StorageSettings;
 import chat.stoa.work.FakeClock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -83,6 +88,55 @@ class RetentionTest {
     }
 
     @Test
+    void whatWasTakenBackTakesNoRoom() throws Exception {
+        open(Duration.ZERO, 20_000);
+        speak("mallory", 50);
+        for (int i = 1; i <= 50; i++) {
+            scribe.happens("#tea", new RoomEvent.Redacted(Scribe.identity("alice"), "#tea-" + i, ""));
+        }
+        speak("alice", 10);
+        assertThat(journal.tails()).containsKey("#tea");
+        assertThat(miscounted()).isEmpty();
+        trims();
+
+        assertThat(offsets(HistoryQuery.latest("#tea", 200).words())).hasSize(10);
+        assertThat(offsets(HistoryQuery.latest("#tea", 200))).hasSize(60);
+        assertThat(miscounted()).isEmpty();
+    }
+
+    @Test
+    void whatWasErasedTakesNoRoom() throws Exception {
+        open(Duration.ZERO, 20_000);
+        speak("mallory", 50);
+        says("#quiet", 1);
+        scribe.says("#quiet", "mallory", "word");
+        scribe.erases("mallory");
+        speak("alice", 20);
+        trims();
+
+        assertThat(offsets(HistoryQuery.latest("#tea", 200).words())).hasSize(20);
+        assertThat(miscounted()).isEmpty();
+        assertThat(new StoreFiles(directory).check(false)).isEmpty();
+    }
+
+    @Test
+    void roomOfWhichAnEarlierVersionCountedTooMuchKeepsWhatItMay() throws Exception {
+        open(Duration.ZERO, 20_000);
+        speak("alice", 20);
+        countTooMuch("#tea", 100_000);
+        open(Duration.ZERO, 20_000);
+        trims();
+        assertThat(offsets(HistoryQuery.latest("#tea", 200))).hasSize(20);
+        assertThat(miscounted()).isEmpty();
+
+        countTooMuch("#tea", 100_000);
+        open(Duration.ZERO, 5_000);
+        trims();
+        assertThat(offsets(HistoryQuery.latest("#tea", 200))).hasSize(9).endsWith(20L);
+        assertThat(miscounted()).isEmpty();
+    }
+
+    @Test
     void roomMayHaveItsOwnTime() throws IOException {
         open(Duration.ofDays(1), 0);
         says("#tea", 2);
@@ -152,6 +206,33 @@ class RetentionTest {
         for (int i = 0; i < count; i++) {
             scribe.says(room, "alice", "word");
         }
+    }
+
+    private void speak(String nick, int count) {
+        for (int i = 0; i < count; i++) {
+            scribe.says("#tea", nick, "x".repeat(500));
+        }
+    }
+
+    private void countTooMuch(String room, long bytes) throws Exception {
+        journal.close();
+        try (Connection connection = StoreSchema.open(directory.resolve(StoreSchema.FILE), 1)) {
+            RoomRow.find(connection, room).orElseThrow().grown(bytes).update(connection);
+        }
+    }
+
+    /** The rooms that have another number of bytes than they know. */
+    private List<String> miscounted() throws SQLException {
+        List<String> rooms = new ArrayList<>();
+        try (Connection connection = StoreSchema.openToRead(directory.resolve(StoreSchema.FILE));
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT name FROM room WHERE bytes <>"
+                        + " (SELECT coalesce(sum(length(body)), 0) FROM event WHERE event.room = room.id)")) {
+            while (row.next()) {
+                rooms.add(row.getString(1));
+            }
+        }
+        return rooms;
     }
 
     private HistoryAnswer answer(HistoryQuery query) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the store's thread says of a store that cannot be written. */
+/** What the store's thread does turn by turn, and says of a store that cannot be written. */
 class StoreApplierTest {
 
     private static final Duration MOMENT = Duration.ofMillis(50);
@@ -76,7 +76,7 @@ class StoreApplierTest {
     @Test
     void aStoreThatWasFullIsGoodAgainWhenItWasWrittenAndNotBefore() throws Exception {
         StoreSchema.execute(connection, "PRAGMA max_page_count = 1");
-        commit(100);
+        says("alice", 100);
         turnAfter(MOMENT);
         assertThat(said).hasSize(2).first().isEqualTo(GOOD);
         assertThat(said.get(1)).contains("SQLITE_FULL");
@@ -94,11 +94,34 @@ class StoreApplierTest {
         assertThat(StoreSchema.number(connection, "SELECT count(*) FROM event")).isEqualTo(100);
     }
 
-    private void commit(int records) throws IOException {
+    @Test
+    void whatIsErasedBetweenTwoTransactionsTakesNoRoom() throws Exception {
+        says("mallory", 10);
+        commit(List.of(new AccountErased("mallory")));
+        turnAfter(MOMENT);
+        assertThat(StoreSchema.number(connection, "SELECT max(kind) FROM event"))
+                .isEqualTo(EventRow.SLOT);
+        says("alice", 10);
+        turnAfter(MOMENT);
+
+        assertThat(StoreSchema.number(connection, "SELECT bytes FROM room"))
+                .isEqualTo(StoreSchema.number(connection, "SELECT sum(length(body)) FROM event"));
+        assertThat(applier.applied()).isEqualTo(log.committed());
+    }
+
+    private void says(String nick, int count) throws IOException {
+        List<JournalRecord> records = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            records.add(scribe.next("#tea", Scribe.said(nick, "x".repeat(400))));
+        }
+        commit(records);
+    }
+
+    private void commit(List<JournalRecord> records) throws IOException {
         ByteSink sink = new ByteSink();
-        for (int i = 0; i < records; i++) {
+        for (JournalRecord record : records) {
             sink.clear();
-            RecordCodec.write(scribe.next("#tea", Scribe.said("alice", "x".repeat(400))), sink);
+            RecordCodec.write(record, sink);
             log.append(ByteBuffer.wrap(sink.toBytes()));
         }
         log.commit();

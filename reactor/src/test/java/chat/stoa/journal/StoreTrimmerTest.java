@@ -1,0 +1,82 @@
+package chat.stoa.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.stoa.ops.StorageSettings;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happens between the steps in which the store is trimmed. */
+class StoreTrimmerTest {
+
+    private static final int WORDS = 5_000;
+    private static final StorageSettings SMALL = new StorageSettings(true, 65_536, 1, 100, Duration.ZERO, 500_000);
+
+    private final Scribe scribe = new Scribe(new MemoryJournal());
+
+    @TempDir
+    Path directory;
+
+    private Connection connection;
+    private StoreWriter writer;
+    private StoreTrimmer trimmer;
+
+    @BeforeEach
+    void muchWasSaid() throws Exception {
+        connection = StoreSchema.open(directory.resolve(StoreSchema.FILE), 1);
+        writer = new StoreWriter(connection);
+        trimmer = new StoreTrimmer(connection, SMALL, (room, offset) -> {});
+        for (int i = 0; i < WORDS; i++) {
+            writer.apply(scribe.next("#tea", Scribe.said("alice", "x".repeat(100))));
+        }
+        writer.commit(1);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        connection.close();
+    }
+
+    @Test
+    void roomKeepsWhatItMayAlthoughSomeIsTakenBackWhileItIsCounted() throws Exception {
+        roomTakesItselfForLarger();
+        for (int i = 1; i <= 10; i++) {
+            step();
+            writer.apply(scribe.next("#tea", new RoomEvent.Redacted(Scribe.identity("alice"), "#tea-" + i, "")));
+            writer.commit(1);
+        }
+        assertThat(StoreSchema.number(connection, "SELECT min(pos) FROM event")).isEqualTo(1);
+        sweep();
+        sweep();
+
+        assertThat(StoreSchema.number(connection, "SELECT sum(length(body)) FROM event"))
+                .isEqualTo(StoreSchema.number(connection, "SELECT bytes FROM room"))
+                .isBetween(SMALL.keepBytesPerRoom() - 200, SMALL.keepBytesPerRoom());
+    }
+
+    private void roomTakesItselfForLarger() throws Exception {
+        RoomRow.find(connection, "#tea").orElseThrow().grown(1_000_000).update(connection);
+        writer.commit(1);
+        writer.forgetRooms();
+    }
+
+    private void sweep() throws Exception {
+        boolean over = false;
+        while (!over) {
+            over = step();
+        }
+    }
+
+    /** As the store's thread does it. */
+    private boolean step() throws Exception {
+        boolean over = trimmer.step(0);
+        writer.forgetRooms();
+        writer.commit(1);
+        return over;
+    }
+}
