@@ -194,6 +194,7 @@ final class StoreApplier {
             boolean over = step();
             writer.commit(applied);
             renewal.onCommitted();
+            trimmer.onCommitted();
             return over;
         } catch (IOException | SQLException e) {
             writer.rollback();

@@ -35,6 +35,8 @@ final class StoreTrimmer {
     private final Set<Long> counted = new HashSet<>();
 
     private Wiping wiping = Wiping.NOTHING;
+    /** How far it is once the transaction is committed. */
+    private Wiping next = Wiping.NOTHING;
 
     /** How far it is with what was erased: one after the other. */
     private enum Wiping {
@@ -63,6 +65,7 @@ final class StoreTrimmer {
      */
     void wipe() {
         wiping = Wiping.MERGE_BEGINS;
+        next = wiping;
     }
 
     boolean isWiping() {
@@ -73,7 +76,7 @@ final class StoreTrimmer {
     boolean step(long nowMicros) throws IOException, SQLException {
         if (isWiping()) {
             StoreSchema.execute(connection, StoreSchema.WIPE_FREED);
-            wiping = switch (wiping) {
+            next = switch (wiping) {
                 case FREE_PAGES_FILL -> fillFreePages();
                 case FREE_PAGES_EMPTY -> emptyFreePages();
                 default -> mergeSome();
@@ -81,6 +84,11 @@ final class StoreTrimmer {
             return false;
         }
         return trimSome(nowMicros);
+    }
+
+    /** The step is in the store. */
+    void onCommitted() {
+        wiping = next;
     }
 
     private boolean trimSome(long nowMicros) throws IOException, SQLException {

@@ -3,6 +3,8 @@ package chat.stoa.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.stoa.ops.StorageSettings;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -59,6 +61,24 @@ class StoreTrimmerTest {
                 .isBetween(SMALL.keepBytesPerRoom() - 200, SMALL.keepBytesPerRoom());
     }
 
+    @Test
+    void whatWasErasedIsWipedAlthoughEachStepFailsOnce() throws Exception {
+        writer.apply(scribe.next("#tea", Scribe.said("mallory", "zanzibarquux")));
+        writer.commit(1);
+        writer.apply(scribe.next("#tea", new RoomEvent.Redacted(Scribe.identity("alice"), "#tea-" + (WORDS + 1), "")));
+        writer.commit(1);
+        trimmer.wipe();
+        while (trimmer.isWiping()) {
+            trimmer.step(0);
+            writer.rollback();
+            step();
+        }
+        connection.close();
+
+        assertThat(Files.readString(directory.resolve(StoreSchema.FILE), StandardCharsets.ISO_8859_1))
+                .doesNotContain("zanzibarquux");
+    }
+
     private void roomTakesItselfForLarger() throws Exception {
         RoomRow.find(connection, "#tea").orElseThrow().grown(1_000_000).update(connection);
         writer.commit(1);
@@ -77,6 +97,7 @@ class StoreTrimmerTest {
         boolean over = trimmer.step(0);
         writer.forgetRooms();
         writer.commit(1);
+        trimmer.onCommitted();
         return over;
     }
 }
