@@ -49,6 +49,9 @@ final class StoreApplier {
     private String failure = "";
 
     private boolean sweepDue;
+    /** Why a step failed last. */
+    private String trimFailure = "";
+
     private Timers.@Nullable Timer nextStep;
     /** Whether something was erased that may still be found in files: in the log, or freed in the store. */
     private boolean wiping;
@@ -168,11 +171,28 @@ final class StoreApplier {
         checkpoint();
     }
 
-    private void maybeTrim() throws IOException, SQLException {
+    private void maybeTrim() {
         // Not before the latest settings of rooms are known.
-        if (sweepDue && applied == target) {
-            sweepDue = false;
-            stepAfter(trimStep() ? SWEEP_NANOS : STEP_NANOS);
+        if (!sweepDue || applied != target) {
+            return;
+        }
+        sweepDue = false;
+        // Also if it fails.
+        stepAfter(SWEEP_NANOS);
+        try {
+            if (!trimStep()) {
+                stepAfter(STEP_NANOS);
+            }
+        } catch (IOException | SQLException e) {
+            onTrimFailed(LogCommitter.reason(e));
+        }
+    }
+
+    /** Nobody is refused anything for that: whether the store can be written is known by writing records. */
+    private void onTrimFailed(String reason) {
+        if (!reason.equals(trimFailure)) {
+            LOG.error("trim-failed reason=\"{}\"", reason);
+            trimFailure = reason;
         }
     }
 
@@ -196,7 +216,8 @@ final class StoreApplier {
             renewal.onCommitted();
             trimmer.onCommitted();
             return over;
-        } catch (IOException | SQLException e) {
+        } catch (IOException | SQLException | RuntimeException e) {
+            // Drivers do not expect everything that damage does to a file.
             writer.rollback();
             throw e;
         }

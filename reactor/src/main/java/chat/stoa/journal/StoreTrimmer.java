@@ -1,7 +1,6 @@
 package chat.stoa.journal;
 
 import chat.stoa.ops.StorageSettings;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,6 +8,8 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes away what is no longer kept, from the oldest end of each room, in steps so small that nobody notices. A sweep
@@ -17,10 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoreTrimmer {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StoreTrimmer.class);
+
     private static final int EVENTS_PER_STEP = 500;
     private static final int ROOMS_PER_STEP = 200;
     private static final int WIPED_PAGES_PER_STEP = 200;
     private static final int COUNTED_MAX = 50_000;
+    private static final int NAMED_MAX = 1_000;
+    /** The first column of a room's settings, behind those of the room. */
+    private static final int FACT_AT = 9;
 
     private final Connection connection;
     private final FactRows facts;
@@ -33,6 +39,9 @@ final class StoreTrimmer {
     private @Nullable RoomCount counting;
     /** The rooms of which it is known that they know how many bytes they have. */
     private final Set<Long> counted = new HashSet<>();
+
+    /** The damaged rooms that the log has named. */
+    private final Set<Long> named = new HashSet<>();
 
     private Wiping wiping = Wiping.NOTHING;
     /** How far it is once the transaction is committed. */
@@ -73,7 +82,7 @@ final class StoreTrimmer {
     }
 
     /** One step; returns whether the sweep is over. The transaction is left open. */
-    boolean step(long nowMicros) throws IOException, SQLException {
+    boolean step(long nowMicros) throws SQLException {
         if (isWiping()) {
             StoreSchema.execute(connection, StoreSchema.WIPE_FREED);
             next = switch (wiping) {
@@ -91,7 +100,7 @@ final class StoreTrimmer {
         wiping = next;
     }
 
-    private boolean trimSome(long nowMicros) throws IOException, SQLException {
+    private boolean trimSome(long nowMicros) throws SQLException {
         int events = 0;
         int rooms = 0;
         try (PreparedStatement query = connection.prepareStatement("SELECT " + RoomRow.COLUMNS + ", " + FactRows.COLUMNS
@@ -102,11 +111,12 @@ final class StoreTrimmer {
             try (ResultSet row = query.executeQuery()) {
                 while (events < EVENTS_PER_STEP && row.next()) {
                     rooms++;
-                    RoomRow whole = RoomRow.readSound(row, sums);
-                    int count = trim(whole, retentionOf(whole, row), nowMicros);
+                    // Before it is known whether that fails: one that does holds up no other.
+                    room = row.getLong(1) + 1;
+                    int count = trimOne(row, nowMicros);
                     events += count;
                     // A room of which a whole step was taken away may have more.
-                    room = count < EVENTS_PER_STEP ? whole.id() + 1 : whole.id();
+                    room -= count < EVENTS_PER_STEP ? 0 : 1;
                 }
             }
         }
@@ -155,14 +165,31 @@ final class StoreTrimmer {
         if (whole.name() == null) {
             return Retention.NOTHING;
         }
-        if (row.getString(10) == null) {
+        if (row.getString(FACT_AT + 1) == null) {
             return Retention.of(settings, Fields.NONE);
         }
         // Of a room whose settings nobody can read any more all is kept.
-        return facts.sound(row, 9).map(fields -> Retention.of(settings, fields)).orElse(Retention.EVERYTHING);
+        return facts.sound(row, FACT_AT)
+                .map(fields -> Retention.of(settings, fields))
+                .orElse(Retention.EVERYTHING);
     }
 
     /** Does a step's part for a room; returns how many events' worth that was. */
+    private int trimOne(ResultSet row, long nowMicros) throws SQLException {
+        if (!RoomRow.isSound(row, sums)) {
+            nameDamaged(row.getLong(1));
+            return 0;
+        }
+        RoomRow whole = RoomRow.read(row);
+        return trim(whole, retentionOf(whole, row), nowMicros);
+    }
+
+    private void nameDamaged(long damaged) {
+        if (named.size() < NAMED_MAX && named.add(damaged)) {
+            LOG.error("room-damaged row={}", damaged);
+        }
+    }
+
     private int trim(RoomRow whole, Retention retention, long nowMicros) throws SQLException {
         if (retention.keepsAll()) {
             return 0;

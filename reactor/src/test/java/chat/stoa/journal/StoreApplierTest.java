@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,8 @@ class StoreApplierTest {
 
     private static final Duration MOMENT = Duration.ofMillis(50);
     private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration SWEEP = Duration.ofSeconds(60);
+    private static final Duration STEP = Duration.ofMillis(20);
     private static final String GOOD = "";
 
     private final FakeClock clock = new FakeClock();
@@ -107,6 +110,36 @@ class StoreApplierTest {
         assertThat(StoreSchema.number(connection, "SELECT bytes FROM room"))
                 .isEqualTo(StoreSchema.number(connection, "SELECT sum(length(body)) FROM event"));
         assertThat(applier.applied()).isEqualTo(log.committed());
+    }
+
+    @Test
+    void whatFailedToBeTrimmedIsTrimmedInTheNextSweepAndNobodyIsRefusedForThat() throws Exception {
+        keepsLittle();
+        says("alice", 100);
+        turnAfter(MOMENT);
+        StoreSchema.execute(
+                connection,
+                "CREATE TEMP TRIGGER fault BEFORE DELETE ON event BEGIN SELECT raise(ABORT, 'a sector is gone'); END");
+        applier.startTrimming();
+        worker.runOnce();
+        turnAfter(SWEEP);
+        turnAfter(STEP);
+        turnAfter(SWEEP);
+        assertThat(events()).isEqualTo(100);
+
+        StoreSchema.execute(connection, "DROP TRIGGER fault");
+        turnAfter(SWEEP);
+        turnAfter(STEP);
+        assertThat(events()).isLessThan(10);
+        assertThat(said).containsOnly(GOOD);
+    }
+
+    private void keepsLittle() throws IOException {
+        commit(List.of(new Fact(Fact.Kind.ROOM, "#tea", Fields.of(Retention.KEEP_BYTES, "1000"))));
+    }
+
+    private long events() throws SQLException {
+        return StoreSchema.number(connection, "SELECT count(*) FROM event");
     }
 
     private void says(String nick, int count) throws IOException {

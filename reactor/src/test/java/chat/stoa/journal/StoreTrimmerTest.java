@@ -1,6 +1,7 @@
 package chat.stoa.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.stoa.ops.StorageSettings;
 import java.nio.charset.StandardCharsets;
@@ -33,10 +34,7 @@ class StoreTrimmerTest {
         connection = StoreSchema.open(directory.resolve(StoreSchema.FILE), 1);
         writer = new StoreWriter(connection);
         trimmer = new StoreTrimmer(connection, SMALL, (room, offset) -> {});
-        for (int i = 0; i < WORDS; i++) {
-            writer.apply(scribe.next("#tea", Scribe.said("alice", "x".repeat(100))));
-        }
-        writer.commit(1);
+        says("#tea");
     }
 
     @AfterEach
@@ -77,6 +75,46 @@ class StoreTrimmerTest {
 
         assertThat(Files.readString(directory.resolve(StoreSchema.FILE), StandardCharsets.ISO_8859_1))
                 .doesNotContain("zanzibarquux");
+    }
+
+    @Test
+    void roomThatIsDamagedIsLeftAloneAndOthersAreTrimmed() throws Exception {
+        says("#cocoa");
+        StoreSchema.execute(connection, "UPDATE room SET name = NULL WHERE id = 1");
+        sweep();
+        sweep();
+
+        assertThat(events(1)).isEqualTo(WORDS);
+        assertThat(events(2)).isBetween(1L, WORDS - 1L);
+    }
+
+    @Test
+    void roomThatCannotBeTrimmedHoldsUpNoOther() throws Exception {
+        says("#cocoa");
+        StoreSchema.execute(
+                connection,
+                "CREATE TEMP TRIGGER fault BEFORE DELETE ON event WHEN old.room = 1"
+                        + " BEGIN SELECT raise(ABORT, 'a sector is gone'); END");
+        assertThatThrownBy(this::sweep).hasMessageContaining("a sector is gone");
+        writer.rollback();
+        sweep();
+        assertThat(events(1)).isEqualTo(WORDS);
+        assertThat(events(2)).isBetween(1L, WORDS - 1L);
+
+        StoreSchema.execute(connection, "DROP TRIGGER fault");
+        sweep();
+        assertThat(events(1)).isEqualTo(events(2));
+    }
+
+    private void says(String room) throws Exception {
+        for (int i = 0; i < WORDS; i++) {
+            writer.apply(scribe.next(room, Scribe.said("alice", "x".repeat(100))));
+        }
+        writer.commit(1);
+    }
+
+    private long events(int room) throws Exception {
+        return StoreSchema.number(connection, "SELECT count(*) FROM event WHERE room = " + room);
     }
 
     private void roomTakesItselfForLarger() throws Exception {
