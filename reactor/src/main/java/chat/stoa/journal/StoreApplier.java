@@ -59,6 +59,8 @@ final class StoreApplier {
     private long erasedSegment;
     /** The segment of which the log was told to go on in another one. */
     private long leftSegment;
+    /** Whether it is to be told, for the first time or again. */
+    private boolean leaveDue;
     // Read by any thread: up to where the store has the log.
     private volatile long applied;
     // Up to where the log is to be applied; the journal's thread writes it.
@@ -252,14 +254,12 @@ final class StoreApplier {
             if (applied < target && (!failure.isEmpty() || sweepDue || gathering.isOver())) {
                 applyTransaction();
                 listener.onApplied(applied);
-                if (wiping && leftSegment < erasedSegment) {
-                    leftSegment = erasedSegment;
-                    listener.onErased();
-                }
+                leaveDue |= wiping && leftSegment < erasedSegment;
                 if (applied < target) {
                     worker.execute(() -> {});
                 }
             }
+            maybeLeaveSegment();
             maybeTrim();
             maybeCheckpoint();
             // Also when there was nothing to apply: what failed before may have been a checkpoint.
@@ -309,6 +309,20 @@ final class StoreApplier {
         }
         sinceCheckpoint += count[0];
         applied = end[0];
+    }
+
+    private void maybeLeaveSegment() {
+        if (!leaveDue) {
+            return;
+        }
+        leaveDue = false;
+        try {
+            listener.onErased();
+            leftSegment = erasedSegment;
+        } catch (IOException e) {
+            onTrimFailed(LogCommitter.reason(e));
+            worker.after(SWEEP_NANOS, () -> leaveDue = true);
+        }
     }
 
     private void onFailed(Exception e) {

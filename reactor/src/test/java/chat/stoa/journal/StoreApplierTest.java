@@ -40,6 +40,8 @@ class StoreApplierTest {
     private Connection connection;
     private SegmentLog log;
     private StoreApplier applier;
+    private boolean full;
+    private int toldOfErasure;
 
     @BeforeEach
     void open() throws Exception {
@@ -67,7 +69,12 @@ class StoreApplierTest {
                     }
 
                     @Override
-                    public void onErased() {}
+                    public void onErased() throws IOException {
+                        toldOfErasure++;
+                        if (full) {
+                            throw new IOException("No space left on device");
+                        }
+                    }
                 });
     }
 
@@ -131,6 +138,22 @@ class StoreApplierTest {
         turnAfter(SWEEP);
         turnAfter(STEP);
         assertThat(events()).isLessThan(10);
+        assertThat(said).containsOnly(GOOD);
+    }
+
+    @Test
+    void logIsToldToLeaveASegmentWithWhatWasErasedUntilItHasRoomForAnother() throws Exception {
+        full = true;
+        says("mallory", 10);
+        commit(List.of(new AccountErased("mallory")));
+        turnAfter(MOMENT);
+        turnAfter(SWEEP);
+        assertThat(toldOfErasure).isEqualTo(2);
+
+        full = false;
+        turnAfter(SWEEP);
+        turnAfter(SWEEP);
+        assertThat(toldOfErasure).isEqualTo(3);
         assertThat(said).containsOnly(GOOD);
     }
 
