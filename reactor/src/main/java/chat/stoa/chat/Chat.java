@@ -112,7 +112,7 @@ public final class Chat {
         // Not by way of the first shard: these come before the first client.
         ServerBanIndex index = new ServerBanIndex(banned);
         shards.forEach(shard -> shard.execute(() -> shard.door().setBans(index)));
-        readMarkers.restore(journal.facts(Fact.Kind.READ_MARKER));
+        ReadMarker.restore(this);
         lastSeen.restore(journal.facts(Fact.Kind.LAST_SEEN));
         Map<String, Map<String, Fields>> belonging = new HashMap<>();
         journal.facts(Fact.Kind.BELONGING)

@@ -1,11 +1,14 @@
 package chat.stoa.chat;
 
+import chat.stoa.journal.Fact;
 import chat.stoa.journal.Identity;
 import chat.stoa.journal.Journal;
 import chat.stoa.journal.ReadMarkers;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Message;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -18,6 +21,11 @@ import java.util.function.Consumer;
  * @param name as its clients know it
  */
 public record ReadMarker(Chat chat, String reader, String place, String name) {
+
+    /** The others go at the next start. */
+    private static final int FORGOTTEN_PER_START = 100_000;
+
+    private static final int FACTS_PER_BATCH = 1_000;
 
     /** That of whoever has this identity and this session. */
     static ReadMarker of(Chat chat, Identity who, SessionRef session, String place, String name) {
@@ -35,6 +43,21 @@ public record ReadMarker(Chat chat, String reader, String place, String name) {
     public static Optional<Long> millis(String param) {
         OptionalLong millis = Timestamps.parse(param.startsWith("timestamp=") ? param.substring(10) : "");
         return millis.isPresent() ? Optional.of(millis.getAsLong()) : Optional.empty();
+    }
+
+    /** Takes up what is recorded; what is more than anybody may have goes from the record, in pieces. */
+    static void restore(Chat chat) {
+        List<Fact> forgotten = new ArrayList<>();
+        ReadMarkers markers = chat.readMarkers();
+        chat.journal().facts(Fact.Kind.READ_MARKER, (key, fields) -> {
+            Optional<Fact> tooMuch = markers.restore(key, fields);
+            tooMuch.filter(fact -> forgotten.size() < FORGOTTEN_PER_START).ifPresent(forgotten::add);
+        });
+        Shard shard = chat.shards().get(0);
+        for (int from = 0; from < forgotten.size(); from += FACTS_PER_BATCH) {
+            List<Fact> piece = forgotten.subList(from, Math.min(forgotten.size(), from + FACTS_PER_BATCH));
+            shard.execute(() -> shard.store(piece, Journal.Completion.NONE));
+        }
     }
 
     /** No account has a name with a space. */
@@ -61,27 +84,27 @@ public record ReadMarker(Chat chat, String reader, String place, String name) {
      * @param millis not after now
      */
     public void raise(SessionCall call, long millis) {
-        ReadMarkers markers = chat.readMarkers();
-        OptionalLong before = markers.find(reader, place);
-        if (!markers.raise(reader, place, millis)) {
+        ReadMarkers.Marker marker = new ReadMarkers.Marker(reader, place, millis);
+        Optional<ReadMarkers.Raised> raised = chat.readMarkers().raise(marker);
+        if (raised.isEmpty() || !call.session().identity().hasAccount()) {
             answer(call.reply());
-            return;
+        } else {
+            record(call, marker, raised.get());
         }
-        if (!call.session().identity().hasAccount()) {
-            answer(call.reply());
-            return;
-        }
+    }
+
+    private void record(SessionCall call, ReadMarkers.Marker marker, ReadMarkers.Raised raised) {
+        List<Fact> facts = new ArrayList<>(List.of(marker.fact()));
+        raised.forgotten().ifPresent(other -> facts.add(other.forgottenFact()));
         Refusal unavailable = Refusal.fail("MARKREAD", "INTERNAL_ERROR", name, "The read timestamp could not be set");
-        call.<Boolean>await(
-                home -> call.session().ref().shard().store(ReadMarkers.fact(reader, place, millis), outcome(home)),
-                stored -> {
-                    if (!stored) {
-                        markers.takeBack(reader, place, millis, before);
-                        throw unavailable;
-                    }
-                    answer(call.reply());
-                    tellOthers(call);
-                });
+        call.<Boolean>await(home -> call.session().ref().shard().store(facts, outcome(home)), stored -> {
+            if (!stored) {
+                chat.readMarkers().takeBack(marker, raised);
+                throw unavailable;
+            }
+            answer(call.reply());
+            tellOthers(call);
+        });
     }
 
     private void tellOthers(SessionCall call) {

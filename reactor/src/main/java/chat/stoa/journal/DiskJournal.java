@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -163,8 +164,11 @@ public final class DiskJournal implements Journal {
     }
 
     @Override
-    public Map<String, Fields> facts(Fact.Kind kind) {
-        return questions.await(needed(), store -> store.facts(kind));
+    public void facts(Fact.Kind kind, BiConsumer<String, Fields> visitor) {
+        questions.await(needed(), store -> {
+            store.facts(kind, visitor);
+            return true;
+        });
     }
 
     @Override

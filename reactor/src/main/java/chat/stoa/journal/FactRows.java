@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The facts in the store. One connection, one thread at a time. */
@@ -23,9 +24,14 @@ final class FactRows {
         this.connection = connection;
     }
 
-    /** @throws DamagedException if one of them is not what was written: whoever does not know it would decide wrongly */
     List<Fact> all(Fact.Kind kind) throws DamagedException, SQLException {
         List<Fact> facts = new ArrayList<>();
+        visit(kind, (key, fields) -> facts.add(new Fact(kind, key, fields)));
+        return facts;
+    }
+
+    /** @throws DamagedException if one of them is not what was written: whoever does not know it would decide wrongly */
+    void visit(Fact.Kind kind, BiConsumer<String, Fields> visitor) throws DamagedException, SQLException {
         try (PreparedStatement query =
                 connection.prepareStatement("SELECT " + COLUMNS + " FROM fact WHERE kind = ? ORDER BY key")) {
             query.setInt(1, kind.code());
@@ -35,11 +41,10 @@ final class FactRows {
                     Fields fields = sound(row, 1)
                             .orElseThrow(() -> new DamagedException("a damaged fact: %s %s"
                                     .formatted(kind.name().toLowerCase(Locale.ROOT), key)));
-                    facts.add(new Fact(kind, String.valueOf(key), fields));
+                    visitor.accept(String.valueOf(key), fields);
                 }
             }
         }
-        return facts;
     }
 
     /** What the fact says that stands in the columns from that one on; nothing if it is not what was written. */

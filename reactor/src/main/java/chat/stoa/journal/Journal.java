@@ -1,9 +1,11 @@
 package chat.stoa.journal;
 
 import chat.stoa.work.AnyThread;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -38,11 +40,19 @@ public interface Journal extends AutoCloseable {
     }
 
     /**
-     * All that holds of a kind, by key. Waits for the disk: for the start of the server only.
+     * Shows all that holds of a kind, by key, without having all of it in memory. Waits for the disk: for the start of
+     * the server only.
      *
      * @throws java.io.UncheckedIOException if one of them cannot be read: whoever does not know it would decide wrongly
      */
-    Map<String, Fields> facts(Fact.Kind kind);
+    void facts(Fact.Kind kind, BiConsumer<String, Fields> visitor);
+
+    /** The same at once. */
+    default Map<String, Fields> facts(Fact.Kind kind) {
+        Map<String, Fields> all = new LinkedHashMap<>();
+        facts(kind, all::put);
+        return all;
+    }
 
     /** Where the records of all rooms end. Waits for the disk: for the start of the server only. */
     Map<String, Tail> tails();

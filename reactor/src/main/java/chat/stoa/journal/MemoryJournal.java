@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -68,8 +69,12 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public synchronized Map<String, Fields> facts(Fact.Kind kind) {
-        return new LinkedHashMap<>(factsOf(kind));
+    public void facts(Fact.Kind kind, BiConsumer<String, Fields> visitor) {
+        Map<String, Fields> all;
+        synchronized (this) {
+            all = new LinkedHashMap<>(factsOf(kind));
+        }
+        all.forEach(visitor);
     }
 
     @Override

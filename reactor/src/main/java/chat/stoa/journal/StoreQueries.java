@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -221,12 +222,8 @@ final class StoreQueries {
         return tails;
     }
 
-    Map<String, Fields> facts(Fact.Kind kind) throws IOException, SQLException {
-        Map<String, Fields> byKey = new LinkedHashMap<>();
-        for (Fact fact : facts.all(kind)) {
-            byKey.put(fact.key(), fact.fields());
-        }
-        return byKey;
+    void facts(Fact.Kind kind, BiConsumer<String, Fields> visitor) throws IOException, SQLException {
+        facts.visit(kind, visitor);
     }
 
     void sendIds(long sinceMicros, Consumer<Entry> visitor) throws IOException, SQLException {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** A journal whose disk is as slow as the test wants it, or broken. */
@@ -119,8 +120,8 @@ final class HeldJournal implements Journal {
     }
 
     @Override
-    public Map<String, Fields> facts(Fact.Kind kind) {
-        return kept.facts(kind);
+    public void facts(Fact.Kind kind, BiConsumer<String, Fields> visitor) {
+        kept.facts(kind, visitor);
     }
 
     @Override

@@ -2,6 +2,7 @@ package chat.stoa.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.stoa.journal.Fact;
 import chat.stoa.journal.MemoryJournal;
 import java.time.Duration;
 import java.util.List;
@@ -211,7 +212,67 @@ class ReadMarkerTest {
         carol.sees(":irc.test MARKREAD a " + SECOND, ":irc.test MARKREAD b *");
     }
 
+    @Test
+    void theRecordHasNoMoreThanOneMayHave() {
+        ChatHarness small = new ChatHarness(1, journal, "read_markers_per_reader = 2\nflood_lines_per_second = 0");
+        TestClient carol = user(small, "carol", CAPS);
+        small.passes(Duration.ofSeconds(9));
+
+        carol.sends("MARKREAD a " + SECOND, "MARKREAD b " + FIRST, "MARKREAD c " + SECOND, "MARKREAD b " + FIRST);
+
+        assertThat(places()).containsExactlyInAnyOrder("@a,carol", "@c,carol");
+        carol.sees(
+                ":irc.test MARKREAD a " + SECOND,
+                ":irc.test MARKREAD b " + FIRST,
+                ":irc.test MARKREAD c " + SECOND,
+                ":irc.test MARKREAD b *");
+    }
+
+    @Test
+    void whatIsTooMuchAtAStartGoesFromTheRecord() {
+        TestClient alice = user("alice", CAPS);
+        chat.passes(Duration.ofSeconds(9));
+        for (String place : List.of("a", "b", "c", "d")) {
+            alice.sends("MARKREAD " + place + " " + (place.equals("c") ? SECOND : FIRST));
+        }
+        assertThat(places()).hasSize(4);
+
+        new ChatHarness(4, journal, "read_markers_per_reader = 2").settle();
+
+        assertThat(places()).hasSize(2).contains("@alice,c");
+    }
+
+    @Test
+    void nothingIsForgottenForWhatCannotBeStored() {
+        ChatHarness small = new ChatHarness(1, journal, "read_markers_per_reader = 2\nflood_lines_per_second = 0");
+        TestClient carol = user(small, "carol", CAPS);
+        small.passes(Duration.ofSeconds(9));
+        carol.sends("MARKREAD a " + FIRST, "MARKREAD b " + SECOND);
+        carol.forget();
+        journal.hold();
+        carol.sends("MARKREAD c " + SECOND);
+        journal.fail();
+        small.settle();
+        journal.release();
+
+        carol.sees(":irc.test FAIL MARKREAD INTERNAL_ERROR c :The read timestamp could not be set");
+        carol.sends("MARKREAD a", "MARKREAD b", "MARKREAD c");
+        carol.sees(":irc.test MARKREAD a " + FIRST, ":irc.test MARKREAD b " + SECOND, ":irc.test MARKREAD c *");
+        assertThat(places()).containsExactlyInAnyOrder("@a,carol", "@b,carol");
+    }
+
+    /** Those of which the journal has a marker. */
+    private List<String> places() {
+        return journal.facts(Fact.Kind.READ_MARKER).keySet().stream()
+                .map(key -> key.substring(key.indexOf(' ') + 1))
+                .toList();
+    }
+
     private TestClient user(String nick, String capabilities) {
+        return user(chat, nick, capabilities);
+    }
+
+    private static TestClient user(ChatHarness chat, String nick, String capabilities) {
         TestClient client = chat.opens();
         client.sends("CAP REQ :" + capabilities, "NICK " + nick, "USER " + nick + " 0 * :" + nick);
         client.logsIn(nick);
