@@ -4,12 +4,9 @@ import chat.stoa.account.Account;
 import chat.stoa.account.Registry;
 import chat.stoa.journal.Durability;
 import chat.stoa.journal.Fact;
-import chat.stoa.journal.Fields;
 import chat.stoa.journal.Journal;
 import chat.stoa.journal.ReadMarkers;
-import chat.stoa.journal.RoomIds;
 import chat.stoa.journal.SendIds;
-import chat.stoa.journal.Tail;
 import chat.stoa.ops.Config;
 import chat.stoa.ops.Counters;
 import chat.stoa.ops.Limits;
@@ -23,10 +20,7 @@ import chat.stoa.work.Worker;
 import chat.stoa.work.WorkerPool;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
@@ -114,29 +108,8 @@ public final class Chat {
         shards.forEach(shard -> shard.execute(() -> shard.door().setBans(index)));
         ReadMarker.restore(this);
         lastSeen.restore(journal.facts(Fact.Kind.LAST_SEEN));
-        Map<String, Map<String, Fields>> belonging = new HashMap<>();
-        journal.facts(Fact.Kind.BELONGING)
-                .forEach((key, fields) -> belonging
-                        .computeIfAbsent(Belonging.roomOf(key), room -> new LinkedHashMap<>())
-                        .put(key, fields));
         userMetadata.restore(journal.facts(Fact.Kind.METADATA));
-        Map<String, Tail> tails = journal.tails();
-        journal.facts(Fact.Kind.ROOM).forEach((id, fields) -> {
-            Room room = Room.restored(id, RoomSnapshot.of(fields));
-            Tail tail = tails.get(id);
-            if (tail != null) {
-                room.goOnFrom(tail);
-            }
-            room.belonging().restore(belonging.getOrDefault(id, Map.of()));
-            Shard shard = shardOfRoom(room.name());
-            shard.execute(() -> shard.rooms().restore(room));
-        });
-        tails.forEach((id, tail) -> {
-            if (RoomIds.isDirect(id)) {
-                Shard shard = shardOfRoom(id);
-                shard.execute(() -> shard.rooms().restore(id, tail));
-            }
-        });
+        new RestoredRooms(this).handOut();
     }
 
     /**

@@ -1,11 +1,7 @@
 package chat.stoa.chat;
 
 import chat.stoa.journal.Entry;
-import chat.stoa.journal.Fact;
-import chat.stoa.journal.Fields;
 import chat.stoa.journal.Journal;
-import chat.stoa.journal.JournalRecord;
-import chat.stoa.journal.RoomDropped;
 import chat.stoa.journal.RoomEvent;
 import chat.stoa.journal.RoomIds;
 import chat.stoa.journal.Tail;
@@ -15,9 +11,7 @@ import chat.stoa.work.Clock;
 import chat.stoa.work.Worker;
 import chat.stoa.work.WorkerThread;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,22 +45,15 @@ final class RoomTable {
     private final Journal.Appender appender;
     private final Map<String, RoomSlot> slots = new HashMap<>();
     /** Batches of which the journal has not reported yet, oldest first. */
-    private final ArrayDeque<Batch> underWay = new ArrayDeque<>();
+    private final ArrayDeque<RoomBatch> underWay = new ArrayDeque<>();
     /** Where the conversations ended that nobody speaks in at present. */
     private final Map<String, Tail> conversations = new HashMap<>();
 
     private final Happening happening;
     private final FormerNames formerNames;
     private final AppendFailures failures;
-    private Batch batch = new Batch();
-
-    /** What was appended in one turn, and the calls that did. */
-    private static final class Batch {
-        final List<JournalRecord> records = new ArrayList<>();
-        final List<RoomCall> calls = new ArrayList<>();
-        /** Whether it has failed, or is bound to fail, and its offsets are free again. */
-        boolean takenBack;
-    }
+    private final EndedRooms endedRooms;
+    private RoomBatch batch = new RoomBatch();
 
     RoomTable(Chat chat, Shard shard, Worker worker, MessageIds messageIds) {
         this.chat = chat;
@@ -77,6 +64,7 @@ final class RoomTable {
         this.happening = new Happening(chat, this, worker);
         this.failures = new AppendFailures(worker);
         this.formerNames = new FormerNames(chat, worker.clock());
+        this.endedRooms = new EndedRooms(worker, this::recordEnd);
     }
 
     Chat chat() {
@@ -97,6 +85,12 @@ final class RoomTable {
                 maybeClose(slot);
             }
         });
+    }
+
+    /** Nothing of the room with this id is kept. */
+    void recordEnd(String room) {
+        assert worker.isCurrent();
+        batch.addEnd(room);
     }
 
     /** A conversation took place before the server was started. */
@@ -157,13 +151,13 @@ final class RoomTable {
 
     /** Hands what was appended during this turn to the journal. */
     void onTurnEnd() {
-        if (batch.records.isEmpty()) {
+        if (batch.records().isEmpty()) {
             return;
         }
-        Batch full = batch;
-        batch = new Batch();
+        RoomBatch full = batch;
+        batch = new RoomBatch();
         underWay.add(full);
-        appender.append(full.records, new Journal.Completion() {
+        appender.append(full.records(), new Journal.Completion() {
             @Override
             public void onCommitted() {
                 worker.execute(() -> RoomTable.this.onCommitted(full));
@@ -236,8 +230,7 @@ final class RoomTable {
             assert slot != null;
             slot.changing = call.changesRoom();
             slot.decided.add(call);
-            batch.calls.add(call);
-            call.requireChange().addTo(batch.records);
+            batch.add(call);
         } else if (slot == null) {
             call.done();
         } else {
@@ -250,17 +243,17 @@ final class RoomTable {
         }
     }
 
-    private void onCommitted(Batch committed) {
+    private void onCommitted(RoomBatch committed) {
         assert underWay.peek() == committed : "the journal reports in the order of the appends";
         underWay.remove();
-        for (RoomCall call : committed.calls) {
+        for (RoomCall call : committed.calls()) {
             RoomSlot slot = slotOf(call);
             call.maybeEntry().ifPresent(slot.room::noteTold);
             call.stored();
             happen(slot.room, call);
             settle(slot, call);
         }
-        happening.noteDelivered(committed.calls);
+        happening.noteDelivered(committed.calls());
     }
 
     /**
@@ -276,13 +269,14 @@ final class RoomTable {
         }
     }
 
-    private void onFailed(Batch failed, String reason) {
-        failures.note(failed.records.size(), reason);
+    private void onFailed(RoomBatch failed, String reason) {
+        failures.note(failed.records().size(), reason);
         if (!failed.takenBack) {
             takeBackAll();
         }
         underWay.remove();
-        for (RoomCall call : failed.calls) {
+        endedRooms.onFailed(failed.ended());
+        for (RoomCall call : failed.calls()) {
             RoomSlot slot = slotOf(call);
             if (mustHappen(call)) {
                 call.displace();
@@ -302,9 +296,9 @@ final class RoomTable {
      */
     private void takeBackAll() {
         onTurnEnd();
-        for (Batch lost : underWay) {
+        for (RoomBatch lost : underWay) {
             lost.takenBack = true;
-            for (RoomCall call : lost.calls) {
+            for (RoomCall call : lost.calls()) {
                 call.maybeEntry().ifPresent(entry -> call.appendedTo().forget(entry));
             }
         }
@@ -375,8 +369,7 @@ final class RoomTable {
         chat.roomNames().release(room.name(), shard);
         chat.counters().roomEnded();
         if (room.hasRecord()) {
-            batch.records.add(new Fact(Fact.Kind.ROOM, room.id(), Fields.NONE));
-            batch.records.add(new RoomDropped(room.id()));
+            recordEnd(room.id());
         }
     }
 

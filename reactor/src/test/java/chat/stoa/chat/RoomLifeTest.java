@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class RoomLifeTest {
 
     private final MemoryJournal journal = new MemoryJournal();
+    private final HeldJournal held = new HeldJournal();
     private ChatHarness chat = start();
 
     @Test
@@ -107,6 +108,83 @@ class RoomLifeTest {
 
         assertThat(chat.counters.rooms()).isEqualTo(1);
         assertThat(journal.facts(Fact.Kind.ROOM)).hasSize(1);
+    }
+
+    @Test
+    void endThatTheDiskRefusedIsRecordedLater() {
+        endsWhileTheDiskIsFull();
+        assertThat(held.facts(Fact.Kind.ROOM)).hasSize(1);
+
+        chat.passes(Duration.ofSeconds(10));
+
+        assertThat(held.facts(Fact.Kind.ROOM)).isEmpty();
+        assertThat(held.tails()).isEmpty();
+    }
+
+    @Test
+    void endIsRecordedAlsoIfTheDiskIsFullForLong() {
+        endsWhileTheDiskIsFull();
+        held.hold();
+        for (int i = 0; i < 3; i++) {
+            chat.passes(Duration.ofSeconds(10));
+            held.fail();
+            chat.settle();
+        }
+        held.release();
+
+        chat.passes(Duration.ofSeconds(10));
+
+        assertThat(held.facts(Fact.Kind.ROOM)).isEmpty();
+    }
+
+    @Test
+    void ofTwoRoomsWithOneNameTheLaterOneIsThereAfterARestart() {
+        endsWhileTheDiskIsFull();
+        chat.passes(Duration.ofSeconds(1));
+        chat.connects("carol").sends("JOIN #tea", "TOPIC #tea :Oolong");
+        assertThat(held.facts(Fact.Kind.ROOM)).hasSize(2);
+
+        chat = new ChatHarness(1, held, "flood_lines_per_second = 0");
+        chat.settle();
+
+        assertThat(chat.counters.rooms()).isEqualTo(1);
+        assertThat(held.facts(Fact.Kind.ROOM)).hasSize(1);
+        assertThat(held.tails()).hasSize(1);
+        TestClient dave = chat.connects("dave");
+        dave.sends("JOIN #TEA");
+        assertThat(dave.takes()).contains(":irc.test 332 dave #tea :Oolong");
+    }
+
+    @Test
+    void roomOfAnAccountIsNotGivenUpForOneOfAGuest() {
+        account("alice").sends("JOIN #tea");
+        String id = journal.facts(Fact.Kind.ROOM).keySet().iterator().next();
+        Fields guests = fields(id).with("founder", "").with("created", "1999999999999");
+        for (String other : List.of("0", "zz")) {
+            journal.appender().append(List.of(new Fact(Fact.Kind.ROOM, other, guests)), Journal.Completion.NONE);
+        }
+
+        restart();
+
+        assertThat(journal.facts(Fact.Kind.ROOM)).containsOnlyKeys(id);
+        TestClient alice = account("alice");
+        alice.sends("JOIN #tea");
+        assertThat(alice.takes()).contains(":irc.test 353 alice = #tea :~alice");
+    }
+
+    /** The only member of a guest's room goes, and nothing of that can be written. */
+    private void endsWhileTheDiskIsFull() {
+        chat = new ChatHarness(1, held, "flood_lines_per_second = 0");
+        TestClient bob = chat.connects("bob");
+        bob.sends("JOIN #tea", "TOPIC #tea :Earl Grey");
+        held.hold();
+        bob.vanishes("gone");
+        held.fail();
+        chat.settle();
+        held.fail();
+        chat.settle();
+        held.release();
+        chat.settle();
     }
 
     @Test
