@@ -292,7 +292,7 @@ final class Dispatcher {
         }
     }
 
-    private List<Itinerary.Stop> stops(List<RoomStop> rooms, RoomCall.RoomStep step) {
+    List<Itinerary.Stop> stops(List<RoomStop> rooms, RoomCall.RoomStep step) {
         List<Itinerary.Stop> stops = new ArrayList<>(rooms.size());
         for (RoomStop room : rooms) {
             stops.add((visitor, whenDone) -> visitRoom(visitor, room, step, whenDone));

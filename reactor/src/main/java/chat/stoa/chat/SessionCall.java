@@ -105,6 +105,24 @@ public final class SessionCall {
     }
 
     /**
+     * Changes rooms, one after another, until one of them cannot be stored, which is answered.
+     *
+     * @param then what happens at last, back here, if all are
+     */
+    public void changeRooms(List<String> rooms, RoomCall.RoomStep step, Runnable then) {
+        RoomCall.RoomStep unlessAbandoned = room -> {
+            if (!call.isAbandoned()) {
+                step.run(room);
+            }
+        };
+        travel(dispatcher.stops(RoomStop.of(rooms), unlessAbandoned), () -> {
+            if (!call.isAbandoned()) {
+                then.run();
+            }
+        });
+    }
+
+    /**
      * Takes the call to one room, as often as there are steps: each may change the room once. Nothing can be answered
      * afterwards.
      */

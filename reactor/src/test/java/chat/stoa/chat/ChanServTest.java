@@ -454,6 +454,57 @@ class ChanServTest {
     }
 
     @Test
+    void atNoMomentDoesARoomBelongToAnAccountThatIsForgotten() {
+        HeldJournal journal = new HeldJournal();
+        ChatHarness slow = new ChatHarness(1, journal, "flood_lines_per_second = 0");
+        TestClient owner = login(slow, "alice");
+        owner.sends("JOIN #tea,#cocoa", "PART #cocoa", "NS ERASE alice");
+        String asked = last(owner);
+        journal.hold();
+        owner.sends("NS ERASE alice " + code(asked));
+
+        while (journal.isWaiting()) {
+            journal.commitOldest();
+            slow.settle();
+            boolean known = journal.facts(Fact.Kind.ACCOUNT).containsKey("alice");
+            assertThat(journal.facts(Fact.Kind.ROOM).values())
+                    .noneMatch(room -> !known && room.text("founder", "").equals("alice"));
+        }
+
+        assertThat(journal.facts(Fact.Kind.ACCOUNT)).doesNotContainKey("alice");
+        assertThat(owner.takes()).contains(":NickServ!NickServ@irc.test NOTICE alice :The account alice is forgotten.");
+        owner.sends("CS INFO #tea");
+        assertThat(owner.takes()).contains(notice("alice", "Founder: nobody"));
+    }
+
+    @Test
+    void accountIsKeptIfItsRoomsCannotBeStored() {
+        HeldJournal journal = new HeldJournal();
+        ChatHarness broken = new ChatHarness(1, journal, "flood_lines_per_second = 0");
+        TestClient owner = login(broken, "alice");
+        owner.sends("JOIN #tea,#cocoa", "NS ERASE alice");
+        String asked = last(owner);
+        for (int taken = 0; taken < 2; taken++) {
+            journal.hold();
+            owner.sends("NS ERASE alice " + code(asked));
+            if (taken > 0) {
+                journal.commitOldest();
+                broken.settle();
+            }
+            journal.fail();
+            broken.settle();
+            journal.release();
+            assertThat(last(owner)).contains("The server cannot store");
+            assertThat(journal.facts(Fact.Kind.ACCOUNT)).containsKey("alice");
+        }
+
+        owner.sends("NS ERASE alice " + code(asked));
+
+        assertThat(journal.facts(Fact.Kind.ACCOUNT)).doesNotContainKey("alice");
+        assertThat(broken.chat.ownedRooms().all()).isEmpty();
+    }
+
+    @Test
     void labelledAnswer() {
         TestClient bob = chat.connects("bob", "labeled-response batch");
 

@@ -58,6 +58,10 @@ final class HeldJournal implements Journal {
         batch.by.kept.append(batch.records, batch.completion);
     }
 
+    boolean isWaiting() {
+        return !waiting.isEmpty();
+    }
+
     /** Fails what waits. */
     void fail() {
         while (!waiting.isEmpty()) {

@@ -25,7 +25,10 @@ final class Clients {
                                 .toList()));
     }
 
-    /** Ends all of them but the one that asks for it, which is logged out, and takes the account out of its rooms. */
+    /**
+     * Ends all of them but the one that asks for it, which is logged out, and takes the account out of rooms that came
+     * into its hands only just now.
+     */
     static void logOutAll(ServiceCall call, String account, String reason, Runnable then) {
         of(call, account, clients -> {
             SessionRef self = call.session().ref();
@@ -34,7 +37,7 @@ final class Clients {
             if (Casemapping.ASCII.same(call.session().account(), account)) {
                 call.session().order(Message.of("NICKSERV", "LOGOUT"));
             }
-            Rooms.forget(call, account);
+            Rooms.forget(call, account, () -> {});
         });
     }
 

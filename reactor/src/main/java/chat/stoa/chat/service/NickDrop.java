@@ -29,6 +29,11 @@ public final class NickDrop implements ServiceCommand {
         if (!call.isConfirmed(call.param(1), "DROP " + account.name())) {
             return;
         }
+        // The rooms first: nobody could take them out of the hands of an account that is no more.
+        Rooms.forget(call, account.name(), () -> drop(call, account));
+    }
+
+    private static void drop(ServiceCall call, Account account) {
         long now = call.call().epochMillis();
         call.change(account.name(), present -> Change.to(present.dropped(now)), () -> {
             if (call.isByOperator()) {

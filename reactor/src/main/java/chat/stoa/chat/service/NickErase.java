@@ -35,6 +35,11 @@ public final class NickErase implements ServiceCommand {
         if (!call.isConfirmed(call.param(1), "ERASE " + account.name())) {
             return;
         }
+        // The rooms first: whoever takes the name next must not find any in its hands, whatever ends the server.
+        Rooms.forget(call, account.name(), () -> erase(call, account));
+    }
+
+    private static void erase(ServiceCall call, Account account) {
         call.change(account.name(), present -> Change.erase(), () -> {
             if (call.isByOperator()) {
                 Audit.note(call.call(), "erased account " + account.name());

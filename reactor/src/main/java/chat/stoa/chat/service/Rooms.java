@@ -91,15 +91,16 @@ final class Rooms {
     }
 
     /**
-     * Takes an account out of all rooms: those that belonged to it belong to nobody, and its ranks are gone. Nothing can
-     * be answered afterwards.
+     * Takes an account out of all rooms: those that belonged to it belong to nobody, and its ranks are gone.
+     *
+     * @param then what is done when that is recorded
      */
-    static void forget(ServiceCall call, String account) {
+    static void forget(ServiceCall call, String account, Runnable then) {
         List<String> rooms = call.chat().ownedRooms().all().stream()
                 .filter(room -> room.registration().rankOf(account).isPresent())
                 .map(OwnedRooms.Owned::name)
                 .toList();
-        call.call().visitRooms(rooms, visited -> forget(visited, account), home -> {});
+        call.call().changeRooms(rooms, visited -> forget(visited, account), then);
     }
 
     private static void forget(RoomCall visited, String account) throws Refusal {
