@@ -97,8 +97,7 @@ public final class Chat {
         long now = pool.workers().get(0).clock().epochMillis();
         operations.watch(
                 (before, after) -> commands.all().forEach(command -> command.onConfigured(this, before, after)));
-        long window = operations.config().limits().sendIdWindow().toMillis();
-        journal.sendIds((now - window) * 1000, sendIds::restore);
+        journal.sendIds((now - sendIds.reachMillis()) * 1000, sendIds::restore);
         List<ServerBan> banned = journal.facts(Fact.Kind.SERVER_BAN).values().stream()
                 .map(ServerBan::of)
                 .toList();

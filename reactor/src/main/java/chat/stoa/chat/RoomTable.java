@@ -75,7 +75,8 @@ final class RoomTable {
     void restore(Room room) {
         assert worker.isCurrent();
         RoomSlot slot = new RoomSlot(room);
-        chat.roomNames().claim(room.name(), shard);
+        boolean claimed = claimName(room.name());
+        assert claimed : "no two rooms with one name are restored";
         slots.put(key(room.name()), slot);
         chat.ownedRooms().note(room);
         chat.counters().roomOpened();

@@ -27,7 +27,7 @@ public record Entry(String room, long offset, long timeMicros, String msgid, Roo
 
     /** The same place, from which the words were taken. */
     Entry withdrawn() {
-        return withEvent(new RoomEvent.Withdrawn(event.by()));
+        return withEvent(new RoomEvent.Withdrawn(event.by(), event.sendId()));
     }
 
     /** The same place, from which everything was taken, also who it was. */

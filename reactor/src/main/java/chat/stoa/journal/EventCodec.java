@@ -22,6 +22,7 @@ final class EventCodec {
     private static final int WITHDRAWN = 10;
     private static final int RENAMED = 11;
     private static final int RENAMED_FROM = 12;
+    private static final int WITHDRAWN_WITH_ID = 13;
 
     private static final int FLAG_BOT = 1;
 
@@ -56,6 +57,9 @@ final class EventCodec {
         } else if (event instanceof RoomEvent.Redacted redacted) {
             to.putText(redacted.msgid());
             to.putText(redacted.reason());
+        } else if (event instanceof RoomEvent.Withdrawn withdrawn
+                && !withdrawn.sendId().isEmpty()) {
+            to.putText(withdrawn.sendId());
         } else if (event instanceof RoomEvent.Renamed renamed) {
             to.putText(renamed.name());
             to.putText(renamed.reason());
@@ -77,6 +81,7 @@ final class EventCodec {
             case MODES_CHANGED -> new RoomEvent.ModesChanged(by, readModes(from));
             case REDACTED -> new RoomEvent.Redacted(by, from.text(), from.text());
             case WITHDRAWN -> new RoomEvent.Withdrawn(by);
+            case WITHDRAWN_WITH_ID -> new RoomEvent.Withdrawn(by, from.text());
             // Written by earlier versions, which did not keep the name before.
             case RENAMED -> new RoomEvent.Renamed(by, from.text(), from.text(), "");
             case RENAMED_FROM -> new RoomEvent.Renamed(by, from.text(), from.text(), from.text());
@@ -109,8 +114,8 @@ final class EventCodec {
             return MODES_CHANGED;
         } else if (event instanceof RoomEvent.Redacted) {
             return REDACTED;
-        } else if (event instanceof RoomEvent.Withdrawn) {
-            return WITHDRAWN;
+        } else if (event instanceof RoomEvent.Withdrawn withdrawn) {
+            return withdrawn.sendId().isEmpty() ? WITHDRAWN : WITHDRAWN_WITH_ID;
         } else if (event instanceof RoomEvent.Renamed) {
             return RENAMED_FROM;
         }

@@ -83,7 +83,7 @@ final class EventRow {
         kind = kindOf(event);
         msgid = entry.msgid();
         account = event.by().hasAccount() ? Casemapping.ASCII.fold(event.by().account()) : null;
-        sendId = event instanceof RoomEvent.Said said && !said.sendId().isEmpty() ? said.sendId() : null;
+        sendId = event.sendId().isEmpty() ? null : event.sendId();
         sink.clear();
         EventCodec.write(event, sink);
         body = sink.toBytes();
@@ -114,9 +114,13 @@ final class EventRow {
                 .bytes(body);
     }
 
-    /** The same place, with nothing in it but that. */
+    /** The same place, with nothing in it but that, and the id of its sender as long as that is known. */
     EventRow slot(@Nullable String newAccount, RoomEvent.Withdrawn left) {
-        return new EventRow(this, SLOT, newAccount, null, EventCodec.toBytes(left));
+        if (sendId == null || left.by().equals(Identity.ERASED)) {
+            return new EventRow(this, SLOT, newAccount, null, EventCodec.toBytes(left));
+        }
+        byte[] slot = EventCodec.toBytes(new RoomEvent.Withdrawn(left.by(), sendId));
+        return new EventRow(this, SLOT, newAccount, sendId, slot);
     }
 
     long id() {

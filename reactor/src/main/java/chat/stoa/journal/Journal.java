@@ -58,8 +58,8 @@ public interface Journal extends AutoCloseable {
     Map<String, Tail> tails();
 
     /**
-     * Shows all {@linkplain RoomEvent.Said words with a send id} since then, in the order of their times. Waits for the
-     * disk: for the start of the server only.
+     * Shows all {@linkplain RoomEvent#sendId() words with a send id} since then, also those that were taken back, in the
+     * order of their times. Waits for the disk: for the start of the server only.
      */
     void sendIds(long sinceMicros, Consumer<Entry> visitor);
 

@@ -92,8 +92,7 @@ public final class MemoryJournal implements Journal {
         entries(
                         room -> true,
                         entry -> entry.timeMicros() >= sinceMicros
-                                && entry.event() instanceof RoomEvent.Said said
-                                && !said.sendId().isEmpty())
+                                && !entry.event().sendId().isEmpty())
                 .forEach(visitor);
     }
 

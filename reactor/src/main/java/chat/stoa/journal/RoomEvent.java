@@ -19,6 +19,11 @@ public sealed interface RoomEvent {
         return false;
     }
 
+    /** Under which its sender knows it ({@code stoa.chat/id}); empty if it has no such id. */
+    default String sendId() {
+        return "";
+    }
+
     /** Whether it happens in all rooms of its user at once, and is told once to whoever shares several of them. */
     default boolean isToldOnce() {
         return false;
@@ -97,8 +102,15 @@ public sealed interface RoomEvent {
     /**
      * What is left in the record of words that were redacted, or of anything of an account that was erased: the slot.
      * Nobody is told of it, and no history shows it.
+     *
+     * @param sendId that of the words, under which nothing is to be said again; empty if there was none
      */
-    record Withdrawn(Identity by) implements RoomEvent {
+    record Withdrawn(Identity by, String sendId) implements RoomEvent {
+
+        public Withdrawn(Identity by) {
+            this(by, "");
+        }
+
         @Override
         public boolean changesRoom() {
             return false;

@@ -44,7 +44,7 @@ public final class SendIds {
     /**
      * What an id was used for.
      *
-     * @param room where
+     * @param room where; empty if the words were taken back
      * @param content a digest of what was said
      * @param offset its place; 0 while it is in flight, and for what is not recorded
      * @param msgid its id; empty while it is in flight
@@ -64,6 +64,15 @@ public final class SendIds {
             return room.equals(other.room) && content == other.content;
         }
 
+        /** What was said under an id, as the record has it now. */
+        private static Use of(Entry entry) {
+            // Nobody knows words any more that were taken back: no others are the same, in no place.
+            Use use = entry.event() instanceof RoomEvent.Said said
+                    ? inFlight(entry.room(), said)
+                    : new Use("", 0, 0, 0, "");
+            return use.said(entry);
+        }
+
         private Use said(Entry entry) {
             return new Use(room, content, entry.offset(), entry.timeMicros(), entry.msgid());
         }
@@ -77,6 +86,11 @@ public final class SendIds {
         this.windowMillis = window.toMillis();
         this.aheadMillis = ahead.toMillis();
         this.idsMax = idsMax;
+    }
+
+    /** How old what was said under an id may be that is still usable: the id may be that far ahead of its words. */
+    public long reachMillis() {
+        return windowMillis + aheadMillis;
     }
 
     /** Whether an id that is not known here is new for certain. */
@@ -116,12 +130,8 @@ public final class SendIds {
 
     /** Learns of something that was said before this start. */
     public synchronized void restore(Entry entry) {
-        if (entry.event() instanceof RoomEvent.Said said) {
-            SendId.parse(said.sendId())
-                    .ifPresent(id -> uses.put(
-                            Key.of(said.by().account(), id),
-                            Use.inFlight(entry.room(), said).said(entry)));
-        }
+        RoomEvent event = entry.event();
+        SendId.parse(event.sendId()).ifPresent(id -> uses.put(Key.of(event.by().account(), id), Use.of(entry)));
         while (uses.size() > idsMax) {
             forgetOldest();
         }

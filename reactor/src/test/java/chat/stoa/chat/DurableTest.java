@@ -6,6 +6,8 @@ import chat.stoa.journal.MemoryJournal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -338,6 +340,46 @@ class DurableTest {
         again.sends("@label=a1;stoa.chat/id=%s PRIVMSG #tea hi".formatted(id(1)));
 
         assertThat(again.takes()).singleElement().asString().startsWith("@label=a1;stoa.chat/pos=1.3;stoa.chat/id=");
+        assertThat(journal.appended()).isEqualTo(before);
+    }
+
+    @Test
+    void whatWasTakenBackIsNotSaidAgainAfterARestart() {
+        alice.sends("@stoa.chat/id=%s PRIVMSG #tea oops".formatted(id(1)));
+        Matcher msgid = Pattern.compile("msgid=([0-9a-z]+)")
+                .matcher(alice.takesExactly().get(0));
+        assertThat(msgid.find()).isTrue();
+        alice.sends("REDACT #tea " + msgid.group(1));
+        ChatHarness restarted = new ChatHarness(6, journal, "flood_lines_per_second = 0");
+        TestClient again = restarted.connects("alice", CAPS);
+        again.logsIn("alice");
+        again.sends("JOIN #tea");
+        again.forget();
+        int before = journal.appended();
+
+        for (String words : List.of("oops", "something else")) {
+            again.sends("@label=a1;stoa.chat/id=%s PRIVMSG #tea :%s".formatted(id(1), words));
+            again.sees("@label=a1 :irc.test FAIL * ID_CONFLICT " + id(1) + " :The id was used for something else");
+        }
+        assertThat(journal.appended()).isEqualTo(before);
+    }
+
+    @Test
+    void idsFromTheFutureAreKnownAsLongAsTheyMayBeUsed() {
+        chat.clock.jump(Duration.ofDays(-7).minusMinutes(5));
+        String ahead = uuid(chat.clock.epochMillis() + Duration.ofMinutes(10).toMillis(), 1);
+        alice.sends("JOIN #cocoa", "@stoa.chat/id=%s PRIVMSG #cocoa hi".formatted(ahead));
+        assertThat(alice.takes()).anyMatch(line -> line.endsWith(" PRIVMSG #cocoa :hi"));
+        ChatHarness restarted = new ChatHarness(6, journal, "flood_lines_per_second = 0");
+        TestClient again = restarted.connects("alice", CAPS);
+        again.logsIn("alice");
+        again.sends("JOIN #cocoa");
+        again.forget();
+        int before = journal.appended();
+
+        again.sends("@label=a1;stoa.chat/id=%s PRIVMSG #cocoa hi".formatted(ahead));
+
+        assertThat(again.takes()).singleElement().asString().startsWith("@label=a1;stoa.chat/pos=1.2;stoa.chat/id=");
         assertThat(journal.appended()).isEqualTo(before);
     }
 

@@ -404,6 +404,22 @@ abstract class JournalContract {
     }
 
     @Test
+    void sendIdsOfWhatWasTakenBackAreShownAndThoseOfErasedAccountsAreNot() {
+        RoomEvent.Said said = new RoomEvent.Said(Scribe.identity("alice"), "PRIVMSG", "once", Tags.NONE);
+        scribe.happens("#cocoa", said.withSendId("id-1"));
+        scribe.happens("#cocoa", Scribe.said("bob", "without an id"));
+        scribe.happens("#cocoa", new RoomEvent.Redacted(Scribe.identity("alice"), "#cocoa-1", ""));
+        scribe.happens("#cocoa", new RoomEvent.Redacted(Scribe.identity("bob"), "#cocoa-2", ""));
+
+        assertThat(sendIdsSince(0)).containsExactly("id-1");
+        assertThat(Asked.<Optional<Entry>>of(answer -> journal.find("#cocoa", "#cocoa-1", answer)))
+                .hasValueSatisfying(entry ->
+                        assertThat(entry.event()).isEqualTo(new RoomEvent.Withdrawn(Scribe.identity("alice"), "id-1")));
+        scribe.erases("alice");
+        assertThat(sendIdsSince(0)).isEmpty();
+    }
+
+    @Test
     void erasedAccountLeavesOnlySlots() {
         scribe.says("#tea", "bob", "bob's word");
         scribe.happens("#tea", new RoomEvent.TopicSet(Scribe.identity("alice"), "alice's topic"));
@@ -478,7 +494,7 @@ abstract class JournalContract {
 
     private List<String> sendIdsSince(long micros) {
         List<String> ids = new ArrayList<>();
-        journal.sendIds(micros, entry -> ids.add(((RoomEvent.Said) entry.event()).sendId()));
+        journal.sendIds(micros, entry -> ids.add(entry.event().sendId()));
         return ids;
     }
 

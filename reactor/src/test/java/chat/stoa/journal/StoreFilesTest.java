@@ -90,6 +90,20 @@ class StoreFilesTest {
     }
 
     @Test
+    void idOfWhatWasTakenBackIsKeptInItsPlace() throws IOException {
+        scribe.happens("#tea", Scribe.said("alice", "oops").withSendId("id-1"));
+        scribe.happens("#tea", new RoomEvent.Redacted(Scribe.identity("bob"), "#tea-101", ""));
+        journal.close();
+        assertThat(new StoreFiles(data).check(true)).isEmpty();
+
+        journal = DiskJournal.open(data, DiskJournalTest.SMALL, Clock.SYSTEM);
+        List<RoomEvent> sent = new ArrayList<>();
+        journal.sendIds(0, entry -> sent.add(entry.event()));
+        assertThat(sent).containsExactly(new RoomEvent.Withdrawn(Scribe.identity("alice"), "id-1"));
+        assertThat(found("oops")).isEmpty();
+    }
+
+    @Test
     void gapsAndWhatIsMissingInTheStoreAreFound() throws Exception {
         journal.close();
         try (var connection = StoreSchema.open(data.resolve("store.db"), 1)) {
