@@ -135,9 +135,11 @@ public sealed interface Overlay {
      *
      * @param purpose what it is for
      * @param about the account to log in to; or the address for a new one, empty for none
+     * @param step which time it is being typed
+     * @param before what was typed the first time
      * @param typed what is typed so far
      */
-    record Secret(Purpose purpose, String about, String typed) implements Overlay {
+    record Secret(Purpose purpose, String about, Step step, String before, String typed) implements Overlay {
 
         /** What a password is for. */
         public enum Purpose {
@@ -145,8 +147,28 @@ public sealed interface Overlay {
             REGISTER
         }
 
+        /** Which time it is being typed: a new one is typed twice, since nobody sees an error in it. */
+        public enum Step {
+            FIRST,
+            AGAIN,
+            /** The first time once more, since the two differed. */
+            ANEW
+        }
+
+        public static Secret asking(Purpose purpose, String about) {
+            return new Secret(purpose, about, Step.FIRST, "", "");
+        }
+
         public Secret withTyped(String newTyped) {
-            return new Secret(purpose, about, newTyped);
+            return new Secret(purpose, about, step, before, newTyped);
+        }
+
+        public Secret again() {
+            return new Secret(purpose, about, Step.AGAIN, typed, "");
+        }
+
+        public Secret anew() {
+            return new Secret(purpose, about, Step.ANEW, "", "");
         }
 
         /** Nothing prints a password by accident. */

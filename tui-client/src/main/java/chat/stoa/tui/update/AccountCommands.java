@@ -56,8 +56,7 @@ final class AccountCommands {
         } else if (key.code() == KeyCode.BACKSPACE && !typed.isEmpty()) {
             show(turn, secret.withTyped(typed.substring(0, Graphemes.previous(typed, typed.length()))));
         } else if (key.code() == KeyCode.ENTER && !typed.isEmpty()) {
-            turn.ui(turn.ui().withOverlay(Overlay.NONE));
-            done(turn, secret);
+            entered(turn, secret);
         }
     }
 
@@ -65,6 +64,18 @@ final class AccountCommands {
         String longer = secret.typed() + Graphemes.sanitize(text);
         if (longer.length() <= PASSWORD_CHARS_MAX) {
             show(turn, secret.withTyped(longer));
+        }
+    }
+
+    private static void entered(Turn turn, Secret secret) {
+        boolean once = secret.purpose() == Secret.Purpose.REGISTER && secret.step() != Secret.Step.AGAIN;
+        if (once) {
+            show(turn, secret.again());
+        } else if (secret.step() == Secret.Step.AGAIN && !secret.typed().equals(secret.before())) {
+            show(turn, secret.anew());
+        } else {
+            turn.ui(turn.ui().withOverlay(Overlay.NONE));
+            done(turn, secret);
         }
     }
 
@@ -77,7 +88,7 @@ final class AccountCommands {
     }
 
     private static boolean ask(Turn turn, Secret.Purpose purpose, String about) {
-        show(turn, new Secret(purpose, about, ""));
+        show(turn, Secret.asking(purpose, about));
         return true;
     }
 

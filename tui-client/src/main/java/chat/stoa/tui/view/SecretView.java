@@ -12,13 +12,21 @@ final class SecretView {
             return;
         }
         canvas.clear();
-        String what = secret.purpose() == Secret.Purpose.REGISTER
-                ? "password for the new account "
-                : "password of " + secret.about() + " ";
-        int column = canvas.put(0, 0, what, Theme.BOLD);
+        int column = canvas.put(0, 0, question(secret) + " ", Theme.BOLD);
         column = canvas.put(column, 0, theme.glyphs().prompt() + " ", Theme.DIM);
         int length = Math.min(
                 secret.typed().codePointCount(0, secret.typed().length()), Math.max(0, canvas.width() - column - 1));
         canvas.cursor(canvas.put(column, 0, "*".repeat(length), Theme.PLAIN), 0);
+    }
+
+    private static String question(Secret secret) {
+        if (secret.purpose() == Secret.Purpose.LOGIN) {
+            return "password of " + secret.about();
+        }
+        return switch (secret.step()) {
+            case FIRST -> "password for the new account";
+            case AGAIN -> "the same once more";
+            case ANEW -> "these two differ; password";
+        };
     }
 }

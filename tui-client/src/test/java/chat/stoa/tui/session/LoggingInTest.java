@@ -133,6 +133,9 @@ class LoggingInTest {
                 .seesNot("hunter2")
                 .sees("*******")
                 .presses(KeyCode.ENTER);
+        client.sees("the same once more ❯ ").seesNot("*").types("hunter2").sees("*******");
+        assertThat(client.sent()).isEmpty();
+        client.presses(KeyCode.ENTER);
         assertThat(client.sent()).containsExactly("REGISTER tester * hunter2");
         client.says("REGISTER SUCCESS tester :Account created").sees("the account tester is yours");
         client.presses(KeyCode.UP);
@@ -141,6 +144,24 @@ class LoggingInTest {
         assertThat(client.sent()).containsExactly("CAP REQ sasl");
         client.says(":irc.example CAP tester ACK :sasl");
         assertThat(client.sent()).containsExactly("AUTHENTICATE SCRAM-SHA-256");
+    }
+
+    /** Nobody sees what is typed, and an error in it would lock the user out. */
+    @Test
+    void aNewPasswordIsTypedTwiceAlike() {
+        ClientScript client = ClientScript.started(ClientScript.settings(), 80, 24);
+        client.signsIn("draft/account-registration").joinsTea();
+        client.enters("/register")
+                .sees("password for the new account ❯")
+                .enters("hunter2")
+                .enters("huntre2");
+        client.sees("these two differ; password ❯")
+                .enters("pencil")
+                .enters("hunter2")
+                .sees("these two differ");
+        assertThat(client.sent()).isEmpty();
+        client.enters("pencil").enters("pencil").seesNot("differ");
+        assertThat(client.sent()).containsExactly("REGISTER tester * pencil");
     }
 
     /** Else a restart of the server would take the account away, and the nickname with it. */
@@ -164,13 +185,13 @@ class LoggingInTest {
     @Test
     void theAccountThatWasMadeIsLoggedInToWithTheNextConnection() {
         ClientScript client = client(new Tls(true, ""), Login.NONE).signsIn("draft/account-registration sasl=PLAIN");
-        client.enters("/register").types("short").presses(KeyCode.ENTER);
+        client.enters("/register").enters("short").enters("short");
         client.says("FAIL REGISTER WEAK_PASSWORD tester :too short").sees("too short");
         returns(client);
         assertThat(client.sent()).containsExactly("CAP END");
 
         client.signsIn("draft/account-registration sasl=PLAIN");
-        client.enters("/register").types("pencil").presses(KeyCode.ENTER);
+        client.enters("/register").enters("pencil").enters("pencil");
         client.says("REGISTER SUCCESS tester :Account created");
         returns(client);
         saysWho(client, "tester", "pencil");
@@ -194,7 +215,7 @@ class LoggingInTest {
     void aServerThatWantsAProofOfTheAddressIsAnsweredWithVerify() {
         ClientScript client = ClientScript.started(ClientScript.settings(), 80, 24);
         client.signsIn("draft/account-registration").joinsTea();
-        client.enters("/register a@b.example").types("x").presses(KeyCode.ENTER);
+        client.enters("/register a@b.example").enters("x").enters("x");
         client.says("REGISTER VERIFICATION_REQUIRED tester :A mail was sent").sees("A mail was sent (/verify CODE)");
         client.sent();
         client.enters("/verify 123");
