@@ -54,7 +54,9 @@ final class Traffic {
         String reason = message.param(2).isEmpty() || message.param(2).equals(nick) ? "" : ": " + message.param(2);
         if (turn.isMe(nick)) {
             gone(turn, key, by + " removed you from " + message.param(0) + reason);
-            turn.changeRoom(key, room -> room.withReading(room.reading().missed(true)));
+            if (!turn.isOpen(key)) {
+                turn.changeRoom(key, room -> room.withReading(room.reading().missed(true)));
+            }
         } else {
             turn.changeRoom(key, room -> room.withMembers(room.members().without(nick, turn.server())));
             post(turn, key, message, entry(turn, message, Entry.Kind.KICK, by, nick + reason));

@@ -2,6 +2,7 @@ package chat.stoa.tui.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.Member;
 import chat.stoa.tui.model.Room;
@@ -113,6 +114,14 @@ class TrafficTest {
         assertThat(client.sent()).isEmpty();
         client.sees("you are not in #tea: /join #tea");
         assertThat(client.input()).isEqualTo("hello?");
+    }
+
+    @Test
+    void beingRemovedCountsAsACallWhereNobodyLooks() {
+        client.says(":alice!a@h KICK #tea tester :out");
+        assertThat(client.room("#tea").reading().mentions()).isZero();
+        client.says(":tester!t@h JOIN #tea").presses(InputEvent.Key.alt('1')).says(":alice!a@h KICK #tea tester :out");
+        assertThat(client.room("#tea").reading().mentions()).isEqualTo(1);
     }
 
     @Test
