@@ -34,7 +34,7 @@ final class Numerics {
             case "301", "341" -> Whois.tell(turn, message);
             case "305", "306" -> ownAway(turn, message);
             case "321", "322", "323" -> toStatus(turn, message);
-            case "366" -> complete(turn, turn.key(message.param(1)));
+            case "366" -> complete(turn, message.param(1));
             case "333", "329" -> {}
             case "900", "901", "902", "903", "904", "905", "906", "907", "908" -> LoggingIn.told(turn, message);
             case "432", "433", "436", "437" -> Nicknames.refused(turn, message);
@@ -193,7 +193,7 @@ final class Numerics {
     /** 353: client, type, room, names with their ranks; maybe with user and host. */
     private static void names(Turn turn, Message message) {
         String key = turn.key(message.param(2));
-        if (turn.rooms().get(key).isEmpty()) {
+        if (!isInside(turn, key)) {
             Posts.info(turn, turn.rooms().currentKey(), message.param(2) + ": " + message.param(3));
             return;
         }
@@ -211,11 +211,21 @@ final class Numerics {
         }
     }
 
-    private static void complete(Turn turn, String key) {
+    /** 366: the end of the names, which of an unknown or a hidden room is all there is. */
+    private static void complete(Turn turn, String name) {
+        String key = turn.key(name);
+        if (!isInside(turn, key)) {
+            Posts.info(turn, turn.rooms().currentKey(), "you are not in " + name);
+            return;
+        }
         Optional<Room> arrived = turn.rooms().get(key).filter(room -> room.presence() == Room.Presence.ARRIVING);
         arrived.ifPresent(room -> {
             turn.changeRoom(key, each -> each.withPresence(Room.Presence.IN));
             Presences.ask(turn, room);
         });
+    }
+
+    private static boolean isInside(Turn turn, String key) {
+        return turn.rooms().get(key).filter(Room::isInside).isPresent();
     }
 }

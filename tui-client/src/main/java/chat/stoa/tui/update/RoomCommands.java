@@ -76,8 +76,11 @@ final class RoomCommands {
     static boolean part(Turn turn, String text) {
         Aim aim = Aim.of(turn, text);
         Optional<Room> room = aim.open(turn);
-        if (room.isEmpty()) {
+        if (aim.room().isEmpty()) {
             return Commands.usage(turn, Command.PART);
+        }
+        if (room.isEmpty() || !room.get().isWanted()) {
+            return Commands.refuse(turn, "you are not in " + aim.room());
         }
         leave(turn, room.get(), aim.rest());
         return true;

@@ -136,6 +136,19 @@ class CommandsTest {
     }
 
     @Test
+    void whoIsNotInARoomIsToldSo() {
+        client.enters("/names #unknown").says(":irc.example 366 tester #unknown :End of /NAMES list");
+        client.sees("you are not in #unknown").enters("/clear");
+        client.enters("/part #unknown").sees("you are not in #unknown").seesNot("usage");
+        client.presses(InputEvent.Key.ctrl('u')).enters("/part #tea").says(":tester!t@h PART #tea");
+        client.enters("/part").sees("you are not in #tea");
+        client.presses(InputEvent.Key.ctrl('u')).enters("/names").sent();
+        client.says(":irc.example 353 tester = #tea :@alice +bob").says(":irc.example 366 tester #tea :End");
+        client.sees("#tea: @alice +bob");
+        assertThat(client.room("#tea").members().size()).isZero();
+    }
+
+    @Test
     void whoisIsAnsweredWhereItWasAsked() {
         client.enters("/whois bob").enters("/away lunch").enters("/away").enters("/list");
         assertThat(client.sent()).containsExactly("WHOIS bob", "AWAY lunch", "AWAY", "LIST");
