@@ -7,9 +7,13 @@ import chat.stoa.tui.model.Entry.Kind;
 import chat.stoa.tui.model.Extra;
 import chat.stoa.tui.model.Said;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lines of history as entries: what they did then to members and topics is over. */
 final class Playback {
+
+    /** What is told in words of oneself when it happens. */
+    private static final Set<String> GOING = Set.of("JOIN", "PART", "QUIT");
 
     private Playback() {}
 
@@ -17,10 +21,12 @@ final class Playback {
     static Optional<Entry> entry(Turn turn, Said said) {
         Message message = said.message();
         String who = Source.parse(message.source()).nick();
+        if (turn.isMe(who) && GOING.contains(message.verb())) {
+            return Optional.empty();
+        }
         return switch (message.verb()) {
             case "PRIVMSG", "NOTICE" -> talk(turn, said, who);
-            // One's own coming is told in words.
-            case "JOIN" -> turn.isMe(who) ? Optional.empty() : other(turn, said, Kind.JOIN, who, "");
+            case "JOIN" -> other(turn, said, Kind.JOIN, who, "");
             case "PART" -> other(turn, said, Kind.PART, who, message.param(1));
             case "QUIT" -> other(turn, said, Kind.QUIT, who, Traffic.reason(message));
             case "NICK" -> other(turn, said, Kind.NICK, who, message.param(0));

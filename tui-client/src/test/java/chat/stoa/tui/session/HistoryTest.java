@@ -156,6 +156,20 @@ class HistoryTest {
         client.sees("line-102.");
     }
 
+    /** That the connection was lost, and that one is there again, was told where it belongs. */
+    @Test
+    void onesOwnGoingIsNotToldOnceMoreByTheRecord() {
+        page(1);
+        client.breaks("reset").passesSeconds(3).signsIn(CAPS).joinsTeaAsking();
+        client.says(":irc.example BATCH +h chathistory #tea");
+        client.says("@batch=h;msgid=q1 :bob!b@h QUIT :ping timeout");
+        client.says("@batch=h;msgid=q2 :tester!t@h QUIT :disconnected");
+        client.says("@batch=h;msgid=q3 :tester!t@h JOIN #tea");
+        client.says("@batch=h;msgid=q4 :tester!t@h PART #tea");
+        client.says(":irc.example BATCH -h");
+        client.sees("you are in #tea again").sees("← bob").seesNot("← tester").seesNot("disconnected");
+    }
+
     @Test
     void aGapThatCannotBeClosedIsALine() {
         page(1);
