@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public final class Masking {
 
     private static final String MASK = "***";
-    private static final String NICKSERV = "NickServ";
+    public static final String NICKSERV = "NickServ";
 
     /** How many words behind a command of NickServ are no secret, there and in other services that are common. */
     private static final Map<String, Integer> OF_NICKSERV = Map.ofEntries(

@@ -91,6 +91,15 @@ final class Asking {
         return sent;
     }
 
+    /** Which service that is differs from server to server: some know one for vanity hosts by it, some one for the record. */
+    static boolean hs(Turn turn, String text) {
+        boolean sent = send(turn, Message.of("HS", text));
+        if (sent) {
+            Notes.say(turn, "the answer comes in the status room");
+        }
+        return sent;
+    }
+
     static boolean away(Turn turn, String text) {
         BeingAway.set(turn, text);
         return true;

@@ -132,6 +132,7 @@ final class Commands {
             case MSG -> message(turn, Manner.MESSAGE, rest, false);
             case QUERY -> message(turn, Manner.MESSAGE, rest, true);
             case NOTICE -> message(turn, Manner.NOTICE, rest, false);
+            case SAY -> rest.isEmpty() ? usage(turn, command) : say(turn, Manner.MESSAGE, rest);
             case ME -> rest.isEmpty() ? usage(turn, command) : say(turn, Manner.ACTION, rest);
             case SEARCH -> {
                 Finding.open(turn, Scope.SERVER, rest);
@@ -146,6 +147,7 @@ final class Commands {
             case INVITE -> Asking.invite(turn, rest);
             case KICK -> Asking.kick(turn, rest);
             case MODE -> Asking.mode(turn, rest);
+            case OP, DEOP, VOICE, DEVOICE, BAN, UNBAN -> ModeCommands.run(turn, command, rest);
             case WHOIS -> Asking.whois(turn, rest);
             case LIST -> Asking.list(turn, rest);
             case AWAY -> Asking.away(turn, rest);
@@ -156,13 +158,11 @@ final class Commands {
             case REGISTER -> AccountCommands.register(turn, rest);
             case VERIFY -> AccountCommands.verify(turn, rest);
             case LOGIN -> AccountCommands.login(turn, rest);
+            case NS, CS, HS -> rest.isEmpty() ? usage(turn, command) : service(turn, command, rest);
             case PIN -> RoomCommands.pin(turn);
             case MUTE -> RoomCommands.mute(turn);
             case NOISE -> RoomCommands.noise(turn, rest);
-            case EDIT -> {
-                turn.effect(new Effect.Edit(""));
-                yield true;
-            }
+            case EDIT -> edit(turn);
             case RETRY -> retry(turn);
             case CLEAR -> clear(turn);
             case RAW -> raw(turn, rest);
@@ -210,6 +210,19 @@ final class Commands {
             // It is shown in another room: without a word it would seem to be lost.
             Notes.say(turn, "to " + target + ": " + Masking.masked(target, text));
         }
+        return true;
+    }
+
+    private static boolean service(Turn turn, Command command, String rest) {
+        return switch (command) {
+            case NS -> message(turn, Manner.MESSAGE, Masking.NICKSERV + " " + rest, false);
+            case CS -> message(turn, Manner.MESSAGE, "ChanServ " + rest, false);
+            default -> Asking.hs(turn, rest);
+        };
+    }
+
+    private static boolean edit(Turn turn) {
+        turn.effect(new Effect.Edit(""));
         return true;
     }
 

@@ -25,6 +25,7 @@ final class HistoryLine {
     private static String of(Command command, String rest) {
         return switch (command) {
             case MSG, QUERY, NOTICE -> toSomebody(rest);
+            case NS -> Masking.masked(Masking.NICKSERV, rest);
             case RAW -> Masking.maskedRaw(rest);
             default -> rest;
         };

@@ -110,6 +110,47 @@ class CommandsTest {
     }
 
     @Test
+    void ranksAndBansAreModesInWords() {
+        client.enters("/op alice bob")
+                .enters("/deop alice")
+                .enters("/voice #far dora")
+                .enters("/devoice bob");
+        client.enters("/ban bob *!*@spam.example a:dora eve!*@*").enters("/unban bob");
+        client.enters("/ban").enters("/ban #far");
+        assertThat(client.sent())
+                .containsExactly(
+                        "MODE #tea +oo alice bob",
+                        "MODE #tea -o alice",
+                        "MODE #far +v dora",
+                        "MODE #tea -v bob",
+                        "MODE #tea +bbb bob!*@* *!*@spam.example a:dora",
+                        "MODE #tea +b eve!*@*",
+                        "MODE #tea -b bob!*@*",
+                        "MODE #tea +b",
+                        "MODE #far +b");
+        client.says(":s 005 tester MODES=1 :are supported").enters("/op alice bob");
+        assertThat(client.sent()).containsExactly("MODE #tea +o alice", "MODE #tea +o bob");
+        client.enters("/op").sees("usage: /op [#room] name...").presses(InputEvent.Key.ctrl('u'));
+        client.presses(InputEvent.Key.alt('1')).enters("/ban bob").sees("usage: /ban [#room] [name or mask...]");
+    }
+
+    @Test
+    void whatBeginsWithASlashIsSaid() {
+        client.enters("/say /etc/passwd");
+        assertThat(client.sent()).containsExactly("@label=1 PRIVMSG #tea :/etc/passwd");
+    }
+
+    @Test
+    void servicesAreToldInAWord() {
+        client.enters("/ns INFO").enters("/chanserv INFO #tea").enters("/hs play #tea 5");
+        assertThat(client.sent())
+                .containsExactly(
+                        "@label=1 PRIVMSG NickServ :INFO", "@label=2 PRIVMSG ChanServ :INFO #tea", "HS :play #tea 5");
+        client.enters("/ns identify hunter2").seesNot("hunter2").presses(KeyCode.UP);
+        assertThat(client.input()).isEqualTo("/ns identify ***");
+    }
+
+    @Test
     void modesAreSetOfTheRoomOrOfOneself() {
         client.enters("/mode Tester +i").enters("/mode tester");
         assertThat(client.sent()).containsExactly("MODE Tester +i", "MODE tester");
