@@ -35,6 +35,7 @@ final class Numerics {
             case "305", "306" -> ownAway(turn, message);
             case "321", "322", "323" -> toStatus(turn, message);
             case "366" -> complete(turn, message.param(1));
+            case "346", "347", "348", "349", "367", "368" -> MaskLists.tell(turn, message);
             case "333", "329" -> {}
             case "900", "901", "902", "903", "904", "905", "906", "907", "908" -> LoggingIn.told(turn, message);
             case "432", "433", "436", "437" -> Nicknames.refused(turn, message);

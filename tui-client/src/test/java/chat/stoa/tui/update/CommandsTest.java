@@ -135,6 +135,20 @@ class CommandsTest {
     }
 
     @Test
+    void whoIsKeptOutIsListedInWords() {
+        client.enters("/ban");
+        client.says(":s 367 tester #tea bob!*@* alice!a@h 1742292180").sees("banned is bob!*@*, by alice, since 18");
+        client.sees("March 2025 10:03");
+        client.says(":s 367 tester #tea *!*@spam.example").sees("banned is *!*@spam.example");
+        client.says(":s 367 tester #far a:dora alice 99999999999").sees("#far: banned is a:dora, by alice, since");
+        client.says(":s 368 tester #tea :End of channel ban list")
+                .sees("no more bans")
+                .seesNot("End of");
+        client.says(":s 348 tester #tea eve!*@* alice 1742292180").sees("never banned is eve!*@*, by alice");
+        client.says(":s 346 tester #tea eve!*@* alice x").sees("invited is eve!*@*, by alice");
+    }
+
+    @Test
     void whatBeginsWithASlashIsSaid() {
         client.enters("/say /etc/passwd");
         assertThat(client.sent()).containsExactly("@label=1 PRIVMSG #tea :/etc/passwd");
