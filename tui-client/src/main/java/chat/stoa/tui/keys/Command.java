@@ -37,7 +37,7 @@ public enum Command {
     LOGIN("[account]", "log in to your account", "login"),
     NS("words", "tell NickServ: accounts and nicknames", "ns", "nickserv"),
     CS("words", "tell ChanServ: rooms and their operators", "cs", "chanserv"),
-    HS("words", "tell the service that the server calls HS", "hs"),
+    HS("words", "tell HistServ: what was said (elsewhere HostServ)", "hs"),
     PIN("", "put this room before the others, or back", "pin"),
     MUTE("", "do not count what is said here, or do again", "mute"),
     NOISE("all|of-speakers|none|by-size", "what to show here of coming and going", "noise"),

@@ -48,9 +48,12 @@ public final class NoiseLevel {
         };
     }
 
-    /** Whether an entry of a log is coming or going that a level does not show. */
+    /** Whether an entry of a log is coming or going that a level does not show, or one that is never shown. */
     public static boolean hides(Noise level, EntryLog log, int index) {
         Entry entry = log.get(index);
+        if (entry.kind() == Entry.Kind.HIDDEN) {
+            return true;
+        }
         if (!entry.kind().isTraffic() || level == Noise.ALL) {
             return false;
         }

@@ -59,7 +59,7 @@ final class Sequence {
         return Math.min(log.indexFrom(entryId), size() - 1);
     }
 
-    /** Whether it is coming or going that this room does not show. */
+    /** Whether it is coming or going that this room does not show, or nothing to be shown. */
     boolean isHidden(int index) {
         return index < log.size() && NoiseLevel.hides(noise, log, index);
     }

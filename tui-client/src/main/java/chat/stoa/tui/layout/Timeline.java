@@ -15,7 +15,7 @@ import java.util.List;
  */
 public final class Timeline {
 
-    private static final int NEAR_TOP_ENTRIES = 10;
+    private static final int NEAR_TOP_ROWS = 10;
 
     /** The newest rows that stay visible while one reads older ones, and how high the pane must be for that. */
     private static final int TAIL = 5;
@@ -72,8 +72,8 @@ public final class Timeline {
 
     /** Whether hardly anything is above the visible rows. */
     public boolean isNearTop() {
-        List<Row> rows = visible();
-        return rows.isEmpty() || sequence.index(rows.get(0).entry().id()) < NEAR_TOP_ENTRIES;
+        int enough = visibleHeight() + NEAR_TOP_ROWS;
+        return upwards(anchor(), enough).size() < enough;
     }
 
     /** What was said below the visible rows. */

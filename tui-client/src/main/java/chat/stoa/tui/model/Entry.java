@@ -56,16 +56,18 @@ public record Entry(
         /** From the client or the server, for the person's information. */
         INFO,
         /** From the client or the server: something did not work. */
-        ERROR;
+        ERROR,
+        /** Nothing to be shown. It has a place in the server's record, from which one goes on to what lies behind it. */
+        HIDDEN;
 
         /** Whether a person said it. */
         public boolean isTalk() {
             return this == MESSAGE || this == ACTION || this == NOTICE;
         }
 
-        /** Whether it is coming and going, of which a stretch is shown as one row. */
+        /** Whether it is coming and going, of which a stretch is shown as one row, or nothing that would divide one. */
         public boolean isTraffic() {
-            return this == JOIN || this == PART || this == QUIT || this == NICK;
+            return this == JOIN || this == PART || this == QUIT || this == NICK || this == HIDDEN;
         }
     }
 

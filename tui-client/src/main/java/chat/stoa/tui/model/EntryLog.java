@@ -76,10 +76,10 @@ public final class EntryLog {
         return index < size && get(index).id() == id ? Optional.of(get(index)) : Optional.empty();
     }
 
-    /** The newest entry that the server gave that id. */
+    /** The newest entry that the server gave that id, and that is shown. */
     public Optional<Entry> findMessage(String msgid) {
         for (int i = size - 1; i >= 0 && !msgid.isEmpty(); i--) {
-            if (get(i).msgid().equals(msgid)) {
+            if (get(i).msgid().equals(msgid) && get(i).kind() != Entry.Kind.HIDDEN) {
                 return Optional.of(get(i));
             }
         }

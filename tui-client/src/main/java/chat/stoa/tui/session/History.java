@@ -174,7 +174,7 @@ public final class History {
         List<Entry> older = new ArrayList<>();
         for (Said said : lines) {
             if (!known.contains(said.msgid())) {
-                Playback.entry(turn, said).ifPresent(older::add);
+                older.add(Playback.entry(turn, said));
             }
         }
         putBefore(turn, room, older);
@@ -202,9 +202,10 @@ public final class History {
             Positions.seen(turn, room.key(), said.message());
             if (said.msgid().isEmpty() || known.add(said.msgid())) {
                 missed.add(said);
-                Playback.entry(turn, said)
-                        .filter(entry -> !isKnown(turn, room.key(), entry))
-                        .ifPresent(entries::add);
+                Entry entry = Playback.entry(turn, said);
+                if (!isKnown(turn, room.key(), entry)) {
+                    entries.add(entry);
+                }
             }
         }
         if (first) {
@@ -280,8 +281,7 @@ public final class History {
         switch (said.message().verb()) {
             case "JOIN", "PART", "QUIT", "NICK", "KICK", "MODE", "TOPIC" ->
                 // Who is there and how the room is set was changed when it came.
-                Playback.entry(turn, said)
-                        .ifPresent(entry -> Posts.append(turn, roomKey, entry.withId(turn.nextEntryId())));
+                Posts.append(turn, roomKey, Playback.entry(turn, said).withId(turn.nextEntryId()));
             default -> Incoming.show(turn, said);
         }
     }
@@ -317,6 +317,7 @@ public final class History {
     /** Its place in the server's order is known. */
     private static boolean isFromServer(Entry entry) {
         return !entry.msgid().isEmpty()
+                || entry.kind() == Entry.Kind.HIDDEN
                 || (entry.kind().isTalk() && entry.delivery().equals(Delivery.NONE));
     }
 

@@ -6,7 +6,6 @@ import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.Entry.Kind;
 import chat.stoa.tui.model.Extra;
 import chat.stoa.tui.model.Said;
-import java.util.Optional;
 import java.util.Set;
 
 /** Lines of history as entries: what they did then to members and topics is over. */
@@ -17,12 +16,15 @@ final class Playback {
 
     private Playback() {}
 
-    /** The entry of a line, numbered when it is put somewhere; empty if it has none of its own. */
-    static Optional<Entry> entry(Turn turn, Said said) {
+    /**
+     * The entry of a line, numbered when it is put somewhere. What is only about another line is hidden: what lies behind
+     * it would be out of reach if nothing were known of it, as behind a page of reactions.
+     */
+    static Entry entry(Turn turn, Said said) {
         Message message = said.message();
         String who = Source.parse(message.source()).nick();
         if (turn.isMe(who) && GOING.contains(message.verb())) {
-            return Optional.empty();
+            return hidden(turn, said, who);
         }
         return switch (message.verb()) {
             case "PRIVMSG", "NOTICE" -> talk(turn, said, who);
@@ -44,7 +46,7 @@ final class Playback {
                                         .subList(
                                                 Math.min(1, message.params().size()),
                                                 message.params().size())));
-            default -> Optional.empty();
+            default -> hidden(turn, said, who);
         };
     }
 
@@ -57,19 +59,23 @@ final class Playback {
         }
     }
 
-    private static Optional<Entry> talk(Turn turn, Said said, String who) {
+    private static Entry talk(Turn turn, Said said, String who) {
         String text = said.text();
         if ((Ctcp.is(text) && !Ctcp.isAction(text))
                 || (text.isEmpty() && !said.reaction().isEmpty())) {
-            return Optional.empty();
+            return hidden(turn, said, who);
         }
-        return Optional.of(Talk.entry(turn, said, who, 0)
+        return Talk.entry(turn, said, who, 0)
                 .owned(turn.isMe(who))
-                .mentioning(!turn.isMe(who) && Mentions.isIn(turn, text)));
+                .mentioning(!turn.isMe(who) && Mentions.isIn(turn, text));
     }
 
-    private static Optional<Entry> other(Turn turn, Said said, Kind kind, String who, String text) {
+    private static Entry hidden(Turn turn, Said said, String who) {
+        return other(turn, said, Kind.HIDDEN, who, "");
+    }
+
+    private static Entry other(Turn turn, Said said, Kind kind, String who, String text) {
         Entry entry = Entry.of(0, Incoming.time(turn, said.message()), kind, who, text);
-        return Optional.of(entry.withExtra(Extra.NONE.withMsgid(said.msgid())));
+        return entry.withExtra(Extra.NONE.withMsgid(said.msgid()));
     }
 }

@@ -3,6 +3,7 @@ package chat.stoa.tui.session;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Source;
 import chat.stoa.protocol.TagEscaping;
+import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.Feature;
 import chat.stoa.tui.model.Hit;
 import chat.stoa.tui.model.Overlay;
@@ -45,8 +46,10 @@ public final class Searches {
         if (batch.label().isEmpty() || batch.label().equals(label(finder.query()))) {
             List<Hit> hits = new ArrayList<>();
             for (Said said : batch.lines()) {
-                Playback.entry(turn, said)
-                        .ifPresent(entry -> hits.add(new Hit(turn.network().id(), place(turn, said), entry)));
+                Entry entry = Playback.entry(turn, said);
+                if (entry.kind().isTalk()) {
+                    hits.add(new Hit(turn.network().id(), place(turn, said), entry));
+                }
             }
             hits.sort((one, other) -> one.entry().time().compareTo(other.entry().time()));
             Collections.reverse(hits);

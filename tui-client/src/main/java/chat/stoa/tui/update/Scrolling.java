@@ -2,8 +2,10 @@ package chat.stoa.tui.update;
 
 import chat.stoa.tui.layout.Timeline;
 import chat.stoa.tui.layout.UserList;
+import chat.stoa.tui.model.Backlog;
 import chat.stoa.tui.model.EntryLog;
 import chat.stoa.tui.model.Reading.Anchor;
+import chat.stoa.tui.model.Room;
 import chat.stoa.tui.session.History;
 import chat.stoa.tui.session.Notes;
 import chat.stoa.tui.session.Turn;
@@ -37,6 +39,18 @@ final class Scrolling {
         Timeline timeline = Timeline.of(turn.model());
         to(turn, rows < 0 ? timeline.up(-rows) : timeline.down(rows));
         if (rows < 0 && Timeline.of(turn.model()).isNearTop()) {
+            History.older(turn);
+        }
+    }
+
+    /** If a page of history has come of which nothing is to be seen, asks for the next one, as long as they bring anything. */
+    static void onPage(Turn turn, Room before) {
+        Room now = turn.currentRoom();
+        boolean brought = now.key().equals(before.key())
+                && before.backlog().phase() == Backlog.Phase.OLDER
+                && now.backlog().phase() == Backlog.Phase.IDLE
+                && now.log().size() > before.log().size();
+        if (brought && Timeline.of(turn.model()).isNearTop()) {
             History.older(turn);
         }
     }

@@ -70,6 +70,9 @@ public final class PlainText {
 
     /** What an entry says, in lines. */
     public static List<String> entry(Entry entry) {
+        if (entry.kind() == Entry.Kind.HIDDEN) {
+            return List.of();
+        }
         String who = Graphemes.sanitize(entry.sender());
         List<String> texts = entry.text().lines().map(FormattedText::plain).toList();
         String text = texts.isEmpty() ? "" : texts.get(0);
@@ -87,7 +90,7 @@ public final class PlainText {
                     case KICK -> who + " removed " + text;
                     case MODE -> who + " sets " + text;
                     case TOPIC -> who + " set the topic: " + text;
-                    case INFO -> text;
+                    case INFO, HIDDEN -> text;
                     case ERROR -> "error: " + text;
                 });
         texts.stream().skip(1).forEach(lines::add);

@@ -8,6 +8,7 @@ import chat.stoa.tui.model.Backlog;
 import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.EntryLog;
 import chat.stoa.tui.testing.ClientScript;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -168,6 +169,64 @@ class HistoryTest {
         client.says("@batch=h;msgid=q4 :tester!t@h PART #tea");
         client.says(":irc.example BATCH -h");
         client.sees("you are in #tea again").sees("← bob").seesNot("← tester").seesNot("disconnected");
+    }
+
+    /** What lies behind would be out of reach if the client knew no place in such a page. */
+    @Test
+    void aPageThatShowsNothingIsFollowedByTheNext() {
+        page(range(200, 300));
+        client.sent();
+        client.presses(InputEvent.Key.of(KeyCode.HOME).withAlt());
+        assertThat(client.sent()).containsExactly("CHATHISTORY BEFORE #tea msgid=m200 100");
+        pageOf(i -> "msgid=r%d;+draft/reply=m250;+draft/react=yes :bob!b@h TAGMSG #tea".formatted(i));
+        assertThat(client.sent()).containsExactly("CHATHISTORY BEFORE #tea msgid=r0 100");
+        pageOf(i -> "msgid=o%d :tester!t@h %s #tea".formatted(i, i % 2 == 0 ? "JOIN" : "PART"));
+        assertThat(client.sent()).containsExactly("CHATHISTORY BEFORE #tea msgid=o0 100");
+        // A server that does not go on.
+        pageOf(i -> "msgid=o%d :tester!t@h JOIN #tea".formatted(i));
+        assertThat(client.sent()).isEmpty();
+        client.presses(KeyCode.PAGE_UP);
+        assertThat(client.sent()).containsExactly("CHATHISTORY BEFORE #tea msgid=o0 100");
+        page(range(100, 200));
+        assertThat(client.sent()).isEmpty();
+        client.presses(KeyCode.PAGE_UP).sees("line-199.");
+    }
+
+    @Test
+    void aPageOfComingAndGoingThatIsNotShownIsFollowedByTheNext() {
+        client.enters("/noise none");
+        page(range(200, 300));
+        client.sent();
+        client.presses(InputEvent.Key.of(KeyCode.HOME).withAlt()).sent();
+        pageOf(i -> "msgid=q%d :bob!b@h %s #tea".formatted(i, i % 2 == 0 ? "JOIN" : "PART"));
+        assertThat(client.sent()).containsExactly("CHATHISTORY BEFORE #tea msgid=q0 100");
+    }
+
+    @Test
+    void afterManyConnectionsThatBrokeTheClientCatchesUpAllTheSame() {
+        page(1);
+        client.breaks("reset").passesSeconds(3).signsIn(CAPS).joinsTeaAsking();
+        assertThat(client.sent()).contains("CHATHISTORY AFTER #tea msgid=m1 100");
+        pageOf(i -> "msgid=o%d :tester!t@h %s".formatted(i, i % 2 == 0 ? "QUIT :reset" : "JOIN #tea"));
+        assertThat(client.sent()).containsExactly("CHATHISTORY AFTER #tea msgid=o99 100");
+        page(2);
+        client.sees("line-2.").seesNot("is missing").seesNot("tester quit").seesNot("← tester");
+    }
+
+    /** A reaction is no message that could be taken back in its stead. */
+    @Test
+    void aReactionOfAPageCanBeTakenBack() {
+        client.says(":irc.example BATCH +h chathistory #tea")
+                .says(line(1, "batch=h;"))
+                .says("@batch=h;msgid=r1;+draft/reply=m1;+draft/react=agreed :bob!b@h TAGMSG #tea")
+                .says(":irc.example BATCH -h");
+        client.sees("agreed").says(":bob!b@h REDACT #tea r1").seesNot("agreed");
+    }
+
+    private void pageOf(IntFunction<String> line) {
+        client.says(":irc.example BATCH +h chathistory #tea");
+        IntStream.range(0, 100).forEach(i -> client.says("@batch=h;" + line.apply(i)));
+        client.says(":irc.example BATCH -h");
     }
 
     @Test
