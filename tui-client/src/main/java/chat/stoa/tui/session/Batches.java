@@ -59,7 +59,7 @@ final class Batches {
             Said said = Said.of(batch.opening(), lines);
             if (!lines.isEmpty() && !gathers(turn, batch.opening(), said)) {
                 Typists.on(turn, said.message());
-                Talk.on(turn, said, batch.label());
+                Incoming.live(turn, said);
             }
         }
     }

@@ -136,6 +136,29 @@ class DurableTest {
     }
 
     @Test
+    void whatIsSaidInSeveralLinesHasItsPlaceToo() {
+        ClientScript client = withHistory();
+        client.says(at(5, 4, "m5", "alice", "five"));
+        longMessage(client, 6, 5, "six");
+        client.sees("six").says(at(7, 6, "m7", "alice", "seven")).sees("seven");
+        assertThat(client.sent()).isEmpty();
+        longMessage(client, 9, 8, "nine");
+        assertThat(client.seesNot("nine").sent()).containsExactly("CHATHISTORY AFTER #tea msgid=m7 100");
+        client.says(":s BATCH +h chathistory #tea");
+        client.says("@batch=h;stoa.chat/pos=e.8;msgid=m8 :bob!b@h PRIVMSG #tea :eight")
+                .says(":s BATCH -h");
+        assertThat(client.screen()).containsSubsequence("seven", "eight", "nine");
+    }
+
+    private static void longMessage(ClientScript client, int at, int before, String text) {
+        client.says("@stoa.chat/pos=e.%d;stoa.chat/prev=%d;msgid=m%d :alice!a@h BATCH +x draft/multiline #tea"
+                        .formatted(at, before, at))
+                .says("@batch=x :alice!a@h PRIVMSG #tea :" + text)
+                .says("@batch=x :alice!a@h PRIVMSG #tea :and more")
+                .says(":s BATCH -x");
+    }
+
+    @Test
     void anotherEpochSaysNothingAboutGaps() {
         ClientScript client = withHistory();
         client.says(at(5, 4, "m5", "alice", "five"));

@@ -70,6 +70,17 @@ class HistoryTest {
     }
 
     @Test
+    void whatIsSaidMeanwhileInSeveralLinesComesAfterItToo() {
+        client.says("@msgid=l1 :bob!b@h BATCH +x draft/multiline #tea")
+                .says("@batch=x :bob!b@h PRIVMSG #tea :a long one")
+                .says("@batch=x :bob!b@h PRIVMSG #tea :with two lines")
+                .says(":irc.example BATCH -x")
+                .seesNot("a long one");
+        page(7, 8, 9);
+        assertThat(client.screen()).containsSubsequence("line-9.", "you are in #tea now", "a long one", "two lines");
+    }
+
+    @Test
     void whoComesMeanwhileIsThereAtOnceAndToldOnceAfterIt() {
         client.says("@msgid=j1;time=2025-03-18T11:03:00.000Z :carol!c@h JOIN #tea")
                 .seesNot("→ carol");
