@@ -1,6 +1,8 @@
 package chat.stoa.tui;
 
+import chat.stoa.protocol.Message;
 import chat.stoa.tui.model.Remembered;
+import chat.stoa.tui.model.Remembered.Ignored;
 import chat.stoa.tui.model.Remembered.Place;
 import chat.stoa.tui.model.Room.Noise;
 import chat.stoa.tui.model.Room.Standing;
@@ -17,13 +19,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the client keeps of what the user did, on disk: a line for each room and for each width of the terminal. Of several
+ * What the client keeps of what the user did, on disk: a line for each room, ignored person and width of the terminal. Of several
  * clients that run at once, the last one that writes decides. Belongs to the user interface's thread.
  */
 final class RememberedFile {
 
     private static final String HEADER = "stoa rooms 1";
     private static final int ROOM_FIELDS = 7;
+    private static final int IGNORED_FIELDS = 3;
     private static final int PANES_FIELDS = 4;
 
     private final Path file;
@@ -59,6 +62,10 @@ final class RememberedFile {
                             standing.noise().name()))
                     .append('\n');
         }
+        for (Ignored each : now.ignored()) {
+            text.append(String.join("\t", "ignored", each.network(), each.mask()))
+                    .append('\n');
+        }
         now.hidden()
                 .forEach((width, hidden) -> text.append(String.join(
                                 "\t",
@@ -78,23 +85,26 @@ final class RememberedFile {
     /** What is not ours, or not whole, is read as far as it makes sense. */
     private Remembered read() {
         List<Place> rooms = new ArrayList<>();
+        List<Ignored> ignored = new ArrayList<>();
         Map<Width, Hidden> hidden = new EnumMap<>(Width.class);
         try {
             List<String> lines = Files.readAllLines(file);
             if (!lines.isEmpty() && lines.get(0).equals(HEADER)) {
-                lines.stream().skip(1).forEach(line -> read(line.split("\t", -1), rooms, hidden));
+                lines.stream().skip(1).forEach(line -> read(line.split("\t", -1), rooms, ignored, hidden));
             }
         } catch (IOException e) {
             return Remembered.NOTHING;
         }
-        return new Remembered(rooms, hidden);
+        return new Remembered(rooms, ignored, hidden);
     }
 
-    private static void read(String[] fields, List<Place> rooms, Map<Width, Hidden> hidden) {
+    private static void read(String[] fields, List<Place> rooms, List<Ignored> ignored, Map<Width, Hidden> hidden) {
         try {
             if (fields[0].equals("room") && fields.length == ROOM_FIELDS) {
                 Standing standing = new Standing(is(fields[4]), is(fields[5]), Noise.valueOf(fields[6]));
                 rooms.add(new Place(fields[1], fields[2], standing, is(fields[3])));
+            } else if (fields[0].equals("ignored") && fields.length == IGNORED_FIELDS && Message.isMiddle(fields[2])) {
+                ignored.add(new Ignored(fields[1], fields[2]));
             } else if (fields[0].equals("hidden") && fields.length == PANES_FIELDS) {
                 hidden.put(Width.valueOf(fields[1]), new Hidden(is(fields[2]), is(fields[3])));
             }

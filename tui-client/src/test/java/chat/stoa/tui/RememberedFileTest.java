@@ -3,6 +3,7 @@ package chat.stoa.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.stoa.tui.model.Remembered;
+import chat.stoa.tui.model.Remembered.Ignored;
 import chat.stoa.tui.model.Remembered.Place;
 import chat.stoa.tui.model.Room.Noise;
 import chat.stoa.tui.model.Room.Standing;
@@ -26,6 +27,7 @@ class RememberedFileTest {
             List.of(
                     new Place("home", "#tea", new Standing(true, false, Noise.NONE), true),
                     new Place("127.0.0.1:6667", "zoë", Standing.USUAL, true)),
+            List.of(new Ignored("home", "bob"), new Ignored("home", "*!*@spam.example")),
             Map.of(Width.LARGE, new Hidden(false, true)));
 
     @Test
@@ -57,12 +59,15 @@ class RememberedFileTest {
                 stoa rooms 1
                 room\thome\t#tea\ttrue\ttrue\tfalse\tNONE
                 room\tx
+                ignored\thome
+                ignored\thome\tnobody has\tthis
                 hidden\tVAST\ttrue\ttrue
 
                 room\thome\t#b\ttrue\ttrue\tfalse\tLOUD
                 """);
         assertThat(new RememberedFile(dir).remembered().rooms())
                 .containsExactly(some.rooms().get(0));
+        assertThat(new RememberedFile(dir).remembered().ignored()).isEmpty();
         Files.writeString(dir.resolve("rooms"), "something else\n");
         assertThat(new RememberedFile(dir).remembered()).isEqualTo(Remembered.NOTHING);
     }

@@ -23,6 +23,8 @@ public enum Command {
     DEVOICE("[#room] name...", "take that from them", "devoice"),
     BAN("[#room] [name or mask...]", "keep people out, or list who is kept out", "ban"),
     UNBAN("[#room] name or mask...", "let them in again", "unban"),
+    IGNORE("[name or mask]", "show nothing more of somebody, or list of whom", "ignore"),
+    UNIGNORE("name or mask", "show again what somebody says", "unignore"),
     WHOIS("name", "who somebody is", "whois", "wi"),
     SEARCH("[words]", "find what was said, on the server", "search", "find"),
     MENTIONS("[words]", "all that called you", "mentions"),

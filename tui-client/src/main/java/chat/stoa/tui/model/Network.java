@@ -14,10 +14,18 @@ import java.util.Map;
  * @param rooms its rooms
  * @param outbox what waits to be sent or confirmed
  * @param typing who is typing
+ * @param ignores whom the user does not want to hear
  * @param folded whether the rooms pane shows its name only
  */
 public record Network(
-        int id, NetworkSettings settings, Session session, Rooms rooms, Outbox outbox, Typing typing, boolean folded) {
+        int id,
+        NetworkSettings settings,
+        Session session,
+        Rooms rooms,
+        Outbox outbox,
+        Typing typing,
+        Ignores ignores,
+        boolean folded) {
 
     /** A network before anything happened: about to connect, or waiting to be told to. */
     public static Network initial(int id, NetworkSettings settings, long seed, Instant now) {
@@ -31,7 +39,8 @@ public record Network(
                 Login.NONE,
                 new Counters(0, 0, 0, seed),
                 Absence.NONE);
-        Network network = new Network(id, settings, session, Rooms.initial(), Outbox.EMPTY, Typing.NOBODY, false);
+        Network network =
+                new Network(id, settings, session, Rooms.initial(), Outbox.EMPTY, Typing.NOBODY, Ignores.NOBODY, false);
         Rooms all = network.withWanted(settings).rooms;
         return network.withRooms(
                 all.lookingAt(all.at(Math.min(1, all.size() - 1)).key()));
@@ -55,26 +64,30 @@ public record Network(
     }
 
     public Network withSettings(NetworkSettings newSettings) {
-        return new Network(id, newSettings, session, rooms, outbox, typing, folded);
+        return new Network(id, newSettings, session, rooms, outbox, typing, ignores, folded);
     }
 
     public Network withSession(Session newSession) {
-        return new Network(id, settings, newSession, rooms, outbox, typing, folded);
+        return new Network(id, settings, newSession, rooms, outbox, typing, ignores, folded);
     }
 
     public Network withRooms(Rooms newRooms) {
-        return new Network(id, settings, session, newRooms, outbox, typing, folded);
+        return new Network(id, settings, session, newRooms, outbox, typing, ignores, folded);
     }
 
     public Network withOutbox(Outbox newOutbox) {
-        return new Network(id, settings, session, rooms, newOutbox, typing, folded);
+        return new Network(id, settings, session, rooms, newOutbox, typing, ignores, folded);
     }
 
     public Network withTyping(Typing newTyping) {
-        return new Network(id, settings, session, rooms, outbox, newTyping, folded);
+        return new Network(id, settings, session, rooms, outbox, newTyping, ignores, folded);
+    }
+
+    public Network withIgnores(Ignores newIgnores) {
+        return new Network(id, settings, session, rooms, outbox, typing, newIgnores, folded);
     }
 
     public Network withFolded(boolean newFolded) {
-        return new Network(id, settings, session, rooms, outbox, typing, newFolded);
+        return new Network(id, settings, session, rooms, outbox, typing, ignores, newFolded);
     }
 }

@@ -10,15 +10,17 @@ import java.util.Map;
  * What the client keeps from one run to the next of what the user did.
  *
  * @param rooms rooms and conversations that are open, or that are something else to the user than others
+ * @param ignored who is not heard
  * @param hidden which panes are hidden, by the width of the terminal
  */
-public record Remembered(List<Place> rooms, Map<Width, Hidden> hidden) {
+public record Remembered(List<Place> rooms, List<Ignored> ignored, Map<Width, Hidden> hidden) {
 
     /** Nothing. */
-    public static final Remembered NOTHING = new Remembered(List.of(), Map.of());
+    public static final Remembered NOTHING = new Remembered(List.of(), List.of(), Map.of());
 
     public Remembered {
         rooms = List.copyOf(rooms);
+        ignored = List.copyOf(ignored);
         hidden = Map.copyOf(hidden);
     }
 
@@ -30,4 +32,12 @@ public record Remembered(List<Place> rooms, Map<Width, Hidden> hidden) {
      * @param open whether it is to be opened again
      */
     public record Place(String network, String room, Standing standing, boolean open) {}
+
+    /**
+     * Somebody who is not heard.
+     *
+     * @param network what the user calls the network
+     * @param mask a name or a mask
+     */
+    public record Ignored(String network, String mask) {}
 }

@@ -101,6 +101,10 @@ public final class Incoming {
     /** What is said, about something that was said, or about somebody who types. */
     static void show(Turn turn, Said said) {
         Message message = said.message();
+        if (!message.verb().equals("REDACT") && Ignoring.concerns(turn, message)) {
+            Ignoring.unheard(turn, said);
+            return;
+        }
         switch (message.verb()) {
             case "TAGMSG" -> Annotations.reacted(turn, Talk.roomOf(turn, said), said);
             case "REDACT" -> Annotations.removed(turn, Talk.roomOf(turn, said), message);
@@ -117,6 +121,9 @@ public final class Incoming {
     }
 
     private static void invited(Turn turn, Message message) {
+        if (Ignoring.concerns(turn, message)) {
+            return;
+        }
         String who = Source.parse(message.source()).nick();
         String text = who + " invites " + message.param(0) + " to " + message.param(1);
         String where = turn.isMe(message.param(0)) ? turn.rooms().currentKey() : turn.key(message.param(1));

@@ -47,6 +47,7 @@ final class Missed {
         boolean isNews = Message.isMiddle(name)
                 && !turn.server().isRoom(name)
                 && !turn.isMe(name)
+                && !Ignoring.concerns(turn, name)
                 && turn.rooms().get(key).isEmpty()
                 && absence(turn).asked().size() < PEOPLE_MAX;
         if (!isNews) {

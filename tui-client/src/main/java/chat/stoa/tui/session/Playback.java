@@ -27,7 +27,8 @@ final class Playback {
             return hidden(turn, said, who);
         }
         return switch (message.verb()) {
-            case "PRIVMSG", "NOTICE" -> talk(turn, said, who);
+            case "PRIVMSG", "NOTICE" ->
+                Ignoring.concerns(turn, message) ? hidden(turn, said, who) : talk(turn, said, who);
             case "JOIN" -> other(turn, said, Kind.JOIN, who, "");
             case "PART" -> other(turn, said, Kind.PART, who, message.param(1));
             case "QUIT" -> other(turn, said, Kind.QUIT, who, Traffic.reason(message));
@@ -54,7 +55,7 @@ final class Playback {
     static void annotate(Turn turn, String roomKey, Said said) {
         if (said.message().verb().equals("REDACT")) {
             Annotations.removed(turn, roomKey, said.message());
-        } else {
+        } else if (!Ignoring.concerns(turn, said.message())) {
             Annotations.reacted(turn, roomKey, said);
         }
     }

@@ -1,15 +1,17 @@
 package chat.stoa.tui.session;
 
+import chat.stoa.tui.model.Ignores;
 import chat.stoa.tui.model.Model;
 import chat.stoa.tui.model.Network;
 import chat.stoa.tui.model.Remembered;
+import chat.stoa.tui.model.Remembered.Ignored;
 import chat.stoa.tui.model.Remembered.Place;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.model.Room.Standing;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is kept from one run of the client to the next: rooms, what they are to the user, and hidden panes. */
+/** What is kept from one run of the client to the next: rooms, what they are to the user, who is ignored, hidden panes. */
 public final class Remembering {
 
     private Remembering() {}
@@ -32,16 +34,28 @@ public final class Remembering {
             });
         }
         for (Place place : before.rooms()) {
-            boolean here = model.networks().stream()
-                    .anyMatch(network -> Restoring.name(network).equals(place.network()));
-            if (!here) {
+            if (!isHere(model, place.network())) {
                 places.add(place);
             }
         }
+        List<Ignored> ignored = new ArrayList<>();
+        for (Network network : model.networks()) {
+            network.ignores().masks().forEach(mask -> ignored.add(new Ignored(Restoring.name(network), mask)));
+        }
+        before.ignored().stream()
+                .filter(each -> !isHere(model, each.network()))
+                .limit(Ignores.MOST)
+                .forEach(ignored::add);
         int most = model.limits().rooms() * 2;
         return new Remembered(
                 places.subList(0, Math.min(most, places.size())),
+                ignored,
                 model.ui().panes().hidden());
+    }
+
+    private static boolean isHere(Model model, String name) {
+        return model.networks().stream()
+                .anyMatch(network -> Restoring.name(network).equals(name));
     }
 
     /** Makes it so again. */
@@ -52,6 +66,15 @@ public final class Remembering {
             for (Place place : remembered.rooms()) {
                 if (place.network().equals(Restoring.name(turn.network()))) {
                     restore(turn, place);
+                }
+            }
+            for (Ignored each : remembered.ignored()) {
+                Ignores ignores = turn.network().ignores();
+                boolean fits = each.network().equals(Restoring.name(turn.network()))
+                        && ignores.masks().size() < Ignores.MOST;
+                if (fits) {
+                    turn.model(turn.model()
+                            .withNetwork(turn.network().withIgnores(ignores.with(each.mask(), turn.server()))));
                 }
             }
         }

@@ -76,6 +76,13 @@ final class Talk {
         return Posts.query(turn, source.nick()).map(Room::key).orElse(Room.STATUS_KEY);
     }
 
+    /** The key of the room or conversation that a message of somebody else belongs to; none may be open there. */
+    static String keyOf(Turn turn, Said said) {
+        String target = withoutRank(turn, said.target());
+        String sender = Source.parse(said.message().source()).nick();
+        return turn.key(turn.server().isRoom(target) ? target : sender);
+    }
+
     private static void echo(Turn turn, Said said, String label) {
         String text = said.text();
         String words = Ctcp.isAction(text) ? Ctcp.actionText(text) : text;
@@ -114,7 +121,7 @@ final class Talk {
     }
 
     /** A server has no user name, and a dot in its name, which no nickname has. */
-    private static boolean isServer(Source source) {
+    static boolean isServer(Source source) {
         return source.nick().isEmpty()
                 || (source.user().isEmpty() && source.nick().indexOf('.') >= 0);
     }

@@ -45,7 +45,11 @@ public final class Typists {
         };
         String room = room(turn, message, nick);
         boolean open = turn.rooms().get(room).isPresent();
-        if (open && until.isAfter(turn.now()) && !turn.isMe(nick) && Message.isMiddle(nick)) {
+        if (open
+                && !Ignoring.concerns(turn, message)
+                && until.isAfter(turn.now())
+                && !turn.isMe(nick)
+                && Message.isMiddle(nick)) {
             change(turn, turn.model().typing().with(new Typist(room, nick, until)));
         }
     }

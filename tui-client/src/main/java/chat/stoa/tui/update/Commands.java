@@ -148,6 +148,8 @@ final class Commands {
             case KICK -> Asking.kick(turn, rest);
             case MODE -> Asking.mode(turn, rest);
             case OP, DEOP, VOICE, DEVOICE, BAN, UNBAN -> ModeCommands.run(turn, command, rest);
+            case IGNORE -> IgnoreCommands.ignore(turn, rest);
+            case UNIGNORE -> IgnoreCommands.unignore(turn, rest);
             case WHOIS -> Asking.whois(turn, rest);
             case LIST -> Asking.list(turn, rest);
             case AWAY -> Asking.away(turn, rest);

@@ -50,6 +50,15 @@ class MissedTest {
     }
 
     @Test
+    void whoIsIgnoredWroteNothing() {
+        ClientScript client = started(CAPS).enters("/ignore carol");
+        client.breaks("reset").passesSeconds(100).signsIn(CAPS).sent();
+        targets(client, "Carol", "2025-03-18T11:04:00.000Z");
+        assertThat(client.sent()).isEmpty();
+        assertThat(client.model().rooms().get("carol")).isEmpty();
+    }
+
+    @Test
     void strangeTargetsOpenNothing() {
         ClientScript client = started(MARKED);
         client.sent();

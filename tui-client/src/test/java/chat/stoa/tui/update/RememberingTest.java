@@ -45,6 +45,20 @@ class RememberingTest {
     }
 
     @Test
+    void whoWasIgnoredStaysIgnored() {
+        ClientScript first = ClientScript.inTea();
+        first.enters("/ignore bob").enters("/ignore *!*@spam.example");
+        ClientScript second = recall(ClientScript.started(ClientScript.settings(), 80, 24), first);
+        second.signsIn("").joinsTea();
+        second.says(":bob!b@h PRIVMSG #tea :buy").says(":eve!e@spam.example PRIVMSG #tea :this");
+        second.says(":alice!a@h PRIVMSG #tea :really")
+                .sees("really")
+                .seesNot("buy")
+                .seesNot("this");
+        second.enters("/unignore BOB").says(":bob!b@h PRIVMSG #tea :sorry").sees("sorry");
+    }
+
+    @Test
     void whoNamesRoomsGetsNoOthers() {
         ClientScript first = ClientScript.inTea();
         first.enters("/join #milk").says(":tester!t@here JOIN #milk");
@@ -70,8 +84,10 @@ class RememberingTest {
         first.enters("/pin");
         Remembered kept = Remembering.of(first.model(), Remembered.NOTHING);
         Remembered.Place other = new Remembered.Place("elsewhere", "#x", Standing.USUAL, true);
-        Remembered both = Remembering.of(first.model(), new Remembered(List.of(other), kept.hidden()));
+        Remembered.Ignored foe = new Remembered.Ignored("elsewhere", "foe");
+        Remembered both = Remembering.of(first.model(), new Remembered(List.of(other), List.of(foe), kept.hidden()));
         assertThat(both.rooms()).contains(other).containsAll(kept.rooms());
+        assertThat(both.ignored()).containsExactly(foe);
     }
 
     private static ClientScript recall(ClientScript client, ClientScript before) {
