@@ -10,7 +10,8 @@ import java.util.List;
  * <pre>
  *   IDLE ──scrolled to the top──► OLDER ──page──► IDLE
  *     └──entered──► CATCHING_UP ──page that is not full──► IDLE, then what was held meanwhile
- *                      └──full page──► CATCHING_UP, the next one
+ *                      ├──full page──► CATCHING_UP, the next one
+ *                      └──connection lost──► IDLE, still holding, until one comes back
  * </pre>
  *
  * @param phase what is being fetched
@@ -92,8 +93,14 @@ public record Backlog(
         return new Backlog(newPhase, now, newPages, atStart, held, readUpTo, marked, sought, position);
     }
 
+    /** Nothing is being fetched; what is held may go on waiting. */
     public Backlog idle(boolean newAtStart) {
-        return new Backlog(Phase.IDLE, Instant.MIN, 0, newAtStart, List.of(), readUpTo, marked, sought, position);
+        return new Backlog(Phase.IDLE, Instant.MIN, 0, newAtStart, held, readUpTo, marked, sought, position);
+    }
+
+    /** Holding these and nothing else. */
+    public Backlog holdingOnly(List<Said> these) {
+        return new Backlog(phase, since, pages, atStart, these, readUpTo, marked, sought, position);
     }
 
     /** What is here is thrown away: it can be fetched again. */

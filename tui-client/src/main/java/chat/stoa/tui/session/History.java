@@ -2,6 +2,7 @@ package chat.stoa.tui.session;
 
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Source;
+import chat.stoa.protocol.Tags;
 import chat.stoa.tui.model.Backlog;
 import chat.stoa.tui.model.Backlog.Phase;
 import chat.stoa.tui.model.Delivery;
@@ -38,6 +39,9 @@ public final class History {
         Optional<Room> room = turn.rooms().get(roomKey);
         if (room.isPresent() && isOffered(turn)) {
             after(turn, room.get(), 0);
+        } else if (turn.session().link().isOnline()) {
+            // What was held over an earlier connection has nothing to wait for.
+            release(turn, roomKey, false);
         }
     }
 
@@ -128,13 +132,32 @@ public final class History {
         return true;
     }
 
-    /** The connection is gone, and with it all answers. */
+    /**
+     * The connection is gone, and with it all answers. What was held goes on being held until the next connection has
+     * fetched what lies before it: if it were shown now, that would be asked for behind it and never be seen.
+     */
     static void connectionLost(Turn turn) {
         for (Room room : turn.rooms().stream().toList()) {
             if (room.backlog().phase() != Phase.IDLE) {
-                release(turn, room.key(), room.backlog().atStart());
+                List<Said> held = room.backlog().held();
+                List<Said> kept =
+                        held.stream().filter(said -> isRecorded(turn, said)).toList();
+                change(
+                        turn,
+                        room.key(),
+                        backlog -> backlog.idle(backlog.atStart()).holdingOnly(kept));
+                held.stream().filter(said -> !isRecorded(turn, said)).forEach(said -> show(turn, room.key(), said));
+                Seeking.proceed(turn, room.key());
             }
         }
+    }
+
+    /** Whether the server's record has it, so that it is known from there. */
+    private static boolean isRecorded(Turn turn, Said said) {
+        Tags tags = said.message().tags();
+        return turn.server().has(Feature.DURABLE)
+                ? Positions.isIn(said.message())
+                : !said.msgid().isEmpty() || tags.get("time").isPresent();
     }
 
     /** Gives up on answers that do not come. */
@@ -266,7 +289,10 @@ public final class History {
     private static void release(Turn turn, String roomKey, boolean atStart) {
         List<Said> held =
                 turn.rooms().get(roomKey).map(room -> room.backlog().held()).orElse(List.of());
-        change(turn, roomKey, backlog -> backlog.idle(atStart || backlog.atStart()));
+        change(
+                turn,
+                roomKey,
+                backlog -> backlog.idle(atStart || backlog.atStart()).holdingOnly(List.of()));
         Set<String> known =
                 turn.rooms().get(roomKey).map(room -> ids(room.log())).orElse(Set.of());
         for (Said said : held) {

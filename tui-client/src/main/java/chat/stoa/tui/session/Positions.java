@@ -43,6 +43,11 @@ final class Positions {
                                 room.backlog().at(room.backlog().position().or(place)))));
     }
 
+    /** Whether it has a place in a record. */
+    static boolean isIn(Message message) {
+        return message.tags().get(PLACE).isPresent();
+    }
+
     /** {@code epoch.offset}. A nickname or an end is told once, with its place in one of the rooms that it concerns. */
     private static Optional<Position> place(Message message) {
         if (message.verb().equals("NICK") || message.verb().equals("QUIT")) {

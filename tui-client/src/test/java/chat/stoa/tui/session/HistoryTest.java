@@ -272,10 +272,35 @@ class HistoryTest {
     }
 
     @Test
-    void aLostConnectionShowsWhatWasHeld() {
+    void aSecondBreakWhileCatchingUpLeavesNoHole() {
         page(1);
+        comesBack();
+        client.says(line(9, ""));
+        comesBack();
+        assertThat(client.sent()).contains("CHATHISTORY AFTER #tea msgid=m1 100");
+        page(range(2, 10));
+        assertThat(client.screen()).containsSubsequence("line-1.", "line-2.", "line-8.", "line-9.");
+        assertThat(client.screen().split("line-9", -1)).hasSize(2);
+    }
+
+    @Test
+    void whatWasHeldIsShownIfTheNextServerHasNoHistory() {
+        page(1);
+        comesBack();
+        client.says(line(9, "")).seesNot("line-9.");
+        client.breaks("reset").passesSeconds(3).signsIn("message-tags").joinsTea();
+        assertThat(client.screen()).containsSubsequence("may be missing here", "line-9.");
+    }
+
+    @Test
+    void whatTheRecordWillNotBringIsShownWhenTheConnectionIsLost() {
+        page(1);
+        comesBack();
+        client.says(":bob!b@h PRIVMSG #tea :without a sign").breaks("reset").sees("without a sign");
+    }
+
+    private void comesBack() {
         client.breaks("reset").passesSeconds(3).signsIn(CAPS).joinsTeaAsking();
-        client.says(line(9, "")).breaks("reset").sees("line-9.");
     }
 
     @Test
