@@ -36,6 +36,16 @@ public record Said(Message message, String target, String text) {
         return message.tags().get("msgid").orElse("");
     }
 
+    /** The sender's own id of it (stoa.chat/durable), which only the sender is told; empty if there is none. */
+    public String sendId() {
+        return message.tags().get("stoa.chat/id").orElse("");
+    }
+
+    /** The same with what it answers told by itself, and not by the batch that it came in. */
+    public Said labeled(String label) {
+        return label.isEmpty() ? this : new Said(message.withTag("label", label), target, text);
+    }
+
     /** The id of the message that it answers; empty if it answers none. */
     public String replyTo() {
         return message.tags()

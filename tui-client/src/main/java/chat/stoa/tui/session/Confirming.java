@@ -30,6 +30,11 @@ public final class Confirming {
 
     private Confirming() {}
 
+    /** The message that has that id of one's own (stoa.chat/durable). */
+    static Optional<Outgoing> identified(Turn turn, String id) {
+        return id.isEmpty() ? Optional.empty() : first(turn, line -> line.id().equals(id));
+    }
+
     /** The message that was sent with that label. */
     public static Optional<Outgoing> labeled(Turn turn, String label) {
         return label.isEmpty()
@@ -49,12 +54,35 @@ public final class Confirming {
 
     /** The server has it, and made {@code text} of it at {@code time}, under an id if it gives any. */
     public static void confirm(Turn turn, Outgoing line, Instant time, String text, String msgid) {
+        if (isLogged(turn, line.roomKey(), msgid)) {
+            known(turn, line, msgid);
+            return;
+        }
         long id = turn.nextEntryId();
         String shown = Masking.isSecret(line) ? line.entry().text() : text;
         Entry echoed = line.entry().withId(id).echoed(time, shown).withDelivery(Delivery.CONFIRMED);
         settle(turn, line, echoed.withExtra(echoed.extra().withMsgid(msgid)));
         turn.outbox(turn.outbox()
                 .withMark(new Outbox.Mark(line.roomKey(), id, turn.now().plus(SIGN_SHOWN))));
+    }
+
+    /** It stands in the log already, since history was faster than the echo. */
+    static void known(Turn turn, Outgoing line, String msgid) {
+        turn.outbox(turn.outbox().without(line));
+        long oldId = line.entry().id();
+        turn.changeRoom(
+                line.roomKey(),
+                room -> room.log()
+                        .findMessage(msgid)
+                        .map(entry -> anchored(room, oldId, entry.id()))
+                        .orElse(room));
+    }
+
+    static boolean isLogged(Turn turn, String roomKey, String msgid) {
+        return turn.rooms()
+                .get(roomKey)
+                .flatMap(room -> room.log().findMessage(msgid))
+                .isPresent();
     }
 
     /** The server refused it. In a room that is not looked at this counts as a mention: nobody would know otherwise. */

@@ -77,8 +77,9 @@ public final class Connections {
         if (wasOnline) {
             turn.session(turn.session().withAbsence(next.absence().since(turn.now())));
         }
-        List<String> unsure = Confirming.connectionLost(turn);
+        // An echo that was held may still tell what became of a message.
         History.connectionLost(turn);
+        List<String> unsure = Confirming.connectionLost(turn);
         if (wasOnline) {
             leaveRooms(turn, reason, unsure);
         }

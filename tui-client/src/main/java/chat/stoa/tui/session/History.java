@@ -128,7 +128,8 @@ public final class History {
             release(turn, key, false);
             return false;
         }
-        change(turn, key, each -> each.holding(said));
+        Said answer = said.labeled(Incoming.label(turn, said.message()));
+        change(turn, key, each -> each.holding(answer));
         return true;
     }
 
@@ -237,6 +238,8 @@ public final class History {
             entries.forEach(entry -> Posts.append(turn, room.key(), entry.withId(turn.nextEntryId())));
         }
         missed.forEach(said -> Playback.annotate(turn, room.key(), said));
+        lines.forEach(said -> Confirming.identified(turn, said.sendId())
+                .ifPresent(line -> Confirming.known(turn, line, said.msgid())));
         boolean full = lines.size() >= pageSize(turn);
         int pages = room.backlog().pages() + 1;
         if (!first && full && pages < turn.limits().historyPages()) {
@@ -296,7 +299,8 @@ public final class History {
         Set<String> known =
                 turn.rooms().get(roomKey).map(room -> ids(room.log())).orElse(Set.of());
         for (Said said : held) {
-            if (said.msgid().isEmpty() || !known.contains(said.msgid())) {
+            // What waits in the outbox may still wait for its echo.
+            if (said.msgid().isEmpty() || !known.contains(said.msgid()) || Talk.isEcho(turn, said)) {
                 show(turn, roomKey, said);
             }
         }

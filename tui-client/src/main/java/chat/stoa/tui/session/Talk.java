@@ -87,13 +87,16 @@ final class Talk {
         String text = said.text();
         String words = Ctcp.isAction(text) ? Ctcp.actionText(text) : text;
         String target = said.target();
-        Optional<Outgoing> sent = Confirming.labeled(turn, label).or(() -> Confirming.echoed(turn, target));
+        boolean known = Confirming.isLogged(turn, roomOf(turn, said), said.msgid());
+        Optional<Outgoing> sent = Confirming.identified(turn, said.sendId())
+                .or(() -> Confirming.labeled(turn, label))
+                .or(() -> known ? Optional.empty() : Confirming.echoed(turn, target));
         if (sent.isPresent()) {
             Confirming.confirm(turn, sent.get(), Incoming.time(turn, said.message()), words, said.msgid());
             return;
         }
         // Sent by this user elsewhere.
-        if (Ctcp.is(text) && !Ctcp.isAction(text)) {
+        if (known || (Ctcp.is(text) && !Ctcp.isAction(text))) {
             return;
         }
         boolean toPerson = !turn.server().isRoom(withoutRank(turn, target)) && !turn.isMe(target);
@@ -114,6 +117,13 @@ final class Talk {
                 && turn.server().rankSigns().indexOf(target.charAt(0)) >= 0
                 && turn.server().isRoom(target.substring(1));
         return ranked ? target.substring(1) : target;
+    }
+
+    /** Whether this user said it, here or elsewhere. */
+    static boolean isEcho(Turn turn, Said said) {
+        String verb = said.message().verb();
+        return (verb.equals("PRIVMSG") || verb.equals("NOTICE"))
+                && isOwn(turn, Source.parse(said.message().source()));
     }
 
     private static boolean isOwn(Turn turn, Source source) {

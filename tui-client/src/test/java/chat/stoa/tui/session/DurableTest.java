@@ -45,6 +45,90 @@ class DurableTest {
     }
 
     @Test
+    void whatHistoryHasAlreadyIsNotSaidOnceMoreByItsEcho() {
+        ClientScript client = withHistory();
+        String id = inFlight(client);
+        comesBack(client);
+        page(client, "stoa.chat/pos=e.6;msgid=m6;stoa.chat/id=" + id + " :tester!t@h PRIVMSG #tea :in flight");
+        saidOnce(client);
+        client.says("@label=2;" + echo(id));
+        saidOnce(client);
+    }
+
+    /** The history of guests does not tell which words were theirs. */
+    @Test
+    void whatHistoryHasWithoutTheIdIsNotSaidOnceMoreEither() {
+        ClientScript client = withHistory();
+        String id = inFlight(client);
+        comesBack(client);
+        page(client, "stoa.chat/pos=e.6;msgid=m6 :tester!t@h PRIVMSG #tea :in flight");
+        client.says("@label=2;" + echo(id));
+        saidOnce(client);
+    }
+
+    @Test
+    void anEchoThatIsHeldWhileHistoryBringsTheSameEndsTheWaiting() {
+        ClientScript client = withHistory();
+        String id = inFlight(client);
+        comesBack(client);
+        client.says("@draft/chathistory-end :s BATCH +h chathistory #tea").says("@label=2;" + echo(id));
+        client.says("@batch=h;stoa.chat/pos=e.6;msgid=m6 :tester!t@h PRIVMSG #tea :in flight")
+                .says(":s BATCH -h");
+        saidOnce(client);
+    }
+
+    @Test
+    void anEchoThatWasHeldWhenTheConnectionBrokeIsNotShownTwice() {
+        ClientScript client = withHistory();
+        String id = inFlight(client);
+        comesBack(client);
+        client.says("@label=2;" + echo(id));
+        comesBack(client);
+        assertThat(client.screen().split("in flight", -1)).hasSize(2);
+        client.says("@label=3;" + echo(id));
+        page(client, "stoa.chat/pos=e.5;msgid=m5 :alice!a@h PRIVMSG #tea :before");
+        saidOnce(client);
+        assertThat(client.screen()).containsSubsequence("before", "in flight");
+    }
+
+    @Test
+    void anEchoThatIsHeldKeepsTheLabelOfItsBatch() {
+        ClientScript client =
+                ClientScript.started(ClientScript.settings(), 80, 24).signsIn(CAPS + " draft/chathistory");
+        client.joinsTeaAsking();
+        client.enters("in flight").says("@label=1 BATCH +x labeled-response");
+        client.says("@batch=x :s 301 tester #tea :alice is away");
+        client.says("@batch=x;msgid=m6 :tester!t@h PRIVMSG #tea :in flight").says("BATCH -x");
+        page(client, "msgid=m6 :tester!t@h PRIVMSG #tea :in flight");
+        saidOnce(client);
+    }
+
+    private static String inFlight(ClientScript client) {
+        client.says(at(4, 3, "m4", "alice", "four")).enters("in flight");
+        return id(client.sent().get(0));
+    }
+
+    private static void comesBack(ClientScript client) {
+        client.breaks("reset").passesSeconds(3).signsIn(DURABLE + " draft/chathistory");
+        client.says("@stoa.chat/pos=e.9;msgid=me2 :tester!t@here JOIN #tea");
+        assertThat(client.sent()).contains("CHATHISTORY AFTER #tea msgid=m4 100");
+    }
+
+    private static String echo(String id) {
+        return "stoa.chat/pos=e.6;msgid=m6;stoa.chat/id=" + id + " :tester!t@h PRIVMSG #tea :in flight";
+    }
+
+    private static void page(ClientScript client, String line) {
+        client.says("@draft/chathistory-end :s BATCH +h chathistory #tea");
+        client.says("@batch=h;" + line).says(":s BATCH -h");
+    }
+
+    private static void saidOnce(ClientScript client) {
+        assertThat(client.screen().split("in flight", -1)).hasSize(2);
+        assertThat(client.model().outbox().isEmpty()).isTrue();
+    }
+
+    @Test
     void aServerThatForgotTheCapabilityIsNotSentItTwice() {
         ClientScript client = inTea(DURABLE);
         client.enters("in flight")
