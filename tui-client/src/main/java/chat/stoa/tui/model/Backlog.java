@@ -9,8 +9,8 @@ import java.util.List;
  *
  * <pre>
  *   IDLE ──scrolled to the top──► OLDER ──page──► IDLE
- *     └──entered──► CATCHING_UP ──page that is not full──► IDLE, then what was held meanwhile
- *                      ├──full page──► CATCHING_UP, the next one
+ *     └──entered──► CATCHING_UP ──the last page──► IDLE, then what was held meanwhile
+ *                      ├──another page──► CATCHING_UP, the next one
  *                      └──connection lost──► IDLE, still holding, until one comes back
  * </pre>
  *

@@ -51,7 +51,7 @@ final class Batches {
 
     private static void complete(Turn turn, Batch batch) {
         if (batch.isHistory()) {
-            History.page(turn, batch.opening().param(2), batch.lines());
+            History.page(turn, batch.opening(), batch.lines());
         } else if (batch.isFound()) {
             Searches.found(turn, batch);
         } else if (batch.isMultiline()) {

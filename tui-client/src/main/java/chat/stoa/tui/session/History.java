@@ -74,17 +74,30 @@ public final class History {
         return true;
     }
 
-    /** A page has come. */
-    static void page(Turn turn, String target, List<Said> lines) {
-        Optional<Room> room = turn.rooms().get(turn.key(target));
+    /** A page has come: BATCH +ref chathistory target. */
+    static void page(Turn turn, Message opening, List<Said> lines) {
+        Optional<Room> room = turn.rooms().get(turn.key(opening.param(2)));
         if (room.isEmpty()) {
             return;
         }
         if (room.get().backlog().phase() == Phase.OLDER) {
-            prepend(turn, room.get(), lines);
+            prepend(turn, room.get(), lines, lines.isEmpty() || isEnd(opening));
         } else if (room.get().backlog().isCatchingUp()) {
-            append(turn, room.get(), lines);
+            append(turn, room.get(), lines, isLast(turn, opening, lines));
         }
+    }
+
+    /**
+     * Whether nothing follows a page. A server that marks the last one gives shorter ones, too: of long lines, or without
+     * those that this client could not show.
+     */
+    private static boolean isLast(Turn turn, Message opening, List<Said> lines) {
+        boolean marks = turn.server().has(Feature.DURABLE);
+        return lines.isEmpty() || isEnd(opening) || (!marks && lines.size() < pageSize(turn));
+    }
+
+    private static boolean isEnd(Message opening) {
+        return opening.tags().get("draft/chathistory-end").isPresent();
     }
 
     /**
@@ -193,7 +206,7 @@ public final class History {
         }
     }
 
-    private static void prepend(Turn turn, Room room, List<Said> lines) {
+    private static void prepend(Turn turn, Room room, List<Said> lines, boolean atStart) {
         Set<String> known = ids(room.log());
         List<Entry> older = new ArrayList<>();
         for (Said said : lines) {
@@ -202,7 +215,7 @@ public final class History {
             }
         }
         putBefore(turn, room, older);
-        change(turn, room.key(), backlog -> backlog.idle(lines.isEmpty()));
+        change(turn, room.key(), backlog -> backlog.idle(atStart));
         lines.forEach(said -> Playback.annotate(turn, room.key(), said));
         Seeking.proceed(turn, room.key());
     }
@@ -217,7 +230,7 @@ public final class History {
         turn.changeRoom(room.key(), now -> now.withLog(now.log().behind(numbered, turn.limits())));
     }
 
-    private static void append(Turn turn, Room room, List<Said> lines) {
+    private static void append(Turn turn, Room room, List<Said> lines, boolean last) {
         boolean first = newest(room.log()).isEmpty();
         Set<String> known = ids(room.log());
         List<Said> missed = new ArrayList<>();
@@ -240,19 +253,18 @@ public final class History {
         missed.forEach(said -> Playback.annotate(turn, room.key(), said));
         lines.forEach(said -> Confirming.identified(turn, said.sendId())
                 .ifPresent(line -> Confirming.known(turn, line, said.msgid())));
-        boolean full = lines.size() >= pageSize(turn);
         int pages = room.backlog().pages() + 1;
-        if (!first && full && pages < turn.limits().historyPages()) {
+        if (!first && !last && pages < turn.limits().historyPages()) {
             turn.rooms().get(room.key()).ifPresent(now -> after(turn, now, pages));
             return;
         }
-        if (!first && full) {
+        if (!first && !last) {
             gap(turn, room.key(), "it was too much to fetch");
         }
         if (first) {
             arrived(turn, room.key());
         }
-        release(turn, room.key(), first && !full);
+        release(turn, room.key(), first && last);
         ReadMarkers.recount(turn, room.key());
     }
 

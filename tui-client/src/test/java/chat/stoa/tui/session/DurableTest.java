@@ -2,6 +2,7 @@ package chat.stoa.tui.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.stoa.tui.input.KeyCode;
 import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.Saved;
 import chat.stoa.tui.testing.ClientScript;
@@ -103,6 +104,38 @@ class DurableTest {
         saidOnce(client);
     }
 
+    /** The server gives fewer lines than were asked for if they are long, and says when that was all. */
+    @Test
+    void aShortPageIsTheLastOneOnlyIfTheServerSaysSo() {
+        ClientScript client = withHistory();
+        client.says(at(4, 3, "m4", "alice", "four"));
+        comesBack(client);
+        client.says(":s BATCH +h chathistory #tea");
+        client.says("@batch=h;stoa.chat/pos=e.5;msgid=m5 :alice!a@h PRIVMSG #tea :five");
+        client.says("@batch=h;stoa.chat/pos=e.6;msgid=m6 :alice!a@h PRIVMSG #tea :six")
+                .says(":s BATCH -h");
+        assertThat(client.sent()).containsExactly("CHATHISTORY AFTER #tea msgid=m6 100");
+        page(client, "stoa.chat/pos=e.7;msgid=m7 :alice!a@h PRIVMSG #tea :seven");
+        assertThat(client.seesNot("missing").sent()).isEmpty();
+        assertThat(client.screen()).containsSubsequence("four", "five", "six", "seven");
+    }
+
+    @Test
+    void aShortFirstPageLeavesOlderLinesInReach() {
+        ClientScript client =
+                ClientScript.started(ClientScript.settings(), 80, 24).signsIn(DURABLE + " draft/chathistory");
+        client.joinsTeaAsking();
+        client.says(":s BATCH +h chathistory #tea");
+        client.says("@batch=h;stoa.chat/pos=e.5;msgid=m5 :alice!a@h PRIVMSG #tea :five")
+                .says(":s BATCH -h");
+        client.sent();
+        client.presses(KeyCode.PAGE_UP);
+        assertThat(client.sent()).containsExactly("CHATHISTORY BEFORE #tea msgid=m5 100");
+        page(client, "stoa.chat/pos=e.4;msgid=m4 :alice!a@h PRIVMSG #tea :four");
+        client.presses(KeyCode.PAGE_UP);
+        assertThat(client.sees("four").sent()).isEmpty();
+    }
+
     private static String inFlight(ClientScript client) {
         client.says(at(4, 3, "m4", "alice", "four")).enters("in flight");
         return id(client.sent().get(0));
@@ -199,7 +232,7 @@ class DurableTest {
                 .sent();
         client.says(at(9, 8, "m9", "alice", "nine")).seesNot("nine");
         assertThat(client.sent()).containsExactly("CHATHISTORY AFTER #tea msgid=m6 100");
-        client.says(":s BATCH +h chathistory #tea");
+        client.says("@draft/chathistory-end :s BATCH +h chathistory #tea");
         client.says("@batch=h;stoa.chat/pos=e.8;msgid=m8 :bob!b@h PRIVMSG #tea :eight")
                 .says(":s BATCH -h");
         assertThat(client.screen()).containsSubsequence("five", "six", "eight", "nine");
@@ -228,7 +261,7 @@ class DurableTest {
         assertThat(client.sent()).isEmpty();
         longMessage(client, 9, 8, "nine");
         assertThat(client.seesNot("nine").sent()).containsExactly("CHATHISTORY AFTER #tea msgid=m7 100");
-        client.says(":s BATCH +h chathistory #tea");
+        client.says("@draft/chathistory-end :s BATCH +h chathistory #tea");
         client.says("@batch=h;stoa.chat/pos=e.8;msgid=m8 :bob!b@h PRIVMSG #tea :eight")
                 .says(":s BATCH -h");
         assertThat(client.screen()).containsSubsequence("seven", "eight", "nine");
@@ -258,7 +291,9 @@ class DurableTest {
                 ClientScript.started(ClientScript.settings(), 80, 24).signsIn(DURABLE + " draft/chathistory");
         client.says("@stoa.chat/pos=e.4;msgid=me :tester!t@here JOIN #tea");
         client.says(":s 353 tester = #tea :tester @alice bob carol").says(":s 366 tester #tea :end");
-        client.says(":s BATCH +h chathistory #tea").says(":s BATCH -h").sent();
+        client.says("@draft/chathistory-end :s BATCH +h chathistory #tea")
+                .says(":s BATCH -h")
+                .sent();
         return client;
     }
 
