@@ -16,6 +16,7 @@ import java.util.List;
  *
  * @param phase what is being fetched
  * @param since when it was asked for
+ * @param byTime whether it was asked for by the time of a line, whose id the server does not know
  * @param pages how many pages came of it so far
  * @param atStart whether nothing older is there
  * @param held what was said live while older lines were still missing
@@ -27,6 +28,7 @@ import java.util.List;
 public record Backlog(
         Phase phase,
         Instant since,
+        boolean byTime,
         int pages,
         boolean atStart,
         List<Said> held,
@@ -37,7 +39,16 @@ public record Backlog(
 
     /** Nothing known and nothing asked. */
     public static final Backlog NONE = new Backlog(
-            Phase.IDLE, Instant.MIN, 0, false, List.of(), Instant.MIN, Instant.MIN, Sought.NOTHING, Position.UNKNOWN);
+            Phase.IDLE,
+            Instant.MIN,
+            false,
+            0,
+            false,
+            List.of(),
+            Instant.MIN,
+            Instant.MIN,
+            Sought.NOTHING,
+            Position.UNKNOWN);
 
     /**
      * A place in the record of a room.
@@ -90,43 +101,48 @@ public record Backlog(
     }
 
     public Backlog asking(Phase newPhase, Instant now, int newPages) {
-        return new Backlog(newPhase, now, newPages, atStart, held, readUpTo, marked, sought, position);
+        return new Backlog(newPhase, now, false, newPages, atStart, held, readUpTo, marked, sought, position);
+    }
+
+    /** Asking once more, by time. */
+    public Backlog askingByTime(Instant now) {
+        return new Backlog(phase, now, true, pages, atStart, held, readUpTo, marked, sought, position);
     }
 
     /** Nothing is being fetched; what is held may go on waiting. */
     public Backlog idle(boolean newAtStart) {
-        return new Backlog(Phase.IDLE, Instant.MIN, 0, newAtStart, held, readUpTo, marked, sought, position);
+        return new Backlog(Phase.IDLE, Instant.MIN, false, 0, newAtStart, held, readUpTo, marked, sought, position);
     }
 
     /** Holding these and nothing else. */
     public Backlog holdingOnly(List<Said> these) {
-        return new Backlog(phase, since, pages, atStart, these, readUpTo, marked, sought, position);
+        return new Backlog(phase, since, byTime, pages, atStart, these, readUpTo, marked, sought, position);
     }
 
     /** What is here is thrown away: it can be fetched again. */
     public Backlog emptied() {
-        return new Backlog(phase, since, pages, false, held, readUpTo, marked, sought, position);
+        return new Backlog(phase, since, byTime, pages, false, held, readUpTo, marked, sought, position);
     }
 
     public Backlog holding(Said said) {
         List<Said> more = new ArrayList<>(held);
         more.add(said);
-        return new Backlog(phase, since, pages, atStart, more, readUpTo, marked, sought, position);
+        return new Backlog(phase, since, byTime, pages, atStart, more, readUpTo, marked, sought, position);
     }
 
     public Backlog readUpTo(Instant time) {
-        return new Backlog(phase, since, pages, atStart, held, time, marked, sought, position);
+        return new Backlog(phase, since, byTime, pages, atStart, held, time, marked, sought, position);
     }
 
     public Backlog marked(Instant now) {
-        return new Backlog(phase, since, pages, atStart, held, readUpTo, now, sought, position);
+        return new Backlog(phase, since, byTime, pages, atStart, held, readUpTo, now, sought, position);
     }
 
     public Backlog seeking(Sought newSought) {
-        return new Backlog(phase, since, pages, atStart, held, readUpTo, marked, newSought, position);
+        return new Backlog(phase, since, byTime, pages, atStart, held, readUpTo, marked, newSought, position);
     }
 
     public Backlog at(Position newPosition) {
-        return new Backlog(phase, since, pages, atStart, held, readUpTo, marked, sought, newPosition);
+        return new Backlog(phase, since, byTime, pages, atStart, held, readUpTo, marked, sought, newPosition);
     }
 }

@@ -7,14 +7,15 @@ import java.util.List;
  * What a server with ids tells of a message besides its text.
  *
  * @param msgid the server's id; empty if it gave none
+ * @param recorded whether it is known to be in the server's record (draft/chathistory)
  * @param replyTo the id of the message that it answers; empty if it answers none
  * @param reactions the signs that people put at it, in their order
  * @param removed who took it back, and why; empty if nobody did
  */
-public record Extra(String msgid, String replyTo, List<Reaction> reactions, String removed) {
+public record Extra(String msgid, boolean recorded, String replyTo, List<Reaction> reactions, String removed) {
 
     /** Nothing. */
-    public static final Extra NONE = new Extra("", "", List.of(), "");
+    public static final Extra NONE = new Extra("", false, "", List.of(), "");
 
     /** More is not shown. */
     private static final int REACTIONS_MAX = 200;
@@ -31,7 +32,11 @@ public record Extra(String msgid, String replyTo, List<Reaction> reactions, Stri
     }
 
     public Extra withMsgid(String newMsgid) {
-        return new Extra(newMsgid, replyTo, reactions, removed);
+        return new Extra(newMsgid, recorded, replyTo, reactions, removed);
+    }
+
+    public Extra withRecorded(boolean newRecorded) {
+        return new Extra(msgid, newRecorded, replyTo, reactions, removed);
     }
 
     /** With one more sign; the same by the same person counts once. */
@@ -44,13 +49,14 @@ public record Extra(String msgid, String replyTo, List<Reaction> reactions, Stri
         }
         List<Reaction> more = new ArrayList<>(reactions);
         more.add(reaction);
-        return new Extra(msgid, replyTo, more, removed);
+        return new Extra(msgid, recorded, replyTo, more, removed);
     }
 
     /** Without the reaction that had that id. */
     public Extra withoutReaction(String reactionId) {
         return new Extra(
                 msgid,
+                recorded,
                 replyTo,
                 reactions.stream()
                         .filter(each -> !each.msgid().equals(reactionId))
@@ -59,6 +65,6 @@ public record Extra(String msgid, String replyTo, List<Reaction> reactions, Stri
     }
 
     public Extra removedBy(String who) {
-        return new Extra(msgid, replyTo, List.of(), who);
+        return new Extra(msgid, recorded, replyTo, List.of(), who);
     }
 }

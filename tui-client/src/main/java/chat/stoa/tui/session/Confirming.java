@@ -1,5 +1,6 @@
 package chat.stoa.tui.session;
 
+import chat.stoa.protocol.Message;
 import chat.stoa.tui.model.Delivery;
 import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.Feature;
@@ -52,16 +53,21 @@ public final class Confirming {
         return first(turn, line -> isUnlabeledTo(turn, line, target));
     }
 
-    /** The server has it, and made {@code text} of it at {@code time}, under an id if it gives any. */
-    public static void confirm(Turn turn, Outgoing line, Instant time, String text, String msgid) {
+    /** The server has it, says this answer, and made {@code text} of it, under an id if it gives any. */
+    static void confirm(Turn turn, Outgoing line, Message answer, String text) {
+        String msgid = answer.tags().get("msgid").orElse("");
         if (isLogged(turn, line.roomKey(), msgid)) {
             known(turn, line, msgid);
             return;
         }
         long id = turn.nextEntryId();
         String shown = Masking.isSecret(line) ? line.entry().text() : text;
-        Entry echoed = line.entry().withId(id).echoed(time, shown).withDelivery(Delivery.CONFIRMED);
-        settle(turn, line, echoed.withExtra(echoed.extra().withMsgid(msgid)));
+        Entry echoed = line.entry()
+                .withId(id)
+                .echoed(Incoming.time(turn, answer), shown)
+                .withDelivery(Delivery.CONFIRMED);
+        boolean recorded = References.isRecorded(turn, answer);
+        settle(turn, line, echoed.withExtra(echoed.extra().withMsgid(msgid).withRecorded(recorded)));
         turn.outbox(turn.outbox()
                 .withMark(new Outbox.Mark(line.roomKey(), id, turn.now().plus(SIGN_SHOWN))));
     }

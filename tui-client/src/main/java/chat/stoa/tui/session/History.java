@@ -14,8 +14,6 @@ import chat.stoa.tui.model.Room;
 import chat.stoa.tui.model.Said;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -61,13 +59,13 @@ public final class History {
     static boolean older(Turn turn, Room room) {
         Backlog backlog = room.backlog();
         boolean full = room.log().size() >= turn.limits().entriesPerRoom();
-        Optional<Entry> oldest = oldest(room.log());
+        Optional<Entry> oldest = References.oldest(room.log());
         if (room.isStatus() || backlog.phase() != Phase.IDLE || backlog.atStart() || full || !isOffered(turn)) {
             return false;
         }
         change(turn, room.key(), each -> each.asking(Phase.OLDER, turn.now(), 0));
         if (oldest.isPresent()) {
-            turn.send("CHATHISTORY", "BEFORE", room.name(), reference(turn, oldest.get()), page(turn));
+            turn.send("CHATHISTORY", "BEFORE", room.name(), References.of(turn, oldest.get(), false), page(turn));
         } else {
             turn.send("CHATHISTORY", "LATEST", room.name(), "*", page(turn));
         }
@@ -78,6 +76,10 @@ public final class History {
     static void page(Turn turn, Message opening, List<Said> lines) {
         Optional<Room> room = turn.rooms().get(turn.key(opening.param(2)));
         if (room.isEmpty()) {
+            return;
+        }
+        boolean doubtful = lines.isEmpty() && room.get().backlog().pages() == 0;
+        if (doubtful && !turn.server().has(Feature.DURABLE) && tryAfterByTime(turn, room.get())) {
             return;
         }
         if (room.get().backlog().phase() == Phase.OLDER) {
@@ -105,19 +107,24 @@ public final class History {
      * server has no record of, as that of guests, nothing is missing.
      */
     static void failed(Turn turn, Message message) {
-        boolean unrecorded =
-                message.params().size() > 1 && message.params().get(1).equals("INVALID_TARGET");
+        String code = message.params().size() > 1 ? message.param(1) : "";
         for (String word : message.params()) {
-            turn.rooms().get(turn.key(word)).ifPresent(room -> {
-                boolean kept = room.isRoom() || !unrecorded;
-                if (room.backlog().isCatchingUp() && newest(room.log()).isPresent() && kept) {
-                    gap(turn, room.key(), Numerics.text(message));
-                } else if (room.backlog().isCatchingUp()) {
-                    arrived(turn, room.key());
-                }
-                release(turn, room.key(), room.backlog().phase() == Phase.OLDER);
-            });
+            turn.rooms().get(turn.key(word)).ifPresent(room -> failed(turn, room, code, Numerics.text(message)));
         }
+    }
+
+    private static void failed(Turn turn, Room room, String code, String why) {
+        boolean unknown = code.equals("MESSAGE_ERROR") || code.equals("INVALID_MSGREFTYPE");
+        if (unknown && tryAfterByTime(turn, room)) {
+            return;
+        }
+        boolean kept = room.isRoom() || !code.equals("INVALID_TARGET");
+        if (room.backlog().isCatchingUp() && References.newest(room.log()).isPresent() && kept) {
+            gap(turn, room.key(), why);
+        } else if (room.backlog().isCatchingUp()) {
+            arrived(turn, room.key());
+        }
+        release(turn, room.key(), room.backlog().phase() == Phase.OLDER);
     }
 
     /** Keeps back what is said live in a room whose older lines are still missing; false if it is to be shown. */
@@ -155,19 +162,19 @@ public final class History {
             if (room.backlog().phase() != Phase.IDLE) {
                 List<Said> held = room.backlog().held();
                 List<Said> kept =
-                        held.stream().filter(said -> isRecorded(turn, said)).toList();
+                        held.stream().filter(said -> comesAgain(turn, said)).toList();
                 change(
                         turn,
                         room.key(),
                         backlog -> backlog.idle(backlog.atStart()).holdingOnly(kept));
-                held.stream().filter(said -> !isRecorded(turn, said)).forEach(said -> show(turn, room.key(), said));
+                held.stream().filter(said -> !comesAgain(turn, said)).forEach(said -> show(turn, room.key(), said));
                 Seeking.proceed(turn, room.key());
             }
         }
     }
 
     /** Whether the server's record has it, so that it is known from there. */
-    private static boolean isRecorded(Turn turn, Said said) {
+    private static boolean comesAgain(Turn turn, Said said) {
         Tags tags = said.message().tags();
         return turn.server().has(Feature.DURABLE)
                 ? Positions.isIn(said.message())
@@ -178,7 +185,8 @@ public final class History {
     public static void tick(Turn turn) {
         for (Room room : turn.rooms().stream().toList()) {
             if (!due(room.backlog()).isAfter(turn.now())) {
-                if (room.backlog().isCatchingUp() && newest(room.log()).isPresent()) {
+                if (room.backlog().isCatchingUp()
+                        && References.newest(room.log()).isPresent()) {
                     gap(turn, room.key(), "the server does not answer");
                 } else if (room.backlog().isCatchingUp()) {
                     arrived(turn, room.key());
@@ -192,18 +200,27 @@ public final class History {
         return backlog.phase() == Phase.IDLE ? Instant.MAX : backlog.since().plus(ANSWER_MAX);
     }
 
-    static String timestamp(Instant time) {
-        return "timestamp=" + Times.TIME.format(time);
-    }
-
     private static void after(Turn turn, Room room, int pages) {
         change(turn, room.key(), each -> each.asking(Phase.CATCHING_UP, turn.now(), pages));
-        Optional<Entry> newest = newest(room.log());
+        Optional<Entry> newest = References.newest(room.log());
         if (newest.isPresent()) {
-            turn.send("CHATHISTORY", "AFTER", room.name(), reference(turn, newest.get()), page(turn));
+            turn.send("CHATHISTORY", "AFTER", room.name(), References.of(turn, newest.get(), false), page(turn));
         } else {
             turn.send("CHATHISTORY", "LATEST", room.name(), "*", page(turn));
         }
+    }
+
+    /** The server does not know the id from which it was asked: it is asked once by the time. False if that was done. */
+    private static boolean tryAfterByTime(Turn turn, Room room) {
+        Backlog backlog = room.backlog();
+        Optional<Entry> newest =
+                References.newest(room.log()).filter(entry -> References.canBeAskedByTime(turn, entry));
+        if (!backlog.isCatchingUp() || backlog.byTime() || newest.isEmpty()) {
+            return false;
+        }
+        change(turn, room.key(), each -> each.askingByTime(turn.now()));
+        turn.send("CHATHISTORY", "AFTER", room.name(), References.of(turn, newest.get(), true), page(turn));
+        return true;
     }
 
     private static void prepend(Turn turn, Room room, List<Said> lines, boolean atStart) {
@@ -211,7 +228,7 @@ public final class History {
         List<Entry> older = new ArrayList<>();
         for (Said said : lines) {
             if (!known.contains(said.msgid())) {
-                older.add(Playback.entry(turn, said));
+                older.add(Playback.recorded(turn, said));
             }
         }
         putBefore(turn, room, older);
@@ -231,7 +248,7 @@ public final class History {
     }
 
     private static void append(Turn turn, Room room, List<Said> lines, boolean last) {
-        boolean first = newest(room.log()).isEmpty();
+        boolean first = References.newest(room.log()).isEmpty();
         Set<String> known = ids(room.log());
         List<Said> missed = new ArrayList<>();
         List<Entry> entries = new ArrayList<>();
@@ -239,7 +256,7 @@ public final class History {
             Positions.seen(turn, room.key(), said.message());
             if (said.msgid().isEmpty() || known.add(said.msgid())) {
                 missed.add(said);
-                Entry entry = Playback.entry(turn, said);
+                Entry entry = Playback.recorded(turn, said);
                 if (!isKnown(turn, room.key(), entry)) {
                     entries.add(entry);
                 }
@@ -338,36 +355,6 @@ public final class History {
         return ids;
     }
 
-    private static Optional<Entry> oldest(EntryLog log) {
-        for (int i = 0; i < log.size(); i++) {
-            if (isFromServer(log.get(i))) {
-                return Optional.of(log.get(i));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Entry> newest(EntryLog log) {
-        for (int i = log.size() - 1; i >= 0; i--) {
-            if (isFromServer(log.get(i))) {
-                return Optional.of(log.get(i));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Its place in the server's order is known. */
-    private static boolean isFromServer(Entry entry) {
-        return !entry.msgid().isEmpty()
-                || entry.kind() == Entry.Kind.HIDDEN
-                || (entry.kind().isTalk() && entry.delivery().equals(Delivery.NONE));
-    }
-
-    private static String reference(Turn turn, Entry entry) {
-        String types = turn.server().isupport().getOrDefault("MSGREFTYPES", "msgid,timestamp");
-        return !entry.msgid().isEmpty() && types.contains("msgid") ? "msgid=" + entry.msgid() : timestamp(entry.time());
-    }
-
     private static String page(Turn turn) {
         return Integer.toString(pageSize(turn));
     }
@@ -382,12 +369,5 @@ public final class History {
 
     private static void change(Turn turn, String roomKey, java.util.function.UnaryOperator<Backlog> change) {
         turn.changeRoom(roomKey, room -> room.withBacklog(change.apply(room.backlog())));
-    }
-
-    /** Apart, since to make a format takes longer than to start the rest of this class, and no start needs it. */
-    private static final class Times {
-
-        static final DateTimeFormatter TIME =
-                DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     }
 }

@@ -57,7 +57,7 @@ public final class Incoming {
             case "ACK" ->
                 Confirming.labeled(turn, label(turn, message))
                         .ifPresent(line -> Confirming.confirm(
-                                turn, line, time(turn, message), line.entry().text(), ""));
+                                turn, line, message, line.entry().text()));
             case "FAIL", "WARN", "NOTE" -> Numerics.standardReply(turn, message);
             // Its sender closes the connection now.
             case "ERROR" -> Connections.giveUp(turn, endReason(Numerics.text(message)));

@@ -35,8 +35,8 @@ final class Missed {
         turn.send(
                 "CHATHISTORY",
                 "TARGETS",
-                History.timestamp(from),
-                History.timestamp(turn.now().plus(MARGIN)),
+                References.timestamp(from),
+                References.timestamp(turn.now().plus(MARGIN)),
                 Integer.toString(PEOPLE_MAX));
     }
 

@@ -51,6 +51,12 @@ final class Playback {
         };
     }
 
+    /** The same of a line that the record told. */
+    static Entry recorded(Turn turn, Said said) {
+        Entry entry = entry(turn, said);
+        return entry.withExtra(entry.extra().withRecorded(true));
+    }
+
     /** What a line says about another one: a reaction, or that it was taken back. */
     static void annotate(Turn turn, String roomKey, Said said) {
         if (said.message().verb().equals("REDACT")) {
@@ -77,6 +83,7 @@ final class Playback {
 
     private static Entry other(Turn turn, Said said, Kind kind, String who, String text) {
         Entry entry = Entry.of(0, Incoming.time(turn, said.message()), kind, who, text);
-        return entry.withExtra(Extra.NONE.withMsgid(said.msgid()));
+        return entry.withExtra(
+                Extra.NONE.withMsgid(said.msgid()).withRecorded(References.isRecorded(turn, said.message())));
     }
 }

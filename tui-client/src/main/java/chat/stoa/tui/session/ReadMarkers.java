@@ -96,7 +96,7 @@ public final class ReadMarkers {
         turn.changeRoom(
                 room.key(),
                 each -> each.withBacklog(each.backlog().readUpTo(newest).marked(turn.now())));
-        turn.send("MARKREAD", room.name(), History.timestamp(newest));
+        turn.send("MARKREAD", room.name(), References.timestamp(newest));
     }
 
     /** When {@link #settle} has something to tell; {@link Instant#MAX} if never. */

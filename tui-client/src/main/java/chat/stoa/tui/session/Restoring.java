@@ -70,7 +70,7 @@ public final class Restoring {
                 true,
                 false,
                 Delivery.NONE,
-                new Extra("", saved.replyTo(), List.of(), ""));
+                new Extra("", false, saved.replyTo(), List.of(), ""));
         turn.outbox(turn.outbox()
                 .with(Outgoing.queued(entry, key, saved.target(), saved.verb())
                         .withId(saved.id())

@@ -95,7 +95,7 @@ public final class Sending {
                     true,
                     false,
                     Delivery.NONE,
-                    new Extra("", replyTo, List.of(), ""));
+                    new Extra("", false, replyTo, List.of(), ""));
             long seed = turn.session().counters().jitter();
             String id = MessageIds.next(turn.now(), seed, entry.id());
             turn.outbox(turn.outbox()

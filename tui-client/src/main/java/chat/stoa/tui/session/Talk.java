@@ -52,7 +52,8 @@ final class Talk {
                 ? Entry.Kind.NOTICE
                 : Ctcp.isAction(text) ? Entry.Kind.ACTION : Entry.Kind.MESSAGE;
         String words = Ctcp.isAction(text) ? Ctcp.actionText(text) : Masking.masked(said.target(), text);
-        Extra extra = new Extra(said.msgid(), said.replyTo(), List.of(), "");
+        Extra extra =
+                new Extra(said.msgid(), References.isRecorded(turn, said.message()), said.replyTo(), List.of(), "");
         return Entry.of(id, Incoming.time(turn, said.message()), kind, sender, words)
                 .withExtra(extra);
     }
@@ -92,7 +93,7 @@ final class Talk {
                 .or(() -> Confirming.labeled(turn, label))
                 .or(() -> known ? Optional.empty() : Confirming.echoed(turn, target));
         if (sent.isPresent()) {
-            Confirming.confirm(turn, sent.get(), Incoming.time(turn, said.message()), words, said.msgid());
+            Confirming.confirm(turn, sent.get(), said.message(), words);
             return;
         }
         // Sent by this user elsewhere.
@@ -112,7 +113,7 @@ final class Talk {
     }
 
     /** The room of a message that is only for those of a rank: {@code @#room}. */
-    private static String withoutRank(Turn turn, String target) {
+    static String withoutRank(Turn turn, String target) {
         boolean ranked = target.length() > 1
                 && turn.server().rankSigns().indexOf(target.charAt(0)) >= 0
                 && turn.server().isRoom(target.substring(1));

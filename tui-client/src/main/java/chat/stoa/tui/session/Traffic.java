@@ -145,7 +145,8 @@ final class Traffic {
 
     static Entry entry(Turn turn, Message message, Entry.Kind kind, String sender, String text) {
         Entry entry = Entry.of(turn.nextEntryId(), Incoming.time(turn, message), kind, sender, text);
-        return entry.withExtra(Extra.NONE.withMsgid(Said.of(message).msgid()));
+        boolean recorded = References.isRecorded(turn, message);
+        return entry.withExtra(Extra.NONE.withMsgid(Said.of(message).msgid()).withRecorded(recorded));
     }
 
     /** Shows what happened in a room; later, if older lines are still missing there. */

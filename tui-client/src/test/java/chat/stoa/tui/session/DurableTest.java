@@ -121,6 +121,16 @@ class DurableTest {
     }
 
     @Test
+    void whatHasNoPlaceInTheRecordIsNotAskedFrom() {
+        ClientScript client = withHistory();
+        client.says(at(4, 3, "m4", "alice", "four"));
+        client.says("@msgid=r1 :alice!a@h PRIVMSG @#tea :for the few").sees("for the few");
+        comesBack(client);
+        client.says("@draft/chathistory-end :s BATCH +h chathistory #tea").says(":s BATCH -h");
+        assertThat(client.sent()).isEmpty();
+    }
+
+    @Test
     void aShortFirstPageLeavesOlderLinesInReach() {
         ClientScript client =
                 ClientScript.started(ClientScript.settings(), 80, 24).signsIn(DURABLE + " draft/chathistory");

@@ -299,6 +299,47 @@ class HistoryTest {
         client.says(":bob!b@h PRIVMSG #tea :without a sign").breaks("reset").sees("without a sign");
     }
 
+    @Test
+    void onlyWhatTheRecordHasIsAskedFrom() {
+        page(1);
+        client.says("@msgid=j1;time=2025-03-18T10:30:00.000Z :carol!c@h JOIN #tea");
+        client.says("@msgid=r1;time=2025-03-18T10:30:01.000Z :alice!a@h PRIVMSG @#tea :for the few");
+        client.sees("for the few");
+        comesBack();
+        assertThat(client.sent()).contains("CHATHISTORY AFTER #tea msgid=m1 100");
+        page(2);
+        assertThat(client.screen()).containsSubsequence("line-1.", "for the few", "line-2.");
+    }
+
+    @Test
+    void whereNothingOfTheRecordIsHereTheTimeIsAskedFrom() {
+        page();
+        client.says("@msgid=j1;time=2025-03-18T10:30:00.000Z :carol!c@h JOIN #tea");
+        comesBack();
+        assertThat(client.sent()).contains("CHATHISTORY AFTER #tea timestamp=2025-03-18T10:30:00.000Z 100");
+        page(2);
+        assertThat(client.screen()).containsSubsequence("carol", "connection lost", "line-2.");
+    }
+
+    @Test
+    void aServerThatDoesNotKnowTheIdIsAskedOnceByTheTime() {
+        page(1);
+        comesBack();
+        client.sent();
+        page();
+        assertThat(client.sent()).containsExactly("CHATHISTORY AFTER #tea timestamp=2025-03-18T10:00:01.000Z 100");
+        page(1, 2);
+        assertThat(client.seesNot("missing").sent()).isEmpty();
+        assertThat(client.screen()).containsSubsequence("line-1.", "again", "line-2.");
+
+        comesBack();
+        client.sent();
+        client.says("FAIL CHATHISTORY MESSAGE_ERROR AFTER #tea m2 :There is no such message");
+        assertThat(client.sent()).containsExactly("CHATHISTORY AFTER #tea timestamp=2025-03-18T10:00:02.000Z 100");
+        client.says("FAIL CHATHISTORY MESSAGE_ERROR AFTER #tea :No");
+        assertThat(client.sees("is missing: No").sent()).isEmpty();
+    }
+
     private void comesBack() {
         client.breaks("reset").passesSeconds(3).signsIn(CAPS).joinsTeaAsking();
     }
