@@ -9,13 +9,13 @@ import java.util.List;
  *
  * <pre>
  *   IDLE ──scrolled to the top──► OLDER ──page──► IDLE
- *     └──entered──► CATCHING_UP ──the last page──► IDLE, then what was held meanwhile
- *                      ├──another page──► CATCHING_UP, the next one
- *                      └──connection lost──► IDLE, still holding, until one comes back
+ *     └──entered──► WAITING ──few others are──► CATCHING_UP ──the last page──► IDLE, then what was held meanwhile
+ *                                                        ├──another page──► CATCHING_UP, the next one
+ *                                                        └──connection lost──► IDLE, still holding
  * </pre>
  *
  * @param phase what is being fetched
- * @param since when it was asked for
+ * @param since when it was asked for, or when the server was last busy with history
  * @param byTime whether it was asked for by the time of a line, whose id the server does not know
  * @param pages how many pages came of it so far
  * @param atStart whether nothing older is there
@@ -88,7 +88,9 @@ public record Backlog(
         IDLE,
         /** A page of what was said before. */
         OLDER,
-        /** What was said since this client was here. */
+        /** What was said since this client was here; not asked yet, since other rooms come first. */
+        WAITING,
+        /** The same, asked for. */
         CATCHING_UP
     }
 
@@ -96,8 +98,14 @@ public record Backlog(
         held = List.copyOf(held);
     }
 
+    /** Whether lines from before now are missing, for which others have to wait. */
     public boolean isCatchingUp() {
-        return phase == Phase.CATCHING_UP;
+        return phase == Phase.CATCHING_UP || phase == Phase.WAITING;
+    }
+
+    /** Patience begins anew. */
+    public Backlog waitingSince(Instant now) {
+        return new Backlog(phase, now, byTime, pages, atStart, held, readUpTo, marked, sought, position);
     }
 
     public Backlog asking(Phase newPhase, Instant now, int newPages) {

@@ -27,6 +27,7 @@ final class Batches {
             Batch batch = new Batch(message.param(1), Incoming.label(turn, message), message, List.of());
             open.put(reference.substring(1), batch);
             turn.session(turn.session().withBatches(open));
+            coming(turn, batch);
         }
     }
 
@@ -41,12 +42,19 @@ final class Batches {
         if (batch.isEmpty()) {
             return false;
         }
+        coming(turn, batch.get());
         if (batch.get().lines().size() < turn.limits().batchLines()) {
             Map<String, Batch> open = new HashMap<>(turn.session().batches());
             open.put(reference.orElseThrow(), batch.get().with(said));
             turn.session(turn.session().withBatches(open));
         }
         return true;
+    }
+
+    private static void coming(Turn turn, Batch batch) {
+        if (batch.isHistory()) {
+            History.coming(turn);
+        }
     }
 
     private static void complete(Turn turn, Batch batch) {

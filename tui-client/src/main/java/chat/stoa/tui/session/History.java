@@ -15,6 +15,7 @@ import chat.stoa.tui.model.Said;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,13 +31,17 @@ public final class History {
     /** A server that has not answered by then will not. */
     private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
 
+    /** A server makes those wait who ask for much at once; what nobody waits for need not be asked yet. */
+    private static final int ROOMS_MAX = 5;
+
     private History() {}
 
     /** A room was entered or a conversation opened: asks for what is missing here. */
     public static void entered(Turn turn, String roomKey) {
         Optional<Room> room = turn.rooms().get(roomKey);
         if (room.isPresent() && isOffered(turn)) {
-            after(turn, room.get(), 0);
+            change(turn, roomKey, each -> each.asking(Phase.WAITING, turn.now(), 0));
+            askNext(turn);
         } else if (turn.session().link().isOnline()) {
             // What was held over an earlier connection has nothing to wait for.
             release(turn, roomKey, false);
@@ -84,7 +89,7 @@ public final class History {
         }
         if (room.get().backlog().phase() == Phase.OLDER) {
             prepend(turn, room.get(), lines, lines.isEmpty() || isEnd(opening));
-        } else if (room.get().backlog().isCatchingUp()) {
+        } else if (room.get().backlog().phase() == Phase.CATCHING_UP) {
             append(turn, room.get(), lines, isLast(turn, opening, lines));
         }
     }
@@ -181,10 +186,22 @@ public final class History {
                 : !said.msgid().isEmpty() || tags.get("time").isPresent();
     }
 
+    /** The server is busy with history, and may come to what else was asked for. */
+    static void coming(Turn turn) {
+        for (String key : asked(turn)) {
+            change(turn, key, each -> each.waitingSince(turn.now()));
+        }
+    }
+
     /** Gives up on answers that do not come. */
     public static void tick(Turn turn) {
         for (Room room : turn.rooms().stream().toList()) {
             if (!due(room.backlog()).isAfter(turn.now())) {
+                if (room.backlog().phase() == Phase.WAITING) {
+                    change(turn, room.key(), each -> each.waitingSince(turn.now()));
+                    askNext(turn);
+                    continue;
+                }
                 if (room.backlog().isCatchingUp()
                         && References.newest(room.log()).isPresent()) {
                     gap(turn, room.key(), "the server does not answer");
@@ -198,6 +215,26 @@ public final class History {
 
     static Instant due(Backlog backlog) {
         return backlog.phase() == Phase.IDLE ? Instant.MAX : backlog.since().plus(ANSWER_MAX);
+    }
+
+    private static List<String> asked(Turn turn) {
+        return turn.rooms().stream()
+                .filter(room ->
+                        room.backlog().phase() != Phase.IDLE && room.backlog().phase() != Phase.WAITING)
+                .map(Room::key)
+                .toList();
+    }
+
+    /** Asks for what is missing in the next rooms, first in the one that is looked at. */
+    private static void askNext(Turn turn) {
+        List<Room> waiting = turn.rooms().stream()
+                .filter(room -> room.backlog().phase() == Phase.WAITING)
+                .sorted(Comparator.comparing(room -> !turn.isOpen(room.key())))
+                .limit(Math.max(0, ROOMS_MAX - asked(turn).size()))
+                .toList();
+        if (isOffered(turn)) {
+            waiting.forEach(room -> after(turn, room, 0));
+        }
     }
 
     private static void after(Turn turn, Room room, int pages) {
@@ -215,7 +252,7 @@ public final class History {
         Backlog backlog = room.backlog();
         Optional<Entry> newest =
                 References.newest(room.log()).filter(entry -> References.canBeAskedByTime(turn, entry));
-        if (!backlog.isCatchingUp() || backlog.byTime() || newest.isEmpty()) {
+        if (backlog.phase() != Phase.CATCHING_UP || backlog.byTime() || newest.isEmpty()) {
             return false;
         }
         change(turn, room.key(), each -> each.askingByTime(turn.now()));
@@ -334,6 +371,7 @@ public final class History {
             }
         }
         Seeking.proceed(turn, roomKey);
+        askNext(turn);
     }
 
     private static void show(Turn turn, String roomKey, Said said) {

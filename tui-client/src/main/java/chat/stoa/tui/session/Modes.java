@@ -15,7 +15,7 @@ public final class Modes {
 
     private Modes() {}
 
-    /** The modes of the room that is looked at are asked for once; of others nobody sees them. */
+    /** The modes of the room that is looked at, and who is away there, are asked for once; of others nobody sees them. */
     public static void settle(Turn turn) {
         Room room = turn.currentRoom();
         boolean wanted = room.isRoom()
@@ -25,6 +25,7 @@ public final class Modes {
         if (wanted) {
             turn.changeRoom(room.key(), each -> each.withModes(RoomModes.ASKED));
             turn.send("MODE", room.name());
+            Presences.ask(turn, room);
         }
     }
 

@@ -220,10 +220,7 @@ final class Numerics {
             return;
         }
         Optional<Room> arrived = turn.rooms().get(key).filter(room -> room.presence() == Room.Presence.ARRIVING);
-        arrived.ifPresent(room -> {
-            turn.changeRoom(key, each -> each.withPresence(Room.Presence.IN));
-            Presences.ask(turn, room);
-        });
+        arrived.ifPresent(room -> turn.changeRoom(key, each -> each.withPresence(Room.Presence.IN)));
     }
 
     private static boolean isInside(Turn turn, String key) {

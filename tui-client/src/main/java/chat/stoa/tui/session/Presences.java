@@ -4,7 +4,7 @@ import chat.stoa.protocol.Message;
 import chat.stoa.tui.model.Feature;
 import chat.stoa.tui.model.Room;
 
-/** Who of a room is away when one comes there (WHO); from then on the server tells of changes (away-notify). */
+/** Who of a room is away when one looks at it first (WHO); from then on the server tells of changes (away-notify). */
 final class Presences {
 
     /** In larger rooms nobody looks for it, and the answer would be long. */
@@ -14,7 +14,7 @@ final class Presences {
 
     private Presences() {}
 
-    /** All members of a room are known. */
+    /** All members of a room are known, and it is looked at: of all rooms at once it would be much to ask. */
     static void ask(Turn turn, Room room) {
         boolean wanted = room.members().size() <= MEMBERS_MAX
                 && turn.server().has(Feature.AWAY_NOTIFY)

@@ -8,6 +8,9 @@ import chat.stoa.tui.model.Backlog;
 import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.EntryLog;
 import chat.stoa.tui.testing.ClientScript;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -338,6 +341,49 @@ class HistoryTest {
         assertThat(client.sent()).containsExactly("CHATHISTORY AFTER #tea timestamp=2025-03-18T10:00:02.000Z 100");
         client.says("FAIL CHATHISTORY MESSAGE_ERROR AFTER #tea :No");
         assertThat(client.sees("is missing: No").sent()).isEmpty();
+    }
+
+    /** A server lets those wait who ask much at once: with many rooms the last page comes late. */
+    @Test
+    void manyRoomsAreCaughtUpWithOneAfterTheOther() {
+        page(1);
+        IntStream.range(0, 30).forEach(room -> client.says(":tester!t@here JOIN #r" + room));
+        List<String> asked = new ArrayList<>(client.sent());
+        assertThat(asked.stream().filter(line -> line.startsWith("CHATHISTORY")))
+                .hasSize(6);
+        for (int i = 0; i < 30; i++) {
+            client.passes(Duration.ofMillis(700));
+            String room = "#r" + i;
+            assertThat(asked).contains("CHATHISTORY LATEST " + room + " * 100");
+            client.says(":irc.example BATCH +h chathistory " + room);
+            client.says("@batch=h;msgid=%s :alice!a@h PRIVMSG %s :in %s.".formatted(room, room, room));
+            client.says(":irc.example BATCH -h");
+            asked.addAll(client.sent());
+        }
+        for (int i = 0; i < 30; i++) {
+            EntryLog log = client.room("#r" + i).log();
+            assertThat(log.get(0).text()).isEqualTo("in #r" + i + ".");
+            assertThat(log.size()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void theRoomThatIsLookedAtIsCaughtUpWithFirst() {
+        page(1);
+        IntStream.range(0, 10).forEach(room -> client.says(":tester!t@here JOIN #r" + room));
+        client.enters("/join #r8").sent();
+        client.says(":irc.example BATCH +h chathistory #r0").says(":irc.example BATCH -h");
+        assertThat(client.sent()).containsExactly("CHATHISTORY LATEST #r8 * 100");
+    }
+
+    @Test
+    void roomsThatAreClosedMeanwhileLetTheOthersThrough() {
+        page(1);
+        IntStream.range(0, 6).forEach(room -> client.says(":tester!t@here JOIN #r" + room));
+        IntStream.range(0, 5).forEach(room -> client.enters("/join #r" + room).enters("/close"));
+        assertThat(client.sent()).doesNotContain("CHATHISTORY LATEST #r5 * 100");
+        client.passesSeconds(10);
+        assertThat(client.sent()).contains("CHATHISTORY LATEST #r5 * 100");
     }
 
     private void comesBack() {
