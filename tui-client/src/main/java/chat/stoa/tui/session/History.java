@@ -5,21 +5,15 @@ import chat.stoa.protocol.Source;
 import chat.stoa.protocol.Tags;
 import chat.stoa.tui.model.Backlog;
 import chat.stoa.tui.model.Backlog.Phase;
-import chat.stoa.tui.model.Delivery;
 import chat.stoa.tui.model.Entry;
-import chat.stoa.tui.model.EntryLog;
-import chat.stoa.tui.model.Extra;
 import chat.stoa.tui.model.Feature;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.model.Said;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * History from the server (draft/chathistory): the last lines when a room is opened, older ones as one scrolls, and what
@@ -91,6 +85,9 @@ public final class History {
             prepend(turn, room.get(), lines, lines.isEmpty() || isEnd(opening));
         } else if (room.get().backlog().phase() == Phase.CATCHING_UP) {
             append(turn, room.get(), lines, isLast(turn, opening, lines));
+        } else if (!isOffered(turn)) {
+            // A server that cannot be asked shows by itself to whoever comes what was said before.
+            Filling.behind(turn, room.get(), lines);
         }
     }
 
@@ -261,52 +258,14 @@ public final class History {
     }
 
     private static void prepend(Turn turn, Room room, List<Said> lines, boolean atStart) {
-        Set<String> known = ids(room.log());
-        List<Entry> older = new ArrayList<>();
-        for (Said said : lines) {
-            if (!known.contains(said.msgid())) {
-                older.add(Playback.recorded(turn, said));
-            }
-        }
-        putBefore(turn, room, older);
+        Filling.before(turn, room, lines);
         change(turn, room.key(), backlog -> backlog.idle(atStart));
-        lines.forEach(said -> Playback.annotate(turn, room.key(), said));
         Seeking.proceed(turn, room.key());
-    }
-
-    private static void putBefore(Turn turn, Room room, List<Entry> older) {
-        long first =
-                room.log().isEmpty() ? turn.nextEntryId() : room.log().get(0).id();
-        List<Entry> numbered = new ArrayList<>();
-        for (int i = 0; i < older.size(); i++) {
-            numbered.add(older.get(i).withId(first - older.size() + i));
-        }
-        turn.changeRoom(room.key(), now -> now.withLog(now.log().behind(numbered, turn.limits())));
     }
 
     private static void append(Turn turn, Room room, List<Said> lines, boolean last) {
         boolean first = References.newest(room.log()).isEmpty();
-        Set<String> known = ids(room.log());
-        List<Said> missed = new ArrayList<>();
-        List<Entry> entries = new ArrayList<>();
-        for (Said said : lines) {
-            Positions.seen(turn, room.key(), said.message());
-            if (said.msgid().isEmpty() || known.add(said.msgid())) {
-                missed.add(said);
-                Entry entry = Playback.recorded(turn, said);
-                if (!isKnown(turn, room.key(), entry)) {
-                    entries.add(entry);
-                }
-            }
-        }
-        if (first) {
-            putBefore(turn, room, entries);
-        } else {
-            entries.forEach(entry -> Posts.append(turn, room.key(), entry.withId(turn.nextEntryId())));
-        }
-        missed.forEach(said -> Playback.annotate(turn, room.key(), said));
-        lines.forEach(said -> Confirming.identified(turn, said.sendId())
-                .ifPresent(line -> Confirming.known(turn, line, said.msgid())));
+        Filling.behind(turn, room, lines);
         int pages = room.backlog().pages() + 1;
         if (!first && !last && pages < turn.limits().historyPages()) {
             turn.rooms().get(room.key()).ifPresent(now -> after(turn, now, pages));
@@ -320,26 +279,6 @@ public final class History {
         }
         release(turn, room.key(), first && last);
         ReadMarkers.recount(turn, room.key());
-    }
-
-    /** What one's own message became that was under way when the connection broke is known now. */
-    private static boolean isKnown(Turn turn, String roomKey, Entry entry) {
-        EntryLog log = turn.rooms().get(roomKey).map(Room::log).orElse(EntryLog.EMPTY);
-        for (int i = log.size() - 1; i >= 0 && entry.own(); i--) {
-            Entry old = log.get(i);
-            boolean same = old.delivery().state() == Delivery.State.UNCONFIRMED
-                    && old.text().equals(entry.text())
-                    && old.kind() == entry.kind();
-            if (same) {
-                Extra extra = entry.extra();
-                turn.changeRoom(
-                        roomKey,
-                        now -> now.withLog(now.log()
-                                .change(old.id(), each -> each.withExtra(extra).withDelivery(Delivery.NONE))));
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Below what was said before this client came. */
@@ -356,19 +295,18 @@ public final class History {
 
     /** Nothing is being fetched any more: shows what was held. */
     private static void release(Turn turn, String roomKey, boolean atStart) {
-        List<Said> held =
-                turn.rooms().get(roomKey).map(room -> room.backlog().held()).orElse(List.of());
+        Optional<Room> room = turn.rooms().get(roomKey);
+        List<Said> held = room.map(each -> each.backlog().held()).orElse(List.of());
         change(
                 turn,
                 roomKey,
                 backlog -> backlog.idle(atStart || backlog.atStart()).holdingOnly(List.of()));
-        Set<String> known =
-                turn.rooms().get(roomKey).map(room -> ids(room.log())).orElse(Set.of());
-        for (Said said : held) {
+        if (!held.isEmpty()) {
+            Shown shown = new Shown(room.orElseThrow().log());
             // What waits in the outbox may still wait for its echo.
-            if (said.msgid().isEmpty() || !known.contains(said.msgid()) || Talk.isEcho(turn, said)) {
-                show(turn, roomKey, said);
-            }
+            held.stream()
+                    .filter(said -> !shown.has(Playback.entry(turn, said)) || Talk.isEcho(turn, said))
+                    .forEach(said -> show(turn, roomKey, said));
         }
         Seeking.proceed(turn, roomKey);
         askNext(turn);
@@ -381,16 +319,6 @@ public final class History {
                 Posts.append(turn, roomKey, Playback.entry(turn, said).withId(turn.nextEntryId()));
             default -> Incoming.show(turn, said);
         }
-    }
-
-    private static Set<String> ids(EntryLog log) {
-        Set<String> ids = new HashSet<>();
-        for (int i = 0; i < log.size(); i++) {
-            if (!log.get(i).msgid().isEmpty()) {
-                ids.add(log.get(i).msgid());
-            }
-        }
-        return ids;
     }
 
     private static String page(Turn turn) {

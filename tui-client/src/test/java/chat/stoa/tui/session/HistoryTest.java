@@ -419,6 +419,31 @@ class HistoryTest {
         old.sees("what was said meanwhile may be missing here");
     }
 
+    /** InspIRCd knows no CHATHISTORY and sends the last lines to whoever comes; it may keep times in whole seconds. */
+    @Test
+    void whatAServerReplaysByItselfIsShown() {
+        ClientScript old = ClientScript.started(ClientScript.settings(), 80, 24)
+                .signsIn("message-tags server-time batch")
+                .joinsTea();
+        replay(old, "@batch=h;time=2025-03-18T10:00:01.000Z :alice!a@h PRIVMSG #tea :line-1.");
+        assertThat(old.screen()).containsSubsequence("line-1.", "you are in #tea now");
+        old.says("@time=2025-03-18T10:00:02.345Z :alice!a@h PRIVMSG #tea :line-2.");
+        old.breaks("reset").passesSeconds(3).signsIn("message-tags server-time batch");
+        old.joinsTea();
+        replay(
+                old,
+                "@batch=h;time=2025-03-18T10:00:02.000Z :alice!a@h PRIVMSG #tea :line-2.",
+                "@batch=h;time=2025-03-18T10:00:03.000Z :alice!a@h PRIVMSG #tea :line-3.");
+        assertThat(old.screen()).containsSubsequence("line-2.", "line-3.");
+        assertThat(old.screen().split("line-2", -1)).hasSize(2);
+    }
+
+    private static void replay(ClientScript client, String... lines) {
+        client.says(":irc.example BATCH +h chathistory #tea");
+        List.of(lines).forEach(client::says);
+        client.says(":irc.example BATCH -h");
+    }
+
     @Test
     void aHostilePageIsBounded() {
         client.says(":irc.example BATCH +h chathistory #tea");

@@ -1,0 +1,84 @@
+package chat.stoa.tui.session;
+
+import chat.stoa.tui.model.Delivery;
+import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.model.EntryLog;
+import chat.stoa.tui.model.Extra;
+import chat.stoa.tui.model.Room;
+import chat.stoa.tui.model.Said;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts the lines of a page of history into the log of a room. */
+final class Filling {
+
+    private Filling() {}
+
+    /** Before what is here, but for those that are here. */
+    static void before(Turn turn, Room room, List<Said> lines) {
+        Shown shown = new Shown(room.log());
+        putBefore(
+                turn,
+                room,
+                lines.stream()
+                        .map(said -> Playback.recorded(turn, said))
+                        .filter(entry -> !shown.has(entry))
+                        .toList());
+        lines.forEach(said -> Playback.annotate(turn, room.key(), said));
+    }
+
+    /** Puts the lines of a page behind what is here, but for those that are here; before it, if nothing of the record is. */
+    static void behind(Turn turn, Room room, List<Said> lines) {
+        Shown shown = new Shown(room.log());
+        List<Said> missed = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
+        for (Said said : lines) {
+            Positions.seen(turn, room.key(), said.message());
+            Entry entry = Playback.recorded(turn, said);
+            if (shown.add(entry)) {
+                missed.add(said);
+                if (!isKnown(turn, room.key(), entry)) {
+                    entries.add(entry);
+                }
+            }
+        }
+        if (References.newest(room.log()).isEmpty()) {
+            putBefore(turn, room, entries);
+        } else {
+            entries.forEach(entry -> Posts.append(turn, room.key(), entry.withId(turn.nextEntryId())));
+        }
+        missed.forEach(said -> Playback.annotate(turn, room.key(), said));
+        lines.forEach(said -> Confirming.identified(turn, said.sendId())
+                .ifPresent(line -> Confirming.known(turn, line, said.msgid())));
+    }
+
+    private static void putBefore(Turn turn, Room room, List<Entry> older) {
+        long first =
+                room.log().isEmpty() ? turn.nextEntryId() : room.log().get(0).id();
+        List<Entry> numbered = new ArrayList<>();
+        for (int i = 0; i < older.size(); i++) {
+            numbered.add(older.get(i).withId(first - older.size() + i));
+        }
+        turn.changeRoom(room.key(), now -> now.withLog(now.log().behind(numbered, turn.limits())));
+    }
+
+    /** What one's own message became that was under way when the connection broke is known now. */
+    private static boolean isKnown(Turn turn, String roomKey, Entry entry) {
+        EntryLog log = turn.rooms().get(roomKey).map(Room::log).orElse(EntryLog.EMPTY);
+        for (int i = log.size() - 1; i >= 0 && entry.own(); i--) {
+            Entry old = log.get(i);
+            boolean same = old.delivery().state() == Delivery.State.UNCONFIRMED
+                    && old.text().equals(entry.text())
+                    && old.kind() == entry.kind();
+            if (same) {
+                Extra extra = entry.extra();
+                turn.changeRoom(
+                        roomKey,
+                        now -> now.withLog(now.log()
+                                .change(old.id(), each -> each.withExtra(extra).withDelivery(Delivery.NONE))));
+                return true;
+            }
+        }
+        return false;
+    }
+}
