@@ -3,6 +3,7 @@ package chat.stoa.tui.session;
 import chat.stoa.protocol.Message;
 import chat.stoa.tui.model.Delivery;
 import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.model.EntryLog;
 import chat.stoa.tui.model.Feature;
 import chat.stoa.tui.model.LinkState;
 import chat.stoa.tui.model.Outbox;
@@ -27,6 +28,9 @@ public final class Confirming {
     /** How long others may take to come back after this client did: a little more than the longest pause between two tries. */
     private static final Duration OTHERS_BACK = Duration.ofSeconds(70);
 
+    /** How much later than an answer to a PING an echo may come, of servers that pass it on from another one. */
+    private static final Duration ECHO_MAX = Duration.ofMinutes(5);
+
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(10);
 
     private Confirming() {}
@@ -43,8 +47,17 @@ public final class Confirming {
                 : first(turn, line -> line.label().equals(label));
     }
 
-    /** The message that an echo without a label belongs to: servers echo in the order in which they were sent to. */
-    public static Optional<Outgoing> echoed(Turn turn, String target) {
+    /** The message with those words that an echo without a label belongs to. */
+    static Optional<Outgoing> echoed(Turn turn, String target, String words) {
+        return first(
+                turn,
+                line -> !line.isLogged()
+                        && isUnlabeledTo(turn, line, target)
+                        && line.words().equals(words));
+    }
+
+    /** The same if the server changed the words: servers echo in the order in which they were sent to. */
+    static Optional<Outgoing> echoed(Turn turn, String target) {
         return first(turn, line -> !line.isLogged() && isUnlabeledTo(turn, line, target));
     }
 
@@ -89,6 +102,42 @@ public final class Confirming {
                 .get(roomKey)
                 .flatMap(room -> room.log().findMessage(msgid))
                 .isPresent();
+    }
+
+    /**
+     * Something that this user said, as the server's record has it: if it stands in the log already, of which so far only
+     * this client knew, that is what it is.
+     *
+     * @return whether it is
+     */
+    static boolean becomes(Turn turn, String roomKey, Entry entry) {
+        EntryLog log = turn.rooms().get(roomKey).map(Room::log).orElse(EntryLog.EMPTY);
+        for (int i = log.size() - 1; i >= 0 && entry.own(); i--) {
+            Entry old = log.get(i);
+            if (isUnproved(old, entry)) {
+                turn.changeRoom(
+                        roomKey,
+                        room -> room.withLog(room.log()
+                                .change(
+                                        old.id(),
+                                        each -> each.withExtra(entry.extra()).withDelivery(Delivery.NONE))));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The same words, which may have arrived, or which have though their echo did not come yet. */
+    private static boolean isUnproved(Entry old, Entry entry) {
+        Duration apart = Duration.between(old.time(), entry.time()).abs();
+        boolean open = old.delivery().state() == Delivery.State.UNCONFIRMED
+                || (old.delivery().equals(Delivery.NONE) && apart.compareTo(ECHO_MAX) < 0);
+        return old.own()
+                && open
+                && !old.extra().recorded()
+                && old.msgid().isEmpty()
+                && old.kind() == entry.kind()
+                && old.text().equals(entry.text());
     }
 
     /** The server refused it. In a room that is not looked at this counts as a mention: nobody would know otherwise. */

@@ -1,9 +1,6 @@
 package chat.stoa.tui.session;
 
-import chat.stoa.tui.model.Delivery;
 import chat.stoa.tui.model.Entry;
-import chat.stoa.tui.model.EntryLog;
-import chat.stoa.tui.model.Extra;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.model.Said;
 import java.util.ArrayList;
@@ -37,7 +34,7 @@ final class Filling {
             Entry entry = Playback.recorded(turn, said);
             if (shown.add(entry)) {
                 missed.add(said);
-                if (!isKnown(turn, room.key(), entry)) {
+                if (!Confirming.becomes(turn, room.key(), entry)) {
                     entries.add(entry);
                 }
             }
@@ -60,25 +57,5 @@ final class Filling {
             numbered.add(older.get(i).withId(first - older.size() + i));
         }
         turn.changeRoom(room.key(), now -> now.withLog(now.log().behind(numbered, turn.limits())));
-    }
-
-    /** What one's own message became that was under way when the connection broke is known now. */
-    private static boolean isKnown(Turn turn, String roomKey, Entry entry) {
-        EntryLog log = turn.rooms().get(roomKey).map(Room::log).orElse(EntryLog.EMPTY);
-        for (int i = log.size() - 1; i >= 0 && entry.own(); i--) {
-            Entry old = log.get(i);
-            boolean same = old.delivery().state() == Delivery.State.UNCONFIRMED
-                    && old.text().equals(entry.text())
-                    && old.kind() == entry.kind();
-            if (same) {
-                Extra extra = entry.extra();
-                turn.changeRoom(
-                        roomKey,
-                        now -> now.withLog(now.log()
-                                .change(old.id(), each -> each.withExtra(extra).withDelivery(Delivery.NONE))));
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -91,21 +91,35 @@ final class Talk {
         boolean known = Confirming.isLogged(turn, roomOf(turn, said), said.msgid());
         Optional<Outgoing> sent = Confirming.identified(turn, said.sendId())
                 .or(() -> Confirming.labeled(turn, label))
-                .or(() -> known ? Optional.empty() : Confirming.echoed(turn, target));
+                .or(() -> known ? Optional.empty() : Confirming.echoed(turn, target, words));
         if (sent.isPresent()) {
             Confirming.confirm(turn, sent.get(), said.message(), words);
+        } else if (!known && !late(turn, said)) {
+            Confirming.echoed(turn, target)
+                    .ifPresentOrElse(
+                            line -> Confirming.confirm(turn, line, said.message(), words), () -> elsewhere(turn, said));
+        }
+    }
+
+    /** Whether it is the echo of what is known to have arrived since the server answered what came after it. */
+    private static boolean late(Turn turn, Said said) {
+        return Confirming.becomes(turn, roomOf(turn, said), own(turn, said));
+    }
+
+    /** Sent by this user from another client. */
+    private static void elsewhere(Turn turn, Said said) {
+        if (Ctcp.is(said.text()) && !Ctcp.isAction(said.text())) {
             return;
         }
-        // Sent by this user elsewhere.
-        if (known || (Ctcp.is(text) && !Ctcp.isAction(text))) {
-            return;
-        }
-        boolean toPerson = !turn.server().isRoom(withoutRank(turn, target)) && !turn.isMe(target);
-        String room = toPerson
-                ? Posts.query(turn, target).map(Room::key).orElse(Room.STATUS_KEY)
-                : known(turn, withoutRank(turn, target));
+        String target = withoutRank(turn, said.target());
+        boolean toPerson = !turn.server().isRoom(target) && !turn.isMe(target);
+        String room = toPerson ? Posts.query(turn, target).map(Room::key).orElse(Room.STATUS_KEY) : known(turn, target);
+        Posts.append(turn, room, own(turn, said).withId(turn.nextEntryId()));
+    }
+
+    private static Entry own(Turn turn, Said said) {
         String nick = Source.parse(said.message().source()).nick();
-        Posts.append(turn, room, entry(turn, said, nick, turn.nextEntryId()).owned(true));
+        return entry(turn, said, nick, 0).owned(true);
     }
 
     private static String known(Turn turn, String name) {

@@ -81,6 +81,22 @@ class SendingTest {
         assertThat(client.screen()).containsSubsequence("one", "✓", "two", "◷");
     }
 
+    /** A bouncer answers PING itself, and passes the echo on when its server has sent it. */
+    @Test
+    void anEchoThatComesAfterTheAnswerToAPingIsNotASecondMessage() {
+        ClientScript client = ClientScript.started(ClientScript.settings(), 80, 24)
+                .signsIn("message-tags echo-message")
+                .joinsTea();
+        client.enters("one").passesSeconds(2).says(":irc.example PONG irc.example stoa-1");
+        client.enters("two").says("@msgid=m1 :tester!t@h PRIVMSG #tea :one");
+        assertThat(client.screen().split("one", -1)).hasSize(2);
+        client.sees("two ◷").says("@msgid=m2 :tester!t@h PRIVMSG #tea :two").sees("two ✓");
+        assertThat(client.room("#tea").log().findMessage("m1")).isPresent();
+        // From another client of the same user.
+        client.says("@msgid=m3 :tester!t@h PRIVMSG #tea :one");
+        assertThat(client.screen().split("one", -1)).hasSize(3);
+    }
+
     @Test
     void anAcknowledgementWithoutEchoConfirms() {
         ClientScript client = ClientScript.started(ClientScript.settings(), 80, 24)
