@@ -48,6 +48,7 @@ final class Scrolling {
         Room now = turn.currentRoom();
         boolean brought = now.key().equals(before.key())
                 && before.backlog().phase() == Backlog.Phase.OLDER
+                && !before.backlog().sought().isAnything()
                 && now.backlog().phase() == Backlog.Phase.IDLE
                 && now.log().size() > before.log().size();
         if (brought && Timeline.of(turn.model()).isNearTop()) {
