@@ -27,7 +27,8 @@ final class Ignoring {
     /** Something that is not heard: no conversation is opened for it. */
     static void unheard(Turn turn, Said said) {
         if (!said.message().verb().equals("TAGMSG")) {
-            Posts.append(turn, Talk.keyOf(turn, said), Playback.entry(turn, said).withId(turn.nextEntryId()));
+            Posts.append(
+                    turn, Talk.keyOf(turn, said), Playback.entry(turn, said).withId(turn.nextEntryId()));
         }
     }
 }
