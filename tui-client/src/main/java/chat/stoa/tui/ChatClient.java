@@ -85,10 +85,9 @@ final class ChatClient {
         if (!model.settings().habits().mouse()) {
             display.mouse(false);
         }
-        handle(new Event.Recalled(events.now(), remembered.remembered()));
-        if (!outbox.saved().isEmpty()) {
-            handle(new Event.Restored(events.now(), outbox.saved()));
-        }
+        // Not handled as others are: to save the outbox before what was left is in it would delete that.
+        model = step(new Event.Recalled(events.now(), remembered.remembered())).model();
+        handle(new Event.Restored(events.now(), outbox.saved()));
         try {
             turn();
             shown.run();
@@ -141,14 +140,8 @@ final class ChatClient {
         }
     }
 
-    /** One event. A mistake of ours in handling it costs that event and not the whole client. */
     private void handle(Event event) {
-        Next next;
-        try {
-            next = Update.update(model, event);
-        } catch (RuntimeException e) {
-            next = Update.update(model, new Event.Failed(event.at(), e.toString()));
-        }
+        Next next = step(event);
         model = next.model();
         drawn = false;
         answersUser |= event instanceof Event.Input;
@@ -160,6 +153,15 @@ final class ChatClient {
             postponed.addAll(next.effects());
         } else {
             next.effects().forEach(this::perform);
+        }
+    }
+
+    /** What an event leads to. A mistake of ours in it costs that event and not the whole client. */
+    private Next step(Event event) {
+        try {
+            return Update.update(model, event);
+        } catch (RuntimeException e) {
+            return Update.update(model, new Event.Failed(event.at(), e.toString()));
         }
     }
 

@@ -33,9 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The client as it runs, with real threads and a real socket: keys in, frames out. */
 class ChatClientTest {
 
-    private final EventQueue events = new EventQueue(1_000, Clock.systemUTC());
     private final Screen screen = new Screen();
     private final List<String> done = new CopyOnWriteArrayList<>();
+    private EventQueue events;
     private ServerSocket server;
     private Thread ui;
 
@@ -46,15 +46,20 @@ class ChatClientTest {
     void start() throws IOException {
         server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         server.setSoTimeout(50);
+        screen.onFirstFrame = this::nobodyConnects;
+        run();
+        await().until(() -> !done.isEmpty());
+        server.setSoTimeout(60_000);
+    }
+
+    private void run() {
         Settings settings = Settings.defaults(
                 List.of(NetworkSettings.plain("127.0.0.1", server.getLocalPort(), "tester", List.of("#tea"))),
                 this::zone);
-        screen.onFirstFrame = this::nobodyConnects;
+        events = new EventQueue(1_000, Clock.systemUTC());
         ChatClient client = new ChatClient(settings, events, screen, state.resolve("chat.toml"), state, 1);
         ui = new Thread(() -> client.run(() -> done.add("what can wait")));
         ui.start();
-        await().until(() -> !done.isEmpty());
-        server.setSoTimeout(60_000);
     }
 
     private ZoneId zone() {
@@ -73,9 +78,13 @@ class ChatClientTest {
 
     @AfterEach
     void stop() throws Exception {
+        end();
+        server.close();
+    }
+
+    private void end() throws InterruptedException {
         events.onInput(new InputEvent.EndOfInput());
         ui.join(60_000);
-        server.close();
         assertThat(ui.isAlive()).isFalse();
     }
 
@@ -107,6 +116,19 @@ class ChatClientTest {
             screen.shows("you are in #tea again");
             types("/quit bye");
             assertThat(peer.reads("QUIT")).isEqualTo("QUIT :bye");
+        }
+    }
+
+    @Test
+    void whatWaitsWhenTheClientEndsIsSentByTheNext() throws Exception {
+        Peer.welcoming(server).close();
+        screen.shows("not connected");
+        types("left over");
+        screen.shows("◷");
+        end();
+        run();
+        try (Peer peer = Peer.welcoming(server)) {
+            assertThat(peer.reads("PRIVMSG")).isEqualTo("PRIVMSG #tea :left over");
         }
     }
 

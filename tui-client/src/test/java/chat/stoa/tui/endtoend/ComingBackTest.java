@@ -75,6 +75,28 @@ class ComingBackTest {
         bob.showsNot("blue tin");
     }
 
+    @Test
+    void whatWasTypedBeforeTheClientWasKilledIsSentOnceByTheNext() throws IOException {
+        ChatServer server = scene.server(ChatServer.freePort());
+        Terminal killed = scene.chat(server, 100, 30, "alice", "#tea");
+        server.kill();
+        killed.shows("connection lost");
+        killed.enter("said to nobody yet");
+        killed.shows("◷");
+        Programs.signal("KILL", killed.program());
+        killed.until(screen -> assertThat(killed.state("#{pane_dead}")).isEqualTo("1"));
+
+        ChatServer again = scene.server(server.port());
+        RawClient bob = scene.raw(again, "bob");
+        bob.sends("JOIN #tea");
+        bob.sees(" 366 ");
+        Terminal next = scene.terminal(100, 30, Programs.chat(again.port(), "alice", "#tea"));
+        assertThat(bob.sees("PRIVMSG")).endsWith("PRIVMSG #tea :said to nobody yet");
+        next.showsNot("◷");
+        next.enter("and this");
+        assertThat(bob.sees("PRIVMSG")).endsWith("PRIVMSG #tea :and this");
+    }
+
     private static void answer(Terminal terminal, String text) {
         terminal.press("C-u");
         terminal.enter(text);
