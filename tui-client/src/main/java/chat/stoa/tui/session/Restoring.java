@@ -37,7 +37,7 @@ public final class Restoring {
                         entry.kind(),
                         entry.time(),
                         line.id(),
-                        line.isSent(),
+                        line.isSent() || line.repeated(),
                         entry.extra().replyTo(),
                         entry.text()));
             }

@@ -211,6 +211,16 @@ class DurableTest {
     }
 
     @Test
+    void whatMayHaveArrivedIsKnownToWhoeverIsStartedLater() {
+        ClientScript client = inTea(DURABLE).enters("in flight").breaks("reset");
+        List<Saved> saved = Restoring.saved(client.model().networks());
+        assertThat(saved.get(0).sent()).isTrue();
+        ClientScript next = ClientScript.started(ClientScript.settings(), 80, 24);
+        next.happens(new Event.Restored(next.model().now(), saved));
+        assertThat(Restoring.saved(next.model().networks()).get(0).sent()).isTrue();
+    }
+
+    @Test
     void anotherNetworksMessagesStayThere() {
         Saved foreign = new Saved(
                 "elsewhere", "#x", "#x", "PRIVMSG", Entry.Kind.MESSAGE, ClientScript.START, "id", false, "", "text");
