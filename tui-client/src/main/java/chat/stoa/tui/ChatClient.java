@@ -175,7 +175,7 @@ final class ChatClient {
     /** Before anything of it is sent. */
     private void saveOutbox() {
         try {
-            outbox.save(Restoring.saved(model.networks()));
+            outbox.save(Restoring.saved(model));
         } catch (IOException e) {
             if (outboxWorks) {
                 outboxWorks = false;

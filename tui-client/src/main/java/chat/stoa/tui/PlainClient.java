@@ -112,7 +112,7 @@ final class PlainClient {
         Next next = Update.update(model, event);
         model = next.model();
         try {
-            outbox.save(Restoring.saved(model.networks()));
+            outbox.save(Restoring.saved(model));
         } catch (IOException e) {
             out.println("! messages that wait are not kept on disk: " + e);
         }

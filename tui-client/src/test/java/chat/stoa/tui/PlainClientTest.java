@@ -3,7 +3,9 @@ package chat.stoa.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.NetworkSettings;
+import chat.stoa.tui.model.Saved;
 import chat.stoa.tui.model.Settings;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -17,6 +19,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The client without a screen, with a real socket: lines in, lines out. */
 class PlainClientTest {
+
+    private static final Saved ELSEWHERE = new Saved(
+            "home", "#x", "#x", "PRIVMSG", Entry.Kind.MESSAGE, Instant.EPOCH, "id", false, "", "still to be said");
 
     @TempDir
     private Path state;
@@ -38,6 +44,9 @@ class PlainClientTest {
             Settings settings = Settings.defaults(
                     List.of(NetworkSettings.plain("127.0.0.1", server.getLocalPort(), "tester", List.of("#tea"))),
                     () -> ZoneOffset.UTC);
+            try (OutboxFile left = OutboxFile.open(state)) {
+                left.save(List.of(ELSEWHERE));
+            }
             EventQueue events = new EventQueue(100, Clock.systemUTC());
             PlainClient client = new PlainClient(settings, events, new PrintWriter(printed, true), state, 1);
             PipedReader input = new PipedReader(keyboard);
@@ -60,6 +69,9 @@ class PlainClientTest {
             thread.join(60_000);
             assertThat(thread.isAlive()).isFalse();
             assertThat(printed.toString()).doesNotContain("\u001b");
+            try (OutboxFile left = OutboxFile.open(state)) {
+                assertThat(left.saved()).as("what waits for another network").containsExactly(ELSEWHERE);
+            }
         }
     }
 

@@ -8,7 +8,8 @@ package chat.stoa.tui.model;
  * @param charsPerRoom characters of all lines that a room keeps; the oldest are dropped
  * @param membersPerRoom people that a room lists; further ones are not listed
  * @param topicChars characters of a topic; the rest is cut
- * @param outboxLines messages that wait to be sent or confirmed; the input is then kept and the person told
+ * @param outboxLines messages that wait to be sent or confirmed; the input is then kept and the person told. Of what waits
+ *     for networks that are not here, the oldest are dropped
  * @param inputChars characters of the input line; further ones are not taken
  * @param historyLines sent lines that a room remembers for recall; the oldest are dropped
  * @param pasteMessages messages that one paste may send; a larger one is refused

@@ -12,15 +12,18 @@ import java.util.List;
  *
  * @param settings what the user chose
  * @param networks all networks; at least one
+ * @param elsewhere what waits to be sent to networks that are not here
  * @param active which of them {@link #session}, {@link #rooms} and the like speak of
  * @param shown which of them is on the screen
  * @param ui what the person is doing
  * @param now when the last event happened: the only clock that there is
  */
-public record Model(Settings settings, List<Network> networks, int active, int shown, Ui ui, Instant now) {
+public record Model(
+        Settings settings, List<Network> networks, List<Saved> elsewhere, int active, int shown, Ui ui, Instant now) {
 
     public Model {
         networks = List.copyOf(networks);
+        elsewhere = List.copyOf(elsewhere);
     }
 
     /**
@@ -33,7 +36,7 @@ public record Model(Settings settings, List<Network> networks, int active, int s
         for (NetworkSettings each : settings.networks()) {
             networks.add(Network.initial(networks.size() + 1, each, seed + networks.size(), now));
         }
-        return new Model(settings, networks, 0, 0, Ui.initial(columns, rows), now);
+        return new Model(settings, networks, List.of(), 0, 0, Ui.initial(columns, rows), now);
     }
 
     public ClientLimits limits() {
@@ -80,28 +83,32 @@ public record Model(Settings settings, List<Network> networks, int active, int s
 
     /** The same with another network active. */
     public Model on(int index) {
-        return index == active ? this : new Model(settings, networks, index, shown, ui, now);
+        return index == active ? this : new Model(settings, networks, elsewhere, index, shown, ui, now);
     }
 
     /** The same with the active network on the screen. */
     public Model showingActive() {
-        return new Model(settings, networks, active, active, ui, now);
+        return new Model(settings, networks, elsewhere, active, active, ui, now);
     }
 
     public Model withSettings(Settings newSettings) {
-        return new Model(newSettings, networks, active, shown, ui, now);
+        return new Model(newSettings, networks, elsewhere, active, shown, ui, now);
     }
 
     /** The same with another list of networks, of which the one at {@code newShown} is active and shown. */
     public Model withNetworks(List<Network> newNetworks, int newShown) {
-        return new Model(settings, newNetworks, newShown, newShown, ui, now);
+        return new Model(settings, newNetworks, elsewhere, newShown, newShown, ui, now);
+    }
+
+    public Model withElsewhere(List<Saved> newElsewhere) {
+        return new Model(settings, networks, newElsewhere, active, shown, ui, now);
     }
 
     /** The same with the active network changed. */
     public Model withNetwork(Network network) {
         List<Network> changed = new ArrayList<>(networks);
         changed.set(active, network);
-        return new Model(settings, changed, active, shown, ui, now);
+        return new Model(settings, changed, elsewhere, active, shown, ui, now);
     }
 
     public Model withSession(Session newSession) {
@@ -121,10 +128,10 @@ public record Model(Settings settings, List<Network> networks, int active, int s
     }
 
     public Model withUi(Ui newUi) {
-        return new Model(settings, networks, active, shown, newUi, now);
+        return new Model(settings, networks, elsewhere, active, shown, newUi, now);
     }
 
     public Model at(Instant newNow) {
-        return new Model(settings, networks, active, shown, ui, newNow);
+        return new Model(settings, networks, elsewhere, active, shown, ui, newNow);
     }
 }

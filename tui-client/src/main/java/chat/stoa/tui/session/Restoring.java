@@ -3,6 +3,7 @@ package chat.stoa.tui.session;
 import chat.stoa.tui.model.Delivery;
 import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.Extra;
+import chat.stoa.tui.model.Model;
 import chat.stoa.tui.model.Network;
 import chat.stoa.tui.model.Outgoing;
 import chat.stoa.tui.model.Room;
@@ -16,10 +17,10 @@ public final class Restoring {
 
     private Restoring() {}
 
-    /** What waits in all networks. */
-    public static List<Saved> saved(List<Network> networks) {
+    /** What waits in all networks, and for those that are not here. */
+    public static List<Saved> saved(Model model) {
         List<Saved> all = new ArrayList<>();
-        for (Network network : networks) {
+        for (Network network : model.networks()) {
             for (Outgoing line : network.outbox().lines()) {
                 if (Masking.isSecret(line)) {
                     continue;
@@ -42,21 +43,37 @@ public final class Restoring {
                         entry.text()));
             }
         }
+        all.addAll(model.elsewhere());
         return all;
     }
 
-    /** Puts what was kept into the outbox of its network again. What was sent is sent again only where ids make that safe. */
+    /**
+     * Puts what was kept into the outbox of its network again. What was sent is sent again only where ids make that safe;
+     * what is for a network that is not here waits until it is.
+     */
     public static void restore(Turn turn, List<Saved> lines) {
         int shown = turn.model().shown();
+        List<Saved> elsewhere = new ArrayList<>();
         for (Saved saved : lines) {
+            boolean here = false;
             for (int i = 0; i < turn.model().networks().size(); i++) {
                 if (name(turn.model().networks().get(i)).equals(saved.network())) {
                     turn.model(turn.model().on(i));
                     restore(turn, saved);
+                    here = true;
                 }
             }
+            if (!here) {
+                elsewhere.add(saved);
+            }
         }
-        turn.model(turn.model().on(shown));
+        int dropped = Math.max(0, elsewhere.size() - turn.limits().outboxLines());
+        turn.model(turn.model().on(shown).withElsewhere(elsewhere.subList(dropped, elsewhere.size())));
+    }
+
+    /** A network is here now: what waited for it is in its outbox. */
+    public static void networkAdded(Turn turn) {
+        restore(turn, turn.model().elsewhere());
     }
 
     private static void restore(Turn turn, Saved saved) {

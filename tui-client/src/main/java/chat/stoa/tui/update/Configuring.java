@@ -12,6 +12,7 @@ import chat.stoa.tui.session.Connections;
 import chat.stoa.tui.session.Notes;
 import chat.stoa.tui.session.Posts;
 import chat.stoa.tui.session.Rejoining;
+import chat.stoa.tui.session.Restoring;
 import chat.stoa.tui.session.Turn;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,7 @@ final class Configuring {
         List<Network> all = new ArrayList<>(model.networks());
         all.add(Network.initial(id, settings, id * 31L + model.now().toEpochMilli(), model.now()));
         turn.model(model.withNetworks(all, model.shown()));
+        Restoring.networkAdded(turn);
         return all.size() - 1;
     }
 

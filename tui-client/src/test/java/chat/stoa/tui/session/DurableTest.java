@@ -10,6 +10,7 @@ import chat.stoa.tui.update.Event;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Messages that outlive a connection, and the client itself. */
@@ -186,7 +187,7 @@ class DurableTest {
     @Test
     void whatWasTypedBeforeTheClientEndedIsSentByTheNext() {
         ClientScript client = inTea(DURABLE).breaks("reset").enters("one").enters("/msg alice psst");
-        List<Saved> saved = Restoring.saved(client.model().networks());
+        List<Saved> saved = Restoring.saved(client.model());
         ClientScript next = ClientScript.started(ClientScript.settings(), 80, 24);
         next.happens(new Event.Restored(next.model().now(), saved)).sees("one").sees("alice");
         next.signsIn(DURABLE);
@@ -200,7 +201,7 @@ class DurableTest {
     @Test
     void whatMayHaveArrivedBeforeTheClientEndedIsNotSentTwice() {
         ClientScript client = inTea(CAPS).enters("in flight");
-        List<Saved> saved = Restoring.saved(client.model().networks());
+        List<Saved> saved = Restoring.saved(client.model());
         assertThat(saved.get(0).sent()).isTrue();
         ClientScript next = ClientScript.started(ClientScript.settings(), 80, 24);
         next.happens(new Event.Restored(next.model().now(), saved));
@@ -213,20 +214,39 @@ class DurableTest {
     @Test
     void whatMayHaveArrivedIsKnownToWhoeverIsStartedLater() {
         ClientScript client = inTea(DURABLE).enters("in flight").breaks("reset");
-        List<Saved> saved = Restoring.saved(client.model().networks());
+        List<Saved> saved = Restoring.saved(client.model());
         assertThat(saved.get(0).sent()).isTrue();
         ClientScript next = ClientScript.started(ClientScript.settings(), 80, 24);
         next.happens(new Event.Restored(next.model().now(), saved));
-        assertThat(Restoring.saved(next.model().networks()).get(0).sent()).isTrue();
+        assertThat(Restoring.saved(next.model()).get(0).sent()).isTrue();
     }
 
     @Test
-    void anotherNetworksMessagesStayThere() {
-        Saved foreign = new Saved(
-                "elsewhere", "#x", "#x", "PRIVMSG", Entry.Kind.MESSAGE, ClientScript.START, "id", false, "", "text");
+    void anotherNetworksMessagesWaitUntilItIsThere() {
         ClientScript client = ClientScript.started(ClientScript.settings(), 80, 24);
-        client.happens(new Event.Restored(client.model().now(), List.of(foreign)));
+        client.happens(new Event.Restored(client.model().now(), List.of(foreign("one"), foreign("two"))));
         assertThat(client.model().outbox().isEmpty()).isTrue();
+        assertThat(Restoring.saved(client.model())).containsExactly(foreign("one"), foreign("two"));
+        client.enters("/connect -notls elsewhere:6667");
+        assertThat(client.model().network().settings().address()).isEqualTo("elsewhere:6667");
+        assertThat(client.model().outbox().size()).isEqualTo(2);
+        assertThat(Restoring.saved(client.model())).hasSize(2);
+    }
+
+    @Test
+    void whatWaitsForNetworksThatNeverComeIsBounded() {
+        ClientScript client = ClientScript.started(ClientScript.settings(), 80, 24);
+        int most = client.model().limits().outboxLines();
+        List<Saved> many = IntStream.rangeClosed(1, most + 1)
+                .mapToObj(i -> foreign("line " + i))
+                .toList();
+        client.happens(new Event.Restored(client.model().now(), many));
+        assertThat(Restoring.saved(client.model())).isEqualTo(many.subList(1, many.size()));
+    }
+
+    private static Saved foreign(String text) {
+        return new Saved(
+                "elsewhere:6667", "#x", "#x", "PRIVMSG", Entry.Kind.MESSAGE, ClientScript.START, "id", false, "", text);
     }
 
     @Test

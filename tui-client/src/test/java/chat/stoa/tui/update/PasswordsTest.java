@@ -100,9 +100,7 @@ class PasswordsTest {
     @Test
     void itWaitsForAConnectionInMemoryOnly() {
         client.breaks("reset").enters("/msg NickServ IDENTIFY hunter2").enters("/msg NickServ INFO");
-        assertThat(Restoring.saved(client.model().networks()))
-                .extracting("text")
-                .containsExactly("INFO");
+        assertThat(Restoring.saved(client.model())).extracting("text").containsExactly("INFO");
         client.passesSeconds(3).signsIn("message-tags");
         assertThat(client.sent()).contains("PRIVMSG NickServ :IDENTIFY hunter2");
     }
