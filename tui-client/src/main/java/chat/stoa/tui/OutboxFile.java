@@ -4,7 +4,7 @@ import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.Saved;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * The messages that no server has yet, on disk: a line each, fields separated by tabs, readable by their owner only.
- * Written before what changed it is sent. Each running client has a file of its own; one that is left over is taken by the
+ * Written before what changed it is sent. Each running client has a file of its own; what others left over is taken by the
  * next client that starts. Belongs to the user interface's thread.
  */
 final class OutboxFile implements AutoCloseable {
@@ -34,32 +34,24 @@ final class OutboxFile implements AutoCloseable {
     private OutboxFile(Path file, Optional<FileChannel> lock) {
         this.file = file;
         this.lock = lock;
-        this.written = read();
+        this.written = read(file);
     }
 
     /** The first file that no other client has; without a directory to write to, one that is never written. */
     static OutboxFile open(Path directory) {
         for (int i = 0; i < CLIENTS_MAX; i++) {
-            Path file = directory.resolve("outbox-" + i);
-            try {
-                Files.createDirectories(directory);
-                FileChannel channel = FileChannel.open(
-                        directory.resolve("outbox-" + i + ".lock"),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE);
-                FileLock held = channel.tryLock();
-                if (held != null) {
-                    return new OutboxFile(file, Optional.of(channel));
-                }
-                channel.close();
-            } catch (IOException | java.nio.channels.OverlappingFileLockException e) {
-                // Taken, or not to be written: the next.
+            Path file = file(directory, i);
+            Optional<FileChannel> lock = lock(file);
+            if (lock.isPresent()) {
+                OutboxFile own = new OutboxFile(file, lock);
+                own.takeOver(directory);
+                return own;
             }
         }
         return new OutboxFile(directory.resolve("outbox"), Optional.empty());
     }
 
-    /** What was left by a client that ended. */
+    /** What was left by clients that ended. */
     List<Saved> saved() {
         return written;
     }
@@ -96,8 +88,79 @@ final class OutboxFile implements AutoCloseable {
         }
     }
 
+    private static Path file(Path directory, int number) {
+        return directory.resolve("outbox-" + number);
+    }
+
+    /** What another client left, on its way into this one's file. */
+    private static Path taken(Path file) {
+        return file.resolveSibling(file.getFileName() + ".taken");
+    }
+
+    /** Empty if another client has it, or if it is not to be written. */
+    private static Optional<FileChannel> lock(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            FileChannel channel = FileChannel.open(
+                    file.resolveSibling(file.getFileName() + ".lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+            if (channel.tryLock() != null) {
+                return Optional.of(channel);
+            }
+            channel.close();
+        } catch (IOException | OverlappingFileLockException e) {
+            // Taken, or not to be written.
+        }
+        return Optional.empty();
+    }
+
+    /** What was left in files that no client has. */
+    private void takeOver(Path directory) {
+        try {
+            absorb();
+            for (int i = 0; i < CLIENTS_MAX; i++) {
+                takeOverFile(file(directory, i));
+            }
+        } catch (IOException e) {
+            // It waits where it is for the next start.
+        }
+    }
+
+    private void takeOverFile(Path other) throws IOException {
+        if (other.equals(file) || (!Files.exists(other) && !Files.exists(taken(other)))) {
+            return;
+        }
+        Optional<FileChannel> held = lock(other);
+        if (held.isEmpty()) {
+            return;
+        }
+        try {
+            take(taken(other));
+            take(other);
+        } finally {
+            held.get().close();
+        }
+    }
+
+    /** Moved first, so that no other client finds it as well: it belongs to whoever has this one's lock then. */
+    private void take(Path left) throws IOException {
+        if (!read(left).isEmpty()) {
+            Files.move(left, taken(file), StandardCopyOption.ATOMIC_MOVE);
+            absorb();
+        }
+    }
+
+    /** If a client is killed before the last step, both files have the lines, and the next one takes them once. */
+    private void absorb() throws IOException {
+        List<Saved> lines = new ArrayList<>(written);
+        read(taken(file)).stream().filter(line -> !written.contains(line)).forEach(lines::add);
+        save(lines);
+        Files.deleteIfExists(taken(file));
+    }
+
     /** A file that is not ours, or not whole, is read as far as it makes sense. */
-    private List<Saved> read() {
+    private static List<Saved> read(Path file) {
         List<Saved> lines = new ArrayList<>();
         try {
             List<String> all = Files.readAllLines(file);

@@ -49,14 +49,56 @@ class OutboxFileTest {
     }
 
     @Test
-    void twoClientsHaveTwoFiles() throws IOException {
+    void twoClientsHaveTwoFilesAndTheNextOneFindsBoth() throws IOException {
+        leaveTwo();
+        try (OutboxFile one = OutboxFile.open(directory);
+                OutboxFile two = OutboxFile.open(directory)) {
+            assertThat(one.saved()).containsExactly(line("one"), line("two"));
+            assertThat(two.saved()).isEmpty();
+        }
+        try (OutboxFile one = OutboxFile.open(directory)) {
+            assertThat(one.saved()).containsExactly(line("one"), line("two"));
+            one.save(List.of());
+        }
+        assertThat(OutboxFile.open(directory).saved()).isEmpty();
+    }
+
+    @Test
+    void whatAClientThatRunsHasIsNotTaken() throws IOException {
+        try (OutboxFile one = OutboxFile.open(directory)) {
+            one.save(List.of(line("one")));
+            try (OutboxFile two = OutboxFile.open(directory)) {
+                assertThat(two.saved()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void whatTwoFilesHoldAfterAClientWasKilledBetweenThemIsThereOnce() throws IOException {
+        leaveTwo();
+        Files.copy(directory.resolve("outbox-1"), directory.resolve("outbox-0.taken"));
+        Files.move(directory.resolve("outbox-1"), directory.resolve("outbox-1.taken"));
+        try (OutboxFile outbox = OutboxFile.open(directory)) {
+            assertThat(outbox.saved()).containsExactly(line("one"), line("two"));
+        }
+        assertThat(directory.resolve("outbox-0.taken")).doesNotExist();
+        assertThat(directory.resolve("outbox-1.taken")).doesNotExist();
+    }
+
+    @Test
+    void aFileOfALaterClientIsLeftAlone() throws IOException {
+        Path later = Files.writeString(directory.resolve("outbox-1"), "stoa outbox 2\nwho knows\n");
+        try (OutboxFile outbox = OutboxFile.open(directory)) {
+            assertThat(outbox.saved()).isEmpty();
+        }
+        assertThat(later).exists();
+    }
+
+    private void leaveTwo() throws IOException {
         try (OutboxFile one = OutboxFile.open(directory);
                 OutboxFile two = OutboxFile.open(directory)) {
             one.save(List.of(line("one")));
             two.save(List.of(line("two")));
-        }
-        try (OutboxFile one = OutboxFile.open(directory)) {
-            assertThat(one.saved()).containsExactly(line("one"));
         }
     }
 
