@@ -90,6 +90,11 @@ public record Session(
             return type.equals("chathistory");
         }
 
+        /** Who wrote, which is told line by line. */
+        public boolean isTargets() {
+            return type.equals("draft/chathistory-targets");
+        }
+
         public boolean isMultiline() {
             return type.equals("draft/multiline");
         }

@@ -60,6 +60,8 @@ final class Batches {
     private static void complete(Turn turn, Batch batch) {
         if (batch.isHistory()) {
             History.page(turn, batch.opening(), batch.lines());
+        } else if (batch.isTargets()) {
+            Missed.answered(turn);
         } else if (batch.isFound()) {
             Searches.found(turn, batch);
         } else if (batch.isMultiline()) {

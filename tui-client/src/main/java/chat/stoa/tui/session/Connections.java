@@ -75,7 +75,8 @@ public final class Connections {
         Session next = session.withCounters(session.counters().withFailures(failures));
         turn.session(next.withLink(new LinkState.Pausing(turn.now().plus(pause(next.counters())), reason)));
         if (wasOnline) {
-            turn.session(turn.session().withAbsence(next.absence().since(turn.now())));
+            turn.session(turn.session()
+                    .withAbsence(next.absence().since(next.keepalive().lastHeard())));
         }
         // An echo that was held may still tell what became of a message.
         History.connectionLost(turn);

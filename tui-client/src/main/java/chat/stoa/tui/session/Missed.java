@@ -28,6 +28,7 @@ final class Missed {
     static void ask(Turn turn) {
         boolean first = absence(turn).since().equals(Instant.MIN);
         if (!History.isOffered(turn) || (first && !turn.server().has(Feature.READ_MARKER))) {
+            answered(turn);
             return;
         }
         Instant from =
@@ -38,6 +39,11 @@ final class Missed {
                 References.timestamp(from),
                 References.timestamp(turn.now().plus(MARGIN)),
                 Integer.toString(PEOPLE_MAX));
+    }
+
+    /** All targets have been told, or none will be. */
+    static void answered(Turn turn) {
+        absence(turn, absence(turn).over());
     }
 
     /** CHATHISTORY TARGETS name time. */

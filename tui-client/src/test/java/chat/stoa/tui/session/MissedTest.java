@@ -50,6 +50,36 @@ class MissedTest {
     }
 
     @Test
+    void whoWroteBeforeTheSilenceWasNoticedIsThereToo() {
+        ClientScript client = started(CAPS).passesSeconds(65);
+        assertThat(client.model().session().link().isOnline()).isFalse();
+        client.passesSeconds(3).signsIn(CAPS);
+        assertThat(client.sent())
+                .anyMatch(line -> line.startsWith("CHATHISTORY TARGETS timestamp=2025-03-18T11:02:30"));
+    }
+
+    @Test
+    void whoWroteBeforeASecondLossIsAskedForUntilTheServerHasAnswered() {
+        ClientScript client = started(CAPS);
+        client.breaks("reset").passesSeconds(100).signsIn(CAPS).sent();
+        client.says(":s BATCH +t draft/chathistory-targets").breaks("reset").passesSeconds(100);
+        client.signsIn(CAPS);
+        assertThat(client.sent())
+                .anyMatch(line -> line.startsWith("CHATHISTORY TARGETS timestamp=2025-03-18T11:02:30"));
+        targets(client);
+        client.breaks("reset").passesSeconds(100).signsIn(CAPS);
+        assertThat(client.sent())
+                .anyMatch(line -> line.startsWith("CHATHISTORY TARGETS timestamp=2025-03-18T11:05:50"));
+    }
+
+    @Test
+    void whatWasNotAnsweredAtTheStartIsAskedForAgain() {
+        ClientScript client = started(MARKED).breaks("reset").passesSeconds(100).signsIn(MARKED);
+        assertThat(client.sent())
+                .anyMatch(line -> line.startsWith("CHATHISTORY TARGETS timestamp=2025-03-11T11:04:40"));
+    }
+
+    @Test
     void whoIsIgnoredWroteNothing() {
         ClientScript client = started(CAPS).enters("/ignore carol");
         client.breaks("reset").passesSeconds(100).signsIn(CAPS).sent();
