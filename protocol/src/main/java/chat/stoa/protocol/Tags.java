@@ -45,6 +45,15 @@ public final class Tags {
         return values.size();
     }
 
+    /** How many characters the keys and the unescaped values have. */
+    public int chars() {
+        int chars = 0;
+        for (Map.Entry<String, String> tag : values.entrySet()) {
+            chars += tag.getKey().length() + tag.getValue().length();
+        }
+        return chars;
+    }
+
     /** Calls {@code action} with each key and its unescaped value, in order. */
     public void forEach(BiConsumer<String, String> action) {
         values.forEach(action);

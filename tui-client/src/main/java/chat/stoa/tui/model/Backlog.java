@@ -20,6 +20,7 @@ import java.util.List;
  * @param pages how many pages came of it so far
  * @param atStart whether nothing older is there
  * @param held what was said live while older lines were still missing
+ * @param heldChars how much memory that takes, in characters
  * @param readUpTo until when the user has read, on any device; {@link Instant#MIN} if that is not known
  * @param marked when the server was told last
  * @param sought what the view is to go to as soon as it is here
@@ -32,6 +33,7 @@ public record Backlog(
         int pages,
         boolean atStart,
         List<Said> held,
+        int heldChars,
         Instant readUpTo,
         Instant marked,
         Sought sought,
@@ -45,6 +47,7 @@ public record Backlog(
             0,
             false,
             List.of(),
+            0,
             Instant.MIN,
             Instant.MIN,
             Sought.NOTHING,
@@ -105,52 +108,58 @@ public record Backlog(
 
     /** Patience begins anew. */
     public Backlog waitingSince(Instant now) {
-        return new Backlog(phase, now, byTime, pages, atStart, held, readUpTo, marked, sought, position);
+        return new Backlog(phase, now, byTime, pages, atStart, held, heldChars, readUpTo, marked, sought, position);
     }
 
     public Backlog asking(Phase newPhase, Instant now, int newPages) {
-        return new Backlog(newPhase, now, false, newPages, atStart, held, readUpTo, marked, sought, position);
+        return new Backlog(
+                newPhase, now, false, newPages, atStart, held, heldChars, readUpTo, marked, sought, position);
     }
 
     /** Asking once more, by time. */
     public Backlog askingByTime(Instant now) {
-        return new Backlog(phase, now, true, pages, atStart, held, readUpTo, marked, sought, position);
+        return new Backlog(phase, now, true, pages, atStart, held, heldChars, readUpTo, marked, sought, position);
     }
 
     /** Nothing is being fetched; what is held may go on waiting. */
     public Backlog idle(boolean newAtStart) {
-        return new Backlog(Phase.IDLE, Instant.MIN, false, 0, newAtStart, held, readUpTo, marked, sought, position);
+        return new Backlog(
+                Phase.IDLE, Instant.MIN, false, 0, newAtStart, held, heldChars, readUpTo, marked, sought, position);
     }
 
     /** Holding these and nothing else. */
     public Backlog holdingOnly(List<Said> these) {
-        return new Backlog(phase, since, byTime, pages, atStart, these, readUpTo, marked, sought, position);
+        int chars = these.stream().mapToInt(Said::chars).sum();
+        return new Backlog(phase, since, byTime, pages, atStart, these, chars, readUpTo, marked, sought, position);
     }
 
     /** What is here is thrown away: it can be fetched again. */
     public Backlog emptied() {
-        return new Backlog(phase, since, byTime, pages, false, held, readUpTo, marked, sought, position);
+        return new Backlog(phase, since, byTime, pages, false, held, heldChars, readUpTo, marked, sought, position);
     }
 
     public Backlog holding(Said said) {
         List<Said> more = new ArrayList<>(held);
         more.add(said);
-        return new Backlog(phase, since, byTime, pages, atStart, more, readUpTo, marked, sought, position);
+        int chars = heldChars + said.chars();
+        return new Backlog(phase, since, byTime, pages, atStart, more, chars, readUpTo, marked, sought, position);
     }
 
     public Backlog readUpTo(Instant time) {
-        return new Backlog(phase, since, byTime, pages, atStart, held, time, marked, sought, position);
+        return new Backlog(phase, since, byTime, pages, atStart, held, heldChars, time, marked, sought, position);
     }
 
     public Backlog marked(Instant now) {
-        return new Backlog(phase, since, byTime, pages, atStart, held, readUpTo, now, sought, position);
+        return new Backlog(phase, since, byTime, pages, atStart, held, heldChars, readUpTo, now, sought, position);
     }
 
     public Backlog seeking(Sought newSought) {
-        return new Backlog(phase, since, byTime, pages, atStart, held, readUpTo, marked, newSought, position);
+        return new Backlog(
+                phase, since, byTime, pages, atStart, held, heldChars, readUpTo, marked, newSought, position);
     }
 
     public Backlog at(Position newPosition) {
-        return new Backlog(phase, since, byTime, pages, atStart, held, readUpTo, marked, sought, newPosition);
+        return new Backlog(
+                phase, since, byTime, pages, atStart, held, heldChars, readUpTo, marked, sought, newPosition);
     }
 }

@@ -16,7 +16,10 @@ package chat.stoa.tui.model;
  * @param isupportTokens what a server may say about itself; further tokens are left out
  * @param openBatches batches of the server that are open at once; further ones are treated as none
  * @param batchLines lines of a batch that is taken as a whole; further ones are left out
+ * @param batchChars characters of all open batches of a network, their tags included; further lines are left out
  * @param heldLines what a room keeps back while what was missed is fetched; then it is shown with the gap
+ * @param heldChars characters of what all rooms of a network keep back, tags included; a room that would keep more shows
+ *     what it has, with the gap
  * @param historyPage lines of history that are asked for at once
  * @param historyPages pages that are fetched to close a gap; a larger gap is shown as one
  * @param writerLines lines that wait for the socket; the connection is then given up as stuck
@@ -36,7 +39,9 @@ public record ClientLimits(
         int isupportTokens,
         int openBatches,
         int batchLines,
+        int batchChars,
         int heldLines,
+        int heldChars,
         int historyPage,
         int historyPages,
         int writerLines,
@@ -45,6 +50,6 @@ public record ClientLimits(
 
     /** What the client runs with. */
     public static final ClientLimits DEFAULT = new ClientLimits(
-            200, 5_000, 1_000_000, 20_000, 2_000, 500, 16_000, 200, 200, 256, 64, 1_000, 1_000, 100, 10, 1_000, 4_096,
-            2_048);
+            200, 5_000, 1_000_000, 20_000, 2_000, 500, 16_000, 200, 200, 256, 64, 1_000, 4_000_000, 1_000, 4_000_000,
+            100, 10, 1_000, 4_096, 2_048);
 }

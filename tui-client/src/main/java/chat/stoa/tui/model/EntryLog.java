@@ -20,7 +20,7 @@ public final class EntryLog {
 
     private static final int CHUNK = 64;
 
-    /** What an entry counts in characters besides its text, so that many empty ones do not count as nothing. */
+    /** What an entry counts in characters besides its own, so that many empty ones do not count as nothing. */
     private static final int ENTRY_CHARS = 40;
 
     private final Entry[][] chunks;
@@ -111,8 +111,7 @@ public final class EntryLog {
             chunk[chunk.length - 1] = entry;
             spine[last] = chunk;
         }
-        return new EntryLog(spine, dropped, size + 1, chars + chars(entry))
-                .within(limits.entriesPerRoom(), limits.charsPerRoom());
+        return new EntryLog(spine, dropped, size + 1, chars + chars(entry)).within(limits);
     }
 
     /** This log with one entry changed, if it has it. */
@@ -141,11 +140,12 @@ public final class EntryLog {
         return rest;
     }
 
-    private EntryLog within(int entriesMax, int charsMax) {
+    /** This log without its oldest entries, if it is too much. */
+    public EntryLog within(ClientLimits limits) {
         int newDropped = dropped;
         int newSize = size;
         int newChars = chars;
-        while (newSize > 1 && (newSize > entriesMax || newChars > charsMax)) {
+        while (newSize > 1 && (newSize > limits.entriesPerRoom() || newChars > limits.charsPerRoom())) {
             newChars -= chars(chunks[newDropped / CHUNK][newDropped % CHUNK]);
             newDropped++;
             newSize--;
@@ -158,6 +158,9 @@ public final class EntryLog {
     }
 
     private static int chars(Entry entry) {
-        return ENTRY_CHARS + entry.text().length();
+        return ENTRY_CHARS
+                + entry.sender().length()
+                + entry.text().length()
+                + entry.extra().chars();
     }
 }

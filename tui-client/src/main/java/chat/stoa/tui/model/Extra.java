@@ -20,6 +20,9 @@ public record Extra(String msgid, boolean recorded, String replyTo, List<Reactio
     /** More is not shown. */
     private static final int REACTIONS_MAX = 200;
 
+    /** What a reaction takes besides its characters. */
+    private static final int REACTION_CHARS = 40;
+
     /**
      * A sign that somebody put at a message.
      *
@@ -29,6 +32,18 @@ public record Extra(String msgid, boolean recorded, String replyTo, List<Reactio
 
     public Extra {
         reactions = List.copyOf(reactions);
+    }
+
+    /** How much memory it takes, in characters. */
+    int chars() {
+        int chars = msgid.length() + replyTo.length() + removed.length();
+        for (Reaction each : reactions) {
+            chars += REACTION_CHARS
+                    + each.sign().length()
+                    + each.nick().length()
+                    + each.msgid().length();
+        }
+        return chars;
     }
 
     public Extra withMsgid(String newMsgid) {

@@ -79,6 +79,11 @@ public record Rooms(
         return order.indexOf(currentKey);
     }
 
+    /** How much memory all that takes that rooms keep back, in characters. */
+    public int heldChars() {
+        return stream().mapToInt(room -> room.backlog().heldChars()).sum();
+    }
+
     /** With a room in place of the one of the same key. */
     public Rooms with(Room room) {
         return new Rooms(byKey.with(room.key(), room), order, currentKey, visited, nextEntryId, standings);

@@ -13,6 +13,12 @@ import java.util.List;
  */
 public record Said(Message message, String target, String text) {
 
+    /** What a piece of text takes besides its characters, so that many short ones do not count as nothing. */
+    private static final int PIECE_CHARS = 40;
+
+    /** A longer id is none: servers give far shorter ones, and each is kept. */
+    private static final int ID_CHARS_MAX = 500;
+
     /** What carries the whole of one message. */
     public static Said of(Message message) {
         return new Said(message, message.param(0), message.param(1));
@@ -33,7 +39,7 @@ public record Said(Message message, String target, String text) {
 
     /** The server's id of it; empty if it gave none. */
     public String msgid() {
-        return message.tags().get("msgid").orElse("");
+        return message.tags().get("msgid").filter(Said::isId).orElse("");
     }
 
     /** The sender's own id of it (stoa.chat/durable), which only the sender is told; empty if there is none. */
@@ -51,6 +57,7 @@ public record Said(Message message, String target, String text) {
         return message.tags()
                 .get("+draft/reply")
                 .or(() -> message.tags().get("+reply"))
+                .filter(Said::isId)
                 .orElse("");
     }
 
@@ -60,5 +67,21 @@ public record Said(Message message, String target, String text) {
                 .get("+draft/react")
                 .or(() -> message.tags().get("+react"))
                 .orElse("");
+    }
+
+    /** How much memory it takes, in characters. */
+    public int chars() {
+        int pieces = 2 + 2 * message.tags().size() + message.params().size();
+        int chars =
+                pieces * PIECE_CHARS + message.tags().chars() + message.source().length();
+        for (String param : message.params()) {
+            chars += param.length();
+        }
+        // Of a single line, it is one of the parameters.
+        return message.params().contains(text) ? chars : chars + text.length();
+    }
+
+    private static boolean isId(String text) {
+        return text.length() <= ID_CHARS_MAX;
     }
 }

@@ -73,8 +73,19 @@ public record Session(
      * @param label what it answers; empty if it is no labeled response
      * @param opening what opened it
      * @param lines what came of it so far, if it is one that means something only as a whole
+     * @param chars how much memory it takes, in characters
      */
-    public record Batch(String type, String label, Message opening, List<Said> lines) {
+    public record Batch(String type, String label, Message opening, List<Said> lines, int chars) {
+
+        /** One that has just been opened. */
+        public static Batch opened(String label, Message opening) {
+            return new Batch(
+                    opening.param(1),
+                    label,
+                    opening,
+                    List.of(),
+                    Said.of(opening).chars());
+        }
 
         /** History, what was searched for, or a message of several lines. */
         public boolean isWhole() {
@@ -102,7 +113,7 @@ public record Session(
         public Batch with(Said line) {
             List<Said> more = new ArrayList<>(lines);
             more.add(line);
-            return new Batch(type, label, opening, more);
+            return new Batch(type, label, opening, more, chars + line.chars());
         }
     }
 

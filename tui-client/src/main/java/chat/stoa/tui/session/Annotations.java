@@ -73,8 +73,9 @@ public final class Annotations {
         find(turn, roomKey, msgid)
                 .ifPresent(entry -> turn.changeRoom(
                         roomKey,
-                        room -> room.withLog(
-                                room.log().change(entry.id(), each -> each.withExtra(change.apply(each.extra()))))));
+                        room -> room.withLog(room.log()
+                                .change(entry.id(), each -> each.withExtra(change.apply(each.extra())))
+                                .within(turn.limits()))));
     }
 
     private static Optional<Entry> find(Turn turn, String roomKey, String msgid) {

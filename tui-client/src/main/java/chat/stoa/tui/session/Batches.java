@@ -24,10 +24,12 @@ final class Batches {
                 complete(turn, closed);
             }
         } else if (reference.startsWith("+") && open.size() < turn.limits().openBatches()) {
-            Batch batch = new Batch(message.param(1), Incoming.label(turn, message), message, List.of());
-            open.put(reference.substring(1), batch);
-            turn.session(turn.session().withBatches(open));
-            coming(turn, batch);
+            Batch batch = Batch.opened(Incoming.label(turn, message), message);
+            if (hasSpace(turn, batch.chars())) {
+                open.put(reference.substring(1), batch);
+                turn.session(turn.session().withBatches(open));
+                coming(turn, batch);
+            }
         }
     }
 
@@ -43,7 +45,7 @@ final class Batches {
             return false;
         }
         coming(turn, batch.get());
-        if (batch.get().lines().size() < turn.limits().batchLines()) {
+        if (batch.get().lines().size() < turn.limits().batchLines() && hasSpace(turn, said.chars())) {
             Map<String, Batch> open = new HashMap<>(turn.session().batches());
             open.put(reference.orElseThrow(), batch.get().with(said));
             turn.session(turn.session().withBatches(open));
@@ -55,6 +57,14 @@ final class Batches {
         if (batch.isHistory()) {
             History.coming(turn);
         }
+    }
+
+    private static boolean hasSpace(Turn turn, int chars) {
+        int taken = 0;
+        for (Batch each : turn.session().batches().values()) {
+            taken += each.chars();
+        }
+        return taken + chars <= turn.limits().batchChars();
     }
 
     private static void complete(Turn turn, Batch batch) {

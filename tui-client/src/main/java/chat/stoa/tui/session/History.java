@@ -145,7 +145,9 @@ public final class History {
         if (room.isEmpty()) {
             return false;
         }
-        if (room.get().backlog().held().size() >= turn.limits().heldLines()) {
+        boolean full = room.get().backlog().held().size() >= turn.limits().heldLines()
+                || turn.rooms().heldChars() + said.chars() > turn.limits().heldChars();
+        if (full) {
             gap(turn, key, "too much is being said meanwhile");
             release(turn, key, false);
             return false;

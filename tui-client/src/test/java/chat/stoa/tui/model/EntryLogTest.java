@@ -73,6 +73,20 @@ class EntryLogTest {
         return IntStream.range(0, log.size()).mapToObj(i -> log.get(i).id()).toList();
     }
 
+    @Test
+    void idsAndReactionsCountAsWell() {
+        ClientLimits limits = limits(300, 10_000);
+        Extra ids = new Extra("m".repeat(400), "r".repeat(400), List.of(), "");
+        EntryLog log = EntryLog.EMPTY;
+        for (int id = 1; id <= 100; id++) {
+            log = log.with(entry(id, "x").withExtra(ids), limits);
+        }
+        assertThat(log.size()).isLessThanOrEqualTo(12);
+        Extra reaction = ids.with(new Extra.Reaction("+", "n".repeat(9_000), ""));
+        EntryLog changed = log.change(log.lastId(), entry -> entry.withExtra(reaction));
+        assertThat(changed.with(entry(101, "x"), limits).size()).isEqualTo(2);
+    }
+
     private static Entry entry(long id, String text) {
         return Entry.of(id, Instant.EPOCH, Entry.Kind.MESSAGE, "alice", text);
     }
@@ -92,7 +106,9 @@ class EntryLogTest {
                 d.isupportTokens(),
                 d.openBatches(),
                 d.batchLines(),
+                d.batchChars(),
                 d.heldLines(),
+                d.heldChars(),
                 d.historyPage(),
                 d.historyPages(),
                 d.writerLines(),

@@ -9,6 +9,8 @@ import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.input.KeyCode;
 import chat.stoa.tui.keys.KeyMap;
 import chat.stoa.tui.model.ClientLimits;
+import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.model.EntryLog;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.screen.Frame;
 import chat.stoa.tui.testing.ClientScript;
@@ -66,6 +68,8 @@ class HostileInputTest {
             "echo-message",
             "labeled-response");
 
+    private static final String LONG = "x".repeat(4_000);
+
     private final MessageParser parser = new MessageParser(MessageLimits.FROM_SERVER);
 
     @ParameterizedTest(name = "seed {0}")
@@ -117,6 +121,67 @@ class HostileInputTest {
         assertThat(client.model().session().batches()).hasSize(ClientLimits.DEFAULT.openBatches());
         assertThat(client.model().server().isupport()).hasSizeLessThan(300);
         check(client.frame(), 0, 0);
+    }
+
+    @Test
+    void openBatchesAreBoundedTogether() {
+        ClientScript client = ClientScript.inTea();
+        for (int i = 0; i < ClientLimits.DEFAULT.openBatches(); i++) {
+            client.says("BATCH +b" + i + " chathistory #tea");
+            for (int j = 0; j < 20; j++) {
+                client.says("@batch=b" + i + ";msgid=" + LONG + " :a!a@h PRIVMSG #tea :" + LONG);
+            }
+        }
+        int lines = client.model().session().batches().values().stream()
+                .mapToInt(batch -> batch.lines().size())
+                .sum();
+        assertThat(2 * LONG.length() * lines).isBetween(3_000_000, 4_000_000);
+    }
+
+    @Test
+    void whatRoomsHoldBackIsBoundedTogether() {
+        ClientScript client =
+                ClientScript.started(ClientScript.settings(), 80, 24).signsIn("message-tags batch draft/chathistory");
+        for (int i = 0; i < 40; i++) {
+            client.says(":s!s@h PRIVMSG tester :to open it").says(":tester!t@here JOIN #r" + i);
+            for (int j = 0; j < 20; j++) {
+                client.says("@msgid=" + LONG + " :a!a@h PRIVMSG #r" + i + " :" + LONG);
+            }
+        }
+        int lines = client.model().rooms().stream()
+                .mapToInt(room -> room.backlog().held().size())
+                .sum();
+        assertThat(2 * LONG.length() * lines).isBetween(2_000_000, 4_000_000);
+        assertThat(client.room("#r39").log().size()).isGreaterThan(10);
+    }
+
+    @Test
+    void idsAreNotKeptWhateverTheirLength() {
+        ClientScript client = ClientScript.inTea();
+        client.says("@msgid=" + LONG + ";+draft/reply=" + LONG + " :a!a@h PRIVMSG #tea :hi");
+        Entry entry = client.room("#tea")
+                .log()
+                .find(client.room("#tea").log().lastId())
+                .orElseThrow();
+        assertThat(entry.text()).isEqualTo("hi");
+        assertThat(entry.msgid() + entry.extra().replyTo()).hasSize(0);
+    }
+
+    @Test
+    void reactionsAreBoundedWithTheRestOfARoom() {
+        ClientScript client = ClientScript.inTea();
+        for (int i = 0; i < 10; i++) {
+            client.says("@msgid=m" + i + " :a!a@h PRIVMSG #tea :hi");
+        }
+        for (int i = 0; i < 300; i++) {
+            client.says("@+draft/reply=m9;+draft/react=" + i + " :" + LONG + "!a@h TAGMSG #tea");
+        }
+        EntryLog log = client.room("#tea").log();
+        assertThat(log.size()).isGreaterThan(1);
+        for (int i = 0; i < 100; i++) {
+            client.says("@+draft/reply=m8;+draft/react=" + i + " :" + LONG + "!a@h TAGMSG #tea");
+        }
+        assertThat(client.room("#tea").log().size()).isLessThan(log.size());
     }
 
     @Test
