@@ -182,7 +182,7 @@ final class StoreWriter implements AutoCloseable {
                 EventRow.Summed found = EventRow.read(row, 1);
                 EventRow slot = found.row().slot(found.row().account(), new RoomEvent.Withdrawn(authorOf(found)));
                 statements.slots.put(slot);
-                return slot.bytes() - found.row().bytes();
+                return (long) slot.bytes() - found.row().bytes();
             }
         }
     }

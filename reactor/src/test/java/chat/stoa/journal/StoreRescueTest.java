@@ -289,10 +289,7 @@ class StoreRescueTest {
         write(records.size());
         try (Connection connection = StoreSchema.open(store, 1)) {
             StoreSchema.execute(connection, "DELETE FROM event WHERE pos <= 8");
-            RoomRow.find(connection, "#tea")
-                    .orElseThrow()
-                    .trimmed(8, 8_000_000, 0)
-                    .update(connection);
+            RoomRow.find(connection, "#tea").orElseThrow().trimmed(8, 8_000_000).update(connection);
         }
 
         assertThat(rescue()).contains("room #tea: 12 events kept");

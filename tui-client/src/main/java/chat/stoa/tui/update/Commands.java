@@ -134,15 +134,8 @@ final class Commands {
             case NOTICE -> message(turn, Manner.NOTICE, rest, false);
             case SAY -> rest.isEmpty() ? usage(turn, command) : say(turn, Manner.MESSAGE, rest);
             case ME -> rest.isEmpty() ? usage(turn, command) : say(turn, Manner.ACTION, rest);
-            case SEARCH -> {
-                Finding.open(turn, Scope.SERVER, rest);
-                Finding.start(turn);
-                yield true;
-            }
-            case MENTIONS -> {
-                Finding.open(turn, Scope.MENTIONS, rest);
-                yield true;
-            }
+            case SEARCH -> search(turn, rest);
+            case MENTIONS -> mentions(turn, rest);
             case NAMES -> RoomCommands.names(turn, rest);
             case INVITE -> Asking.invite(turn, rest);
             case KICK -> Asking.kick(turn, rest);
@@ -174,6 +167,17 @@ final class Commands {
                 yield true;
             }
         };
+    }
+
+    private static boolean search(Turn turn, String words) {
+        Finding.open(turn, Scope.SERVER, words);
+        Finding.start(turn);
+        return true;
+    }
+
+    private static boolean mentions(Turn turn, String words) {
+        Finding.open(turn, Scope.MENTIONS, words);
+        return true;
     }
 
     private static boolean say(Turn turn, Manner manner, String text) {

@@ -76,7 +76,7 @@ class EntryLogTest {
     @Test
     void idsAndReactionsCountAsWell() {
         ClientLimits limits = limits(300, 10_000);
-        Extra ids = new Extra("m".repeat(400), "r".repeat(400), List.of(), "");
+        Extra ids = new Extra("m".repeat(400), false, "r".repeat(400), List.of(), "");
         EntryLog log = EntryLog.EMPTY;
         for (int id = 1; id <= 100; id++) {
             log = log.with(entry(id, "x").withExtra(ids), limits);
