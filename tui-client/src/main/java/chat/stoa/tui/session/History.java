@@ -42,6 +42,11 @@ public final class History {
         }
     }
 
+    /** A room is not entered again: what was held over an earlier connection has nothing to wait for. */
+    static void leftOutside(Turn turn, String roomKey) {
+        release(turn, roomKey, false);
+    }
+
     /** Whether {@link #entered} will close the gap that the absence left. */
     static boolean isOffered(Turn turn) {
         return turn.session().link().isOnline()

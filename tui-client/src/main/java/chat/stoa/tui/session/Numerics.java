@@ -139,6 +139,7 @@ final class Numerics {
 
     private static void joinRefused(Turn turn, Room room, String why) {
         turn.changeRoom(room.key(), old -> old.withPresence(Room.Presence.OUT));
+        History.leftOutside(turn, room.key());
         Posts.error(turn, room.key(), "cannot join " + room.name() + ": " + why);
         Confirming.refuseWaiting(turn, room.key(), why);
     }

@@ -296,6 +296,16 @@ class HistoryTest {
     }
 
     @Test
+    void whatWasHeldIsShownIfTheRoomIsNotEnteredAgain() {
+        page(1);
+        comesBack();
+        client.says(line(9, "")).seesNot("line-9.");
+        client.breaks("reset").passesSeconds(3).signsIn(CAPS);
+        client.says(":irc.example 474 tester #tea :Cannot join (+b)");
+        assertThat(client.screen()).containsSubsequence("line-9.", "cannot join #tea");
+    }
+
+    @Test
     void whatTheRecordWillNotBringIsShownWhenTheConnectionIsLost() {
         page(1);
         comesBack();
