@@ -221,6 +221,8 @@ final class StoreApplier {
         } catch (IOException | SQLException | RuntimeException e) {
             // Drivers do not expect everything that damage does to a file.
             writer.rollback();
+            renewal.onRolledBack();
+            trimmer.onRolledBack();
             throw e;
         }
     }

@@ -68,6 +68,11 @@ final class StoreRenewal {
         renewed = next;
     }
 
+    /** The step is not in the store. */
+    void onRolledBack() {
+        next = renewed;
+    }
+
     private List<EventRow.Summed> read() throws SQLException {
         List<EventRow.Summed> events = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(

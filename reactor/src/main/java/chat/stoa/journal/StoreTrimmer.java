@@ -100,6 +100,11 @@ final class StoreTrimmer {
         wiping = next;
     }
 
+    /** The step is not in the store. */
+    void onRolledBack() {
+        next = wiping;
+    }
+
     private boolean trimSome(long nowMicros) throws SQLException {
         int events = 0;
         int rooms = 0;

@@ -69,6 +69,9 @@ class StoreTrimmerTest {
         while (trimmer.isWiping()) {
             trimmer.step(0);
             writer.rollback();
+            trimmer.onRolledBack();
+            // Somebody else's step.
+            trimmer.onCommitted();
             step();
         }
         connection.close();
