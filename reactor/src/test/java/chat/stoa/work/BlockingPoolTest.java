@@ -80,14 +80,11 @@ class BlockingPoolTest {
     @Test
     void whereTheSystemGivesNoMoreThreadsItRefuses() throws Exception {
         AtomicBoolean exhausted = new AtomicBoolean(true);
-        ThreadFactory factory = task -> new Thread(task) {
-            @Override
-            public synchronized void start() {
-                if (exhausted.get()) {
-                    throw new OutOfMemoryError("unable to create native thread");
-                }
-                super.start();
+        ThreadFactory factory = task -> {
+            if (exhausted.get()) {
+                throw new OutOfMemoryError("unable to create native thread");
             }
+            return new Thread(task);
         };
         try (BlockingPool pool = new BlockingPool(factory, 1, 1)) {
             assertThat(submit(pool, () -> "too early")).isFalse();
