@@ -17,20 +17,24 @@ public record Fact(Kind kind, String key, Fields fields) implements JournalRecor
      * <p>Adding a kind is a line here.
      */
     public enum Kind {
-        ACCOUNT(1),
-        ROOM(2),
-        READ_MARKER(3),
-        SERVER_BAN(4),
-        METADATA(5),
-        BELONGING(6),
-        LAST_SEEN(7),
-        /** What the server knows and tells nobody; the keys are no names of accounts. */
-        SECRET(8);
+        ACCOUNT(1, true),
+        /** The keys are ids. */
+        ROOM(2, false),
+        READ_MARKER(3, true),
+        /** The keys are what kind of ban it is, which may be the name of an account too, and whom it is about. */
+        SERVER_BAN(4, false),
+        METADATA(5, true),
+        BELONGING(6, true),
+        LAST_SEEN(7, true),
+        /** What the server knows and tells nobody. */
+        SECRET(8, false);
 
         private final int code;
+        private final boolean ofAccounts;
 
-        Kind(int code) {
+        Kind(int code, boolean ofAccounts) {
             this.code = code;
+            this.ofAccounts = ofAccounts;
         }
 
         int code() {
@@ -48,10 +52,13 @@ public record Fact(Kind kind, String key, Fields fields) implements JournalRecor
     }
 
     /**
-     * Whether it is about this account: the key is its name, in any spelling, or begins with it and a space, as keys of
-     * things that an account has do.
+     * Whether it belongs to this account: it is of a kind that does, and the key is its name, in any spelling, or begins
+     * with it and a space.
      */
     boolean isOf(String account) {
+        if (!kind.ofAccounts) {
+            return false;
+        }
         String folded = Casemapping.ASCII.fold(account);
         String foldedKey = Casemapping.ASCII.fold(key);
         return foldedKey.equals(folded) || foldedKey.startsWith(folded + " ");

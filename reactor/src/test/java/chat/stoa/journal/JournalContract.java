@@ -440,6 +440,20 @@ abstract class JournalContract {
         assertThat(offsets(HistoryQuery.after("#tea", msgid("#tea-10"), 20))).containsExactly(11L);
     }
 
+    /** Else whoever takes such a name could lift bans, and read them. */
+    @Test
+    void whatBelongsToNoAccountIsNeitherErasedNorExportedWithOneOfThatName() {
+        scribe.holds(Fact.Kind.SERVER_BAN, "ADDRESS 192.0.2.0/24", Fields.of("by", "carol"));
+        scribe.holds(Fact.Kind.ROOM, "k3x", Fields.of("name", "#x"));
+        assertThat(export("address")).isEmpty();
+        assertThat(export("k3x")).isEmpty();
+        scribe.erases("address");
+        scribe.erases("k3x");
+
+        assertThat(journal.facts(Fact.Kind.SERVER_BAN)).containsOnlyKeys("ADDRESS 192.0.2.0/24");
+        assertThat(journal.facts(Fact.Kind.ROOM)).containsKey("k3x");
+    }
+
     @Test
     void exportIsALineForEverythingOfAnAccount() {
         scribe.says("#tea", "bob", "he said \"hi\"");
