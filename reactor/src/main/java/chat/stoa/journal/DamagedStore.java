@@ -68,6 +68,8 @@ final class DamagedStore implements AutoCloseable {
         this.problems = problems;
         try {
             this.connection = StoreSchema.openDamaged(store);
+            // All of it is read as it is at one moment, though a server may write meanwhile.
+            connection.setAutoCommit(false);
         } catch (SQLException e) {
             throw new IOException("the store: " + e.getMessage(), e);
         }

@@ -22,6 +22,8 @@ import java.util.function.Consumer;
 public final class StoreFiles {
 
     private static final String LOG_DIRECTORY = "log";
+    /** A backup on its way into the place of the store. */
+    private static final String PART = "restore.part";
 
     private static final int END_ATTEMPTS = 10;
     private static final long POLL_MILLIS = 20;
@@ -160,6 +162,33 @@ public final class StoreFiles {
         return new StoreRescue(store, directory.resolve(LOG_DIRECTORY)).run(to).lines();
     }
 
+    /** Whether there is anything of a record, if only what is left of one. */
+    public boolean isThereAny() throws IOException {
+        return Files.exists(store)
+                || Files.exists(store.resolveSibling(StoreSchema.FILE + "-wal"))
+                || !segments().isEmpty();
+    }
+
+    /** @throws IOException if something is left of a record that has no store: to begin a new one would hide that */
+    static void requireStoreIfAny(Path directory) throws IOException {
+        StoreFiles files = new StoreFiles(directory);
+        if (Files.exists(files.store)) {
+            return;
+        }
+        if (Files.exists(directory.resolve(PART))) {
+            throw new IOException(directory + ": a restore was broken off; restore once more");
+        }
+        if (files.isThereAny()) {
+            throw new IOException(directory + ": " + StoreSchema.FILE
+                    + " is gone, and a log is there; put it back, or restore a backup");
+        }
+    }
+
+    private List<String> segments() throws IOException {
+        Path log = directory.resolve(LOG_DIRECTORY);
+        return Files.isDirectory(log) ? new FileDisk(log).names() : List.of();
+    }
+
     /**
      * Puts a backup in the place of the record. From then on it is another record: clients must not take positions in it
      * for those that they knew. Only while no server uses the directory.
@@ -170,24 +199,32 @@ public final class StoreFiles {
         }
         requireBackup(backup);
         Files.createDirectories(directory);
-        Path part = directory.resolve("restore.part");
-        Files.copy(backup, part, StandardCopyOption.REPLACE_EXISTING);
+        Path part = directory.resolve(PART);
+        // Of one that was broken off: what it left beside its part would be taken for a part of this one's.
+        deletePart(part);
         try {
+            Files.copy(backup, part);
             beginEpoch(part, Math.max(clock.epochMillis() / 1000, epochOf(store) + 1));
             Path log = Files.createDirectories(directory.resolve(LOG_DIRECTORY));
-            Disk disk = new FileDisk(log);
-            // The store goes first: a log without a store is refused, a store without its log would be believed.
+            // At every moment there is something that a start refuses: a part, or the old log beside the new store.
             for (String suffix : List.of("", "-wal", "-shm")) {
                 Files.deleteIfExists(store.resolveSibling(StoreSchema.FILE + suffix));
             }
+            Files.move(part, store, StandardCopyOption.ATOMIC_MOVE);
+            new FileDisk(directory).forceNames();
+            Disk disk = new FileDisk(log);
             for (String name : disk.names()) {
                 disk.delete(name);
             }
             disk.forceNames();
-            Files.move(part, store, StandardCopyOption.ATOMIC_MOVE);
-            new FileDisk(directory).forceNames();
         } finally {
-            Files.deleteIfExists(part);
+            deletePart(part);
+        }
+    }
+
+    private static void deletePart(Path part) throws IOException {
+        for (String suffix : List.of("", "-journal", "-wal", "-shm")) {
+            Files.deleteIfExists(part.resolveSibling(part.getFileName() + suffix));
         }
     }
 

@@ -30,7 +30,6 @@ import picocli.CommandLine.Spec;
         versionProvider = StoaCommand.Version.class)
 final class Db implements Runnable {
 
-    private static final String STORE = "store.db";
     private static final String DATA = "--data";
     private static final String DIR = "DIR";
     private static final String DIRECTORY = "The server's data directory.";
@@ -180,7 +179,7 @@ final class Db implements Runnable {
             @Option(names = "--replace", description = "Even if there is something, which is lost then.")
                     boolean replace) {
         return with(data, files -> {
-            if (!replace && Files.exists(data.resolve(STORE))) {
+            if (!replace && files.isThereAny()) {
                 throw new IOException(data + " holds a record already; --replace puts the backup in its place");
             }
             try (DataDirectory alone = DataDirectory.openToWrite(data)) {

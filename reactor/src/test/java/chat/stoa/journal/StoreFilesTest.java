@@ -1,5 +1,6 @@
 package chat.stoa.journal;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import chat.stoa.work.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,49 @@ class StoreFilesTest {
         assertThat(journal.health()).isEqualTo(Health.GOOD);
         journal.close();
         assertThat(new StoreFiles(data).check(true)).isEmpty();
+    }
+
+    @Test
+    void whatABrokenOffRestoreLeftIsNoPartOfTheNext() throws Exception {
+        Path file = directory.resolve("backup.db");
+        new StoreFiles(data).awaitLog();
+        new StoreFiles(data).backup(file);
+        journal.close();
+        Path part = data.resolve("restore.part");
+        Files.copy(file, part);
+        try (Connection other = StoreSchema.open(part, 1)) {
+            StoreSchema.execute(other, "PRAGMA wal_autocheckpoint = 0");
+            StoreSchema.execute(other, "DELETE FROM event");
+            for (String suffix : List.of("", "-wal")) {
+                Files.copy(data.resolve("restore.part" + suffix), directory.resolve("left" + suffix));
+            }
+        }
+        for (String suffix : List.of("", "-wal")) {
+            Files.move(directory.resolve("left" + suffix), data.resolve("restore.part" + suffix), REPLACE_EXISTING);
+        }
+
+        new StoreFiles(data).restore(file, Clock.SYSTEM);
+        assertThat(data).isDirectoryNotContaining("glob:**restore.part*");
+        journal = DiskJournal.open(data, DiskJournalTest.SMALL, Clock.SYSTEM);
+        HistoryAnswer events = Asked.of(answer -> journal.read(HistoryQuery.latest("#tea", 200), answer));
+        assertThat(((HistoryAnswer.Page) events).entries()).hasSize(100);
+    }
+
+    @Test
+    void aRecordWithoutItsStoreIsNotTakenForNone() throws IOException {
+        journal.close();
+        Files.delete(data.resolve(StoreSchema.FILE));
+        assertThatThrownBy(this::open).hasMessageContaining("store.db is gone, and a log is there");
+        assertThat(data.resolve(StoreSchema.FILE)).doesNotExist();
+        assertThat(new StoreFiles(data).isThereAny()).isTrue();
+
+        Files.createFile(data.resolve("restore.part"));
+        assertThatThrownBy(this::open).hasMessageContaining("a restore was broken off; restore once more");
+        assertThat(new StoreFiles(directory.resolve("new")).isThereAny()).isFalse();
+    }
+
+    private void open() throws IOException {
+        journal = DiskJournal.open(data, DiskJournalTest.SMALL, Clock.SYSTEM);
     }
 
     @Test

@@ -55,6 +55,20 @@ class DbTest {
         assertThat(stoa("db", "check", "--data", elsewhere.toString())).isZero();
     }
 
+    /** It would be needed to rescue what can be rescued. */
+    @Test
+    void aLogIsReplacedOnlyIfThatIsAskedForAlthoughItsStoreWasMovedAside() throws IOException {
+        Path backup = dir.resolve("backup.db");
+        assertThat(stoa("db", "backup", backup.toString(), "--data", data.toString()))
+                .isZero();
+        Files.move(data.resolve("store.db"), data.resolve("store.db.bad"));
+        assertThat(stoa("db", "restore", backup.toString(), "--data", data.toString()))
+                .isEqualTo(1);
+        assertThat(stoa("db", "restore", "--replace", backup.toString(), "--data", data.toString()))
+                .isZero();
+        assertThat(stoa("db", "check", "--data", data.toString())).isZero();
+    }
+
     @Test
     void whatIsNoBackupReplacesNothing() throws Exception {
         byte[] before = Files.readAllBytes(data.resolve("store.db"));
