@@ -102,7 +102,7 @@ public final class DiskJournal implements Journal {
      * @throws IOException if it cannot be read or written, or was written by a newer program; with a message for people
      */
     public static DiskJournal open(Path directory, StorageSettings settings, Clock clock) throws IOException {
-        StoreFiles.requireStoreIfAny(directory);
+        new StoreRestore(directory).requireStoreIfAny();
         Path logDirectory = directory.resolve(LOG_DIRECTORY);
         Files.createDirectories(logDirectory);
         Path store = directory.resolve(StoreSchema.FILE);

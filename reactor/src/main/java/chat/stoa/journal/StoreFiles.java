@@ -22,8 +22,6 @@ import java.util.function.Consumer;
 public final class StoreFiles {
 
     private static final String LOG_DIRECTORY = "log";
-    /** A backup on its way into the place of the store. */
-    private static final String PART = "restore.part";
 
     private static final int END_ATTEMPTS = 10;
     private static final long POLL_MILLIS = 20;
@@ -164,29 +162,7 @@ public final class StoreFiles {
 
     /** Whether there is anything of a record, if only what is left of one. */
     public boolean isThereAny() throws IOException {
-        return Files.exists(store)
-                || Files.exists(store.resolveSibling(StoreSchema.FILE + "-wal"))
-                || !segments().isEmpty();
-    }
-
-    /** @throws IOException if something is left of a record that has no store: to begin a new one would hide that */
-    static void requireStoreIfAny(Path directory) throws IOException {
-        StoreFiles files = new StoreFiles(directory);
-        if (Files.exists(files.store)) {
-            return;
-        }
-        if (Files.exists(directory.resolve(PART))) {
-            throw new IOException(directory + ": a restore was broken off; restore once more");
-        }
-        if (files.isThereAny()) {
-            throw new IOException(directory + ": " + StoreSchema.FILE
-                    + " is gone, and a log is there; put it back, or restore a backup");
-        }
-    }
-
-    private List<String> segments() throws IOException {
-        Path log = directory.resolve(LOG_DIRECTORY);
-        return Files.isDirectory(log) ? new FileDisk(log).names() : List.of();
+        return new StoreRestore(directory).isThereAny();
     }
 
     /**
@@ -194,50 +170,7 @@ public final class StoreFiles {
      * for those that they knew. Only while no server uses the directory.
      */
     public void restore(Path backup, Clock clock) throws IOException {
-        if (!Files.isRegularFile(backup)) {
-            throw new IOException("there is no such file, or it is none: " + backup);
-        }
-        requireBackup(backup);
-        Files.createDirectories(directory);
-        Path part = directory.resolve(PART);
-        // Of one that was broken off: what it left beside its part would be taken for a part of this one's.
-        deletePart(part);
-        try {
-            Files.copy(backup, part);
-            beginEpoch(part, Math.max(clock.epochMillis() / 1000, epochOf(store) + 1));
-            Path log = Files.createDirectories(directory.resolve(LOG_DIRECTORY));
-            // At every moment there is something that a start refuses: a part, or the old log beside the new store.
-            for (String suffix : List.of("", "-wal", "-shm")) {
-                Files.deleteIfExists(store.resolveSibling(StoreSchema.FILE + suffix));
-            }
-            Files.move(part, store, StandardCopyOption.ATOMIC_MOVE);
-            new FileDisk(directory).forceNames();
-            Disk disk = new FileDisk(log);
-            for (String name : disk.names()) {
-                disk.delete(name);
-            }
-            disk.forceNames();
-        } finally {
-            deletePart(part);
-        }
-    }
-
-    private static void deletePart(Path part) throws IOException {
-        for (String suffix : List.of("", "-journal", "-wal", "-shm")) {
-            Files.deleteIfExists(part.resolveSibling(part.getFileName() + suffix));
-        }
-    }
-
-    private static void requireBackup(Path file) throws IOException {
-        try (Connection connection = StoreSchema.openToRead(file)) {
-            StoreSchema.requireKnown(connection);
-            if (StoreSchema.versionOf(connection) > 0 && StoreSchema.meta(connection, StoreSchema.EPOCH) > 0) {
-                return;
-            }
-        } catch (SQLException e) {
-            throw new IOException(file + " is no backup: " + e.getMessage(), e);
-        }
-        throw new IOException(file + " is no backup");
+        new StoreRestore(directory).run(backup, clock);
     }
 
     /**
@@ -393,30 +326,7 @@ public final class StoreFiles {
         }
     }
 
-    private static void beginEpoch(Path file, long least) throws IOException {
-        try (Connection connection = StoreSchema.open(file, 1)) {
-            long epoch = StoreSchema.meta(connection, StoreSchema.EPOCH);
-            StoreSchema.setMeta(connection, StoreSchema.EPOCH, Math.max(least, epoch + 1));
-            StoreSchema.setMeta(connection, StoreSchema.APPLIED, 0);
-            StoreSchema.execute(connection, "PRAGMA journal_mode = DELETE");
-        } catch (SQLException e) {
-            throw failed(e);
-        }
-    }
-
-    private static long epochOf(Path file) {
-        if (!Files.isRegularFile(file)) {
-            return 0;
-        }
-        try (Connection connection = StoreSchema.openToRead(file)) {
-            return StoreSchema.meta(connection, StoreSchema.EPOCH);
-        } catch (IOException | SQLException e) {
-            // What is there cannot be read; that is why it is being replaced.
-            return 0;
-        }
-    }
-
-    private static IOException failed(SQLException e) {
+    static IOException failed(SQLException e) {
         return new IOException("the store: " + e.getMessage(), e);
     }
 }
