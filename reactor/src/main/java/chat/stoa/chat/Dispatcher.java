@@ -1,6 +1,5 @@
 package chat.stoa.chat;
 
-import chat.stoa.journal.Identity;
 import chat.stoa.journal.RoomEvent;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Casemapping;
@@ -344,7 +343,7 @@ final class Dispatcher {
                 .orElse(call.origin().shard());
         shard.execute(() -> {
             Optional<UserCall> user = findUser(call, nick, shard).map(target -> new UserCall(call, target, shard));
-            Optional<AbsentCall> absent = user.isPresent() ? Optional.empty() : findAbsent(call, nick);
+            Optional<AbsentCall> absent = user.isPresent() ? Optional.empty() : AbsentCall.of(chat, call, nick);
             call.attempt(() -> {
                 if (user.isPresent()) {
                     command.runOnUser(user.get());
@@ -365,12 +364,6 @@ final class Dispatcher {
                 whenDone.run();
             }
         });
-    }
-
-    /** Somebody who is not here and can be told later: both have an account. */
-    private Optional<AbsentCall> findAbsent(Call call, String nick) {
-        boolean guest = call.by().account().equals(Identity.NO_ACCOUNT);
-        return guest ? Optional.empty() : chat.accountNamed(nick).map(account -> new AbsentCall(call, account));
     }
 
     /** Looked up once more, on the worker where it was found: it may be gone or have another name by now. */

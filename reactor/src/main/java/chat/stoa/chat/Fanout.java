@@ -50,10 +50,27 @@ final class Fanout {
             // What it is sent, besides the echo of what it said: without label (labeled-response, "Tags").
             offer(call.origin(), call.reply().capabilities(), renderer);
         } else if (!toOneself) {
-            to.ifPresent(user -> tellClients(user, renderer, call));
+            to.ifPresentOrElse(
+                    user -> tellClients(user, renderer, call),
+                    () -> tellAccount(chat, account, entry, room.toldBefore()));
         }
         chat.nicknames().find(by.nick()).ifPresent(user -> tellClients(user, renderer, call));
         tellSender(renderer, call);
+    }
+
+    /** Tells the clients of an account that nobody goes by the name of: each under the nickname that it has. */
+    private static void tellAccount(Chat chat, String account, Entry entry, long toldBefore) {
+        if (entry.event().by().isAccount(account)) {
+            return;
+        }
+        for (SessionRef client : chat.loggedIn().of(account)) {
+            client.post(session -> {
+                if (session.isRegistered()) {
+                    String nick = session.identity().nick();
+                    offer(client, session.capabilities(), new EventRenderer(entry, nick, chat.epoch(), toldBefore));
+                }
+            });
+        }
     }
 
     private static void offer(SessionRef session, long capabilities, EventRenderer renderer) {

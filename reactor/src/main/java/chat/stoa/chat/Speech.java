@@ -107,7 +107,7 @@ public final class Speech {
     }
 
     /**
-     * Says something to somebody who will read it later.
+     * Says something to somebody who will read it later, or goes by another nickname at present.
      *
      * @throws Refusal 412 without words
      */
@@ -118,7 +118,7 @@ public final class Speech {
             return;
         }
         call.append(said);
-        if (verb.equals("PRIVMSG")) {
+        if (verb.equals("PRIVMSG") && !call.isHereOtherwise()) {
             call.reply().numeric(Numeric.RPL_AWAY, call.nick(), "Not here; your message is kept");
         }
     }

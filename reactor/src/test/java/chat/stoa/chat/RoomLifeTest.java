@@ -253,6 +253,20 @@ class RoomLifeTest {
     }
 
     @Test
+    void wordsToAnAccountArriveAtItsClientsAlsoUnderAnotherNickname() {
+        chat.hasAccount("bob", "sesame");
+        TestClient alice = account("alice");
+        TestClient bob = account("bob");
+        bob.sends("NICK rob");
+        bob.forget();
+
+        alice.sends("PRIVMSG bob :are you there?", "NOTICE bob :ping");
+        bob.sees(":alice!~alice@host1 PRIVMSG rob :are you there?", ":alice!~alice@host1 NOTICE rob :ping");
+        alice.seesNothing();
+        assertThat(lastOffset("@alice,bob")).isEqualTo(2);
+    }
+
+    @Test
     void typingIsToldAndNotRecorded() {
         TestClient alice = chat.connects("alice", "message-tags echo-message");
         TestClient bob = chat.connects("bob", "message-tags");
