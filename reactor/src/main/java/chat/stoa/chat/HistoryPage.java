@@ -61,7 +61,7 @@ public final class HistoryPage {
             weight += LINE_BYTES;
             if (entry.event() instanceof RoomEvent.Said said) {
                 weight += (long) LINE_BYTES * said.lines().size()
-                        + 3L * said.text().length();
+                        + 3L * (said.text().length() + said.clientTags().chars());
             }
         }
         return weight;

@@ -46,6 +46,37 @@ public final class LongAnswer<T> {
                 });
     }
 
+    /** Does something of which the answer is long when the client took enough of what it was sent before; else at once. */
+    public static void whenTaken(SessionCall call, Question then) throws Refusal {
+        if (!isFull(call)) {
+            then.run();
+            return;
+        }
+        call.<Boolean>await(whenDone -> awaitSpace(call, whenDone), ready -> {
+            if (ready) {
+                then.run();
+            }
+        });
+    }
+
+    /** What a command does to answer. */
+    public interface Question {
+        void run() throws Refusal;
+    }
+
+    private static void awaitSpace(SessionCall call, Consumer<Boolean> done) {
+        Session session = call.session();
+        if (session.isEnding() || session.isLinkLost() || !isFull(call)) {
+            done.accept(!session.isEnding() && !session.isLinkLost());
+        } else {
+            session.ref().shard().after(PAUSE_NANOS, () -> awaitSpace(call, done));
+        }
+    }
+
+    private static boolean isFull(SessionCall call) {
+        return call.session().ref().link().waitingBytes() > call.chat().limits().outboundBytesMax() / 4;
+    }
+
     private void step() {
         Session session = call.session();
         if (session.isEnding() || session.isLinkLost()) {
@@ -62,9 +93,7 @@ public final class LongAnswer<T> {
             return;
         }
         call.reply().flush();
-        boolean enough =
-                session.ref().link().waitingBytes() > call.chat().limits().outboundBytesMax() / 4;
-        if (enough) {
+        if (isFull(call)) {
             home().after(PAUSE_NANOS, this::step);
         } else {
             home().execute(this::step);

@@ -56,6 +56,44 @@ class ChatHistoryTest {
                 ":irc.test BATCH -page");
     }
 
+    /** Whoever asks for many pages at once would be cut off by them, and again after each return. */
+    @Test
+    void aPageWaitsUntilTheClientTookEnoughOfTheOneBefore() {
+        bob.waiting = 1024 * 1024;
+        bob.sends("CHATHISTORY LATEST #tea * 2", "SEARCH text=m5", "PING after");
+        chat.passes(Duration.ofSeconds(1));
+        bob.seesNothing();
+        bob.waiting = 0;
+        chat.passes(Duration.ofMillis(20));
+        List<String> taken = bob.takes();
+        assertThat(taken).hasSize(8).startsWith(":irc.test BATCH +page chathistory #tea");
+        assertThat(taken.get(7)).endsWith("PONG irc.test after");
+    }
+
+    @Test
+    void whoGoesWhileAPageWaitsIsGone() {
+        bob.waiting = 1024 * 1024;
+        bob.sends("CHATHISTORY LATEST #tea * 2");
+        bob.vanishes("gone");
+        chat.passes(Duration.ofSeconds(1));
+        assertThat(bob.isClosed()).isTrue();
+        assertThat(chat.counters.registered()).isEqualTo(1);
+    }
+
+    @Test
+    void tagsThatAreRelayedCountAsWell() {
+        String tag = "@+x=" + "t".repeat(4_000) + " PRIVMSG #tea :tagged";
+        for (int i = 0; i < 100; i++) {
+            chat.passes(Duration.ofSeconds(1));
+            alice.sends(tag);
+        }
+        bob.forget();
+        bob.sends("CHATHISTORY LATEST #tea * 100");
+        List<String> page = bob.takes();
+        assertThat(page.size()).isBetween(10, 30);
+        assertThat(page.get(page.size() - 2)).endsWith(":tagged");
+    }
+
     @Test
     void theEndOfTheHistoryIsMarked() {
         bob.sends("CHATHISTORY LATEST #tea * 5");

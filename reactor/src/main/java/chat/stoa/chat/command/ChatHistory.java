@@ -6,6 +6,7 @@ import chat.stoa.chat.HistoryAccess;
 import chat.stoa.chat.HistoryPage;
 import chat.stoa.chat.HistoryRequest;
 import chat.stoa.chat.HistoryTargets;
+import chat.stoa.chat.LongAnswer;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.journal.Entry;
@@ -37,6 +38,10 @@ public final class ChatHistory implements Command.OnSession {
 
     @Override
     public void run(SessionCall call) throws Refusal {
+        LongAnswer.whenTaken(call, () -> ask(call));
+    }
+
+    private static void ask(SessionCall call) throws Refusal {
         if (call.param(0).toUpperCase(Locale.ROOT).equals("TARGETS")) {
             targets(call);
             return;

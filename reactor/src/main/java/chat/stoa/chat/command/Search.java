@@ -5,6 +5,7 @@ import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.HistoryAccess;
 import chat.stoa.chat.HistoryPage;
 import chat.stoa.chat.HistoryTargets;
+import chat.stoa.chat.LongAnswer;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.SearchRequest;
 import chat.stoa.chat.SessionCall;
@@ -37,6 +38,10 @@ public final class Search implements Command.OnSession {
 
     @Override
     public void run(SessionCall call) throws Refusal {
+        LongAnswer.whenTaken(call, () -> ask(call));
+    }
+
+    private static void ask(SessionCall call) throws Refusal {
         SearchRequest request =
                 SearchRequest.of(call.param(0), call.chat().limits().historyLinesMax());
         if (request.in().isEmpty()) {
