@@ -350,6 +350,7 @@ final class Dispatcher {
                 } else if (absent.isPresent()) {
                     command.runOnAbsent(absent.get());
                 } else {
+                    SendOnce.requireUnused(chat, call);
                     command.runOnNobody(call, nick);
                 }
             });

@@ -85,6 +85,19 @@ final class SendOnce {
     }
 
     /**
+     * Of a target that is not there: it may have another name now, and what was said to it was said.
+     *
+     * @throws Refusal ID_CONFLICT if the id was used
+     */
+    static void requireUnused(Chat chat, Call call) throws Refusal {
+        String given = Speech.sendId(call);
+        Optional<SendId> id = SendId.parse(given);
+        if (id.isPresent() && chat.sendIds().find(call.by().account(), id.get()).isPresent()) {
+            throw conflict(given);
+        }
+    }
+
+    /**
      * Looks at what is to be said; nothing if it carries no id.
      *
      * @param room where, or to whom

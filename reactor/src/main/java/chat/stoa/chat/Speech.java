@@ -40,6 +40,9 @@ public final class Speech {
      */
     public static void inRoom(RoomCall call, String verb, String text) throws Refusal {
         requireWords(verb, text);
+        if (call.maybeRoom().isEmpty()) {
+            SendOnce.requireUnused(call.chat(), call.call());
+        }
         Room room = call.room();
         Optional<Member> speaker = room.member(call.origin());
         // As the room knows them: another client of theirs may have joined under another host.

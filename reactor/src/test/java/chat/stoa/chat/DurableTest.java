@@ -287,6 +287,26 @@ class DurableTest {
         carol.sees("@label=c3 :irc.test FAIL * ID_CONFLICT " + id(1) + " :The id was used for something else");
     }
 
+    /** Else it would be taken for what was never said, and said again under another id. */
+    @Test
+    void whatWasSaidToSomebodyWhoHasAnotherNameByNowIsNotRefusedAsIfItHadNotBeen() {
+        TestClient carol = chat.connects("carol", CAPS);
+        String hi = "@stoa.chat/id=%s PRIVMSG %s hi";
+        carol.sends(hi.formatted(id(1), "bob"));
+        alice.sends(hi.formatted(id(2), "#tea"), "RENAME #tea #coffee :");
+        bob.sends("NICK rob");
+        List.of(alice, carol).forEach(TestClient::forget);
+
+        carol.sends(hi.formatted(id(1), "bob"), hi.formatted(id(3), "bob"));
+        alice.sends(hi.formatted(id(2), "#gone"), hi.formatted(id(4), "#gone"));
+        carol.sees(
+                ":irc.test FAIL * ID_CONFLICT " + id(1) + " :The id was used for something else",
+                ":irc.test 401 carol bob :No such nick/channel");
+        alice.sees(
+                ":irc.test FAIL * ID_CONFLICT " + id(2) + " :The id was used for something else",
+                ":irc.test 403 alice #gone :No such channel");
+    }
+
     @Test
     void whatOnlySomeAreToldIsSaidOnceToo() {
         alice.sends("MODE #tea +o bob");
