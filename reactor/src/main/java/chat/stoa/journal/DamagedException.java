@@ -3,7 +3,7 @@ package chat.stoa.journal;
 import java.io.IOException;
 
 /** Something on disk is not what was written there; the message says where and what, for the operator. */
-final class DamagedException extends IOException {
+public final class DamagedException extends IOException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,6 @@
 package chat.stoa.journal;
 
+import chat.stoa.ops.StorageSettings;
 import chat.stoa.work.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,8 +38,23 @@ public final class StoreFiles {
     }
 
     /**
+     * Brings the store up to the end of the log, as a server does; while none runs.
+     *
+     * @throws DamagedException if not all that was acknowledged can be read
+     */
+    public void applyLog(Clock clock) throws IOException {
+        try (DiskJournal journal = DiskJournal.open(directory, StorageSettings.DEFAULT, clock)) {
+            Health health = journal.health();
+            if (!health.writable()) {
+                throw new DamagedException(health.reason());
+            }
+        }
+    }
+
+    /**
      * Waits until the store has all that the log has now: while a server runs, which brings it there.
      *
+     * @throws DamagedException if not all that was acknowledged can be read
      * @throws IOException if the server does not get on with it
      */
     public void awaitLog() throws IOException {
@@ -90,10 +106,13 @@ public final class StoreFiles {
             try (Connection connection = read();
                     LogReader reader =
                             new LogReader(new FileDisk(log), StoreSchema.meta(connection, StoreSchema.EPOCH))) {
-                return reader.findEnd(StoreSchema.meta(connection, StoreSchema.APPLIED))
-                        .position();
+                LogReader.End end = reader.findEnd(StoreSchema.meta(connection, StoreSchema.APPLIED));
+                if (!end.damage().isEmpty()) {
+                    throw new DamagedException(end.damage());
+                }
+                return end.position();
             } catch (IOException e) {
-                // The server may just have begun a segment, or deleted one.
+                // The server may just have begun a segment, or deleted one, or be writing where this reads.
                 if (attempt == END_ATTEMPTS) {
                     throw e;
                 }

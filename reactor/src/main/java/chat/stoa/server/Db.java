@@ -2,10 +2,9 @@ package chat.stoa.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import chat.stoa.journal.DiskJournal;
+import chat.stoa.journal.DamagedException;
 import chat.stoa.journal.StoreFiles;
 import chat.stoa.ops.FileReason;
-import chat.stoa.ops.StorageSettings;
 import chat.stoa.work.Clock;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -81,8 +80,11 @@ final class Db implements Runnable {
             files.requireStore();
             Optional<DataDirectory> alone = tryTake(data);
             try {
-                bringUpToDate(files, data, alone);
+                bringUpToDate(files, alone);
                 files.backup(file);
+            } catch (DamagedException e) {
+                throw new IOException(
+                        e.getMessage() + ". stoa db rescue makes a backup of all that can still be read", e);
             } finally {
                 release(alone);
             }
@@ -107,7 +109,7 @@ final class Db implements Runnable {
             Set<String> problems = new LinkedHashSet<>();
             try {
                 try {
-                    bringUpToDate(files, data, alone);
+                    bringUpToDate(files, alone);
                 } catch (IOException e) {
                     // What can be read is given all the same.
                     problems.add(FileReason.withFile(e));
@@ -142,12 +144,12 @@ final class Db implements Runnable {
     }
 
     /** The store gets all that is in the log: a server does that, and where none runs, this. */
-    private static void bringUpToDate(StoreFiles files, Path data, Optional<DataDirectory> alone) throws IOException {
+    private static void bringUpToDate(StoreFiles files, Optional<DataDirectory> alone) throws IOException {
         if (alone.isEmpty()) {
             files.awaitLog();
         } else {
             alone.get().requireOwn();
-            DiskJournal.open(data, StorageSettings.DEFAULT, Clock.SYSTEM).close();
+            files.applyLog(Clock.SYSTEM);
         }
     }
 

@@ -1,9 +1,13 @@
 package chat.stoa.server;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.stoa.journal.DiskJournal;
+import chat.stoa.journal.Fact;
+import chat.stoa.journal.Fields;
+import chat.stoa.journal.Journal;
 import chat.stoa.ops.StorageSettings;
 import chat.stoa.work.Clock;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +20,8 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,8 +149,73 @@ class DbTest {
         }
     }
 
+    @Test
+    void whatCannotBeReadOfTheLogIsNotLeftOutInSilence() throws IOException {
+        Path damaged = storeBehindADamagedLog();
+        Path backup = dir.resolve("backup.db");
+
+        assertDamageIsSaid(damaged, backup);
+        try (DataDirectory server = DataDirectory.open(damaged);
+                DiskJournal journal = DiskJournal.open(damaged, StorageSettings.DEFAULT, Clock.SYSTEM)) {
+            assertThat(journal.health().writable()).isFalse();
+            assertDamageIsSaid(damaged, backup);
+        }
+        assertThat(backup).doesNotExist();
+        assertThat(stoa("db", "rescue", backup.toString(), "--data", damaged.toString()))
+                .isZero();
+    }
+
+    private void assertDamageIsSaid(Path damaged, Path backup) {
+        assertThat(errorsOf(damaged, List.of("backup", backup.toString())))
+                .contains("stoa: a damaged record: log-", "stoa db rescue");
+        assertThat(errorsOf(damaged, List.of("export", "alice")))
+                .contains("stoa: not all of it could be read: a damaged record: log-");
+    }
+
+    /** A directory in which the log has three records that the store does not, of which one is damaged. */
+    private Path storeBehindADamagedLog() throws IOException {
+        Path copy = dir.resolve("copy");
+        Files.createDirectories(copy.resolve("log"));
+        Files.copy(data.resolve("store.db"), copy.resolve("store.db"));
+        try (DiskJournal journal = DiskJournal.open(data, StorageSettings.DEFAULT, Clock.SYSTEM);
+                Stream<Path> log = Files.list(data.resolve("log"))) {
+            List.of("first", "second", "third").forEach(avatar -> holds(journal, avatar));
+            for (Path file : log.toList()) {
+                byte[] bytes = Files.readAllBytes(file);
+                int at = new String(bytes, ISO_8859_1).indexOf("second");
+                if (at >= 0) {
+                    bytes[at]++;
+                }
+                Files.write(copy.resolve("log").resolve(file.getFileName()), bytes);
+            }
+        }
+        return copy;
+    }
+
+    private static void holds(DiskJournal journal, String avatar) {
+        CompletableFuture<Void> written = new CompletableFuture<>();
+        Fact fact = new Fact(Fact.Kind.METADATA, "alice", Fields.of("avatar", avatar));
+        journal.appender().append(List.of(fact), new Journal.Completion() {
+            @Override
+            public void onCommitted() {
+                written.complete(null);
+            }
+
+            @Override
+            public void onFailed(String reason) {
+                written.completeExceptionally(new AssertionError(reason));
+            }
+        });
+        written.join();
+    }
+
     /** Whether a command ends with status 1 and exactly this on the standard error. */
     private static boolean said(String what, Path data, List<String> command) {
+        return errorsOf(data, command).equals("stoa: " + what + System.lineSeparator());
+    }
+
+    /** What a command says on the standard error that ends with status 1. */
+    private static String errorsOf(Path data, List<String> command) {
         List<String> args = new ArrayList<>(List.of("db"));
         args.addAll(command);
         args.addAll(List.of("--data", data.toString()));
@@ -156,7 +227,7 @@ class DbTest {
         } finally {
             System.setErr(before);
         }
-        return err.toString(UTF_8).equals("stoa: " + what + System.lineSeparator());
+        return err.toString(UTF_8);
     }
 
     private static int stoa(String... args) {
