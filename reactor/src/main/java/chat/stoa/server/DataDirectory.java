@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class DataDirectory implements AutoCloseable {
 
     private static final String LOCK = "lock";
+    private static final String ROOT = "root";
 
     private final Path directory;
     private final FileChannel lockFile;
@@ -26,7 +27,7 @@ final class DataDirectory implements AutoCloseable {
     /**
      * Makes the directory if there is none, and takes it.
      *
-     * @throws IOException if it cannot be made, or another server has it; with a message for people
+     * @throws IOException if it cannot be made, is meant for another user, or another server has it; with a message for people
      */
     static DataDirectory open(Path directory) throws IOException {
         try {
@@ -36,6 +37,9 @@ final class DataDirectory implements AutoCloseable {
         }
         Path file = directory.resolve(LOCK);
         try {
+            if (Files.notExists(file)) {
+                requireBeginner(directory);
+            }
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(channel) != null) {
                 return new DataDirectory(directory, channel);
@@ -67,18 +71,7 @@ final class DataDirectory implements AutoCloseable {
      */
     void requireOwn() throws IOException {
         try {
-            Path probe = Files.createTempFile(directory, "owner", null);
-            String we;
-            try {
-                we = Files.getOwner(probe).getName();
-            } finally {
-                Files.delete(probe);
-            }
-            String owner = Files.getOwner(directory.resolve(LOCK)).getName();
-            if (!owner.equals(we)) {
-                throw new IOException("it belongs to %s, who could not use what %s writes to it; do this as %s"
-                        .formatted(owner, we, owner));
-            }
+            requireOwner(directory.resolve(LOCK), user(directory));
         } catch (IOException e) {
             throw new IOException("cannot use the data directory %s: %s".formatted(directory, FileReason.of(e)), e);
         }
@@ -87,6 +80,35 @@ final class DataDirectory implements AutoCloseable {
     @Override
     public void close() throws IOException {
         lockFile.close();
+    }
+
+    /**
+     * The first who uses a directory makes the lock, which says from then on whose it is; root would make it root's.
+     * Others may begin in what root made for them, their group's for instance.
+     */
+    private static void requireBeginner(Path directory) throws IOException {
+        String we = user(directory);
+        if (we.equals(ROOT)) {
+            requireOwner(directory, we);
+        }
+    }
+
+    private static void requireOwner(Path file, String we) throws IOException {
+        String owner = Files.getOwner(file).getName();
+        if (!owner.equals(we)) {
+            throw new IOException("it belongs to %s, who could not use what %s writes to it; do this as %s"
+                    .formatted(owner, we, owner));
+        }
+    }
+
+    /** Whose new files in it are. */
+    private static String user(Path directory) throws IOException {
+        Path probe = Files.createTempFile(directory, "owner", null);
+        try {
+            return Files.getOwner(probe).getName();
+        } finally {
+            Files.delete(probe);
+        }
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -52,6 +52,22 @@ class DataDirectoryTest {
         assertThat(dir).isDirectoryNotContaining("glob:**owner*");
     }
 
+    /** The lock would be root's, and the server's own user could not take it afterwards. */
+    @Test
+    void directoryThatIsMeantForAnotherUserIsNotBegunByRoot() throws IOException {
+        Path made = Files.createDirectory(dir.resolve("made"));
+        assumeThat(Files.getOwner(made).getName()).isEqualTo("root");
+        Files.setOwner(made, dir.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        assertThatIOException()
+                .isThrownBy(() -> DataDirectory.open(made))
+                .withMessage(
+                        "cannot use the data directory %s: it belongs to nobody, who could not use what root"
+                                + " writes to it; do this as nobody",
+                        made);
+        assertThat(made).isEmptyDirectory();
+        DataDirectory.openToWrite(made.resolve("new")).close();
+    }
+
     @Test
     void twoDirectoriesAreTwo() throws IOException {
         try (DataDirectory one = DataDirectory.open(dir.resolve("one"));
