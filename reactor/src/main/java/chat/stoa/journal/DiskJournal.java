@@ -4,6 +4,7 @@ import chat.stoa.ops.StorageSettings;
 import chat.stoa.work.Clock;
 import chat.stoa.work.Worker;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -220,7 +222,11 @@ public final class DiskJournal implements Journal {
         onStore(applier::trimAll);
     }
 
-    /** Waits until what was erased before this journal was opened is in none of its files; while no server runs. */
+    /**
+     * Waits until what was erased before this journal was opened is in none of its files; while no server runs.
+     *
+     * @throws UncheckedIOException if that fails; the next start goes on with it
+     */
     public void wipe() {
         onStore(applier::wipeAll);
     }
@@ -230,16 +236,23 @@ public final class DiskJournal implements Journal {
     }
 
     private void onStore(StoreTask task) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        storeWorker.execute(() -> {
-            try {
-                task.run();
-                done.complete(null);
-            } catch (IOException | SQLException e) {
-                done.completeExceptionally(e);
-            }
-        });
-        done.join();
+        // Whatever is thrown, also what nobody expects, ends the waiting.
+        CompletableFuture<Void> done = CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        task.run();
+                    } catch (IOException | SQLException e) {
+                        throw new CompletionException(e);
+                    }
+                },
+                storeWorker);
+        try {
+            done.join();
+        } catch (CompletionException e) {
+            Throwable why = e.getCause();
+            String reason = LogCommitter.reason(why == null ? e : why);
+            throw new UncheckedIOException(reason, new IOException(reason, e));
+        }
     }
 
     /** Commits what waits, applies it, and lets go of the directory. */

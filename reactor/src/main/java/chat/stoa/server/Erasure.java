@@ -7,9 +7,11 @@ import chat.stoa.journal.Fact;
 import chat.stoa.journal.Journal;
 import chat.stoa.journal.JournalRecord;
 import chat.stoa.journal.StoreFiles;
+import chat.stoa.ops.FileReason;
 import chat.stoa.ops.StorageSettings;
 import chat.stoa.work.Clock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,10 @@ final class Erasure {
 
     private Erasure() {}
 
-    /** @throws IOException if nothing is known of it, or if that is not possible; with a message for people */
+    /**
+     * @throws IOException if nothing is known of it, or if that is not possible, or not all of it yet; with a message for
+     *     people
+     */
     static void of(String account, Path data) throws IOException {
         DiskJournal.open(data, StorageSettings.DEFAULT, Clock.SYSTEM).close();
         if (new StoreFiles(data).export(account, line -> {}) == 0) {
@@ -31,7 +36,14 @@ final class Erasure {
         // Opened once more, it has left the segment of the log in which that was.
         try (DiskJournal journal = DiskJournal.open(data, StorageSettings.DEFAULT, Clock.SYSTEM)) {
             journal.wipe();
+        } catch (IOException | UncheckedIOException e) {
+            throw unfinished(account, e);
         }
+    }
+
+    private static IOException unfinished(String account, Exception e) {
+        String reason = e instanceof IOException of ? FileReason.withFile(of) : String.valueOf(e.getMessage());
+        return new IOException(account + ": erased; what is freed will be overwritten at the next start: " + reason, e);
     }
 
     private static void erase(String account, Path data) throws IOException {
@@ -54,8 +66,12 @@ final class Erasure {
             if (failure.isPresent()) {
                 throw new IOException(failure.get());
             }
-            // Waits until the store has it.
-            journal.facts(Fact.Kind.ACCOUNT);
+            try {
+                // Waits until the store has it.
+                journal.facts(Fact.Kind.ACCOUNT);
+            } catch (UncheckedIOException e) {
+                throw unfinished(account, e);
+            }
         }
     }
 }

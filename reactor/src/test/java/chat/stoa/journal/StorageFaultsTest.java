@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import chat.stoa.work.Clock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -229,6 +232,19 @@ class StorageFaultsTest {
             assertThatThrownBy(() -> write(damaged.appender(), new RoomDropped("#log")))
                     .hasMessageContaining("a damaged record");
         }
+    }
+
+    @Test
+    void whoWaitsUntilAllIsOverwrittenIsToldWhenThatFails() {
+        disk.losesPowerAfter(0);
+        CompletableFuture<Void> wiped = CompletableFuture.runAsync(journal::wipe);
+
+        assertThat(wiped)
+                .failsWithin(Duration.ofSeconds(20))
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(UncheckedIOException.class)
+                .withMessageContaining("PowerLost");
+        disk.comesBack();
     }
 
     @Test

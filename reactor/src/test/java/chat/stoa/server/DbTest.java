@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,6 +172,29 @@ class DbTest {
                 .contains("stoa: a damaged record: log-", "stoa db rescue");
         assertThat(errorsOf(damaged, List.of("export", "alice")))
                 .contains("stoa: not all of it could be read: a damaged record: log-");
+    }
+
+    @Test
+    void accountIsErasedAlsoIfTheDiskFailsBeforeItIsOverwritten() throws Exception {
+        try (DiskJournal journal = DiskJournal.open(data, StorageSettings.DEFAULT, Clock.SYSTEM)) {
+            holds(journal, "first");
+        }
+        changeStore("CREATE TRIGGER fails BEFORE DELETE ON meta WHEN OLD.name = 'wiping'"
+                + " BEGIN SELECT RAISE(ABORT, 'no room'); END");
+
+        assertThat(errorsOf(data, List.of("erase", "alice")))
+                .contains("stoa: alice: erased; what is freed will be overwritten at the next start: ", "no room")
+                .doesNotContain("\tat ");
+        changeStore("DROP TRIGGER fails");
+        assertThat(said("nothing is known of alice", data, List.of("export", "alice")))
+                .isTrue();
+    }
+
+    private void changeStore(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("store.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     /** A directory in which the log has three records that the store does not, of which one is damaged. */
