@@ -30,6 +30,15 @@ final class DataDirectory implements AutoCloseable {
      * @throws IOException if it cannot be made, is meant for another user, or another server has it; with a message for people
      */
     static DataDirectory open(Path directory) throws IOException {
+        return open(directory, false);
+    }
+
+    /** The same for a server: whoever runs the first one decides whose the directory is. */
+    static DataDirectory openToServe(Path directory) throws IOException {
+        return requiringOwn(open(directory, true));
+    }
+
+    private static DataDirectory open(Path directory, boolean begins) throws IOException {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
@@ -37,7 +46,7 @@ final class DataDirectory implements AutoCloseable {
         }
         Path file = directory.resolve(LOCK);
         try {
-            if (Files.notExists(file)) {
+            if (!begins && Files.notExists(file)) {
                 requireBeginner(directory);
             }
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -53,7 +62,10 @@ final class DataDirectory implements AutoCloseable {
 
     /** The same for whoever changes what is in it; see {@link #requireOwn}. */
     static DataDirectory openToWrite(Path directory) throws IOException {
-        DataDirectory taken = open(directory);
+        return requiringOwn(open(directory, false));
+    }
+
+    private static DataDirectory requiringOwn(DataDirectory taken) throws IOException {
         try {
             taken.requireOwn();
             return taken;

@@ -120,7 +120,7 @@ final class Serve implements Callable<Integer> {
 
     private void serve(Operations operations) throws IOException {
         Logging.use(operations.config().operating().log());
-        DataDirectory directory = data == null ? null : DataDirectory.openToWrite(data);
+        DataDirectory directory = data == null ? null : DataDirectory.openToServe(data);
         Journal journal = data == null
                 ? inMemory()
                 : DiskJournal.open(data, operations.config().storage(), Clock.SYSTEM);

@@ -66,6 +66,9 @@ class DataDirectoryTest {
                         made);
         assertThat(made).isEmptyDirectory();
         DataDirectory.openToWrite(made.resolve("new")).close();
+        // A container has one user, and whose volume it is may be decided elsewhere.
+        DataDirectory.openToServe(made).close();
+        DataDirectory.open(made).close();
     }
 
     @Test
