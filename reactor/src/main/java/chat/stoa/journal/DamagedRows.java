@@ -96,7 +96,7 @@ final class DamagedRows {
         boolean whole = true;
         byte @Nullable [] from = up ? new byte[0] : KEY_MAX;
         while (from != null) {
-            byte[][] last = {from};
+            byte @Nullable [][] last = {null};
             try {
                 readFrom(query, from, row -> {
                     boolean sound = visitor.take(row);
@@ -110,18 +110,30 @@ final class DamagedRows {
                 whole = false;
                 if (up) {
                     problems.accept("%s: not readable after %s: %s"
-                            .formatted(name, new String(last[0], UTF_8), LogCommitter.reason(e)));
+                            .formatted(
+                                    name, new String(last[0] == null ? from : last[0], UTF_8), LogCommitter.reason(e)));
                 }
-                boolean further = Arrays.compareUnsigned(last[0], from) > 0 == up;
-                from = readableBeyond(query, further ? last[0] : from, up);
+                from = last[0] != null && isBeyond(last[0], from, up)
+                        ? readableBeyond(query, last[0], up ? last[0].length : last[0].length - 1, up)
+                        : readableBeyond(query, from, from.length - 1, up);
             }
         }
         return whole;
     }
 
-    /** The nearest of the keys that differ from one in their last bytes, or in one, from which on something can be read. */
-    private byte @Nullable [] readableBeyond(String query, byte[] key, boolean up) throws IOException {
-        for (int length = up ? key.length : key.length - 1; length >= 0; length--) {
+    private static boolean isBeyond(byte[] key, byte[] from, boolean up) {
+        int order = Arrays.compareUnsigned(key, from);
+        return up ? order >= 0 : order <= 0;
+    }
+
+    /**
+     * The nearest of the keys that differ from one in their last bytes, or in one, from which on something can be read.
+     *
+     * @param at the last byte that may differ. Behind a key there are more of them only if a row had it: a row that is not
+     *     in its place would be found from each of them, and the keys become longer for ever
+     */
+    private byte @Nullable [] readableBeyond(String query, byte[] key, int at, boolean up) throws IOException {
+        for (int length = Math.max(0, at); length >= 0; length--) {
             byte[] other = Arrays.copyOf(key, length + 1);
             int step = up ? 1 : -1;
             int first = (length < key.length ? key[length] & 0xff : 0) + step;
