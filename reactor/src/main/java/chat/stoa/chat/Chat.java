@@ -155,6 +155,11 @@ public final class Chat {
         return roomNames.find(folded).orElseGet(() -> shardOfKey(folded));
     }
 
+    /** The shard to which a room's name hashes, whoever has it now. */
+    Shard homeOfRoom(String name) {
+        return shardOfKey(Casemapping.ASCII.fold(name));
+    }
+
     private Shard shardOfKey(String folded) {
         return shards.get(pool.indexFor(folded.hashCode()));
     }

@@ -29,7 +29,7 @@ public sealed interface Command {
 
         /** The rooms, in the order in which they are visited, with what the command says about each. */
         default List<RoomStop> stops(Message message) {
-            return RoomStop.of(RoomStop.split(message.param(0)));
+            return RoomStop.named(RoomStop.split(message.param(0)));
         }
 
         /** The same, of a session that may not go to all of them. */

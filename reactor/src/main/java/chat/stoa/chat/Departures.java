@@ -43,10 +43,10 @@ final class Departures {
         RoomCall.RoomStep leave = roomCall -> {
             roomCall.detach();
             if (!away.equals(awayBefore)) {
-                roomCall.changeAway(nick, away);
+                Presence.changeAway(roomCall, nick, away);
             }
         };
-        dispatcher.visitRooms(call, RoomStop.of(session.roomNames()), leave, home -> forget(session));
+        dispatcher.visitRooms(call, RoomStop.of(session.rooms()), leave, home -> forget(session));
     }
 
     private void leaveRooms(Session session) {
@@ -59,7 +59,7 @@ final class Departures {
                 roomCall.append(new RoomEvent.Quit(leaving(member.get().identity()), reason));
             }
         };
-        dispatcher.changeRooms(call, session.roomNames(), leave, home -> remove(session));
+        dispatcher.changeRooms(call, session.rooms(), leave, home -> remove(session));
     }
 
     /** Of an account that was erased meanwhile the record is not to have anything new. */

@@ -2,7 +2,6 @@ package chat.stoa.chat;
 
 import chat.stoa.journal.RoomEvent;
 import chat.stoa.protocol.Capability;
-import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Malformed;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.MessageLimits;
@@ -96,15 +95,14 @@ final class Dispatcher {
      * its second round nothing else happens in a room that it has not yet come to.
      *
      * <p>Somebody who shares two of these rooms learns of the change from the first. If life in the second went on
-     * meanwhile, it would still speak of things as they were. The first round goes in the order of the names, which is
+     * meanwhile, it would still speak of things as they were. The first round goes in the order of the ids, which is
      * the same for everybody, so two such calls never wait for each other.
      */
-    void changeRooms(Call call, List<String> rooms, RoomCall.RoomStep step, Consumer<Call> end) {
+    void changeRooms(Call call, List<RoomRef> rooms, RoomCall.RoomStep step, Consumer<Call> end) {
         List<Itinerary.Stop> stops = new ArrayList<>();
         if (rooms.size() > 1) {
-            List<String> inOrder = rooms.stream()
-                    .sorted(Comparator.comparing(Casemapping.ASCII::fold))
-                    .toList();
+            List<RoomRef> inOrder =
+                    rooms.stream().sorted(Comparator.comparing(RoomRef::id)).toList();
             stops.addAll(stops(RoomStop.of(inOrder), RoomCall::hold));
         }
         stops.addAll(stops(RoomStop.of(rooms), step));
@@ -326,13 +324,18 @@ final class Dispatcher {
     }
 
     private void visitRoom(Call call, RoomStop room, RoomCall.RoomStep step, Runnable whenDone) {
-        Shard shard = chat.shardOfRoom(room.room());
+        visitRoom(chat, call, room, step, whenDone);
+    }
+
+    /** Brings a call to a room, or to where it would be; {@code whenDone} is run there, on its worker. */
+    static void visitRoom(Chat chat, Call call, RoomStop room, RoomCall.RoomStep step, Runnable whenDone) {
+        Shard shard = room.owner(chat);
         shard.execute(() -> {
-            if (chat.shardOfRoom(room.room()) == shard) {
+            if (room.owner(chat) == shard) {
                 shard.rooms().arrive(new RoomCall(call, room, shard.rooms(), step, whenDone));
             } else {
-                // Meanwhile a room of that name came, by being renamed, that another worker has.
-                visitRoom(call, room, step, whenDone);
+                // Meanwhile a room of that name came, or went, by being renamed.
+                visitRoom(chat, call, room, step, whenDone);
             }
         });
     }

@@ -92,12 +92,12 @@ final class Entrance {
 
     /** Enters the rooms in which other clients of the same user are. */
     private void follow(List<UserRef.Client> others) {
-        Set<String> rooms = new LinkedHashSet<>();
+        Set<RoomRef> rooms = new LinkedHashSet<>();
         List<Itinerary.Stop> stops = new ArrayList<>();
         for (UserRef.Client other : others) {
             SessionRef ref = other.session();
             stops.add((visitor, whenDone) -> ref.shard().execute(() -> {
-                ref.shard().session(ref.id()).ifPresent(session -> rooms.addAll(session.roomNames()));
+                ref.shard().session(ref.id()).ifPresent(session -> rooms.addAll(session.rooms()));
                 whenDone.run();
             }));
         }

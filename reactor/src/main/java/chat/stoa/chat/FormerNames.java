@@ -17,21 +17,28 @@ final class FormerNames {
 
     private final Map<String, Former> names = new LinkedHashMap<>();
     private final Chat chat;
+    private final Shard shard;
     private final Clock clock;
 
     private record Former(String now, long untilNanos) {}
 
-    FormerNames(Chat chat, Clock clock) {
+    FormerNames(Chat chat, Shard shard, Clock clock) {
         this.chat = chat;
+        this.shard = shard;
         this.clock = clock;
     }
 
     /** A room has another name from now on: whoever keeps the former one remembers it. */
-    static void note(Chat chat, Room room, String before) {
+    void note(Room room, String before) {
         // Strangers must not learn what a room is called that they may not know of.
-        if (!room.isHidden()) {
-            String now = room.name();
-            Shard keeper = chat.shardOfRoom(before);
+        if (room.isHidden()) {
+            return;
+        }
+        String now = room.name();
+        Shard keeper = chat.homeOfRoom(before);
+        if (keeper == shard) {
+            remember(before, now);
+        } else {
             keeper.execute(() -> keeper.rooms().formerNames().remember(before, now));
         }
     }

@@ -40,7 +40,7 @@ final class Happening {
         boolean wasOwned = room.registration().isOwned();
         call.requireChange().take();
         if (call.requireChange().after().isPresent()) {
-            chat.ownedRooms().note(room);
+            chat.ownedRooms().note(rooms.refOf(room), room.registration());
             if (wasOwned != room.registration().isOwned()) {
                 tellRegistered(room);
             }
@@ -97,11 +97,12 @@ final class Happening {
     }
 
     private void onRenamed(Room room, String before, RoomCall call) {
-        rooms.onRenamed(before, room.name());
+        rooms.onRenamed(room, before);
+        RoomRef renamed = rooms.refOf(room);
         EventRenderer renderer = new EventRenderer(call.appendedEntry(), before, chat.epoch(), room.toldBefore());
         for (Member member : room.members()) {
             for (SessionRef session : member.sessions()) {
-                session.post(each -> each.whereabouts().rename(before, room.name()));
+                session.post(each -> each.whereabouts().rename(renamed));
                 boolean moves = movesByRename(room, before, member.capabilities(session));
                 if (session.equals(call.origin())) {
                     call.atTurn(goOn -> tellRenamed(room, before, renderer, call.reply(), session, goOn));
@@ -196,12 +197,13 @@ final class Happening {
 
     private void letIn(Room room, SessionRef client, long capabilities) {
         long now = worker.clock().epochMillis();
-        client.shard().enter(client, room.name(), Replay.atEntry(chat, room, client, capabilities, now));
+        client.shard().enter(client, rooms.refOf(room), Replay.atEntry(chat, room, client, capabilities, now));
     }
 
-    private static void leave(Room room, Member member) {
+    private void leave(Room room, Member member) {
+        RoomRef left = rooms.refOf(room);
         member.sessions()
-                .forEach(gone -> gone.post(session -> session.whereabouts().leave(room.name())));
+                .forEach(gone -> gone.post(session -> session.whereabouts().leave(left)));
     }
 
     /** What a client that did not ask for it is shown of a room that its user entered. */

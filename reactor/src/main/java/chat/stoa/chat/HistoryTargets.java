@@ -34,7 +34,7 @@ public final class HistoryTargets {
     public static void find(SessionCall call, String target, Refusal noAccess, SessionCall.Answer<HistoryAccess> then)
             throws Refusal {
         if (RoomNames.isRoomName(target)) {
-            rooms(call, List.of(target), found -> {
+            rooms(call, RoomStop.named(List.of(target)), found -> {
                 if (found.isEmpty()) {
                     throw noAccess;
                 }
@@ -64,7 +64,7 @@ public final class HistoryTargets {
     public static void list(SessionCall call, long fromMillis, long toMillis, int limit, Refusal unavailable) {
         rooms(
                 call,
-                call.session().roomNames(),
+                RoomStop.of(call.session().rooms()),
                 rooms -> all(call, rooms, unavailable, all -> {
                     Map<String, String> names = new HashMap<>();
                     Map<String, Floor> floors = new HashMap<>();
@@ -109,11 +109,11 @@ public final class HistoryTargets {
     }
 
     /** Those of the rooms that the session is in. */
-    public static void rooms(SessionCall call, List<String> names, SessionCall.Answer<List<HistoryAccess>> then) {
+    public static void rooms(SessionCall call, List<RoomStop> rooms, SessionCall.Answer<List<HistoryAccess>> then) {
         SessionRef reader = call.session().ref();
         OptionalLong madeMillis = call.chat().accountMillis(call.session().account());
         call.askRooms(
-                names,
+                rooms,
                 room -> room.historyFor(reader, madeMillis),
                 found -> then.run(found.stream().flatMap(Optional::stream).toList()));
     }

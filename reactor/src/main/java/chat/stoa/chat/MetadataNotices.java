@@ -32,7 +32,7 @@ public final class MetadataNotices {
      *
      * @param rooms the rooms it is in
      */
-    public void ofUser(SessionCall call, String nick, List<String> rooms) {
+    public void ofUser(SessionCall call, String nick, List<RoomRef> rooms) {
         if (changes.isEmpty()) {
             return;
         }

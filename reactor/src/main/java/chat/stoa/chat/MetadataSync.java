@@ -88,7 +88,7 @@ public final class MetadataSync {
     public static void answerRoom(SessionCall call, String name, Refusal invalid) {
         SessionRef asking = call.session().ref();
         call.askRooms(
-                List.of(name),
+                RoomStop.named(List.of(name)),
                 room -> MetadataTarget.isVisible(room, asking)
                         ? targetsIn(call.chat(), room, room.member(asking).isPresent())
                         : List.<Target>of(),
@@ -108,7 +108,7 @@ public final class MetadataSync {
     /** Answers with all that a client wants to know of everything that it hears of. */
     public static void answerAll(SessionCall call, MetadataFeed wanted) {
         Session session = call.session();
-        call.askRooms(session.roomNames(), room -> targetsIn(call.chat(), room, true), rooms -> {
+        call.askRooms(RoomStop.of(session.rooms()), room -> targetsIn(call.chat(), room, true), rooms -> {
             Map<String, Target> targets = new LinkedHashMap<>();
             rooms.forEach(room -> room.forEach(target -> add(targets, target)));
             // Looked through were more of them: whoever is in several rooms.

@@ -38,7 +38,7 @@ public final class MetadataTarget {
             SessionRef asking = session.ref();
             boolean seesAll = session.may(Privilege.SEE);
             call.askRooms(
-                    List.of(call.param(0)),
+                    RoomStop.named(List.of(call.param(0))),
                     room -> Optional.of(new MetadataSync.Target(room.name(), room.metadata()))
                             .filter(found -> seesAll || isVisible(room, asking)),
                     found -> then.run(
@@ -120,7 +120,7 @@ public final class MetadataTarget {
         } else if (isSelf(call)) {
             // Before it is registered, nobody has assigned it the nickname that it asked for.
             String nick = session.isRegistered() ? session.nick() : SELF;
-            Whose self = new Whose(session.account(), session.ref(), nick, session.roomNames());
+            Whose self = new Whose(session.account(), session.ref(), nick, session.rooms());
             changeUser(call, self, key, change);
         } else {
             lookUp(call, user -> {
@@ -128,7 +128,7 @@ public final class MetadataTarget {
                     throw noPermission(user.identity().nick(), key);
                 }
                 Whose other = new Whose(
-                        user.identity().account(), user.ref(), user.identity().nick(), user.roomNames());
+                        user.identity().account(), user.ref(), user.identity().nick(), user.rooms());
                 Audit.note(call, "changed the metadata of " + other.nick());
                 changeUser(call, other, key, change);
             });
@@ -136,7 +136,7 @@ public final class MetadataTarget {
     }
 
     /** A user whose metadata changes. */
-    private record Whose(String account, SessionRef session, String nick, List<String> rooms) {}
+    private record Whose(String account, SessionRef session, String nick, List<RoomRef> rooms) {}
 
     private static void changeUser(SessionCall call, Whose whose, String key, Function<Metadata, Metadata> change)
             throws Refusal {

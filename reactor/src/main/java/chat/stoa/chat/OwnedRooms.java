@@ -19,12 +19,12 @@ public final class OwnedRooms {
     private final Map<String, Integer> countByFounder = new ConcurrentHashMap<>();
 
     /** A room that belongs to an account. */
-    public record Owned(String name, RoomRegistration registration) {}
+    public record Owned(RoomRef room, RoomRegistration registration) {}
 
     /** Takes up how a room is registered now. */
-    void note(Room room) {
-        boolean owned = room.registration().isOwned();
-        Owned now = new Owned(room.name(), room.registration());
+    void note(RoomRef room, RoomRegistration registration) {
+        boolean owned = registration.isOwned();
+        Owned now = new Owned(room, registration);
         Owned before = owned ? byId.put(room.id(), now) : byId.remove(room.id());
         if (before != null) {
             count(before, -1);

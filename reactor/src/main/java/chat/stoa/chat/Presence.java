@@ -1,5 +1,9 @@
 package chat.stoa.chat;
 
+import chat.stoa.protocol.Capability;
+import chat.stoa.protocol.Message;
+import chat.stoa.work.WorkerThread;
+
 /**
  * How somebody wants to be seen. Immutable.
  *
@@ -11,5 +15,16 @@ public record Presence(String away, UserModes modes) {
 
     public boolean isAway() {
         return !away.isEmpty();
+    }
+
+    /** A member is away, or back if the reason is empty: whoever wants to hear it is told, once (away-notify). */
+    @WorkerThread
+    public static void changeAway(RoomCall room, String nick, String reason) {
+        room.maybeRoom().flatMap(found -> found.memberNamed(nick)).ifPresent(member -> {
+            member.setAway(!reason.isEmpty());
+            String source = member.identity().source().toString();
+            Message line = reason.isEmpty() ? Message.from(source, "AWAY") : Message.from(source, "AWAY", reason);
+            room.signalOnce(line, Capability.AWAY_NOTIFY);
+        });
     }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class RoomCall {
 
     private final Call call;
-    private final RoomStop stop;
+    private RoomStop stop;
     private final RoomTable rooms;
     private final RoomStep step;
     private final Runnable whenDone;
@@ -52,9 +52,23 @@ public final class RoomCall {
         this.whenDone = whenDone;
     }
 
-    /** The room's name as the client wrote it. */
+    /** Looks for the room once more, under the name that the client wrote. */
+    void goAgain() {
+        Dispatcher.visitRoom(chat(), call, stop, step, whenDone);
+    }
+
+    /** Means this room from now on, whatever it is called. */
+    void stayAt(RoomRef room) {
+        stop = stop.at(room);
+    }
+
+    RoomStop stop() {
+        return stop;
+    }
+
+    /** The room's name as the client wrote it; its present one if the call does not come by a name. */
     public String roomName() {
-        return stop.room();
+        return stop.known().flatMap(known -> maybeRoom()).map(Room::name).orElseGet(stop::room);
     }
 
     /** What the command gave for this room in particular, a key for instance; empty if nothing. */
@@ -101,7 +115,7 @@ public final class RoomCall {
 
     /** The room, if there is one of that name. */
     public Optional<Room> maybeRoom() {
-        return rooms.find(roomName());
+        return rooms.find(stop);
     }
 
     /** The room, if there is one of that name and the sender may know of it. */
@@ -277,16 +291,6 @@ public final class RoomCall {
     /** The client goes, its user stays. */
     void detach() {
         maybeRoom().ifPresent(found -> found.detach(origin()));
-    }
-
-    /** A member is away, or back if the reason is empty: whoever wants to hear it is told, once (away-notify). */
-    public void changeAway(String nick, String reason) {
-        maybeRoom().flatMap(found -> found.memberNamed(nick)).ifPresent(member -> {
-            member.setAway(!reason.isEmpty());
-            String source = member.identity().source().toString();
-            Message line = reason.isEmpty() ? Message.from(source, "AWAY") : Message.from(source, "AWAY", reason);
-            signalOnce(line, Capability.AWAY_NOTIFY);
-        });
     }
 
     /**

@@ -2,18 +2,41 @@ package chat.stoa.chat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A room that a command concerns.
  *
  * @param room its name as the client wrote it
  * @param argument what the command says about this room in particular; empty if nothing
+ * @param known the room itself, if that one is meant whatever it is called by now; none if it is whichever has the name
  */
-public record RoomStop(String room, String argument) {
+public record RoomStop(String room, String argument, Optional<RoomRef> known) {
 
-    /** Rooms of which nothing more is said. */
-    public static List<RoomStop> of(List<String> rooms) {
+    public RoomStop(String room, String argument) {
+        this(room, argument, Optional.empty());
+    }
+
+    /** The rooms that have these names, and of which nothing more is said. */
+    public static List<RoomStop> named(List<String> rooms) {
         return rooms.stream().map(room -> new RoomStop(room, "")).toList();
+    }
+
+    /** These rooms, of which nothing more is said. */
+    public static List<RoomStop> of(List<RoomRef> rooms) {
+        return rooms.stream()
+                .map(room -> new RoomStop(room.name(), "", Optional.of(room)))
+                .toList();
+    }
+
+    /** The same stop at this room. */
+    RoomStop at(RoomRef itself) {
+        return new RoomStop(itself.name(), argument, Optional.of(itself));
+    }
+
+    /** The owner of the room, whether there is such a room or not. */
+    Shard owner(Chat chat) {
+        return known.map(RoomRef::shard).orElseGet(() -> chat.shardOfRoom(room));
     }
 
     /** Each room with what stands at the same place in another list, as far as that goes. */

@@ -11,8 +11,6 @@ import chat.stoa.work.Clock;
 import chat.stoa.work.Worker;
 import chat.stoa.work.WorkerThread;
 import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -43,11 +41,9 @@ final class RoomTable {
     private final Worker worker;
     private final MessageIds messageIds;
     private final Journal.Appender appender;
-    private final Map<String, RoomSlot> slots = new HashMap<>();
+    private final RoomSlots slots = new RoomSlots();
     /** Batches of which the journal has not reported yet, oldest first. */
     private final ArrayDeque<RoomBatch> underWay = new ArrayDeque<>();
-    /** Where the conversations ended that nobody speaks in at present. */
-    private final Map<String, Tail> conversations = new HashMap<>();
 
     private final Happening happening;
     private final FormerNames formerNames;
@@ -63,7 +59,7 @@ final class RoomTable {
         this.appender = chat.journal().appender();
         this.happening = new Happening(chat, this, worker);
         this.failures = new AppendFailures(worker);
-        this.formerNames = new FormerNames(chat, worker.clock());
+        this.formerNames = new FormerNames(chat, shard, worker.clock());
         this.endedRooms = new EndedRooms(worker, this::recordEnd);
     }
 
@@ -77,12 +73,12 @@ final class RoomTable {
         RoomSlot slot = new RoomSlot(room);
         boolean claimed = claimName(room.name());
         assert claimed : "no two rooms with one name are restored";
-        slots.put(key(room.name()), slot);
-        chat.ownedRooms().note(room);
+        slots.add(slot);
+        chat.ownedRooms().note(refOf(room), room.registration());
         chat.counters().roomOpened();
         worker.after(chat.limits().roomGrace().toNanos(), () -> {
             room.setNotAwaited();
-            if (slots.get(key(room.name())) == slot) {
+            if (slots.of(room) == slot) {
                 maybeClose(slot);
             }
         });
@@ -97,7 +93,7 @@ final class RoomTable {
     /** A conversation took place before the server was started. */
     void restore(String conversation, Tail tail) {
         assert worker.isCurrent();
-        conversations.put(conversation, tail);
+        slots.rest(conversation, tail);
     }
 
     /** Takes a name for one of its rooms in addition; false if another room has it. */
@@ -110,16 +106,17 @@ final class RoomTable {
     }
 
     /** A room has another name from now on: one that was claimed for it, or another spelling of the one before. */
-    void onRenamed(String before, String now) {
-        RoomSlot slot = slots.remove(key(before));
-        if (slot == null) {
-            throw new IllegalStateException("no room of that name");
-        }
-        slots.put(key(now), slot);
-        if (!key(before).equals(key(now))) {
+    void onRenamed(Room room, String before) {
+        slots.rename(slotOf(room), before);
+        if (!Casemapping.ASCII.same(before, room.name())) {
+            // Before the name is free: who then asks for it is sent on.
+            formerNames.note(room, before);
             releaseName(before);
-            FormerNames.note(chat, slot.room, before);
         }
+    }
+
+    RoomRef refOf(Room room) {
+        return new RoomRef(room.id(), room.name(), shard);
     }
 
     FormerNames formerNames() {
@@ -133,7 +130,7 @@ final class RoomTable {
     /** A call comes to a room. */
     void arrive(RoomCall call) {
         assert worker.isCurrent();
-        RoomSlot slot = slots.get(key(call.roomName()));
+        RoomSlot slot = slots.find(call.stop());
         if (slot != null && slot.changing && slot.holder != call.call()) {
             slot.waiting.add(call);
         } else {
@@ -143,7 +140,7 @@ final class RoomTable {
 
     /** Lets nobody else into the room until this call comes again. */
     void hold(RoomCall call) {
-        RoomSlot slot = slots.get(key(call.roomName()));
+        RoomSlot slot = slots.find(call.stop());
         if (slot != null) {
             slot.changing = true;
             slot.holder = call.call();
@@ -171,22 +168,23 @@ final class RoomTable {
         });
     }
 
-    Optional<Room> find(String name) {
-        RoomSlot slot = slots.get(key(name));
-        return slot == null ? Optional.empty() : Optional.of(slot.room);
+    /** The room that is meant, or the one that has the name. */
+    Optional<Room> find(RoomStop stop) {
+        return Optional.ofNullable(slots.find(stop)).map(slot -> slot.room);
+    }
+
+    Optional<Room> find(RoomRef room) {
+        return Optional.ofNullable(slots.find(room)).map(slot -> slot.room);
     }
 
     /** The last event of the conversation with this id that its two sides were told of. */
     long toldOf(String conversation) {
-        RoomSlot slot = slots.get(conversation);
-        return slot == null
-                ? conversations.getOrDefault(conversation, new Tail(0, 0)).lastOffset()
-                : slot.room.toldOffset();
+        return slots.toldOf(conversation);
     }
 
     /** All rooms and conversations that it holds. */
     Stream<Room> all() {
-        return slots.values().stream().map(slot -> slot.room);
+        return slots.all().map(slot -> slot.room);
     }
 
     /**
@@ -195,7 +193,7 @@ final class RoomTable {
      * @throws Refusal 403 if another worker's room takes that name at this moment
      */
     Room findOrOpen(String name) throws Refusal {
-        RoomSlot present = slots.get(key(name));
+        RoomSlot present = slots.find(name);
         if (present != null) {
             return present.room;
         }
@@ -204,7 +202,7 @@ final class RoomTable {
         }
         formerNames.forget(name);
         RoomSlot opened = open(name);
-        slots.put(key(name), opened);
+        slots.add(opened);
         return opened.room;
     }
 
@@ -223,10 +221,10 @@ final class RoomTable {
     }
 
     private void decide(RoomCall call) {
-        RoomSlot held = slots.get(key(call.roomName()));
+        RoomSlot held = slots.find(call.stop());
         boolean returning = held != null && held.holder == call.call();
         call.call().attempt(call::runStep);
-        RoomSlot slot = slots.get(key(call.roomName()));
+        RoomSlot slot = slots.find(call.stop());
         if (call.hasAppended()) {
             assert slot != null;
             slot.changing = call.changesRoom();
@@ -248,7 +246,7 @@ final class RoomTable {
         assert underWay.peek() == committed : "the journal reports in the order of the appends";
         underWay.remove();
         for (RoomCall call : committed.calls()) {
-            RoomSlot slot = slotOf(call);
+            RoomSlot slot = slotOf(call.appendedTo());
             call.maybeEntry().ifPresent(slot.room::noteTold);
             call.stored();
             happen(slot.room, call);
@@ -278,7 +276,7 @@ final class RoomTable {
         underWay.remove();
         endedRooms.onFailed(failed.ended());
         for (RoomCall call : failed.calls()) {
-            RoomSlot slot = slotOf(call);
+            RoomSlot slot = slotOf(call.appendedTo());
             if (mustHappen(call)) {
                 call.displace();
                 happen(slot.room, call);
@@ -329,8 +327,20 @@ final class RoomTable {
         slot.changing = false;
         slot.holder = null;
         while (!slot.changing && !slot.waiting.isEmpty()) {
-            // Through the front door: the room may have ended with the call before.
-            arrive(slot.waiting.poll());
+            goOn(slot, slot.waiting.poll());
+        }
+    }
+
+    /** The room may have ended with the call before, and may have another name by now. */
+    private void goOn(RoomSlot slot, RoomCall call) {
+        boolean renamed = slots.of(slot.room) == slot && slots.find(call.stop()) != slot;
+        if (!renamed) {
+            arrive(call);
+        } else if (slot.room.member(call.origin()).isPresent()) {
+            call.stayAt(refOf(slot.room));
+            arrive(call);
+        } else {
+            call.goAgain();
         }
     }
 
@@ -350,9 +360,7 @@ final class RoomTable {
 
     private RoomSlot open(String name) {
         if (RoomIds.isDirect(name)) {
-            Room room = Room.conversation(name);
-            room.goOnFrom(conversations.getOrDefault(name, new Tail(0, 0)));
-            return new RoomSlot(room);
+            return slots.wake(name);
         }
         chat.counters().roomOpened();
         return new RoomSlot(Room.opened(messageIds.next(), name, clock().epochMillis()));
@@ -360,11 +368,11 @@ final class RoomTable {
 
     private void close(RoomSlot slot) {
         Room room = slot.room;
-        if (!slots.remove(key(room.name()), slot)) {
+        if (!slots.remove(slot)) {
             return;
         }
         if (room.isConversation()) {
-            conversations.put(room.id(), room.tail());
+            slots.rest(room.id(), room.tail());
             return;
         }
         chat.roomNames().release(room.name(), shard);
@@ -374,9 +382,11 @@ final class RoomTable {
         }
     }
 
-    private RoomSlot slotOf(RoomCall call) {
-        RoomSlot slot = slots.get(key(call.roomName()));
-        assert slot != null && slot.room == call.appendedTo() : "a room with calls under way does not end";
+    private RoomSlot slotOf(Room room) {
+        RoomSlot slot = slots.of(room);
+        if (slot == null) {
+            throw new IllegalStateException("a room with calls under way does not end");
+        }
         return slot;
     }
 
@@ -386,9 +396,5 @@ final class RoomTable {
 
     private Clock clock() {
         return worker.clock();
-    }
-
-    private static String key(String name) {
-        return Casemapping.ASCII.fold(name);
     }
 }

@@ -335,15 +335,16 @@ public final class Session {
     private void tellRooms() {
         Identity who = identity();
         Presence presence = presence();
-        for (String room : whereabouts.names()) {
-            Shard shard = chat.shardOfRoom(room);
-            shard.execute(() -> shard.rooms()
-                    .find(room)
-                    .flatMap(found -> found.member(ref))
-                    .ifPresent(member -> {
-                        member.setIdentity(who);
-                        member.setPresence(presence);
-                    }));
+        for (RoomRef room : whereabouts.rooms()) {
+            room.shard()
+                    .execute(() -> room.shard()
+                            .rooms()
+                            .find(room)
+                            .flatMap(found -> found.member(ref))
+                            .ifPresent(member -> {
+                                member.setIdentity(who);
+                                member.setPresence(presence);
+                            }));
         }
     }
 
@@ -407,8 +408,7 @@ public final class Session {
     UserView view(long nowNanos) {
         long idleSeconds = Math.max(0, (nowNanos - lastWordsNanos) / 1_000_000_000L);
         String title = operator().map(Operator::title).orElse("");
-        return new UserView(
-                ref, identity(), attributes, modes(), title, away(), roomNames(), signedOnMillis, idleSeconds);
+        return new UserView(ref, identity(), attributes, modes(), title, away(), rooms(), signedOnMillis, idleSeconds);
     }
 
     /** Sends a line that is not the answer to any command of this client. */
@@ -468,7 +468,12 @@ public final class Session {
         timer = now;
     }
 
-    /** Names of the rooms it is in, in the order in which it came. */
+    /** The rooms it is in, in the order in which it came. */
+    public List<RoomRef> rooms() {
+        return whereabouts.rooms();
+    }
+
+    /** Their names, as far as it has learnt of them. */
     public List<String> roomNames() {
         return whereabouts.names();
     }

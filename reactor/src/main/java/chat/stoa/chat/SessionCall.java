@@ -85,7 +85,7 @@ public final class SessionCall {
      * @param end what happens at last, back here
      */
     public void visitRooms(RoomCall.RoomStep step, Consumer<SessionCall> end) {
-        visitRooms(session.roomNames(), step, end);
+        visitRooms(session.rooms(), step, end);
     }
 
     /** Takes the call to one room, or to the conversation of two accounts, where it may append something. */
@@ -94,7 +94,7 @@ public final class SessionCall {
     }
 
     /** The same with other rooms. */
-    public void visitRooms(List<String> rooms, RoomCall.RoomStep step, Consumer<SessionCall> end) {
+    public void visitRooms(List<RoomRef> rooms, RoomCall.RoomStep step, Consumer<SessionCall> end) {
         visitStops(RoomStop.of(rooms), step, end);
     }
 
@@ -109,7 +109,7 @@ public final class SessionCall {
      *
      * @param then what happens at last, back here, if all are
      */
-    public void changeRooms(List<String> rooms, RoomCall.RoomStep step, Runnable then) {
+    public void changeRooms(List<RoomRef> rooms, RoomCall.RoomStep step, Runnable then) {
         RoomCall.RoomStep unlessAbandoned = room -> {
             if (!call.isAbandoned()) {
                 step.run(room);
@@ -141,7 +141,7 @@ public final class SessionCall {
     public void changeRooms(RoomCall.RoomStep step, Consumer<SessionCall> end) {
         setTravelling();
         int thisOne = ++journeys;
-        dispatcher.changeRooms(call, session.roomNames(), step, home -> comeHome(thisOne, () -> end.accept(this)));
+        dispatcher.changeRooms(call, session.rooms(), step, home -> comeHome(thisOne, () -> end.accept(this)));
     }
 
     /**
@@ -181,11 +181,11 @@ public final class SessionCall {
      * @param question what is asked of each room that is there, on its worker; the answer is immutable
      * @param then gets the answers, back here
      */
-    public <T> void askRooms(List<String> rooms, Function<Room, T> question, Answer<List<T>> then) {
+    public <T> void askRooms(List<RoomStop> rooms, Function<Room, T> question, Answer<List<T>> then) {
         List<T> answers = new ArrayList<>();
         List<Itinerary.Stop> stops = new ArrayList<>();
-        for (String room : rooms) {
-            Shard shard = chat().shardOfRoom(room);
+        for (RoomStop room : rooms) {
+            Shard shard = room.owner(chat());
             stops.add((visitor, whenDone) -> shard.execute(() -> {
                 visitor.attempt(() -> shard.rooms().find(room).ifPresent(found -> answers.add(question.apply(found))));
                 whenDone.run();

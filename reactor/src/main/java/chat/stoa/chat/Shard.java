@@ -343,7 +343,7 @@ public final class Shard {
      * @param past what it is shown of what was said there before
      */
     @AnyThread
-    void enter(SessionRef ref, String room, Optional<Replay> past) {
+    void enter(SessionRef ref, RoomRef room, Optional<Replay> past) {
         execute(() -> {
             Optional<Session> session = session(ref.id());
             session.ifPresent(entering -> {
@@ -351,7 +351,7 @@ public final class Shard {
                 past.ifPresent(replay -> replay.maybeOrder(entering));
             });
             if (session.isEmpty() || session.get().isEnding()) {
-                Shard owner = chat.shardOfRoom(room);
+                Shard owner = room.shard();
                 owner.execute(() -> owner.rooms().find(room).ifPresent(found -> found.detach(ref)));
             }
         });

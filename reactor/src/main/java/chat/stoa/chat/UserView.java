@@ -10,7 +10,7 @@ import java.util.List;
  * @param attributes the way on which its client came
  * @param operatorTitle what it is as an operator of the server; empty if it is none
  * @param away the reason for being away; empty if it is not
- * @param roomNames the rooms it is in
+ * @param rooms the rooms it is in
  * @param signedOnMillis when it was registered
  * @param idleSeconds since when it has said nothing
  */
@@ -21,12 +21,16 @@ public record UserView(
         UserModes modes,
         String operatorTitle,
         String away,
-        List<String> roomNames,
+        List<RoomRef> rooms,
         long signedOnMillis,
         long idleSeconds) {
 
     public UserView {
-        roomNames = List.copyOf(roomNames);
+        rooms = List.copyOf(rooms);
+    }
+
+    public List<String> roomNames() {
+        return rooms.stream().map(RoomRef::name).toList();
     }
 
     public boolean isAway() {

@@ -12,7 +12,7 @@ import java.util.Set;
 final class Whereabouts {
 
     private final int leftMax;
-    private final List<String> rooms = new ArrayList<>(2);
+    private final List<RoomRef> rooms = new ArrayList<>(2);
     private Set<String> left = Set.of();
 
     /**
@@ -22,35 +22,41 @@ final class Whereabouts {
         this.leftMax = leftMax;
     }
 
-    /** Their names, in the order in which it came. */
-    List<String> names() {
+    /** The rooms it is in, in the order in which it came. */
+    List<RoomRef> rooms() {
         return List.copyOf(rooms);
     }
 
-    boolean isIn(String room) {
-        return rooms.stream().anyMatch(each -> Casemapping.ASCII.same(each, room));
+    /** Their names, as far as the session has learnt of them. */
+    List<String> names() {
+        return rooms.stream().map(RoomRef::name).toList();
+    }
+
+    boolean isIn(String name) {
+        return rooms.stream().anyMatch(each -> Casemapping.ASCII.same(each.name(), name));
     }
 
     boolean hasLeft(String room) {
         return left.contains(Casemapping.ASCII.fold(room));
     }
 
-    void enter(String room) {
-        if (!isIn(room)) {
+    void enter(RoomRef room) {
+        if (!rooms.contains(room)) {
             rooms.add(room);
         }
     }
 
-    void rename(String before, String now) {
-        rooms.replaceAll(each -> Casemapping.ASCII.same(each, before) ? now : each);
+    /** One of them has the name that it has here. */
+    void rename(RoomRef room) {
+        rooms.replaceAll(each -> each.equals(room) ? room : each);
     }
 
-    void leave(String room) {
-        rooms.removeIf(each -> Casemapping.ASCII.same(each, room));
+    void leave(RoomRef room) {
+        rooms.remove(room);
         if (left.isEmpty()) {
             left = new LinkedHashSet<>(2);
         }
-        String name = Casemapping.ASCII.fold(room);
+        String name = Casemapping.ASCII.fold(room.name());
         left.remove(name);
         left.add(name);
         if (left.size() > leftMax) {

@@ -3,6 +3,7 @@ package chat.stoa.chat.command;
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.NameKeeper;
+import chat.stoa.chat.Presence;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Session;
 import chat.stoa.chat.SessionCall;
@@ -43,7 +44,7 @@ public final class Away implements Command.OnSession {
         call.reply().conclude();
         if (!now.equals(before) && !session.roomNames().isEmpty()) {
             String nick = session.nick();
-            call.visitRooms(room -> room.changeAway(nick, now), home -> tellWatchers(home, now));
+            call.visitRooms(room -> Presence.changeAway(room, nick, now), home -> tellWatchers(home, now));
         } else if (!now.equals(before) && session.isRegistered()) {
             tellWatchers(call, now);
         }

@@ -6,6 +6,7 @@ import chat.stoa.chat.HistoryAccess;
 import chat.stoa.chat.HistoryTargets;
 import chat.stoa.chat.ReadMarker;
 import chat.stoa.chat.Refusal;
+import chat.stoa.chat.RoomStop;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.protocol.Casemapping;
 import com.google.auto.service.AutoService;
@@ -55,7 +56,7 @@ public final class MarkRead implements Command.OnSession {
 
     /** How far somebody has read where they are not is not known, whether there is such a room or not. */
     private static void showOfRoom(SessionCall call, String target) {
-        HistoryTargets.rooms(call, List.of(target), found -> {
+        HistoryTargets.rooms(call, RoomStop.named(List.of(target)), found -> {
             if (found.isEmpty()) {
                 call.reply().line("MARKREAD", target, "*");
             } else {

@@ -40,7 +40,7 @@ public final class Redact implements Command.OnSession {
             HistoryTargets.find(call, target, unknown(call), access -> find(call, access));
             return;
         }
-        HistoryTargets.rooms(call, List.of(target), found -> {
+        HistoryTargets.rooms(call, RoomStop.named(List.of(target)), found -> {
             if (found.isEmpty()) {
                 String text = "You cannot delete messages from " + target;
                 throw Refusal.fail("REDACT", "INVALID_TARGET", target, text);

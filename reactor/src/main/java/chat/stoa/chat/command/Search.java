@@ -7,6 +7,7 @@ import chat.stoa.chat.HistoryPage;
 import chat.stoa.chat.HistoryTargets;
 import chat.stoa.chat.LongAnswer;
 import chat.stoa.chat.Refusal;
+import chat.stoa.chat.RoomStop;
 import chat.stoa.chat.SearchRequest;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.journal.Entry;
@@ -47,7 +48,7 @@ public final class Search implements Command.OnSession {
         if (request.in().isEmpty()) {
             HistoryTargets.rooms(
                     call,
-                    call.session().roomNames(),
+                    RoomStop.of(call.session().rooms()),
                     rooms -> HistoryTargets.all(call, rooms, unavailable(), all -> search(call, request, all)));
         } else {
             Refusal noAccess = SearchRequest.invalid("in");

@@ -8,6 +8,8 @@ import chat.stoa.chat.Member;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Room;
 import chat.stoa.chat.RoomNames;
+import chat.stoa.chat.RoomRef;
+import chat.stoa.chat.RoomStop;
 import chat.stoa.chat.SessionCall;
 import chat.stoa.chat.SessionRef;
 import chat.stoa.chat.UserMask;
@@ -63,7 +65,7 @@ public final class Who implements Command.OnSession {
         SessionRef asking = call.session().ref();
         boolean seesAll = call.session().may(Privilege.SEE);
         boolean allPrefixes = call.session().has(Capability.MULTI_PREFIX);
-        call.askRooms(List.of(name), room -> members(room, asking, seesAll, allPrefixes), found -> {
+        call.askRooms(RoomStop.named(List.of(name)), room -> members(room, asking, seesAll, allPrefixes), found -> {
             Map<SessionRef, WhoAnswer.Entry> members = found.isEmpty() ? Map.of() : found.get(0);
             if (answer.asksSessions() && !members.isEmpty()) {
                 call.askShards(shard -> shard.views(), views -> tell(call, answer, completed(call, members, views)));
@@ -105,7 +107,7 @@ public final class Who implements Command.OnSession {
     private static void ofMask(SessionCall call, String text, WhoAnswer answer) {
         SessionRef asking = call.session().ref();
         boolean seesAll = call.session().may(Privilege.SEE);
-        List<String> shared = call.session().roomNames();
+        List<RoomRef> shared = call.session().rooms();
         UserMask mask = new UserMask(text, call.serverName());
         call.askShards(
                 shard -> shard.views().stream()
@@ -120,10 +122,10 @@ public final class Who implements Command.OnSession {
     }
 
     /** Not to strangers, if they do not want that. */
-    private static boolean isVisible(UserView view, SessionRef asking, List<String> shared) {
+    private static boolean isVisible(UserView view, SessionRef asking, List<RoomRef> shared) {
         return !view.modes().has(UserMode.INVISIBLE)
                 || view.ref().equals(asking)
-                || !Collections.disjoint(view.roomNames(), shared);
+                || !Collections.disjoint(view.rooms(), shared);
     }
 
     private static WhoAnswer.Entry entry(SessionCall call, UserView view) {

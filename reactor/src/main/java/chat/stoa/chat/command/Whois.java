@@ -81,7 +81,7 @@ public final class Whois implements Command.OnSession {
                 boolean allPrefixes = call.session().has(Capability.MULTI_PREFIX);
                 boolean seesAll = call.session().may(Privilege.SEE);
                 call.askRooms(
-                        user.roomNames(),
+                        RoomStop.of(user.rooms()),
                         room -> shown(room, user.ref(), seesAll ? user.ref() : asking, allPrefixes),
                         rooms -> {
                             answer(call, nick, user, rooms);

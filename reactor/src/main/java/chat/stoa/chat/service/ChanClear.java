@@ -6,6 +6,7 @@ import chat.stoa.chat.Room;
 import chat.stoa.chat.RoomCall;
 import chat.stoa.chat.RoomMode;
 import chat.stoa.chat.RoomRegistration;
+import chat.stoa.chat.RoomStop;
 import chat.stoa.chat.Service;
 import chat.stoa.journal.RoomEvent;
 import chat.stoa.protocol.Casemapping;
@@ -47,7 +48,7 @@ public final class ChanClear implements ServiceCommand {
         String self = call.session().nick();
         call.call()
                 .askRooms(
-                        List.of(call.param(0)),
+                        RoomStop.named(List.of(call.param(0))),
                         room -> room.members().stream()
                                 .map(member -> member.identity().nick())
                                 .filter(nick -> !Casemapping.ASCII.same(nick, self))

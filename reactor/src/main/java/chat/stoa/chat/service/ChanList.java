@@ -27,8 +27,9 @@ public final class ChanList implements ServiceCommand {
         String own = call.accountName();
         List<String> lines = call.chat().ownedRooms().all().stream()
                 .filter(room -> call.isByOperator() || room.registration().isFounder(own))
-                .filter(room -> mask.matches(Casemapping.ASCII.fold(room.name())))
-                .map(room -> "%s: %s".formatted(room.name(), room.registration().founder()))
+                .filter(room -> mask.matches(Casemapping.ASCII.fold(room.room().name())))
+                .map(room -> "%s: %s"
+                        .formatted(room.room().name(), room.registration().founder()))
                 .sorted()
                 .toList();
         lines.stream().limit(NickList.LINES_MAX).forEach(call::say);

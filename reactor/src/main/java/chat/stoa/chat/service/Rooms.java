@@ -6,6 +6,7 @@ import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Room;
 import chat.stoa.chat.RoomCall;
 import chat.stoa.chat.RoomNames;
+import chat.stoa.chat.RoomRef;
 import chat.stoa.chat.RoomRegistration;
 import chat.stoa.chat.Service;
 import chat.stoa.journal.Identity;
@@ -96,9 +97,9 @@ final class Rooms {
      * @param then what is done when that is recorded
      */
     static void forget(ServiceCall call, String account, Runnable then) {
-        List<String> rooms = call.chat().ownedRooms().all().stream()
+        List<RoomRef> rooms = call.chat().ownedRooms().all().stream()
                 .filter(room -> room.registration().rankOf(account).isPresent())
-                .map(OwnedRooms.Owned::name)
+                .map(OwnedRooms.Owned::room)
                 .toList();
         call.call().changeRooms(rooms, visited -> forget(visited, account), then);
     }
