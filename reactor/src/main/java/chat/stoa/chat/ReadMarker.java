@@ -27,6 +27,14 @@ public record ReadMarker(Chat chat, String reader, String place, String name) {
 
     private static final int FACTS_PER_BATCH = 1_000;
 
+    /** What became of a marker that was to be raised. */
+    private enum Outcome {
+        RAISED,
+        /** So much was known already. */
+        KNOWN,
+        LOST
+    }
+
     /** That of whoever has this identity and this session. */
     static ReadMarker of(Chat chat, Identity who, SessionRef session, String place, String name) {
         // A guest knows places by their names, and may come back to one when the room that was there has ended.
@@ -85,25 +93,44 @@ public record ReadMarker(Chat chat, String reader, String place, String name) {
      */
     public void raise(SessionCall call, long millis) {
         ReadMarkers.Marker marker = new ReadMarkers.Marker(reader, place, millis);
-        Optional<ReadMarkers.Raised> raised = chat.readMarkers().raise(marker);
-        if (raised.isEmpty() || !call.session().identity().hasAccount()) {
+        if (!call.session().identity().hasAccount()) {
+            chat.readMarkers().raise(marker);
             answer(call.reply());
-        } else {
-            record(call, marker, raised.get());
+            return;
         }
-    }
-
-    private void record(SessionCall call, ReadMarkers.Marker marker, ReadMarkers.Raised raised) {
-        List<Fact> facts = new ArrayList<>(List.of(marker.fact()));
-        raised.forgotten().ifPresent(other -> facts.add(other.forgottenFact()));
         Refusal unavailable = Refusal.fail("MARKREAD", "INTERNAL_ERROR", name, "The read timestamp could not be set");
-        call.<Boolean>await(home -> call.session().ref().shard().store(facts, outcome(home)), stored -> {
-            if (!stored) {
-                chat.readMarkers().takeBack(marker, raised);
+        // All of one account by one worker, so that they are recorded in the order in which they came.
+        Shard keeper = chat.shardOfName(reader);
+        call.<Outcome>await(home -> keeper.execute(() -> record(keeper, marker, home)), outcome -> {
+            if (outcome == Outcome.LOST) {
                 throw unavailable;
             }
             answer(call.reply());
-            tellOthers(call);
+            if (outcome == Outcome.RAISED) {
+                tellOthers(call);
+            }
+        });
+    }
+
+    private void record(Shard keeper, ReadMarkers.Marker marker, Consumer<Outcome> then) {
+        Optional<ReadMarkers.Raised> raised = chat.readMarkers().raise(marker);
+        if (raised.isEmpty()) {
+            then.accept(Outcome.KNOWN);
+            return;
+        }
+        List<Fact> facts = new ArrayList<>(List.of(marker.fact()));
+        raised.get().forgotten().ifPresent(other -> facts.add(other.forgottenFact()));
+        keeper.store(facts, new Journal.Completion() {
+            @Override
+            public void onCommitted() {
+                then.accept(Outcome.RAISED);
+            }
+
+            @Override
+            public void onFailed(String reason) {
+                chat.readMarkers().takeBack(marker, raised.get());
+                then.accept(Outcome.LOST);
+            }
         });
     }
 
@@ -123,19 +150,5 @@ public record ReadMarker(Chat chat, String reader, String place, String name) {
         OptionalLong millis = chat.readMarkers().find(reader, place);
         String time = millis.isPresent() ? "timestamp=" + Timestamps.serverTime(millis.getAsLong()) : "*";
         return Message.from(chat.identity().serverName(), "MARKREAD", Texts.middle(name), time);
-    }
-
-    private static Journal.Completion outcome(Consumer<Boolean> then) {
-        return new Journal.Completion() {
-            @Override
-            public void onCommitted() {
-                then.accept(true);
-            }
-
-            @Override
-            public void onFailed(String reason) {
-                then.accept(false);
-            }
-        };
     }
 }
