@@ -13,6 +13,7 @@ public enum Command {
     ME("text", "say what you do", "me"),
     NOTICE("name text", "a message that no bot answers", "notice"),
     TOPIC("[#room] [text]", "show the topic, or set another", "topic", "t"),
+    RENAME("#name [reason]", "give this room another name", "rename"),
     NAMES("[#room]", "list who is in a room", "names"),
     INVITE("name [#room]", "ask somebody into a room", "invite"),
     KICK("[#room] name [why]", "put somebody out", "kick"),

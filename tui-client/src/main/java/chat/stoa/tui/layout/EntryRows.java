@@ -124,6 +124,7 @@ final class EntryRows {
                         entry.text().isEmpty()
                                 ? entry.sender() + " cleared the topic"
                                 : entry.sender() + " set the topic: " + entry.text());
+            case RENAME -> FormattedText.parse(entry.sender() + " renamed the room to " + entry.text());
             case KICK -> FormattedText.parse(entry.sender() + " removed " + entry.text());
             default -> FormattedText.parse(entry.text());
         };

@@ -53,6 +53,8 @@ public record Entry(
         KICK,
         MODE,
         TOPIC,
+        /** The room's new name, and why. */
+        RENAME,
         /** From the client or the server, for the person's information. */
         INFO,
         /** From the client or the server: something did not work. */

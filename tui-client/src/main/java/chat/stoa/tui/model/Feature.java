@@ -34,6 +34,8 @@ public enum Feature {
     MULTILINE("draft/multiline"),
     /** REDACT. */
     REDACTION("draft/message-redaction"),
+    /** RENAME. */
+    CHANNEL_RENAME("draft/channel-rename"),
     /** A message that is sent twice under one id is said once. */
     DURABLE("stoa.chat/durable"),
     /** Logging in. Asked for only with an account to log in to. */

@@ -55,6 +55,21 @@ public record Outbox(List<Outgoing> lines, List<Mark> marks, Instant again) {
                 again);
     }
 
+    /** With everything of a room, or a conversation, under its other name. */
+    public Outbox renamed(Room room, String key, String name) {
+        return new Outbox(
+                lines.stream()
+                        .map(line -> line.roomKey().equals(room.key())
+                                ? line.to(key, room.target(line.target(), name))
+                                : line)
+                        .toList(),
+                marks.stream()
+                        .map(mark ->
+                                mark.roomKey().equals(room.key()) ? new Mark(key, mark.entryId(), mark.until()) : mark)
+                        .toList(),
+                again);
+    }
+
     public Outbox change(UnaryOperator<Outgoing> change) {
         return new Outbox(lines.stream().map(change).toList(), marks, again);
     }

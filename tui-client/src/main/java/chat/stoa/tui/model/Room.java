@@ -134,6 +134,14 @@ public record Room(
         return isRoom() && presence != Presence.OUT;
     }
 
+    /** What means this room, or some of those in it by a sign before the name, when the room is called like that. */
+    public String target(String target, String newName) {
+        int start = target.length() - name.length();
+        return target.regionMatches(true, start, name, 0, name.length())
+                ? target.substring(0, start) + newName
+                : target;
+    }
+
     public Room withName(String newKey, String newName) {
         return new Room(newKey, newName, kind, presence, topic, modes, members, log, reading, draft, backlog, standing);
     }

@@ -69,6 +69,15 @@ public record Said(Message message, String target, String text) {
                 .orElse("");
     }
 
+    /** The same to a room that has another name now. */
+    public Said to(String newTarget) {
+        List<String> params = new ArrayList<>(message.params());
+        if (!params.isEmpty()) {
+            params.set(0, newTarget);
+        }
+        return new Said(new Message(message.tags(), message.source(), message.verb(), params), newTarget, text);
+    }
+
     /** How much memory it takes, in characters. */
     public int chars() {
         int pieces = 2 + 2 * message.tags().size() + message.params().size();

@@ -321,7 +321,7 @@ public final class History {
 
     private static void show(Turn turn, String roomKey, Said said) {
         switch (said.message().verb()) {
-            case "JOIN", "PART", "QUIT", "NICK", "KICK", "MODE", "TOPIC" ->
+            case "JOIN", "PART", "QUIT", "NICK", "KICK", "MODE", "TOPIC", "RENAME" ->
                 // Who is there and how the room is set was changed when it came.
                 Posts.append(turn, roomKey, Playback.entry(turn, said).withId(turn.nextEntryId()));
             default -> Incoming.show(turn, said);

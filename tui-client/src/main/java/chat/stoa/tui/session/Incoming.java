@@ -49,6 +49,7 @@ public final class Incoming {
             case "NICK" -> Traffic.nick(turn, message);
             case "MODE" -> Modes.on(turn, message);
             case "TOPIC" -> Traffic.topic(turn, message);
+            case "RENAME" -> Renaming.on(turn, message);
             case "INVITE" -> invited(turn, message);
             case "AUTHENTICATE" -> LoggingIn.challenged(turn, message);
             case "REGISTER", "VERIFY" -> Accounts.told(turn, message);

@@ -58,6 +58,9 @@ final class Numerics {
             Searches.failed(turn, text(message));
             return;
         }
+        if (Renaming.meanwhile(turn, message)) {
+            return;
+        }
         if (message.verb().equals("FAIL") && message.param(0).equals("REGISTER")) {
             Accounts.registerRefused(turn);
         }

@@ -35,6 +35,7 @@ final class Playback {
             case "NICK" -> other(turn, said, Kind.NICK, who, message.param(0));
             case "KICK" -> other(turn, said, Kind.KICK, who, message.param(1));
             case "TOPIC" -> other(turn, said, Kind.TOPIC, who, message.param(1));
+            case "RENAME" -> other(turn, said, Kind.RENAME, who, Renaming.newName(message));
             case "MODE" ->
                 other(
                         turn,

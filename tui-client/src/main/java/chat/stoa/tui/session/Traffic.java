@@ -99,7 +99,7 @@ final class Traffic {
             post(turn, room.key(), message, entry(turn, message, Entry.Kind.NICK, old, nick));
         }
         if (!me) {
-            renameQuery(turn, old, nick);
+            Renaming.query(turn, old, nick);
             Nicknames.freed(turn, old);
         }
     }
@@ -213,19 +213,6 @@ final class Traffic {
                         .without(old, turn.server())
                         .with(new Member(nick, m.ranks(), m.isAway()), turn.server())))
                 .orElse(room);
-    }
-
-    /** A conversation follows its person; if there is one under the new nickname already, both stay. */
-    private static void renameQuery(Turn turn, String old, String nick) {
-        String oldKey = turn.key(old);
-        String key = turn.key(nick);
-        Optional<Room> query = turn.rooms().get(oldKey).filter(Room::isQuery);
-        if (query.isEmpty() || (!key.equals(oldKey) && turn.rooms().get(key).isPresent())) {
-            return;
-        }
-        turn.rooms(turn.rooms().renamed(oldKey, query.get().withName(key, nick)));
-        turn.outbox(turn.outbox().change(line -> line.roomKey().equals(oldKey) ? line.to(key, nick) : line));
-        Posts.happened(turn, key, Entry.Kind.NICK, old, nick);
     }
 
     private static List<Room> shared(Turn turn, String nick) {

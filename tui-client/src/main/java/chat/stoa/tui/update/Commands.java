@@ -129,6 +129,7 @@ final class Commands {
             case PART -> RoomCommands.part(turn, rest);
             case CLOSE -> RoomCommands.close(turn);
             case TOPIC -> RoomCommands.topic(turn, rest);
+            case RENAME -> RoomCommands.rename(turn, rest);
             case MSG -> message(turn, Manner.MESSAGE, rest, false);
             case QUERY -> message(turn, Manner.MESSAGE, rest, true);
             case NOTICE -> message(turn, Manner.NOTICE, rest, false);

@@ -5,6 +5,7 @@ import chat.stoa.tui.keys.Command;
 import chat.stoa.tui.layout.Division;
 import chat.stoa.tui.layout.FormattedText;
 import chat.stoa.tui.layout.NoiseLevel;
+import chat.stoa.tui.model.Feature;
 import chat.stoa.tui.model.Member;
 import chat.stoa.tui.model.Members;
 import chat.stoa.tui.model.Room;
@@ -116,6 +117,21 @@ final class RoomCommands {
         return aim.rest().isEmpty()
                 ? Asking.send(turn, Message.of("TOPIC", aim.room()))
                 : Asking.send(turn, Message.of("TOPIC", aim.room(), aim.rest()));
+    }
+
+    static boolean rename(Turn turn, String text) {
+        Room room = turn.currentRoom();
+        String[] words = text.split(" ", 2);
+        if (!room.isRoom() || !turn.server().isRoom(words[0]) || !Message.isMiddle(words[0])) {
+            return room.isRoom()
+                    ? Commands.usage(turn, Command.RENAME)
+                    : Commands.refuse(turn, "this is no room that people are in");
+        }
+        if (turn.session().link().isOnline() && !turn.server().has(Feature.CHANNEL_RENAME)) {
+            return Commands.refuse(turn, "this server gives no room another name");
+        }
+        String reason = words.length > 1 ? words[1].strip() : "";
+        return Asking.send(turn, Message.of("RENAME", room.name(), words[0], reason));
     }
 
     /** Told from what is known; the server is asked only about rooms that this client is not in. */

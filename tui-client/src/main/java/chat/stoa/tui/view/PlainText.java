@@ -89,6 +89,7 @@ public final class PlainText {
                     case NICK -> who + " is now " + text;
                     case KICK -> who + " removed " + text;
                     case MODE -> who + " sets " + text;
+                    case RENAME -> who + " renamed the room to " + text;
                     case TOPIC -> who + " set the topic: " + text;
                     case INFO, HIDDEN -> text;
                     case ERROR -> "error: " + text;

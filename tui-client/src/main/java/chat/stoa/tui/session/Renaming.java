@@ -1,0 +1,132 @@
+package chat.stoa.tui.session;
+
+import chat.stoa.protocol.Message;
+import chat.stoa.protocol.Source;
+import chat.stoa.tui.model.Backlog;
+import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.model.Members;
+import chat.stoa.tui.model.Room;
+import chat.stoa.tui.model.Room.Presence;
+import chat.stoa.tui.model.Room.Standing;
+import chat.stoa.tui.model.Said;
+import java.util.List;
+import java.util.Optional;
+
+/** Rooms and conversations that have another name from now on: all that is in them comes along. */
+final class Renaming {
+
+    private Renaming() {}
+
+    /** RENAME of a room that this client is in (channel-rename). */
+    static void on(Turn turn, Message message) {
+        Optional<Room> room = turn.rooms().get(turn.key(message.param(0))).filter(Room::isRoom);
+        String name = message.param(1);
+        if (room.isEmpty() || !isRoomName(turn, name)) {
+            return;
+        }
+        String key = turn.key(name);
+        if (!key.equals(room.get().key()) && turn.rooms().get(key).isPresent()) {
+            leaveTo(turn, room.get(), key, name);
+            enter(turn, room.get(), key);
+        } else {
+            rename(turn, room.get(), key, name);
+        }
+        String by = Source.parse(message.source()).nick();
+        Traffic.post(turn, key, message, Traffic.entry(turn, message, Entry.Kind.RENAME, by, newName(message)));
+    }
+
+    /**
+     * FAIL JOIN CHANNEL_RENAMED: while this client was not there, a room that it wants to join got another name.
+     *
+     * @return whether this is what the message says
+     */
+    static boolean meanwhile(Turn turn, Message fail) {
+        boolean says = fail.verb().equals("FAIL")
+                && fail.param(0).equals("JOIN")
+                && fail.param(1).equals("CHANNEL_RENAMED");
+        Optional<Room> room =
+                turn.rooms().get(turn.key(fail.param(2))).filter(each -> each.presence() == Presence.JOINING);
+        String name = fail.param(3);
+        if (!says || room.isEmpty() || !isRoomName(turn, name)) {
+            return false;
+        }
+        String key = turn.key(name);
+        if (turn.rooms().get(key).isPresent()) {
+            leaveTo(turn, room.get(), key, name);
+            turn.rooms().get(key).filter(Room::isInside).ifPresent(inside -> Sending.flush(turn, key));
+        } else {
+            rename(turn, room.get(), key, name);
+            Posts.info(
+                    turn,
+                    key,
+                    "the room is called " + name + " now; it was " + room.get().name());
+        }
+        Rejoining.join(turn, List.of(name));
+        return true;
+    }
+
+    /** What a room is called now, and why. */
+    static String newName(Message rename) {
+        String reason = rename.param(2);
+        return reason.isEmpty() ? rename.param(1) : rename.param(1) + ": " + reason;
+    }
+
+    /** A conversation follows its person; if there is one under the new nickname already, both stay. */
+    static void query(Turn turn, String old, String nick) {
+        String oldKey = turn.key(old);
+        String key = turn.key(nick);
+        Optional<Room> query = turn.rooms().get(oldKey).filter(Room::isQuery);
+        if (query.isEmpty() || (!key.equals(oldKey) && turn.rooms().get(key).isPresent())) {
+            return;
+        }
+        turn.rooms(turn.rooms().renamed(oldKey, query.get().withName(key, nick)));
+        turn.outbox(turn.outbox().renamed(query.get(), key, nick));
+        fetchAgain(turn, query.get(), key);
+        Posts.happened(turn, key, Entry.Kind.NICK, old, nick);
+    }
+
+    private static boolean isRoomName(Turn turn, String name) {
+        return Message.isMiddle(name) && turn.server().isRoom(name);
+    }
+
+    private static void rename(Turn turn, Room room, String key, String name) {
+        turn.rooms(turn.rooms()
+                .renamed(room.key(), room.withName(key, name))
+                .standing(room.key(), Standing.USUAL)
+                .standing(key, room.standing()));
+        turn.outbox(turn.outbox().renamed(room, key, name));
+        List<Said> held = room.backlog().held().stream()
+                .map(said -> said.to(room.target(said.target(), name)))
+                .toList();
+        turn.changeRoom(key, each -> each.withBacklog(each.backlog().holdingOnly(held)));
+        fetchAgain(turn, room, key);
+    }
+
+    /** The page that was asked for may come under the former name. */
+    private static void fetchAgain(Turn turn, Room before, String key) {
+        if (before.backlog().isCatchingUp()) {
+            History.entered(turn, key);
+        } else if (before.backlog().phase() == Backlog.Phase.OLDER) {
+            turn.changeRoom(key, each -> each.withBacklog(each.backlog().idle(false)));
+        }
+    }
+
+    /** Another room of that name is still on the screen: both stay, and this client goes over to it. */
+    private static void leaveTo(Turn turn, Room room, String key, String name) {
+        turn.changeRoom(room.key(), each -> each.withPresence(Presence.OUT).withMembers(Members.NONE));
+        turn.outbox(turn.outbox().renamed(room, key, name));
+        History.leftOutside(turn, room.key());
+        Posts.info(turn, room.key(), "this room is called " + name + " now");
+    }
+
+    private static void enter(Turn turn, Room before, String key) {
+        turn.changeRoom(
+                key,
+                room -> room.withPresence(before.presence())
+                        .withTopic(before.topic())
+                        .withModes(before.modes())
+                        .withMembers(before.members()));
+        History.entered(turn, key);
+        Sending.flush(turn, key);
+    }
+}

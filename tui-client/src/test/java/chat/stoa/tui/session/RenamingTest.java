@@ -1,0 +1,145 @@
+package chat.stoa.tui.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.stoa.tui.model.Member;
+import chat.stoa.tui.model.Room;
+import chat.stoa.tui.testing.ClientScript;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A room gets another name, with all that is in it (channel-rename). */
+class RenamingTest {
+
+    private static final String CAPS =
+            "message-tags echo-message labeled-response batch stoa.chat/durable draft/channel-rename";
+    private static final String HISTORY = CAPS + " draft/chathistory server-time";
+
+    private static ClientScript inTea(String caps) {
+        ClientScript client = ClientScript.started(ClientScript.settings(), 80, 24)
+                .signsIn(caps)
+                .joinsTea();
+        client.sent();
+        return client;
+    }
+
+    private static List<String> order(ClientScript client) {
+        return client.model().rooms().order();
+    }
+
+    @Test
+    void allThatIsInTheRoomComesAlong() {
+        ClientScript client = inTea(CAPS);
+        client.says(":alice!a@h PRIVMSG #tea :oolong").types("half a sen");
+
+        client.says(":alice!a@h RENAME #tea #Coffee :stronger");
+
+        client.sees("alice renamed the room to #Coffee: stronger")
+                .sees("oolong")
+                .sees("half a sen")
+                .sees("all about tea")
+                .seesNot("#tea  all about tea");
+        assertThat(order(client)).containsExactly(Room.STATUS_KEY, "#coffee");
+        assertThat(client.room("#coffee").members().get("bob", client.model().server()))
+                .contains(new Member("bob", "+"));
+        client.enters("tence");
+        assertThat(client.sent()).last().asString().endsWith("PRIVMSG #Coffee :half a sentence");
+    }
+
+    @Test
+    void anotherSpellingIsTheSameRoom() {
+        ClientScript client = inTea(CAPS);
+
+        client.says(":alice!a@h RENAME #tea #TEA :").sees("renamed the room to #TEA");
+
+        assertThat(order(client)).containsExactly(Room.STATUS_KEY, "#tea");
+    }
+
+    @Test
+    void whatIsUnderWayIsConfirmedUnderTheNewName() {
+        ClientScript client = inTea(CAPS);
+        client.enters("in flight");
+        String label = client.sent().get(0).replaceFirst(".*label=([^; ]+).*", "$1");
+
+        client.says(":alice!a@h RENAME #tea #coffee :");
+        client.says("@label=" + label + ";msgid=m1 :tester!t@h PRIVMSG #coffee :in flight");
+
+        assertThat(client.model().outbox().isEmpty()).isTrue();
+        assertThat(client.screen().split("in flight", -1)).hasSize(2);
+    }
+
+    @Test
+    void whoeverWasAwayFollowsTheRoomToItsNewName() {
+        ClientScript client = inTea(HISTORY);
+        client.says("@draft/chathistory-end :s BATCH +h chathistory #tea").says(":s BATCH -h");
+        client.says("@msgid=m1;time=2026-01-01T00:00:00.000Z;stoa.chat/pos=e.5 :bob!b@h PRIVMSG #tea :before");
+        client.breaks("reset").enters("meanwhile");
+        client.passesSeconds(3).signsIn(HISTORY);
+        assertThat(client.sent()).contains("JOIN #tea");
+
+        client.says(":s FAIL JOIN CHANNEL_RENAMED #tea #coffee :The channel has been renamed");
+        assertThat(client.sent()).containsExactly("JOIN #coffee");
+        client.says(":tester!t@h JOIN #coffee");
+
+        List<String> sent = client.sent();
+        assertThat(sent).anyMatch(line -> line.startsWith("CHATHISTORY AFTER #coffee msgid=m1"));
+        assertThat(sent).anyMatch(line -> line.endsWith("PRIVMSG #coffee :meanwhile"));
+        assertThat(order(client)).containsExactly(Room.STATUS_KEY, "#coffee");
+        client.sees("the room is called #coffee now; it was #tea").sees("before");
+    }
+
+    @Test
+    void whatIsBeingFetchedIsAskedForOnceMore() {
+        ClientScript client = inTea(HISTORY);
+        assertThat(client.room("#tea").backlog().isCatchingUp()).isTrue();
+
+        client.says(":alice!a@h PRIVMSG #tea :held")
+                .says(":alice!a@h RENAME #tea #coffee :")
+                .says(":alice!a@h PRIVMSG #coffee :live");
+        assertThat(client.sent()).containsExactly("CHATHISTORY LATEST #coffee * 100");
+        client.says(":s BATCH +h chathistory #coffee")
+                .says("@batch=h;msgid=m1;time=2026-01-01T00:00:00.000Z :bob!b@h PRIVMSG #coffee :earlier")
+                .says(":s BATCH -h");
+
+        client.sees("earlier").sees("held").sees("live").sees("renamed the room");
+    }
+
+    @Test
+    void aRoomThatHadTheNameBeforeStaysOnTheScreen() {
+        ClientScript client = inTea(CAPS);
+        client.enters("/join #coffee").says(":tester!t@h JOIN #coffee").says(":alice!a@h PRIVMSG #coffee :old story");
+        client.enters("/part");
+        client.says(":tester!t@h PART #coffee").enters("/join #tea");
+
+        client.says(":alice!a@h RENAME #tea #coffee :");
+
+        client.sees("this room is called #coffee now");
+        assertThat(order(client)).containsExactly(Room.STATUS_KEY, "#tea", "#coffee");
+        assertThat(client.room("#tea").isInside()).isFalse();
+        assertThat(client.room("#coffee").isInside()).isTrue();
+        client.enters("/join #coffee").sees("old story").sees("renamed the room");
+    }
+
+    @Test
+    void aRoomIsRenamedByCommand() {
+        ClientScript client = inTea(CAPS);
+        client.enters("/rename #coffee much stronger").enters("/rename #coffee");
+        assertThat(client.sent()).containsExactly("RENAME #tea #coffee :much stronger", "RENAME #tea #coffee :");
+        client.enters("/rename coffee").sees("usage: /rename #name [reason]");
+        client.says(":s FAIL RENAME CANNOT_RENAME #tea #coffee :The channel cannot be renamed")
+                .sees("The channel cannot be renamed");
+        inTea("message-tags").enters("/rename #coffee").sees("this server gives no room another name");
+    }
+
+    @Test
+    void whatIsNoNameOfARoomIsNone() {
+        ClientScript client = inTea(CAPS);
+
+        client.says(":alice!a@h RENAME #tea coffee :")
+                .says(":alice!a@h RENAME #tea :#x y")
+                .says(":alice!a@h RENAME #tea")
+                .says(":alice!a@h RENAME #other #tea :");
+
+        assertThat(order(client)).containsExactly(Room.STATUS_KEY, "#tea");
+    }
+}
