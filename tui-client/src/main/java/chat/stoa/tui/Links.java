@@ -67,10 +67,13 @@ final class Links implements AutoCloseable {
         }
     }
 
+    /** Gives a connection up. Nobody waits for its last words, since the other side may take none. */
     void disconnect(Effect.Disconnect disconnect) {
-        Link link = links.get(disconnect.network());
+        Link link = links.remove(disconnect.network());
         if (link != null) {
-            link.closeAfterWriting(Duration.ZERO);
+            Thread end = new Thread(() -> link.closeAfterWriting(LAST_WORDS), "link-end");
+            end.setDaemon(true);
+            end.start();
         }
     }
 

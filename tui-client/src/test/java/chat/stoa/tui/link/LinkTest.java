@@ -2,6 +2,7 @@ package chat.stoa.tui.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.MessageRenderer;
@@ -138,6 +139,22 @@ class LinkTest {
                 link.send(Message.of("PRIVMSG", "#tea", "x".repeat(8_000)));
                 return events.contains("1 closed: the connection is stuck: 10 lines are waiting");
             });
+            assertThat(peer.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void aConnectionThatTakesNothingIsClosedAtOnceByWhoeverDoesNotWait() throws IOException {
+        server.setReceiveBufferSize(4_096);
+        link = link(3_000);
+        link.connect(1, target);
+        try (Socket peer = server.accept()) {
+            saw("1 opened");
+            for (int i = 0; i < 2_000; i++) {
+                link.send(Message.of("PRIVMSG", "#tea", "x".repeat(8_000)));
+            }
+            assertTimeoutPreemptively(PATIENCE, () -> link.closeAfterWriting(Duration.ZERO));
+            saw("1 opened", "1 closed: closed");
             assertThat(peer.isConnected()).isTrue();
         }
     }
