@@ -55,10 +55,7 @@ public final class Incoming {
             case "REGISTER", "VERIFY" -> Accounts.told(turn, message);
             case "CAP" -> Registration.cap(turn, message);
             case "BATCH" -> Batches.on(turn, message);
-            case "ACK" ->
-                Confirming.labeled(turn, label(turn, message))
-                        .ifPresent(line -> Confirming.confirm(
-                                turn, line, message, line.entry().text()));
+            case "ACK" -> acknowledged(turn, message);
             case "FAIL", "WARN", "NOTE" -> Numerics.standardReply(turn, message);
             // Its sender closes the connection now.
             case "ERROR" -> Connections.giveUp(turn, endReason(Numerics.text(message)));
@@ -119,6 +116,12 @@ public final class Incoming {
         boolean common = text.regionMatches(true, 0, "closing link", 0, 12) && bracket >= 0 && text.endsWith("]");
         String reason = common ? text.substring(bracket + 3, text.length() - 1) : "";
         return reason.isBlank() ? text : reason;
+    }
+
+    private static void acknowledged(Turn turn, Message message) {
+        Confirming.labeled(turn, label(turn, message))
+                .ifPresent(line ->
+                        Confirming.confirm(turn, line, message, line.entry().text()));
     }
 
     private static void invited(Turn turn, Message message) {
