@@ -104,7 +104,12 @@ public final class Call {
         return reply;
     }
 
-    /** Sends the call on to another room than it meant to come to; once for each command. */
+    /** It comes to the next of its rooms, from which it may be sent on. */
+    void setOut() {
+        forwarded = false;
+    }
+
+    /** Sends the call on to another room than it meant to come to; once for each room that it set out for. */
     void forward(String room) {
         forwardedTo = room;
         forwarded = true;

@@ -33,6 +33,7 @@ final class Dispatcher {
     private final Chat chat;
     private final Worker worker;
     private final MessageParser parser = new MessageParser(MessageLimits.FROM_CLIENT);
+    private final RoomVisits visits;
     private final ClientBatches batches;
     private final FloodGate floodGate;
     // Only verbs that there are.
@@ -42,8 +43,13 @@ final class Dispatcher {
     Dispatcher(Chat chat, Worker worker) {
         this.chat = chat;
         this.worker = worker;
+        this.visits = new RoomVisits(chat);
         this.batches = new ClientBatches(chat, worker, this::start);
         this.floodGate = new FloodGate(chat, worker);
+    }
+
+    RoomVisits visits() {
+        return visits;
     }
 
     ClientBatches batches() {
@@ -80,14 +86,12 @@ final class Dispatcher {
 
     /** Sends a call through rooms, one after another. */
     void visitRooms(Call call, List<RoomStop> rooms, RoomCall.RoomStep step, Consumer<Call> end) {
-        Itinerary.acting(call, stops(rooms, step), end).proceed();
+        Itinerary.acting(call, visits.stops(rooms, step), end).proceed();
     }
 
     /** Sends a call to one room again and again, with another step each time. */
     void visitRoom(Call call, String room, List<RoomCall.RoomStep> steps, Consumer<Call> end) {
-        List<Itinerary.Stop> stops = new ArrayList<>();
-        steps.forEach(step -> stops.addAll(stops(List.of(new RoomStop(room, "")), step)));
-        Itinerary.acting(call, stops, end).proceed();
+        Itinerary.acting(call, visits.again(room, steps), end).proceed();
     }
 
     /**
@@ -103,9 +107,9 @@ final class Dispatcher {
         if (rooms.size() > 1) {
             List<RoomRef> inOrder =
                     rooms.stream().sorted(Comparator.comparing(RoomRef::id)).toList();
-            stops.addAll(stops(RoomStop.of(inOrder), RoomCall::hold));
+            stops.addAll(visits.stops(RoomStop.of(inOrder), RoomCall::hold));
         }
-        stops.addAll(stops(RoomStop.of(rooms), step));
+        stops.addAll(visits.stops(RoomStop.of(rooms), step));
         Itinerary.acting(call, stops, end).proceed();
     }
 
@@ -260,7 +264,7 @@ final class Dispatcher {
             }
             List<RoomStop> rooms = onRoom.stops(call);
             requireFew(call, command, rooms.size());
-            travel(call, forwardingStops(rooms, onRoom::run));
+            travel(call, visits.forwarding(rooms, onRoom::run));
         } else if (command instanceof Command.OnTarget onTarget) {
             onTarget.check(call);
             if (onTarget.runAtHome(call)) {
@@ -289,55 +293,14 @@ final class Dispatcher {
         }
     }
 
-    List<Itinerary.Stop> stops(List<RoomStop> rooms, RoomCall.RoomStep step) {
-        List<Itinerary.Stop> stops = new ArrayList<>(rooms.size());
-        for (RoomStop room : rooms) {
-            stops.add((visitor, whenDone) -> visitRoom(visitor, room, step, whenDone));
-        }
-        return stops;
-    }
-
-    /** Stops from which a room may send the call on to another one. */
-    private List<Itinerary.Stop> forwardingStops(List<RoomStop> rooms, RoomCall.RoomStep step) {
-        List<Itinerary.Stop> stops = new ArrayList<>(rooms.size());
-        for (RoomStop room : rooms) {
-            stops.add((visitor, whenDone) -> visitRoom(
-                    visitor,
-                    room,
-                    step,
-                    () -> visitor.takeForward()
-                            .ifPresentOrElse(
-                                    other -> visitRoom(visitor, new RoomStop(other, room.argument()), step, whenDone),
-                                    whenDone)));
-        }
-        return stops;
-    }
-
     private void visit(Call call, String target, Command.OnTarget command, Runnable whenDone) {
         int marks = command.takesStatus() ? Rank.prefixesBefore(target) : 0;
         if (RoomNames.isRoomName(target.substring(marks))) {
             RoomStop room = new RoomStop(target.substring(marks), target.substring(0, marks));
-            visitRoom(call, room, command::runInRoom, whenDone);
+            visits.go(call, room, command::runInRoom, whenDone);
         } else {
             visitUser(call, target, command, whenDone);
         }
-    }
-
-    private void visitRoom(Call call, RoomStop room, RoomCall.RoomStep step, Runnable whenDone) {
-        visitRoom(chat, call, room, step, whenDone);
-    }
-
-    /** Brings a call to a room, or to where it would be; {@code whenDone} is run there, on its worker. */
-    static void visitRoom(Chat chat, Call call, RoomStop room, RoomCall.RoomStep step, Runnable whenDone) {
-        Shard shard = room.owner(chat);
-        shard.execute(() -> {
-            if (room.owner(chat) == shard) {
-                shard.rooms().arrive(new RoomCall(call, room, shard.rooms(), step, whenDone));
-            } else {
-                // Meanwhile a room of that name came, or went, by being renamed.
-                visitRoom(chat, call, room, step, whenDone);
-            }
-        });
     }
 
     private void visitUser(Call call, String nick, Command.OnTarget command, Runnable whenDone) {
@@ -363,7 +326,11 @@ final class Dispatcher {
                 // On to the owner of the conversation, behind what was answered here.
                 call.reply().flush();
                 RoomStop conversation = new RoomStop(person.get().conversation(), nick);
-                visitRoom(call, conversation, room -> room.appendToConversation(said.get()), whenDone);
+                RoomCall.RoomStep say = room -> {
+                    room.appendToConversation(said.get());
+                    room.onCommitted(person.get()::kept);
+                };
+                visits.go(call, conversation, say, whenDone);
             } else {
                 whenDone.run();
             }

@@ -17,6 +17,7 @@ public abstract sealed class PersonCall permits UserCall, AbsentCall {
     private final Call call;
     private final String account;
     private @Nullable RoomEvent appended;
+    private Runnable answer = () -> {};
 
     /**
      * @param account of the person; {@code *} if there is none
@@ -65,6 +66,16 @@ public abstract sealed class PersonCall permits UserCall, AbsentCall {
     public void append(RoomEvent event) {
         assert isConversation() && appended == null : "one event of two accounts";
         appended = event;
+    }
+
+    /** Sets what is answered when that is recorded. */
+    void onKept(Runnable task) {
+        answer = task;
+    }
+
+    /** It is recorded; on the worker of the conversation. */
+    void kept() {
+        answer.run();
     }
 
     Optional<RoomEvent> appended() {

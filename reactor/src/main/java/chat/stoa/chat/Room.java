@@ -252,6 +252,7 @@ public final class Room {
         return !(tagsOnly
                 || event instanceof RoomEvent.Quit
                 || event instanceof RoomEvent.NickChanged
+                || event instanceof RoomEvent.Renamed
                 || event instanceof RoomEvent.Redacted);
     }
 

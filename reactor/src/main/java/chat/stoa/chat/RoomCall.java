@@ -54,7 +54,7 @@ public final class RoomCall {
 
     /** Looks for the room once more, under the name that the client wrote. */
     void goAgain() {
-        Dispatcher.visitRoom(chat(), call, stop, step, whenDone);
+        RoomVisits.go(chat(), call, stop, step, whenDone);
     }
 
     /** Means this room from now on, whatever it is called. */

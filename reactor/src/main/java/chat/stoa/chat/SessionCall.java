@@ -115,7 +115,7 @@ public final class SessionCall {
                 step.run(room);
             }
         };
-        travel(dispatcher.stops(RoomStop.of(rooms), unlessAbandoned), () -> {
+        travel(dispatcher.visits().stops(RoomStop.of(rooms), unlessAbandoned), () -> {
             if (!call.isAbandoned()) {
                 then.run();
             }

@@ -122,7 +122,7 @@ public final class Speech {
         }
         call.append(said);
         if (verb.equals("PRIVMSG") && !call.isHereOtherwise()) {
-            call.reply().numeric(Numeric.RPL_AWAY, call.nick(), "Not here; your message is kept");
+            call.onKept(() -> call.reply().numeric(Numeric.RPL_AWAY, call.nick(), "Not here; your message is kept"));
         }
     }
 

@@ -43,6 +43,24 @@ class CommitTest {
     }
 
     @Test
+    void wordsToSomebodyWhoIsNotHereAreNotCalledKeptBeforeTheyAre() {
+        chat.hasAccount("carol", "sesame");
+        alice.logsIn("alice");
+        journal.hold();
+        alice.sends("PRIVMSG carol :hi");
+        alice.seesNothing();
+        journal.fail();
+        chat.settle();
+        alice.sees(":irc.test FAIL PRIVMSG STORAGE_UNAVAILABLE :The server cannot store messages right now");
+
+        alice.sends("PRIVMSG carol :again");
+        alice.seesNothing();
+        journal.release();
+        chat.settle();
+        assertThat(alice.takes()).contains(":irc.test 301 alice carol :Not here; your message is kept");
+    }
+
+    @Test
     void wordsThatTheDiskRefusedWereNeverSaid() {
         journal.hold();
         alice.sends("@label=a1 PRIVMSG #tea hi", "@label=a2 PRIVMSG #tea again");

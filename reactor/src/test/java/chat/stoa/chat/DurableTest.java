@@ -69,6 +69,15 @@ class DurableTest {
     }
 
     @Test
+    void aRenameThatNotEveryClientUnderstandsLeavesNoGap() {
+        alice.sends("RENAME #tea #Tea");
+        alice.seesNothing();
+        alice.sends("PRIVMSG #Tea hi");
+
+        alice.sees("@stoa.chat/pos=1.4;stoa.chat/prev=2;msgid=* " + ALICE + " PRIVMSG #Tea :hi");
+    }
+
+    @Test
     void theSameAgainIsAnsweredAgainAndToldToNobody() {
         alice.sends("@label=a1;stoa.chat/id=%s;+x=y PRIVMSG #tea hi".formatted(id(1)));
         List<String> first = alice.takesExactly();

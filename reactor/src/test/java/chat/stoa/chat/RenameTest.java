@@ -93,6 +93,22 @@ class RenameTest {
     }
 
     @Test
+    void whoeverAsksForSeveralFormerNamesIsSentOnFromEach() {
+        alice.sends("JOIN #milk", "RENAME #milk #cream", "RENAME #tea #coffee");
+        TestClient carol = chat.connects("carol");
+
+        carol.sends("JOIN #tea,#milk");
+
+        assertThat(carol.takes())
+                .contains(
+                        ":irc.test 470 carol #tea #coffee :The channel has been renamed",
+                        ":irc.test 470 carol #milk #cream :The channel has been renamed",
+                        ":carol!~carol@host3 JOIN #coffee",
+                        ":carol!~carol@host3 JOIN #cream");
+        assertThat(chat.counters.rooms()).isEqualTo(2);
+    }
+
+    @Test
     void theKeyGoesAlong() {
         alice.sends("MODE #tea +k sesame", "RENAME #tea #coffee");
         TestClient carol = chat.connects("carol");
