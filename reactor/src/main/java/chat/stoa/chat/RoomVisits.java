@@ -2,7 +2,6 @@ package chat.stoa.chat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** How calls come to rooms, or to where these would be: each on the worker that has the room. */
 final class RoomVisits {
@@ -61,16 +60,26 @@ final class RoomVisits {
 
     /** One room again and again, which the first step finds by its name: the others come back to it whatever it is called. */
     List<Itinerary.Stop> again(String room, List<RoomCall.RoomStep> steps) {
-        AtomicReference<RoomStop> where = new AtomicReference<>(new RoomStop(room, ""));
+        Series series = new Series(new RoomStop(room, ""));
         List<Itinerary.Stop> stops = new ArrayList<>(steps.size());
         for (RoomCall.RoomStep step : steps) {
-            RoomCall.RoomStep here = at -> {
-                at.maybeRoom()
-                        .ifPresent(found -> where.set(at.stop().at(at.rooms().refOf(found))));
-                step.run(at);
-            };
-            stops.add((visitor, whenDone) -> go(visitor, where.get(), here, whenDone));
+            stops.add((visitor, whenDone) -> go(visitor, series.stop, at -> series.run(at, step), whenDone));
         }
         return stops;
+    }
+
+    /** Belongs to whoever has the call. */
+    private static final class Series {
+
+        private RoomStop stop;
+
+        Series(RoomStop first) {
+            stop = first;
+        }
+
+        void run(RoomCall at, RoomCall.RoomStep step) throws Refusal {
+            at.maybeRoom().ifPresent(found -> stop = at.stop().at(at.rooms().refOf(found)));
+            step.run(at);
+        }
     }
 }
