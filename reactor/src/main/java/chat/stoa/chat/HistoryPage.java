@@ -54,6 +54,20 @@ public final class HistoryPage {
         page.send(opening, Tags.NONE);
     }
 
+    /** The last of these entries, as many as weigh no more than that together; one in any case. */
+    static List<Entry> newest(List<Entry> entries, long bytesMax) {
+        int from = Math.max(0, entries.size() - 1);
+        long weight = weight(entries.subList(from, entries.size()));
+        while (from > 0) {
+            weight += weight(entries.subList(from - 1, from));
+            if (weight > bytesMax) {
+                break;
+            }
+            from--;
+        }
+        return entries.subList(from, entries.size());
+    }
+
     /** About how many bytes these entries take on the wire. */
     public static long weight(List<Entry> entries) {
         long weight = 0;

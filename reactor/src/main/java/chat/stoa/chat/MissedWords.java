@@ -81,7 +81,7 @@ final class MissedWords {
         });
     }
 
-    private void show(List<HistoryAccess> conversations, Map<String, Long> times) {
+    private void show(List<HistoryAccess> conversations, Map<String, Long> times) throws Refusal {
         Comparator<HistoryAccess> byTime = Comparator.comparing(access -> times.getOrDefault(access.room(), 0L));
         List<HistoryAccess> active = conversations.stream()
                 .filter(access -> times.containsKey(access.room()))
@@ -90,7 +90,9 @@ final class MissedWords {
         showNext(active.subList(Math.max(0, active.size() - CONVERSATIONS_MAX), active.size()));
     }
 
-    private void showNext(List<HistoryAccess> left) {
+    private void showNext(List<HistoryAccess> left) throws Refusal {
+        // Together they may be more than what may wait for one client.
+        call.reply().flush();
         if (!left.isEmpty()) {
             int lines = call.chat().limits().replayLines();
             new Replay(left.get(0), sinceMillis, untilMillis, lines)

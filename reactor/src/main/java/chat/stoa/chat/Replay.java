@@ -15,7 +15,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The last words of a room or a conversation, for a client that cannot ask for them (chathistory). Immutable.
@@ -26,7 +25,7 @@ import java.util.function.Consumer;
  *
  * @param fromMillis when what is shown begins
  * @param toMillis when it ends
- * @param lines the most messages
+ * @param lines the most messages; fewer if they are long
  */
 public record Replay(HistoryAccess access, long fromMillis, long toMillis, int lines) {
 
@@ -91,33 +90,36 @@ public record Replay(HistoryAccess access, long fromMillis, long toMillis, int l
     }
 
     /**
-     * Shows it to the sender of a command.
+     * Shows it to the sender of a command, when that took enough of what it was shown before.
      *
      * @param then what the command does next
      */
-    public void show(SessionCall call, Runnable then) {
+    public void show(SessionCall call, LongAnswer.Question then) throws Refusal {
         read(call, entries -> {
             show(call, entries);
             then.run();
         });
     }
 
-    private void read(SessionCall call, Consumer<List<Entry>> then) {
+    private void read(SessionCall call, SessionCall.Answer<List<Entry>> then) throws Refusal {
         HistoryQuery newest =
                 HistoryQuery.before(access.room(), Bound.micros((toMillis + 1) * MICROS_PER_MILLI), lines);
         Refusal unavailable = Refusal.notice(
                 Service.HISTSERV.source(call.serverName()), "What was said before cannot be read right now.");
-        call.<HistoryAnswer>askJournal(
-                (journal, answer) -> journal.read(access.limit(newest.words()), answer),
-                unavailable,
-                answer -> then.accept(answer instanceof HistoryAnswer.Page page ? page.entries() : List.of()));
+        LongAnswer.whenTaken(
+                call,
+                () -> call.<HistoryAnswer>askJournal(
+                        (journal, answer) -> journal.read(access.limit(newest.words()), answer),
+                        unavailable,
+                        answer -> then.run(answer instanceof HistoryAnswer.Page page ? page.entries() : List.of())));
     }
 
     private void show(SessionCall call, List<Entry> found) {
-        List<Entry> entries = found.stream()
+        List<Entry> wanted = found.stream()
                 .filter(entry -> entry.timeMillis() >= fromMillis)
                 .filter(entry -> !isRequest(entry))
                 .toList();
+        List<Entry> entries = HistoryPage.newest(wanted, call.chat().limits().historyBytesMax());
         if (entries.isEmpty()) {
             return;
         }

@@ -48,7 +48,8 @@ import java.time.Duration;
  * @param multilineLinesMax lines of one message; FAIL MULTILINE_MAX_LINES
  * @param clientBatchTimeout how long a client may keep a batch open; FAIL TIMEOUT, and the batch is dropped
  * @param historyLinesMax messages of one answer to CHATHISTORY or SEARCH; fewer than wanted are given
- * @param historyBytesMax about what they take together; fewer than wanted are given
+ * @param historyBytesMax about what they take together, or what is shown of one room to those who cannot ask; fewer
+ *     than wanted are given
  * @param replayLines messages of a room, or of a conversation that one missed, that a client is shown which cannot ask
  *     for them; 0: none
  * @param replayAge how old such messages of a room may be; older ones are not shown

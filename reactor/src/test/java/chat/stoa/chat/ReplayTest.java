@@ -264,6 +264,61 @@ class ReplayTest {
                 .contains(HISTSERV + "alice :HistServ: What was said before. Commands are:");
     }
 
+    /** Else whoever asks for long words would be cut off by them. */
+    @Test
+    void ofLongWordsOnlyTheNewestAreShown() {
+        ChatHarness small = new ChatHarness(1, new MemoryJournal(), LIMITS + "\nhistory_bytes_max = 4000");
+        TestClient dave = small.connects("dave");
+        dave.sends("JOIN #tea");
+        IntStream.rangeClosed(1, 10).forEach(i -> dave.sends("PRIVMSG #tea :" + i + "x".repeat(400)));
+        dave.sends("PRIVMSG #tea :last");
+        dave.forget();
+
+        dave.sends("HS PLAY #tea");
+        assertThat(shown(dave)).hasSize(3).last().asString().endsWith("<dave> last");
+        dave.sends("PRIVMSG #tea :" + "y".repeat(400));
+        dave.sends("HS PLAY #tea");
+        assertThat(shown(dave)).hasSize(3).last().asString().endsWith("yyy");
+    }
+
+    @Test
+    void everyConversationWaitsUntilTheClientTookEnoughOfTheOneBefore() {
+        chat.hasAccount("carol", "secret");
+        login(chat, "bob", "").sends("QUIT");
+        TestClient carol = login(chat, "carol", "");
+        alice.sends("PRIVMSG bob :from alice");
+        chat.passes(Duration.ofSeconds(1));
+        carol.sends("PRIVMSG bob :from carol");
+        chat.passes(Duration.ofSeconds(1));
+
+        TestClient bob = chat.opens();
+        bob.waitsAfter = "from alice";
+        logIn(bob, "bob", "");
+        bob.sends("PING after");
+        assertThat(bob.takes()).last().asString().endsWith("<alice> from alice");
+        bob.waitsAfter = "";
+        bob.waiting = 0;
+        chat.passes(Duration.ofSeconds(1));
+        assertThat(bob.takes())
+                .containsExactly(
+                        HISTSERV + "bob :[2026-01-01T00:00:06Z] <carol> from carol", ":irc.test PONG irc.test after");
+    }
+
+    @Test
+    void whatIsShownOfARoomWaitsForThatOfTheOneBefore() {
+        alice.sends("JOIN #cocoa", "PRIVMSG #cocoa :sweet");
+        chat.passes(Duration.ofSeconds(1));
+        TestClient carol = chat.connects("carol");
+        carol.waitsAfter = "m5";
+
+        carol.sends("JOIN #tea,#cocoa");
+        assertThat(shown(carol)).hasSize(3);
+        carol.waitsAfter = "";
+        carol.waiting = 0;
+        chat.passes(Duration.ofSeconds(1));
+        assertThat(shown(carol)).containsExactly("[2026-01-01T00:00:05Z] <alice> sweet");
+    }
+
     private static List<String> shown(TestClient client) {
         return client.takes().stream()
                 .filter(line -> line.contains("HistServ!"))
@@ -273,10 +328,14 @@ class ReplayTest {
 
     private static TestClient login(ChatHarness server, String name, String capabilities) {
         TestClient client = server.opens();
+        logIn(client, name, capabilities);
+        return client;
+    }
+
+    private static void logIn(TestClient client, String name, String capabilities) {
         String plain =
                 Base64.getEncoder().encodeToString((name + "\0" + name + "\0secret").getBytes(StandardCharsets.UTF_8));
         client.sends("CAP REQ :sasl " + capabilities, "NICK " + name, "USER " + name + " 0 * :" + name);
         client.sends("AUTHENTICATE PLAIN", "AUTHENTICATE " + plain, "CAP END");
-        return client;
     }
 }

@@ -25,6 +25,9 @@ final class TestClient implements Link {
     /** What it seems not to have taken yet. */
     int waiting;
 
+    /** It seems to take nothing any more once it is sent a line that ends so. */
+    String waitsAfter = "";
+
     TestClient(ChatHarness harness, long id) {
         this(harness, id, ConnectionAttributes.plain("host" + id));
     }
@@ -151,6 +154,9 @@ final class TestClient implements Link {
                 if (!line.isEmpty()) {
                     requireFit(line);
                     received.add(line);
+                    if (!waitsAfter.isEmpty() && line.endsWith(waitsAfter)) {
+                        waiting = 1024 * 1024;
+                    }
                 }
             }
         }
