@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How far a user has read in one room or conversation, as its clients are told (read-marker). Immutable.
@@ -21,6 +23,8 @@ import java.util.function.Consumer;
  * @param name as its clients know it
  */
 public record ReadMarker(Chat chat, String reader, String place, String name) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReadMarker.class);
 
     /** The others go at the next start. */
     private static final int FORGOTTEN_PER_START = 100_000;
@@ -94,14 +98,14 @@ public record ReadMarker(Chat chat, String reader, String place, String name) {
     public void raise(SessionCall call, long millis) {
         ReadMarkers.Marker marker = new ReadMarkers.Marker(reader, place, millis);
         if (!call.session().identity().hasAccount()) {
-            chat.readMarkers().raise(marker);
+            chat.readMarkers().raiseUnrecorded(marker);
             answer(call.reply());
             return;
         }
         Refusal unavailable = Refusal.fail("MARKREAD", "INTERNAL_ERROR", name, "The read timestamp could not be set");
         // All of one account by one worker, so that they are recorded in the order in which they came.
         Shard keeper = chat.shardOfName(reader);
-        call.<Outcome>await(home -> keeper.execute(() -> record(keeper, marker, home)), outcome -> {
+        call.<Outcome>await(home -> keeper.execute(() -> maybeRecord(keeper, marker, home)), outcome -> {
             if (outcome == Outcome.LOST) {
                 throw unavailable;
             }
@@ -112,23 +116,35 @@ public record ReadMarker(Chat chat, String reader, String place, String name) {
         });
     }
 
-    private void record(Shard keeper, ReadMarkers.Marker marker, Consumer<Outcome> then) {
+    private void maybeRecord(Shard keeper, ReadMarkers.Marker marker, Consumer<Outcome> then) {
         Optional<ReadMarkers.Raised> raised = chat.readMarkers().raise(marker);
         if (raised.isEmpty()) {
             then.accept(Outcome.KNOWN);
             return;
         }
-        List<Fact> facts = new ArrayList<>(List.of(marker.fact()));
-        raised.get().forgotten().ifPresent(other -> facts.add(other.forgottenFact()));
+        try {
+            record(keeper, raised.get(), then);
+        } catch (RuntimeException | AssertionError e) {
+            // The session must not wait for an answer that never comes.
+            LOG.error("read-marker-failed", e);
+            chat.readMarkers().takeBack(raised.get());
+            then.accept(Outcome.LOST);
+        }
+    }
+
+    private void record(Shard keeper, ReadMarkers.Raised raised, Consumer<Outcome> then) {
+        List<Fact> facts = new ArrayList<>(List.of(raised.marker().fact()));
+        raised.forgotten().ifPresent(other -> facts.add(other.forgottenFact()));
         keeper.store(facts, new Journal.Completion() {
             @Override
             public void onCommitted() {
+                chat.readMarkers().recorded(raised);
                 then.accept(Outcome.RAISED);
             }
 
             @Override
             public void onFailed(String reason) {
-                chat.readMarkers().takeBack(marker, raised.get());
+                chat.readMarkers().takeBack(raised);
                 then.accept(Outcome.LOST);
             }
         });

@@ -2,6 +2,7 @@ package chat.stoa.journal;
 
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.work.AnyThread;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ public final class ReadMarkers {
 
     private final int placesMax;
     private final Map<String, Map<String, Long>> byReader = new HashMap<>();
+    private final Map<String, UnderWay> underWay = new HashMap<>();
 
     /** How far somebody has read in one place. */
     public record Marker(String reader, String place, long millis) {
@@ -42,12 +44,25 @@ public final class ReadMarkers {
     }
 
     /**
-     * What a marker that was raised has changed.
+     * What is to be recorded of a marker that was raised.
      *
-     * @param before how far the reader had read there
+     * @param marker as far as anybody says by now
      * @param forgotten the one of another place that had to go for it
      */
-    public record Raised(OptionalLong before, Optional<Marker> forgotten) {}
+    public record Raised(Marker marker, Optional<Marker> forgotten) {}
+
+    /** A place of which something is being recorded: until that is known, what is shown may be more than the record has. */
+    private static final class UnderWay {
+
+        private int calls;
+        private OptionalLong recorded;
+        private final Optional<Marker> forgotten;
+
+        UnderWay(OptionalLong recorded, Optional<Marker> forgotten) {
+            this.recorded = recorded;
+            this.forgotten = forgotten;
+        }
+    }
 
     /**
      * @param placesMax for each reader; beyond, the one that was read longest ago is forgotten
@@ -64,7 +79,10 @@ public final class ReadMarkers {
             return Optional.empty();
         }
         Marker marker = new Marker(key.substring(0, space), key.substring(space + 1), millis.getAsLong());
-        return raise(marker).map(Raised::forgotten).orElse(Optional.of(marker)).map(Marker::forgottenFact);
+        return raiseUnrecorded(marker)
+                .map(Raised::forgotten)
+                .orElse(Optional.of(marker))
+                .map(Marker::forgottenFact);
     }
 
     /**
@@ -79,37 +97,91 @@ public final class ReadMarkers {
         return millis == null ? OptionalLong.empty() : OptionalLong.of(millis);
     }
 
-    /** Somebody has read further; nothing if not further than was known, or than anything that is kept. */
+    /**
+     * Somebody has read further; nothing if not further than is recorded, or than anything that is kept. What becomes of
+     * it has to be told by {@link #recorded} or {@link #takeBack}.
+     */
     public synchronized Optional<Raised> raise(Marker marker) {
         Map<String, Long> places =
                 byReader.computeIfAbsent(Casemapping.ASCII.fold(marker.reader()), key -> new HashMap<>());
-        @Nullable Long before = places.get(marker.place());
-        if (before != null) {
-            boolean further = before < marker.millis();
-            places.put(marker.place(), Math.max(before, marker.millis()));
-            return further ? Optional.of(new Raised(OptionalLong.of(before), Optional.empty())) : Optional.empty();
+        @Nullable Long shown = places.get(marker.place());
+        if (shown == null) {
+            return add(marker, places);
         }
+        UnderWay others = underWay.get(marker.key());
+        OptionalLong recorded = others == null ? OptionalLong.of(shown) : others.recorded;
+        if (recorded.isPresent() && marker.millis() <= recorded.getAsLong()) {
+            return Optional.empty();
+        }
+        // What others say of the place may not be recorded yet; it must not be recorded as less than that.
+        Marker furthest = new Marker(marker.reader(), marker.place(), Math.max(shown, marker.millis()));
+        begin(furthest, places, recorded, Optional.empty());
+        return Optional.of(new Raised(furthest, Optional.empty()));
+    }
+
+    /** The same of what nobody records. */
+    public synchronized Optional<Raised> raiseUnrecorded(Marker marker) {
+        Optional<Raised> raised = raise(marker);
+        raised.ifPresent(this::recorded);
+        return raised;
+    }
+
+    private Optional<Raised> add(Marker marker, Map<String, Long> places) {
         Optional<Marker> oldest = places.size() < placesMax ? Optional.empty() : oldest(marker.reader(), places);
         if (oldest.filter(kept -> kept.millis() > marker.millis()).isPresent()) {
             return Optional.empty();
         }
         oldest.ifPresent(forgotten -> places.remove(forgotten.place()));
+        begin(marker, places, OptionalLong.empty(), oldest);
+        return Optional.of(new Raised(marker, oldest));
+    }
+
+    private void begin(Marker marker, Map<String, Long> places, OptionalLong recorded, Optional<Marker> forgotten) {
         places.put(marker.place(), marker.millis());
-        return Optional.of(new Raised(OptionalLong.empty(), oldest));
+        underWay.computeIfAbsent(marker.key(), key -> new UnderWay(recorded, forgotten)).calls++;
     }
 
-    private static Optional<Marker> oldest(String reader, Map<String, Long> places) {
+    /** Of those of which nothing is being recorded. */
+    private Optional<Marker> oldest(String reader, Map<String, Long> places) {
         return places.entrySet().stream()
-                .min(Map.Entry.comparingByValue())
-                .map(each -> new Marker(reader, each.getKey(), each.getValue()));
+                .map(each -> new Marker(reader, each.getKey(), each.getValue()))
+                .filter(marker -> !underWay.containsKey(marker.key()))
+                .min(Comparator.comparingLong(Marker::millis));
     }
 
-    /** It could not be recorded: what was known before is true again, unless somebody has read further meanwhile. */
-    public synchronized void takeBack(Marker marker, Raised raised) {
+    /** It is recorded. */
+    public synchronized void recorded(Raised raised) {
+        Marker marker = raised.marker();
+        UnderWay one = underWay.get(marker.key());
+        if (one != null) {
+            one.recorded = OptionalLong.of(Math.max(marker.millis(), one.recorded.orElse(marker.millis())));
+            end(marker, one);
+        }
+    }
+
+    /** It could not be recorded: what is recorded is true again, unless more is being recorded. */
+    public synchronized void takeBack(Raised raised) {
+        UnderWay one = underWay.get(raised.marker().key());
+        if (one != null) {
+            end(raised.marker(), one);
+        }
+    }
+
+    private void end(Marker marker, UnderWay one) {
+        one.calls--;
+        if (one.calls > 0) {
+            return;
+        }
+        underWay.remove(marker.key());
         Map<String, Long> places = byReader.get(Casemapping.ASCII.fold(marker.reader()));
-        if (places != null && places.remove(marker.place(), marker.millis())) {
-            raised.before().ifPresent(earlier -> places.put(marker.place(), earlier));
-            raised.forgotten().ifPresent(kept -> places.putIfAbsent(kept.place(), kept.millis()));
+        if (places == null) {
+            return;
+        }
+        if (one.recorded.isPresent()) {
+            places.put(marker.place(), one.recorded.getAsLong());
+        } else {
+            places.remove(marker.place());
+            one.forgotten.ifPresent(kept -> places.putIfAbsent(kept.place(), kept.millis()));
         }
     }
 

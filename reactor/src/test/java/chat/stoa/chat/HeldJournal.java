@@ -28,6 +28,7 @@ final class HeldJournal implements Journal {
     private final ArrayDeque<Batch> waiting = new ArrayDeque<>();
     private final List<Entry> committed = new ArrayList<>();
     private boolean holding;
+    private boolean breaking;
     private int appended;
 
     private record Batch(
@@ -35,6 +36,11 @@ final class HeldJournal implements Journal {
 
     void hold() {
         holding = true;
+    }
+
+    /** The next append throws, as only a mistake of the server's own could make it. */
+    void breaksOnce() {
+        breaking = true;
     }
 
     /** Commits what waits, and from now on everything at once. */
@@ -186,6 +192,10 @@ final class HeldJournal implements Journal {
 
         @Override
         public void append(List<? extends JournalRecord> records, Completion completion) {
+            if (breaking) {
+                breaking = false;
+                throw new IllegalStateException("broken on purpose");
+            }
             appended += (int) records.stream().filter(Entry.class::isInstance).count();
             waiting.add(new Batch(this, generation, List.copyOf(records), completion));
             if (!holding) {

@@ -167,6 +167,78 @@ class ReadMarkerTest {
     }
 
     @Test
+    void theFurthestCountsWhateverClientSaysItFirst() {
+        for (List<String> order : List.of(List.of(FIRST, SECOND), List.of(SECOND, FIRST))) {
+            String place = "in" + order.get(0).substring(28, 29);
+            postedByTwo(place, order);
+            journal.release();
+            chat.settle();
+
+            TestClient again = new ChatHarness(4, journal, "flood_lines_per_second = 0").connects("alice", CAPS);
+            again.logsIn("alice");
+            again.forget();
+            again.sends("MARKREAD " + place);
+            again.sees(":irc.test MARKREAD " + place + " " + SECOND);
+        }
+    }
+
+    @Test
+    void whatTwoClientsSaidInVainCanBeSaidAgain() {
+        for (List<String> order : List.of(List.of(FIRST, SECOND), List.of(SECOND, FIRST))) {
+            String place = "in" + order.get(0).substring(28, 29);
+            List<TestClient> both = postedByTwo(place, order);
+            journal.fail();
+            chat.settle();
+            journal.release();
+
+            both.forEach(client -> client.sees(
+                    ":irc.test FAIL MARKREAD INTERNAL_ERROR " + place + " :The read timestamp could not be set"));
+            both.get(0).sends("MARKREAD " + place, "MARKREAD " + place + " " + FIRST);
+            both.get(0).sees(":irc.test MARKREAD " + place + " *", ":irc.test MARKREAD " + place + " " + FIRST);
+            assertThat(places()).contains("@alice," + place);
+        }
+    }
+
+    @Test
+    void whatIsNotRecordedYetIsNotKnown() {
+        List<TestClient> both = postedByTwo("bob", List.of(SECOND, FIRST));
+        both.forEach(TestClient::seesNothing);
+        journal.commitOldest();
+        journal.fail();
+        chat.settle();
+        journal.release();
+
+        both.get(0).sees(":irc.test MARKREAD bob " + SECOND);
+        both.get(1).sends("MARKREAD bob");
+        assertThat(both.get(1).takes()).endsWith(":irc.test MARKREAD bob " + SECOND);
+    }
+
+    @Test
+    void mistakeOfTheServersLeavesNobodyWaiting() {
+        TestClient alice = user("alice", CAPS);
+        chat.passes(Duration.ofSeconds(5));
+        journal.breaksOnce();
+        alice.sends("MARKREAD bob " + FIRST, "MARKREAD bob", "MARKREAD bob " + FIRST);
+
+        alice.sees(
+                ":irc.test FAIL MARKREAD INTERNAL_ERROR bob :The read timestamp could not be set",
+                ":irc.test MARKREAD bob *",
+                ":irc.test MARKREAD bob " + FIRST);
+    }
+
+    /** Two clients of one account say how far it has read, and the disk is slow. */
+    private List<TestClient> postedByTwo(String place, List<String> order) {
+        List<TestClient> both = List.of(user("alice", CAPS), user("alice", CAPS));
+        chat.passes(Duration.ofSeconds(5));
+        both.forEach(TestClient::forget);
+        journal.hold();
+        for (int i = 0; i < order.size(); i++) {
+            both.get(i).sends("MARKREAD " + place + " " + order.get(i));
+        }
+        return both;
+    }
+
+    @Test
     void aGuestWhoComesBackFindsTheirMarker() {
         TestClient carol = chat.connects("carol", CAPS);
         chat.passes(Duration.ofSeconds(9));
