@@ -82,6 +82,11 @@ public record Entry(
         return new Entry(newId, time, kind, sender, text, own, mention, delivery, extra);
     }
 
+    /** Another that says something else. */
+    public Entry saying(long newId, String newText) {
+        return new Entry(newId, time, kind, sender, newText, own, mention, delivery, extra);
+    }
+
     /** The same with what the server made of it. */
     public Entry echoed(Instant newTime, String newText) {
         return new Entry(id, newTime, kind, sender, newText, own, mention, delivery, extra);

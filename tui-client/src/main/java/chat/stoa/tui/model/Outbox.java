@@ -47,6 +47,15 @@ public record Outbox(List<Outgoing> lines, List<Mark> marks, Instant again) {
         return new Outbox(fewer, marks, again);
     }
 
+    /** With others in the place of a line. */
+    public Outbox replacing(Outgoing line, List<Outgoing> others) {
+        List<Outgoing> all = new ArrayList<>();
+        for (Outgoing each : lines) {
+            all.addAll(each.entry().id() == line.entry().id() ? others : List.of(each));
+        }
+        return new Outbox(all, marks, again);
+    }
+
     /** Without everything of a room that is closed. */
     public Outbox withoutRoom(String roomKey) {
         return new Outbox(

@@ -84,25 +84,18 @@ public final class Sending {
             Notes.say(turn, "too many messages are waiting, this one is not taken");
             return false;
         }
-        List<String> shown = Masking.masked(target, pieces);
-        for (int i = 0; i < pieces.size(); i++) {
-            Entry entry = new Entry(
-                    turn.nextEntryId(),
-                    turn.now(),
-                    manner.kind,
-                    turn.session().me().nick(),
-                    shown.get(i),
-                    true,
-                    false,
-                    Delivery.NONE,
-                    new Extra("", false, replyTo, List.of(), ""));
-            long seed = turn.session().counters().jitter();
-            String id = MessageIds.next(turn.now(), seed, entry.id());
-            turn.outbox(turn.outbox()
-                    .with(Outgoing.queued(entry, roomKey, target, manner.verb)
-                            .withId(id)
-                            .withWords(pieces.get(i))));
-        }
+        Entry entry = new Entry(
+                0,
+                turn.now(),
+                manner.kind,
+                turn.session().me().nick(),
+                text,
+                true,
+                false,
+                Delivery.NONE,
+                new Extra("", false, replyTo, List.of(), ""));
+        parts(turn, Outgoing.queued(entry, roomKey, target, manner.verb), pieces)
+                .forEach(line -> turn.outbox(turn.outbox().with(line)));
         flush(turn, roomKey);
         return true;
     }
@@ -116,7 +109,7 @@ public final class Sending {
         }
         for (Outgoing line : turn.outbox().lines()) {
             if (!line.isSent() && line.roomKey().equals(roomKey)) {
-                transmit(turn, line);
+                transmitFitting(turn, line);
             }
         }
     }
@@ -164,6 +157,34 @@ public final class Sending {
         if (open && !turn.session().keepalive().isWaiting()) {
             turn.session(turn.session()
                     .withKeepalive(turn.session().keepalive().pingBy(turn.now().plus(PROOF_AFTER))));
+        }
+    }
+
+    /** A line for each piece of what is said. */
+    private static List<Outgoing> parts(Turn turn, Outgoing line, List<String> pieces) {
+        List<String> shown = Masking.masked(line.target(), pieces);
+        List<Outgoing> parts = new ArrayList<>();
+        for (int i = 0; i < pieces.size(); i++) {
+            Entry entry = line.entry().saying(turn.nextEntryId(), shown.get(i));
+            String id = MessageIds.next(turn.now(), turn.session().counters().jitter(), entry.id());
+            parts.add(Outgoing.queued(entry, line.roomKey(), line.target(), line.verb())
+                    .withId(id)
+                    .withWords(pieces.get(i)));
+        }
+        return parts;
+    }
+
+    /** This server may take less in one message than the one that was there when it was typed. */
+    private static void transmitFitting(Turn turn, Outgoing line) {
+        List<String> pieces = pieces(turn, Manner.of(line.entry()), line.target(), line.words());
+        if (pieces.equals(List.of(line.words()))) {
+            transmit(turn, line);
+        } else if (line.repeated()) {
+            Confirming.unsure(turn, line);
+        } else {
+            List<Outgoing> parts = parts(turn, line, pieces);
+            turn.outbox(turn.outbox().replacing(line, parts));
+            parts.forEach(part -> transmit(turn, part));
         }
     }
 

@@ -26,12 +26,13 @@ class LongMessagesTest {
 
     private void typesThree() {
         client.types("one").presses(InputEvent.Key.ctrl('j')).types("two").presses(InputEvent.Key.ctrl('j'));
-        client.types("three").sees("3 lines, one message").presses(KeyCode.ENTER);
+        client.types("three").presses(KeyCode.ENTER);
     }
 
     @Test
     void severalLinesAreOneMessage() {
-        typesThree();
+        client.types("one").presses(InputEvent.Key.ctrl('j')).types("two").presses(InputEvent.Key.ctrl('j'));
+        client.types("three").sees("3 lines, one message").presses(KeyCode.ENTER);
         List<String> sent = client.sent();
         String reference = sent.get(0).split("[+ ]", -1)[3];
         assertThat(sent)
@@ -48,6 +49,41 @@ class LongMessagesTest {
         assertThat(client.room("#tea").log().findMessage("m1").orElseThrow().text())
                 .isEqualTo("one\ntwo\nthree");
         assertThat(client.screen()).containsSubsequence("tester: one", "two", "three");
+    }
+
+    @Test
+    void whatWaitsIsTakenApartForAServerThatDoesNotKnowThem() {
+        client.breaks("reset");
+        typesThree();
+        client.enters("four").passesSeconds(3).signsIn("message-tags echo-message labeled-response batch");
+        assertThat(client.sent()).contains("JOIN #tea");
+        client.joinsTeaAsking();
+        assertThat(client.sent())
+                .startsWith(
+                        "@label=1 PRIVMSG #tea :one",
+                        "@label=2 PRIVMSG #tea :two",
+                        "@label=3 PRIVMSG #tea :three",
+                        "@label=4 PRIVMSG #tea :four");
+        assertThat(client.screen()).containsSubsequence("tester: one", "two", "three", "four");
+        client.says("@label=2;msgid=m2 :tester!t@h PRIVMSG #tea :two").sees("two ✓");
+        assertThat(client.model().outbox().size()).isEqualTo(3);
+    }
+
+    @Test
+    void whatMayHaveArrivedAsOneIsNotTakenApart() {
+        String durable = " stoa.chat/durable";
+        ClientScript client = ClientScript.started(ClientScript.settings(), 80, 24)
+                .opens()
+                .says(":irc.example CAP * LS :" + CAPS + durable)
+                .says(":irc.example CAP * ACK :message-tags echo-message batch draft/multiline" + durable)
+                .says(":irc.example 001 tester :Welcome")
+                .says(":irc.example 422 tester :none")
+                .joinsTea();
+        client.types("one").presses(InputEvent.Key.ctrl('j')).types("two").presses(KeyCode.ENTER);
+        client.breaks("reset").passesSeconds(3).signsIn("message-tags echo-message batch" + durable);
+        client.joinsTeaAsking();
+        assertThat(client.sent()).noneMatch(line -> line.contains("one"));
+        client.sees("may not have arrived: /retry").sees("?");
     }
 
     @Test
