@@ -215,9 +215,10 @@ final class Traffic {
                 .orElse(room);
     }
 
+    /** In a room that is not entered yet, members are those of the connection before; what they do is for its history. */
     private static List<Room> shared(Turn turn, String nick) {
         return turn.rooms().stream()
-                .filter(room -> room.members().contains(nick, turn.server()))
+                .filter(room -> room.isInside() && room.members().contains(nick, turn.server()))
                 .toList();
     }
 }

@@ -326,6 +326,25 @@ class DurableTest {
         assertThat(client.sent()).isEmpty();
     }
 
+    /** It stands in the record of all rooms of its user, also in that which was not entered again yet. */
+    @Test
+    void whoQuitsBeforeARoomIsEnteredAgainHidesNothingThatWasMissedThere() {
+        ClientScript client = withHistory();
+        client.says(at(5, 4, "m5", "alice", "five"));
+        client.says("@stoa.chat/pos=d.1;msgid=dev :tester!t@here JOIN #dev");
+        client.says(":s 353 tester = #dev :tester bob").says(":s 366 tester #dev :end");
+        client.says("@draft/chathistory-end :s BATCH +h chathistory #dev");
+        client.says("@batch=h;stoa.chat/pos=d.2;msgid=d2 :bob!b@h PRIVMSG #dev :two")
+                .says(":s BATCH -h");
+        client.breaks("reset").passesSeconds(3).signsIn(DURABLE + " draft/chathistory");
+        client.says("@stoa.chat/pos=e.9;msgid=me2 :tester!t@here JOIN #tea");
+        client.says(":s 353 tester = #tea :tester bob").says(":s 366 tester #tea :end");
+        client.says("@stoa.chat/pos=e.10;stoa.chat/prev=9;msgid=q :bob!b@h QUIT :bye");
+        client.says(":alice!u@h NICK alicia").sent();
+        client.says("@stoa.chat/pos=d.9;msgid=dev2 :tester!t@here JOIN #dev");
+        assertThat(client.sent()).contains("CHATHISTORY AFTER #dev msgid=d2 100");
+    }
+
     private static ClientScript withHistory() {
         ClientScript client =
                 ClientScript.started(ClientScript.settings(), 80, 24).signsIn(DURABLE + " draft/chathistory");
