@@ -3,14 +3,16 @@ package chat.stoa.tui.session;
 import chat.stoa.protocol.Message;
 import chat.stoa.tui.model.Absence;
 import chat.stoa.tui.model.Feature;
+import chat.stoa.tui.model.Room;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * Who wrote while this client was not there, though no conversation with them is open (CHATHISTORY TARGETS). After a
- * reconnect all of these conversations are opened; at the start only those that the user has not read elsewhere
- * (draft/read-marker).
+ * Who wrote while this client was not there (CHATHISTORY TARGETS). Conversations with them that are not open are opened:
+ * after a reconnect all of them, at the start only those that the user has not read elsewhere
+ * (draft/read-marker). Of those that are open it is asked how far they were read, so that what came is counted.
  */
 final class Missed {
 
@@ -21,7 +23,6 @@ final class Missed {
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
     private static final int PEOPLE_MAX = 50;
-    private static final String TIMESTAMP = "timestamp=";
 
     private Missed() {}
 
@@ -49,22 +50,28 @@ final class Missed {
     /** CHATHISTORY TARGETS name time. */
     static void target(Turn turn, Message message) {
         String name = message.param(1);
-        String key = turn.key(name);
-        boolean isNews = Message.isMiddle(name)
+        boolean isPerson = Message.isMiddle(name)
                 && !turn.server().isRoom(name)
                 && !turn.isMe(name)
                 && !Ignoring.concerns(turn, name)
-                && turn.rooms().get(key).isEmpty()
                 && absence(turn).asked().size() < PEOPLE_MAX;
-        if (!isNews) {
+        if (!isPerson) {
             return;
         }
-        if (!turn.server().has(Feature.READ_MARKER)) {
-            open(turn, name);
-            return;
+        Optional<Room> open = turn.rooms().get(turn.key(name));
+        if (turn.server().has(Feature.READ_MARKER)) {
+            askHowFar(turn, name, message.param(2));
+        } else if (open.isEmpty()) {
+            open(turn, name, absence(turn).since().minus(MARGIN));
         }
+        // What was written before a line that opened it just now is not here yet.
+        open.filter(room -> room.log().size() < turn.limits().historyPage())
+                .ifPresent(room -> History.older(turn, room));
+    }
+
+    private static void askHowFar(Turn turn, String name, String written) {
         try {
-            absence(turn, absence(turn).asking(key, Instant.parse(message.param(2))));
+            absence(turn, absence(turn).asking(turn.key(name), Instant.parse(written)));
             turn.send("MARKREAD", name);
         } catch (DateTimeException e) {
             // A server that tells no time tells nothing that could be compared.
@@ -72,27 +79,25 @@ final class Missed {
     }
 
     /** MARKREAD of somebody with whom no conversation is open. */
-    static void marked(Turn turn, String name, String stamp) {
+    static void marked(Turn turn, String name, Instant read) {
         Instant written = absence(turn).asked().get(turn.key(name));
-        if (written == null) {
-            return;
-        }
-        absence(turn, absence(turn).told(turn.key(name)));
-        if (written.isAfter(readUpTo(stamp))) {
-            open(turn, name);
+        if (told(turn, turn.key(name)) && written.isAfter(read)) {
+            open(turn, name, read.equals(Instant.MIN) ? Instant.EPOCH : read);
         }
     }
 
-    private static Instant readUpTo(String stamp) {
-        try {
-            return stamp.startsWith(TIMESTAMP) ? Instant.parse(stamp.substring(TIMESTAMP.length())) : Instant.MIN;
-        } catch (DateTimeException e) {
-            return Instant.MIN;
-        }
+    /** It is known now how far the user has read what somebody wrote; false if that was not asked. */
+    static boolean told(Turn turn, String key) {
+        boolean asked = absence(turn).asked().containsKey(key);
+        absence(turn, absence(turn).told(key));
+        return asked;
     }
 
-    private static void open(Turn turn, String name) {
-        Posts.query(turn, name).ifPresent(room -> History.entered(turn, room.key()));
+    private static void open(Turn turn, String name, Instant read) {
+        Posts.query(turn, name).map(Room::key).ifPresent(key -> {
+            turn.changeRoom(key, room -> room.withBacklog(room.backlog().readUpTo(read)));
+            History.entered(turn, key);
+        });
     }
 
     private static Absence absence(Turn turn) {

@@ -26,23 +26,27 @@ public final class ReadMarkers {
     /** MARKREAD target timestamp: what another device, or this one, has read. */
     static void told(Turn turn, Message message) {
         String key = turn.key(message.param(0));
-        String stamp = message.param(1);
+        Instant stamped = time(message.param(1));
         Optional<Room> room = turn.rooms().get(key);
         if (room.isEmpty()) {
-            Missed.marked(turn, message.param(0), stamp);
+            Missed.marked(turn, message.param(0), stamped);
             return;
         }
-        if (!stamp.startsWith(TIMESTAMP)) {
-            return;
+        boolean missed = Missed.told(turn, key);
+        // Of somebody who wrote meanwhile, no marker says that nothing was read.
+        Instant time = missed && stamped.equals(Instant.MIN) ? Instant.EPOCH : stamped;
+        if (time.isAfter(room.get().backlog().readUpTo())) {
+            turn.changeRoom(key, each -> each.withBacklog(each.backlog().readUpTo(time)));
+            recount(turn, key);
         }
+    }
+
+    /** {@link Instant#MIN} if there is none, or none that anybody could act on. */
+    private static Instant time(String stamp) {
         try {
-            Instant time = Instant.parse(stamp.substring(TIMESTAMP.length()));
-            if (time.isAfter(room.get().backlog().readUpTo())) {
-                turn.changeRoom(key, each -> each.withBacklog(each.backlog().readUpTo(time)));
-                recount(turn, key);
-            }
+            return stamp.startsWith(TIMESTAMP) ? Instant.parse(stamp.substring(TIMESTAMP.length())) : Instant.MIN;
         } catch (DateTimeParseException e) {
-            // Nothing that anybody could act on.
+            return Instant.MIN;
         }
     }
 
@@ -59,7 +63,15 @@ public final class ReadMarkers {
         if (found.isEmpty() || found.get().backlog().readUpTo().equals(Instant.MIN)) {
             return;
         }
-        Room room = found.get();
+        count(turn, found.get());
+        if (!turn.server().has(Feature.READ_MARKER)) {
+            // Until when it was read by now, nobody will tell.
+            turn.changeRoom(key, room -> room.withBacklog(room.backlog().readUpTo(Instant.MIN)));
+        }
+    }
+
+    private static void count(Turn turn, Room room) {
+        String key = room.key();
         int unread = 0;
         int mentions = 0;
         long first = 0;

@@ -3,10 +3,13 @@ package chat.stoa.tui.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.stoa.tui.model.LinkState;
+import chat.stoa.tui.model.Remembered;
+import chat.stoa.tui.model.Room;
 import chat.stoa.tui.testing.ClientScript;
 import chat.stoa.tui.update.Event;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What happened while the client was away: who wrote, who is away now, and that it was asleep. */
@@ -77,6 +80,62 @@ class MissedTest {
         ClientScript client = started(MARKED).breaks("reset").passesSeconds(100).signsIn(MARKED);
         assertThat(client.sent())
                 .anyMatch(line -> line.startsWith("CHATHISTORY TARGETS timestamp=2025-03-11T11:04:40"));
+    }
+
+    @Test
+    void whoWroteInAConversationThatIsOpenAgainIsCounted() {
+        ClientScript client = withBob();
+        targets(client, "bob", "2025-03-18T10:00:02.000Z");
+        assertThat(client.sent()).containsExactly("MARKREAD bob");
+        client.says(":s MARKREAD bob timestamp=2025-03-18T10:00:01.000Z");
+        pageOfBob(client);
+        assertThat(client.room("bob").reading().unread()).isEqualTo(1);
+    }
+
+    @Test
+    void whoWroteInAConversationThatWasNeverReadIsCounted() {
+        ClientScript client = withBob();
+        targets(client, "bob", "2025-03-18T10:00:02.000Z");
+        pageOfBob(client);
+        client.says(":s MARKREAD bob *");
+        assertThat(client.room("bob").reading().unread()).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasWrittenBeforeALineThatOpensTheConversationIsFetched() {
+        ClientScript client = started(MARKED);
+        client.says("@msgid=3;time=2025-03-18T11:03:00.000Z :bob!b@h PRIVMSG tester :hello?");
+        client.says(":s MARKREAD bob *").sent();
+        targets(client, "bob", "2025-03-18T11:03:00.000Z");
+        assertThat(client.sent()).containsExactly("MARKREAD bob", "CHATHISTORY BEFORE bob msgid=3 100");
+        client.says(":s MARKREAD bob *");
+        pageOfBob(client);
+        assertThat(client.room("bob").reading().unread()).isEqualTo(3);
+    }
+
+    @Test
+    void whoWroteForTheFirstTimeIsCounted() {
+        ClientScript client = started(MARKED);
+        targets(client, "bob", "2025-03-18T10:00:02.000Z");
+        client.says(":s MARKREAD bob *");
+        pageOfBob(client);
+        assertThat(client.room("bob").reading().unread()).isEqualTo(2);
+    }
+
+    @Test
+    void withoutReadMarkersWhatWasWrittenMeanwhileIsCountedOnce() {
+        ClientScript client = started(CAPS);
+        client.breaks("reset").passesSeconds(100).signsIn(CAPS).sent();
+        targets(client, "bob", "2025-03-18T11:04:00.000Z");
+        client.says(":s BATCH +h chathistory bob");
+        client.says("@batch=h;msgid=0;time=2025-03-18T10:00:00.000Z :bob!b@h PRIVMSG tester :long ago");
+        client.says("@batch=h;msgid=1;time=2025-03-18T11:04:00.000Z :bob!b@h PRIVMSG tester :are you there?");
+        client.says(":s BATCH -h");
+        assertThat(client.room("bob").reading().unread()).isEqualTo(1);
+        client.enters("/query bob").enters("/join #tea");
+        client.breaks("reset").passesSeconds(100).signsIn(CAPS).sent();
+        client.says(":s BATCH +h chathistory bob").says(":s BATCH -h");
+        assertThat(client.room("bob").reading().unread()).isZero();
     }
 
     @Test
@@ -163,6 +222,22 @@ class MissedTest {
 
     private static ClientScript started(String caps) {
         return ClientScript.started(ClientScript.settings(), 80, 24).signsIn(caps);
+    }
+
+    private static ClientScript withBob() {
+        ClientScript client = ClientScript.started(ClientScript.settings(), 80, 24);
+        Remembered.Place bob = new Remembered.Place("irc.example:6667", "bob", Room.Standing.USUAL, true);
+        client.happens(new Event.Recalled(client.model().now(), new Remembered(List.of(bob), List.of(), Map.of())));
+        client.signsIn(MARKED);
+        assertThat(client.sent()).contains("CHATHISTORY LATEST bob * 100");
+        return client;
+    }
+
+    private static void pageOfBob(ClientScript client) {
+        client.says("@draft/chathistory-end :s BATCH +h chathistory bob");
+        client.says("@batch=h;msgid=1;time=2025-03-18T10:00:01.000Z :bob!b@h PRIVMSG tester :are you there?");
+        client.says("@batch=h;msgid=2;time=2025-03-18T10:00:02.000Z :bob!b@h PRIVMSG tester :no?");
+        client.says(":s BATCH -h");
     }
 
     private static void targets(ClientScript client, String... namesAndTimes) {
