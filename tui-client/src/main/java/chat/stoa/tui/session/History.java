@@ -115,9 +115,29 @@ public final class History {
      */
     static void failed(Turn turn, Message message) {
         String code = message.params().size() > 1 ? message.param(1) : "";
+        String oldest = code.equals("GAP") ? message.param(3) : "*";
         for (String word : message.params()) {
-            turn.rooms().get(turn.key(word)).ifPresent(room -> failed(turn, room, code, Numerics.text(message)));
+            turn.rooms()
+                    .get(turn.key(word))
+                    .filter(room -> !goesOnBehindGap(turn, room, oldest, Numerics.text(message)))
+                    .ifPresent(room -> failed(turn, room, code, Numerics.text(message)));
         }
+    }
+
+    /** The server does not have all any more: asks for the rest, from the oldest line that is left, if there is any. */
+    private static boolean goesOnBehindGap(Turn turn, Room room, String oldest, String why) {
+        boolean left = Message.isMiddle(oldest) && !oldest.equals("*");
+        Backlog backlog = room.backlog();
+        if (!left || backlog.phase() != Phase.CATCHING_UP || backlog.pages() > 0) {
+            return false;
+        }
+        gap(turn, room.key(), why);
+        change(
+                turn,
+                room.key(),
+                each -> each.asking(Phase.CATCHING_UP, turn.now(), 1).askingByTime(turn.now()));
+        turn.send("CHATHISTORY", "AROUND", room.name(), "msgid=" + oldest, page(turn));
+        return true;
     }
 
     private static void failed(Turn turn, Room room, String code, String why) {

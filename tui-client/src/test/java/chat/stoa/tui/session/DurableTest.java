@@ -345,6 +345,36 @@ class DurableTest {
         assertThat(client.sent()).contains("CHATHISTORY AFTER #dev msgid=d2 100");
     }
 
+    @Test
+    void whatIsLeftBehindAGapIsFetched() {
+        ClientScript client = withHistory();
+        client.says(at(4, 3, "m4", "alice", "four"));
+        comesBack(client);
+        client.says(at(20, 19, "m20", "alice", "twenty"));
+        client.says("FAIL CHATHISTORY GAP #tea m10 :they are not kept any more");
+        assertThat(client.sent()).containsExactly("CHATHISTORY AROUND #tea msgid=m10 100");
+        client.says(":s BATCH +h chathistory #tea");
+        client.says("@batch=h;stoa.chat/pos=e.10;msgid=m10 :bob!b@h PRIVMSG #tea :ten");
+        client.says("@batch=h;stoa.chat/pos=e.11;msgid=m11 :bob!b@h PRIVMSG #tea :eleven")
+                .says(":s BATCH -h");
+        assertThat(client.sent()).containsExactly("CHATHISTORY AFTER #tea msgid=m11 100");
+        page(client, "stoa.chat/pos=e.12;msgid=m12 :bob!b@h PRIVMSG #tea :twelve");
+        assertThat(client.screen()).containsSubsequence("four", "not kept", "ten", "eleven", "twelve", "twenty");
+        assertThat(client.sent()).isEmpty();
+    }
+
+    @Test
+    void aServerThatKeepsOnTellingOfGapsIsAskedNoMore() {
+        ClientScript client = withHistory();
+        client.says(at(4, 3, "m4", "alice", "four"));
+        comesBack(client);
+        client.says("FAIL CHATHISTORY GAP #tea m10 :they are not kept any more");
+        assertThat(client.sent()).hasSize(1);
+        client.says("FAIL CHATHISTORY GAP #tea m11 :they are not kept any more");
+        assertThat(client.sent()).isEmpty();
+        client.says(at(10, 9, "m12", "alice", "twelve")).sees("twelve");
+    }
+
     private static ClientScript withHistory() {
         ClientScript client =
                 ClientScript.started(ClientScript.settings(), 80, 24).signsIn(DURABLE + " draft/chathistory");
