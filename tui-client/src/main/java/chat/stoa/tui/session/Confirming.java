@@ -10,6 +10,7 @@ import chat.stoa.tui.model.Outbox;
 import chat.stoa.tui.model.Outgoing;
 import chat.stoa.tui.model.Reading;
 import chat.stoa.tui.model.Room;
+import chat.stoa.tui.model.Said;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,6 +60,17 @@ public final class Confirming {
     /** The same if the server changed the words: servers echo in the order in which they were sent to. */
     static Optional<Outgoing> echoed(Turn turn, String target) {
         return first(turn, line -> !line.isLogged() && isUnlabeledTo(turn, line, target));
+    }
+
+    /** The message that a line of the record is: its echo will say nothing new, and no label will tell either. */
+    static Optional<Outgoing> underWay(Turn turn, Said said) {
+        if (said.msgid().isEmpty() || !Talk.isEcho(turn, said)) {
+            return Optional.empty();
+        }
+        String text = said.text();
+        Instant latest = Incoming.time(turn, said.message()).plus(ECHO_MAX);
+        return echoed(turn, said.target(), Ctcp.isAction(text) ? Ctcp.actionText(text) : text)
+                .filter(line -> line.sentAt().isBefore(latest));
     }
 
     /** The message that a refusal without a label most probably means. */

@@ -28,6 +28,7 @@ final class Filling {
     static void behind(Turn turn, Room room, List<Said> lines) {
         Shown shown = new Shown(room.log());
         List<Said> missed = new ArrayList<>();
+        List<Said> added = new ArrayList<>();
         List<Entry> entries = new ArrayList<>();
         for (Said said : lines) {
             Positions.seen(turn, room.key(), said.message());
@@ -35,6 +36,7 @@ final class Filling {
             if (shown.add(entry)) {
                 missed.add(said);
                 if (!Confirming.becomes(turn, room.key(), entry)) {
+                    added.add(said);
                     entries.add(entry);
                 }
             }
@@ -46,6 +48,8 @@ final class Filling {
         }
         missed.forEach(said -> Playback.annotate(turn, room.key(), said));
         lines.forEach(said -> Confirming.identified(turn, said.sendId())
+                .ifPresent(line -> Confirming.known(turn, line, said.msgid())));
+        added.forEach(said -> Confirming.underWay(turn, said)
                 .ifPresent(line -> Confirming.known(turn, line, said.msgid())));
     }
 

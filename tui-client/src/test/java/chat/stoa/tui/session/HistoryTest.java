@@ -412,6 +412,35 @@ class HistoryTest {
         assertThat(client.screen()).doesNotContain("? ");
     }
 
+    /** As at a bouncer that knows no labels: the echo says nothing new then, and nothing else would end the waiting. */
+    @Test
+    void aMessageOfOnesOwnThatHistoryBringsBeforeItsEchoIsShownOnce() {
+        String caps = CAPS.replace(" labeled-response", "");
+        ClientScript bouncer = ClientScript.started(ClientScript.settings(), 80, 24)
+                .signsIn(caps)
+                .joinsTeaAsking();
+        replay(bouncer, line(1, "batch=h;"));
+        bouncer.breaks("reset").enters("typed offline").passesSeconds(3).signsIn(caps).joinsTeaAsking();
+        assertThat(bouncer.sent()).contains("PRIVMSG #tea :typed offline");
+        String mine = "time=2025-03-18T11:03:04.000Z;msgid=mine :tester!t@h PRIVMSG #tea :typed offline";
+        bouncer.says("@" + mine);
+        replay(bouncer, line(2, "batch=h;"), "@batch=h;" + mine);
+        assertThat(bouncer.model().outbox().isEmpty()).isTrue();
+        assertThat(bouncer.screen().split("typed offline", -1)).hasSize(2);
+    }
+
+    /** A word that is said often is not that of an hour ago. */
+    @Test
+    void onesOwnWordsOfLongAgoAreNotThoseUnderWay() {
+        String caps = CAPS.replace(" labeled-response", "");
+        ClientScript bouncer = ClientScript.started(ClientScript.settings(), 80, 24)
+                .signsIn(caps)
+                .joinsTeaAsking();
+        bouncer.enters("ok");
+        replay(bouncer, "@batch=h;time=2025-03-18T10:00:00.000Z;msgid=old :tester!t@h PRIVMSG #tea :ok");
+        assertThat(bouncer.model().outbox().size()).isEqualTo(1);
+    }
+
     @Test
     void reactionsAndRemovalsOfOldMessagesAreShown() {
         client.says(":irc.example BATCH +h chathistory #tea")
