@@ -152,6 +152,20 @@ public final class Confirming {
                 && old.text().equals(entry.text());
     }
 
+    /**
+     * Whether a refusal is only about the id (stoa.chat/durable), which tells nothing of what was sent under it over an
+     * earlier connection; if that stands in the log already, there is nothing to tell of.
+     */
+    static boolean saysNothing(Turn turn, Message refusal, Optional<Outgoing> line) {
+        boolean ofId =
+                refusal.param(1).equals("ID_CONFLICT") || refusal.param(1).equals("ID_EXPIRED");
+        if (!ofId || line.filter(each -> !each.repeated()).isPresent()) {
+            return false;
+        }
+        line.ifPresent(each -> unsure(turn, each));
+        return true;
+    }
+
     /** The server refused it. In a room that is not looked at this counts as a mention: nobody would know otherwise. */
     public static void refuse(Turn turn, Outgoing line, String reason) {
         settle(turn, line, line.entry().withDelivery(Delivery.failed(reason)));
@@ -216,6 +230,14 @@ public final class Confirming {
             }
         }
         return rooms;
+    }
+
+    /** Ids belong to an account: who had one before and has none now would say under them once more what arrived. */
+    static void loggedOut(Turn turn) {
+        if (!turn.session().login().account().isEmpty()) {
+            return;
+        }
+        turn.outbox().lines().stream().filter(Outgoing::repeated).forEach(line -> unsure(turn, line));
     }
 
     /** It was sent over an earlier connection, and this server cannot tell whether it has it. */

@@ -49,8 +49,8 @@ final class Filling {
         missed.forEach(said -> Playback.annotate(turn, room.key(), said));
         lines.forEach(said -> Confirming.identified(turn, said.sendId())
                 .ifPresent(line -> Confirming.known(turn, line, said.msgid())));
-        added.forEach(said -> Confirming.underWay(turn, said)
-                .ifPresent(line -> Confirming.known(turn, line, said.msgid())));
+        added.forEach(
+                said -> Confirming.underWay(turn, said).ifPresent(line -> Confirming.known(turn, line, said.msgid())));
     }
 
     private static void putBefore(Turn turn, Room room, List<Entry> older) {

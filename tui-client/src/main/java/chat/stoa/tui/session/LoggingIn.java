@@ -34,6 +34,11 @@ public final class LoggingIn {
         return byCertificate || !turn.session().login().credentials().password().isEmpty();
     }
 
+    /** Whether the user has an account, though nobody may have said what to log in with. */
+    static boolean isExpected(Turn turn) {
+        return isWanted(turn) || !turn.network().settings().login().password().equals(NetworkSettings.Password.NONE);
+    }
+
     /** The capability is on: names the mechanism. */
     static void begin(Turn turn) {
         String mechanism = mechanism(turn);
@@ -143,6 +148,7 @@ public final class LoggingIn {
     private static void failed(Turn turn, String why) {
         String text = "login as " + account(turn) + " failed: " + why;
         login(turn, login(turn).over());
+        Confirming.loggedOut(turn);
         Posts.error(turn, Room.STATUS_KEY, text);
         if (!turn.currentRoom().isStatus()) {
             Posts.error(turn, turn.rooms().currentKey(), text);

@@ -46,6 +46,9 @@ final class Numerics {
     /** FAIL, WARN and NOTE (standard-replies): command, code, context, description. */
     static void standardReply(Turn turn, Message message) {
         Optional<Outgoing> line = Confirming.labeled(turn, Incoming.label(turn, message));
+        if (message.verb().equals("FAIL") && Confirming.saysNothing(turn, message, line)) {
+            return;
+        }
         if (message.verb().equals("FAIL") && line.isPresent()) {
             Confirming.refuse(turn, line.get(), text(message));
             return;

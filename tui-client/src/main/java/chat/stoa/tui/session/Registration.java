@@ -92,6 +92,9 @@ final class Registration {
         BeingAway.again(turn);
         turn.rooms().stream().filter(Room::isQuery).map(Room::key).toList().forEach(key -> History.entered(turn, key));
         Missed.ask(turn);
+        if (LoggingIn.isExpected(turn)) {
+            Confirming.loggedOut(turn);
+        }
         Sending.flushAll(turn);
     }
 

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages that outlive a connection, and the client itself. */
 class DurableTest {
@@ -253,6 +255,39 @@ class DurableTest {
     void aRefusedIdIsARefusal() {
         ClientScript client = inTea(DURABLE).enters("late");
         client.says("@label=1 FAIL PRIVMSG ID_EXPIRED :too old").sees("✗ too old");
+    }
+
+    /** It tells nothing about what was sent with the id before. */
+    @Test
+    void aRefusedIdOfWhatIsRepeatedLeavesItUnsure() {
+        ClientScript client = inTea(DURABLE).enters("in flight");
+        String id = id(client.sent().get(0));
+        client.breaks("reset").passesSeconds(3).signsIn(DURABLE).says(":tester!t@here JOIN #tea");
+        client.says("@label=2 FAIL PRIVMSG ID_EXPIRED " + id + " :too old");
+        client.sees("may not have arrived: /retry").seesNot("✗");
+        client.says("FAIL PRIVMSG ID_EXPIRED " + id + " :too old").seesNot("too old");
+    }
+
+    /** Ids belong to an account: as somebody else it would be said once more. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " sasl=PLAIN"})
+    void whatWasUnderWayIsNotRepeatedByWhoCouldNotLogIn(String sasl) {
+        ClientScript client = ClientScript.started(ClientScript.settings(), 80, 24)
+                .has("secret", "nonce")
+                .opens();
+        client.says(":s CAP * LS :" + DURABLE + " sasl=PLAIN").says(":s CAP tester ACK :" + DURABLE + " sasl");
+        client.says("AUTHENTICATE +")
+                .says(":s 900 tester t!t@h alice :logged in")
+                .says(":s 903 tester :done");
+        client.says(":s 001 tester :Welcome").says(":s 422 tester :none").joinsTea();
+        client.enters("in flight").sent();
+        client.breaks("reset").passesSeconds(3).opens();
+        client.says(":s CAP * LS :" + DURABLE + sasl)
+                .says(":s CAP tester ACK :" + DURABLE + sasl.replace("=PLAIN", ""));
+        client.says(":s 904 tester :wrong").says(":s 001 tester :Welcome").says(":s 422 tester :none");
+        client.says(":tester!t@here JOIN #tea");
+        assertThat(client.sent()).noneMatch(line -> line.contains("in flight"));
+        client.sees("may not have arrived: /retry");
     }
 
     @Test

@@ -420,7 +420,11 @@ class HistoryTest {
                 .signsIn(caps)
                 .joinsTeaAsking();
         replay(bouncer, line(1, "batch=h;"));
-        bouncer.breaks("reset").enters("typed offline").passesSeconds(3).signsIn(caps).joinsTeaAsking();
+        bouncer.breaks("reset")
+                .enters("typed offline")
+                .passesSeconds(3)
+                .signsIn(caps)
+                .joinsTeaAsking();
         assertThat(bouncer.sent()).contains("PRIVMSG #tea :typed offline");
         String mine = "time=2025-03-18T11:03:04.000Z;msgid=mine :tester!t@h PRIVMSG #tea :typed offline";
         bouncer.says("@" + mine);
