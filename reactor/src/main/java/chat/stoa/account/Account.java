@@ -118,6 +118,11 @@ public final class Account {
         return !text(DROPPED).isEmpty();
     }
 
+    /** Whether it is the account that another one was before, with the same password. */
+    boolean isStill(Account before) {
+        return createdMillis() == before.createdMillis() && text(PASSWORD).equals(before.text(PASSWORD));
+    }
+
     /** Whether its name is still held for somebody: not if the code was never sent back in time. */
     public boolean isTaken(long nowMillis) {
         return unverified().map(code -> code.isFresh(nowMillis)).orElse(true);

@@ -77,6 +77,16 @@ public final class Credentials {
         return suspension.isPresent() ? new Verdict.Locked(suspension.get()) : new Verdict.Accepted(account);
     }
 
+    /**
+     * Whether the owner of an account may be logged in although some time went by.
+     *
+     * @param proven the account as it was when they showed that it is theirs
+     */
+    public Verdict admitLater(Account proven, long nowMillis) {
+        Optional<Account> present = accounts.find(proven.name()).filter(account -> account.isStill(proven));
+        return present.isPresent() ? admit(present.get(), nowMillis) : new Verdict.Rejected();
+    }
+
     /** What an exchange about the password of that name is about; of nobody, if nobody has it. */
     Challenge challengeFor(String name) {
         Optional<Account> account = accounts.find(name).filter(found -> !found.isDropped());

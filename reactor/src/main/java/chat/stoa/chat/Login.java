@@ -29,15 +29,17 @@ public final class Login {
     /**
      * Logs in.
      *
+     * @param proven the account as it was when its owner showed that it is theirs
      * @param lastWords answers that come before the rooms are told; nothing can be answered afterwards
-     * @throws Refusal 907 if another client of the session's has the same nickname under its present account, 904 if one
+     * @throws Refusal 902 or 904 if they may not be logged in to it any longer, 907 if another client of the session's has the same nickname under its present account, 904 if one
      *     of the account is here already and this one is no newcomer who could join it
      */
-    public static void in(SessionCall call, Account account, Runnable lastWords) throws Refusal {
+    public static void in(SessionCall call, Account proven, Runnable lastWords) throws Refusal {
         Session session = call.session();
         if (session.isEnding()) {
             return;
         }
+        Account account = requireStill(call, proven);
         boolean bound = call.chat().config().accounts().nickIsAccount();
         if (bound && session.isRegistered() && !Casemapping.ASCII.same(session.nick(), account.name())) {
             requireAlone(call, account);
@@ -126,6 +128,18 @@ public final class Login {
         return true;
     }
 
+    /**
+     * Logs a session out of an account that is no more, before its client does anything else. Where that cannot be, the
+     * session ends.
+     */
+    public static void outOrEnd(Session session, String account, String reason) {
+        session.order(call -> {
+            if (session.identity().isAccount(account) && !out(call, () -> {})) {
+                call.endSession(reason);
+            }
+        });
+    }
+
     /** Whether a name is of the kind that whoever loses their own gets. */
     static boolean isGuestName(String name) {
         return name.regionMatches(true, 0, GUEST, 0, GUEST.length())
@@ -145,6 +159,17 @@ public final class Login {
     private static String mask(Session session) {
         String user = session.user().isEmpty() ? "*" : session.user();
         return session.nickOrStar() + "!" + user + "@" + session.host();
+    }
+
+    /** The account as it is now: since its owner showed that it is theirs, it may have gone, or changed hands. */
+    private static Account requireStill(SessionCall call, Account proven) throws Refusal {
+        Verdict verdict = call.chat().registry().credentials().admitLater(proven, call.epochMillis());
+        if (verdict instanceof Verdict.Accepted accepted) {
+            return accepted.account();
+        }
+        throw verdict instanceof Verdict.Locked
+                ? Refusal.of(Numeric.ERR_NICKLOCKED, "The account is suspended")
+                : Refusal.of(Numeric.ERR_SASLFAIL, "The account has changed meanwhile: log in again");
     }
 
     /** Whoever is here under another name cannot become one user with a client that is here already. */

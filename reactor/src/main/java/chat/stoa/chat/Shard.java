@@ -164,12 +164,12 @@ public final class Shard {
         }
     }
 
-    /** All clients of this shard that are logged in to an account. */
+    /** All clients of this shard that are logged in to an account, registered or not. */
     @WorkerThread
     public List<UserView> clientsOf(String account) {
         assert worker.isCurrent();
         return sessions.values().stream()
-                .filter(session -> session.isRegistered() && Casemapping.ASCII.same(session.account(), account))
+                .filter(session -> !session.isEnding() && Casemapping.ASCII.same(session.account(), account))
                 .map(session -> session.view(now()))
                 .toList();
     }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param operatorTitle what it is as an operator of the server; empty if it is none
  * @param away the reason for being away; empty if it is not
  * @param rooms the rooms it is in
- * @param signedOnMillis when it was registered
+ * @param signedOnMillis when it was registered; 0 if it is not yet
  * @param idleSeconds since when it has said nothing
  */
 public record UserView(
@@ -31,6 +31,10 @@ public record UserView(
 
     public List<String> roomNames() {
         return rooms.stream().map(RoomRef::name).toList();
+    }
+
+    public boolean isRegistered() {
+        return signedOnMillis > 0;
     }
 
     public boolean isAway() {

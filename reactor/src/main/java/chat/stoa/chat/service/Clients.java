@@ -1,6 +1,7 @@
 package chat.stoa.chat.service;
 
 import chat.stoa.chat.Endings;
+import chat.stoa.chat.Login;
 import chat.stoa.chat.SessionRef;
 import chat.stoa.chat.UserView;
 import chat.stoa.protocol.Casemapping;
@@ -12,21 +13,27 @@ import java.util.function.Consumer;
 /** The connections of an account. */
 final class Clients {
 
+    private static final Comparator<UserView> IN_ORDER =
+            Comparator.comparing(UserView::isRegistered).reversed().thenComparing(UserView::signedOnMillis);
+
     private Clients() {}
 
-    /** All of them, wherever they are, and with them what they tell of themselves. */
+    /**
+     * All of them, wherever they are and under whatever nicknames, and what they tell of themselves: those that are here
+     * longest first, those that are not registered yet last.
+     */
     static void of(ServiceCall call, String account, Consumer<List<UserView>> then) {
         call.call()
                 .askShards(
                         shard -> shard.clientsOf(account),
                         answers -> then.accept(answers.stream()
                                 .flatMap(List::stream)
-                                .sorted(Comparator.comparing(UserView::signedOnMillis))
+                                .sorted(IN_ORDER)
                                 .toList()));
     }
 
     /**
-     * Ends all of them but the one that asks for it, which is logged out, and takes the account out of rooms that came
+     * Ends all of them but the one that asks for it, which is logged out when the others are gone, and takes the account out of rooms that came
      * into its hands only just now.
      */
     static void logOutAll(ServiceCall call, String account, String reason, Runnable then) {
@@ -34,10 +41,12 @@ final class Clients {
             SessionRef self = call.session().ref();
             clients.stream().filter(client -> !client.ref().equals(self)).forEach(client -> end(call, client, reason));
             then.run();
-            if (Casemapping.ASCII.same(call.session().account(), account)) {
-                call.session().order(Message.of("NICKSERV", "LOGOUT"));
-            }
-            Rooms.forget(call, account, () -> {});
+            of(call, account, left -> {
+                if (Casemapping.ASCII.same(call.session().account(), account)) {
+                    Login.outOrEnd(call.session(), account, reason);
+                }
+                Rooms.forget(call, account, () -> {});
+            });
         });
     }
 

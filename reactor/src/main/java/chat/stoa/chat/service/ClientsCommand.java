@@ -40,12 +40,15 @@ public final class ClientsCommand implements ServiceCommand {
             for (UserView client : clients) {
                 number++;
                 boolean self = client.ref().equals(call.session().ref());
-                call.say("%d: %s from %s since %s%s"
+                String since = client.isRegistered()
+                        ? " since " + Instant.ofEpochMilli(client.signedOnMillis())
+                        : ", still connecting";
+                call.say("%d: %s from %s%s%s"
                         .formatted(
                                 number,
                                 client.identity().nick(),
                                 client.attributes().address(),
-                                Instant.ofEpochMilli(client.signedOnMillis()),
+                                since,
                                 self ? " (this one)" : ""));
             }
             call.say("Connections of %s: %d".formatted(account.name(), number));
