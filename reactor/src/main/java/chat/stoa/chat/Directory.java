@@ -69,7 +69,7 @@ public final class Directory {
     public boolean setAccount(String nick, SessionRef session, String account) {
         UserRef now = users.computeIfPresent(
                 key(nick), (key, user) -> user.isOnly(session) ? user.withAccount(account) : user);
-        return now == null || !now.has(session) || now.account().equals(account);
+        return now == null || !now.has(session) || now.isOf(account);
     }
 
     /** Takes another nickname in addition, until the change is {@linkplain #settle settled} or taken back. */

@@ -85,7 +85,7 @@ final class Entrance {
         return call.chat()
                 .nicknames()
                 .find(nick)
-                .filter(user -> user.held() && user.account().equals(session.account()))
+                .filter(user -> user.held() && user.isOf(session.account()))
                 .filter(user -> !session.account().equals(Identity.NO_ACCOUNT))
                 .isPresent();
     }

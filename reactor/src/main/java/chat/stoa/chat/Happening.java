@@ -224,7 +224,7 @@ final class Happening {
     void attach(RoomCall call, Identity who, Runnable goOn) {
         Optional<Room> room = call.maybeRoom();
         Optional<Member> member = room.flatMap(found -> found.memberNamed(who.nick()))
-                .filter(found -> found.identity().account().equals(who.account()));
+                .filter(found -> Casemapping.ASCII.same(found.identity().account(), who.account()));
         SessionRef client = call.origin();
         if (member.isPresent()
                 && room.get().attach(member.get(), client, call.reply().capabilities())) {

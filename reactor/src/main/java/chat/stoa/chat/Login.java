@@ -175,7 +175,7 @@ public final class Login {
     /** Whoever is here under another name cannot become one user with a client that is here already. */
     private static void requireAlone(SessionCall call, Account account) throws Refusal {
         Optional<UserRef> there = call.chat().nicknames().find(account.name());
-        if (there.filter(user -> user.account().equals(account.name())).isPresent()) {
+        if (there.filter(user -> user.isOf(account.name())).isPresent()) {
             throw Refusal.of(
                     Numeric.ERR_SASLFAIL,
                     "Another connection of that account is here already: log in by SASL before you connect");

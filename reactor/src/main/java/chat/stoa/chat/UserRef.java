@@ -1,6 +1,7 @@
 package chat.stoa.chat;
 
 import chat.stoa.journal.Identity;
+import chat.stoa.protocol.Casemapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +97,12 @@ public record UserRef(String account, boolean held, List<Client> clients) {
 
     /** Whether a client of that account may share the nickname. */
     boolean welcomes(String other) {
-        return !held && !account.equals(Identity.NO_ACCOUNT) && account.equals(other);
+        return !held && !account.equals(Identity.NO_ACCOUNT) && isOf(other);
+    }
+
+    /** Whether its clients belong to that account, in any spelling. */
+    boolean isOf(String other) {
+        return Casemapping.ASCII.same(account, other);
     }
 
     UserRef with(Client client) {

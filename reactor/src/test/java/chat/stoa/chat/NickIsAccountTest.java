@@ -100,6 +100,16 @@ class NickIsAccountTest {
     }
 
     @Test
+    void whoIsHereAsSomebodyElseCannotJoinAClientOfTheAccountInAnotherSpellingEither() {
+        login("alice").sends("NS SET NAME Alice");
+        TestClient guest = chat.connects("guest", "sasl");
+
+        guest.sends("AUTHENTICATE PLAIN", plain("alice"));
+
+        assertThat(guest.takes()).last().asString().startsWith(":irc.test 904 guest :Another connection");
+    }
+
+    @Test
     void whoIsLoggedInKeepsTheNicknameInAnySpelling() {
         TestClient alice = login("alice");
 

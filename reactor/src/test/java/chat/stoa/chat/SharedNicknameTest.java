@@ -131,6 +131,65 @@ class SharedNicknameTest {
     }
 
     @Test
+    void clientsShareTheNicknameAlsoIfTheAccountIsSpelledAnotherWayByNow() {
+        chat.hasAccount("alice", "sesame");
+        TestClient desk = user("alice", "");
+        desk.sends("JOIN #tea", "NS SET NAME Alice");
+        TestClient phone = chat.opens();
+
+        phone.sends("CAP REQ :sasl", "AUTHENTICATE PLAIN", SaslLoginTest.plain("alice", "sesame"));
+        phone.sends("NICK alice", "USER x 0 * :X", "CAP END");
+
+        assertThat(phone.takes())
+                .contains(":irc.test 900 * *!*@host2 Alice :You are now logged in as Alice")
+                .anyMatch(line -> line.startsWith(":irc.test 001 alice "))
+                .contains(":alice!~alice@host1 JOIN #tea");
+        TestClient bob = chat.connects("bob");
+        bob.sends("JOIN #tea", "PRIVMSG #tea :both of you");
+        assertThat(phone.takes()).contains(":bob!~bob@host3 PRIVMSG #tea :both of you");
+        desk.sends("QUIT");
+        phone.sends("NS LOGOUT");
+        bob.forget();
+        bob.sends("WHOIS alice");
+        assertThat(bob.takes()).noneMatch(line -> line.contains(" 330 "));
+    }
+
+    @Test
+    void clientsThatShareTheNicknameLogInAgainToTheAccountAsItIsSpelledByNow() {
+        chat.hasAccount("alice", "sesame");
+        TestClient desk = user("alice", "");
+        user("alice", "");
+        desk.sends("NS SET NAME Alice");
+        desk.forget();
+
+        desk.sends("NS IDENTIFY alice sesame");
+
+        desk.sees(
+                ":irc.test 900 alice alice!~alice@host1 Alice :You are now logged in as Alice",
+                ":NickServ!NickServ@irc.test NOTICE alice :You're now logged in as Alice.");
+    }
+
+    @Test
+    void whoComesBackUnderAnotherSpellingWaitsForTheClientThatGoes() {
+        HeldJournal journal = new HeldJournal();
+        ChatHarness held = new ChatHarness(1, journal, "flood_lines_per_second = 0");
+        TestClient desk = user(held, "alice", "");
+        desk.sends("JOIN #tea");
+        journal.hold();
+        desk.sends("QUIT");
+
+        TestClient phone = held.opens();
+        phone.logsIn("Alice");
+        phone.sends("CAP REQ :sasl", "NICK alice", "USER x 0 * :X", "CAP END");
+        assertThat(phone.takes()).noneMatch(line -> line.contains(" 433 "));
+        journal.release();
+        held.settle();
+        held.passes(Duration.ofSeconds(1));
+
+        assertThat(phone.takes()).anyMatch(line -> line.startsWith(":irc.test 001 alice "));
+    }
+
+    @Test
     void everyClientHearsWhatTheOthersSayAndWhereTheyGo() {
         TestClient desk = user("alice", "");
         TestClient phone = user("alice", "");
