@@ -61,6 +61,9 @@ final class Entrance {
         }
         call.reply().setNick(session.nick());
         session.ref().shard().register(session, call.reply());
+        if (!session.isRegistered()) {
+            return;
+        }
         call.chat()
                 .nicknames()
                 .find(session.nick())

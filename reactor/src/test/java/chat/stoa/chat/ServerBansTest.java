@@ -115,6 +115,23 @@ class ServerBansTest {
     }
 
     @Test
+    void whoIsShownOutIsNotShownTheRoomsOfTheirOtherClients() {
+        TestClient desk = chat.opens();
+        desk.logsIn("alice");
+        desk.sends("NICK alice", "USER desk 0 * :A", "JOIN #tea");
+        root.sends("KLINE *!~phone@* lost");
+        TestClient phone = chat.opens();
+        phone.logsIn("alice");
+
+        phone.sends("NICK alice", "USER phone 0 * :A");
+
+        phone.sees(
+                ":irc.test 465 alice :You are banned from this server (lost)",
+                "ERROR :Closing link: (~phone@host3) [Banned (lost)]");
+        assertThat(desk.isClosed()).isFalse();
+    }
+
+    @Test
     void bansAreListedAndAsked() {
         chat.connectsFrom("203.0.113.5", "bob");
         root.sends("UBAN ADD 198.51.100.7 2d x", "UBAN LIST", "UBAN INFO 203.0.113.0/24", "STATS k");
