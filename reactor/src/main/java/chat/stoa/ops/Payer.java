@@ -1,5 +1,6 @@
 package chat.stoa.ops;
 
+import chat.stoa.protocol.Casemapping;
 import java.util.List;
 
 /**
@@ -17,9 +18,10 @@ public record Payer(List<String> names) {
         names = List.copyOf(names);
     }
 
+    /** An account, however it is spelled. */
     public static Payer ofAccount(String account) {
         // No address has a space.
-        return new Payer(List.of("account " + account));
+        return new Payer(List.of("account " + Casemapping.ASCII.fold(account)));
     }
 
     /**

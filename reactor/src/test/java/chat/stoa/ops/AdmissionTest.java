@@ -71,7 +71,7 @@ class AdmissionTest {
         assertThat(first.belongsTo("alice")).isTrue();
         var second = admission.enter();
         assertThat(second.from(HERE, now)).as("the address is free again").isEmpty();
-        assertThat(second.belongsTo("alice")).isFalse();
+        assertThat(second.belongsTo("Alice")).as("however it is spelled").isFalse();
         assertThat(arrives(admission, HERE))
                 .as("and still counts to the address")
                 .isNotEmpty();
