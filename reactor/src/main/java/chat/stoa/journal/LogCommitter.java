@@ -35,6 +35,8 @@ final class LogCommitter {
     static final long WAITING_BYTES_MAX = 64L * 1024 * 1024;
 
     private static final long RETRY_NANOS = 1_000_000_000L;
+    /** Each try writes as much as there is room for, and takes it away again. */
+    private static final long PREPARE_AGAIN_NANOS = 60_000_000_000L;
     /** How long batches are held back when the store is too far behind; then they fail, and their senders know. */
     private static final long HELD_NANOS_MAX = 800_000_000L;
 
@@ -54,6 +56,8 @@ final class LogCommitter {
     private long heldSinceNanos;
     /** Why nothing can be written; empty if it can. */
     private String broken = "";
+    // The store's thread's: when the next segment may be made ahead.
+    private long prepareNotBefore;
     // Read by any thread; the journal's thread writes it after the force.
     private volatile long committed;
     // Why nothing may be written although the log could; any thread writes it.
@@ -104,6 +108,7 @@ final class LogCommitter {
         this.storeLag = storeLag;
         this.listener = listener;
         this.committed = log.committed();
+        this.prepareNotBefore = worker.clock().monotonicNanos();
         worker.onTurnEnd(this::commit);
     }
 
@@ -345,14 +350,16 @@ final class LogCommitter {
         return message == null ? e.getClass().getSimpleName() : message;
     }
 
-    /** Makes the segment that comes next, if it is time for that; on the store's thread. */
+    /** Makes the segment that comes next, if it is time for that; on the store's thread, and not soon after a failure. */
     @AnyThread
     void maybePrepareNext(Consumer<IOException> onFailed) {
         long position = committed;
-        if (log.isBeyondHalf(position)) {
+        long now = worker.clock().monotonicNanos();
+        if (now - prepareNotBefore >= 0 && log.isBeyondHalf(position)) {
             try {
                 log.prepareNext(SegmentFormat.segment(position) + 1);
             } catch (IOException e) {
+                prepareNotBefore = now + PREPARE_AGAIN_NANOS;
                 onFailed.accept(e);
             }
         }

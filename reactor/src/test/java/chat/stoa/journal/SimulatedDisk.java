@@ -33,6 +33,7 @@ final class SimulatedDisk implements Disk {
     private boolean failing;
     private long bytesMax = Long.MAX_VALUE;
     private int forces;
+    private int creations;
     private final Losses losses = new Losses();
     // Not guarded: a force that takes its time keeps nobody from reading.
     private volatile CountDownLatch slowToForce = new CountDownLatch(0);
@@ -120,6 +121,11 @@ final class SimulatedDisk implements Disk {
         return forces;
     }
 
+    /** How many files were begun, also those that were given up for lack of room. */
+    synchronized int creations() {
+        return creations;
+    }
+
     /** What is there when the power comes back. */
     synchronized void comesBack() {
         operationsLeft = Long.MAX_VALUE;
@@ -173,6 +179,7 @@ final class SimulatedDisk implements Disk {
         if (files.putIfAbsent(name, content) != null) {
             throw new IOException(name + " is there");
         }
+        creations++;
         return new OpenFile(content);
     }
 
