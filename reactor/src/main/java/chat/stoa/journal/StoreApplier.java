@@ -2,11 +2,9 @@ package chat.stoa.journal;
 
 import chat.stoa.ops.StorageSettings;
 import chat.stoa.work.AnyThread;
-import chat.stoa.work.Timers;
 import chat.stoa.work.Worker;
 import java.io.IOException;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,9 +26,6 @@ final class StoreApplier {
 
     private static final long CHECKPOINT_NANOS = 10_000_000_000L;
     private static final long RETRY_NANOS = 1_000_000_000L;
-    private static final long SWEEP_NANOS = 60_000_000_000L;
-    /** Between two steps of a sweep, so that records and questions come first. */
-    private static final long STEP_NANOS = 20_000_000L;
 
     private final Worker worker;
     private final StoreWriter writer;
@@ -48,11 +43,7 @@ final class StoreApplier {
     /** Why the last try failed; empty if it did not. */
     private String failure = "";
 
-    private boolean sweepDue;
-    /** Why a step failed last. */
-    private String trimFailure = "";
-
-    private Timers.@Nullable Timer nextStep;
+    private final Sweeps sweeps;
     /** Whether something was erased that may still be found in files: in the log, or freed in the store. */
     private boolean wiping;
     /** The last segment that has it. */
@@ -107,6 +98,7 @@ final class StoreApplier {
                 () -> SegmentFormat.distance(this.applied, target, settings.segmentBytes()),
                 settings.storeLagBytesMax());
         this.listener = listener;
+        this.sweeps = new Sweeps(worker, () -> target);
         worker.onTurnEnd(this::applySome);
     }
 
@@ -122,7 +114,7 @@ final class StoreApplier {
         }
     }
 
-    /** The log is committed up to there; nothing is swept from now on before the store has that. */
+    /** The log is committed up to there. */
     @AnyThread
     void setTarget(long position) {
         target = position;
@@ -143,8 +135,8 @@ final class StoreApplier {
     /** Begins to take away what is no longer kept; called once, on any thread. */
     @AnyThread
     void startTrimming() {
-        long first = renewal.isOver() && !isErasing() ? SWEEP_NANOS : STEP_NANOS;
-        worker.execute(() -> stepAfter(first));
+        long first = renewal.isOver() && !isErasing() ? Sweeps.SWEEP_NANOS : Sweeps.STEP_NANOS;
+        worker.execute(() -> sweeps.beginAfter(first));
     }
 
     /** Takes away everything that is no longer kept, at once; on the store's thread, or before that runs. */
@@ -174,36 +166,14 @@ final class StoreApplier {
     }
 
     private void maybeTrim() {
-        // Not before the latest settings of rooms are known.
-        if (!sweepDue || applied != target) {
+        if (!sweeps.tryStep(applied)) {
             return;
         }
-        sweepDue = false;
-        // Also if it fails.
-        stepAfter(SWEEP_NANOS);
         try {
-            if (!trimStep()) {
-                stepAfter(STEP_NANOS);
-            }
+            sweeps.onStep(trimStep());
         } catch (IOException | SQLException e) {
-            onTrimFailed(LogCommitter.reason(e));
+            sweeps.onFailed(LogCommitter.reason(e));
         }
-    }
-
-    /** Nobody is refused anything for that: whether the store can be written is known by writing records. */
-    private void onTrimFailed(String reason) {
-        if (!reason.equals(trimFailure)) {
-            LOG.error("trim-failed reason=\"{}\"", reason);
-            trimFailure = reason;
-        }
-    }
-
-    /** The next step of a sweep comes then, and not when it was due. */
-    private void stepAfter(long nanos) {
-        if (nextStep != null) {
-            nextStep.cancel();
-        }
-        nextStep = worker.after(nanos, () -> sweepDue = true);
     }
 
     /** Whether something that was erased may still be in the store. */
@@ -253,7 +223,7 @@ final class StoreApplier {
         }
         try {
             // After a failure nothing gathers: whether the store can be written again is known by writing.
-            if (applied < target && (!failure.isEmpty() || sweepDue || gathering.isOver())) {
+            if (applied < target && (!failure.isEmpty() || sweeps.isWaiting(applied) || gathering.isOver())) {
                 applyTransaction();
                 listener.onApplied(applied);
                 leaveDue |= wiping && leftSegment < erasedSegment;
@@ -285,7 +255,7 @@ final class StoreApplier {
                         wiping = true;
                         erasedSegment = SegmentFormat.segment(position);
                         eraser.begin();
-                        sweepDue = true;
+                        sweeps.begin();
                     }
                 } catch (SQLException e) {
                     throw new IOException(e.getMessage(), e);
@@ -322,8 +292,8 @@ final class StoreApplier {
             listener.onErased();
             leftSegment = erasedSegment;
         } catch (IOException e) {
-            onTrimFailed(LogCommitter.reason(e));
-            worker.after(SWEEP_NANOS, () -> leaveDue = true);
+            sweeps.onFailed(LogCommitter.reason(e));
+            worker.after(Sweeps.SWEEP_NANOS, () -> leaveDue = true);
         }
     }
 

@@ -3,9 +3,11 @@ package chat.stoa.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.stoa.ops.StorageSettings;
+import chat.stoa.work.CapturedLog;
 import chat.stoa.work.FakeClock;
 import chat.stoa.work.Worker;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -41,6 +43,7 @@ class StoreApplierTest {
     private SegmentLog log;
     private StoreApplier applier;
     private boolean full;
+    private boolean busy;
     private int toldOfErasure;
 
     @BeforeEach
@@ -61,7 +64,11 @@ class StoreApplierTest {
         applier =
                 new StoreApplier(worker, parts, log.committed(), StorageSettings.DEFAULT, new StoreApplier.Listener() {
                     @Override
-                    public void onApplied(long position) {}
+                    public void onApplied(long position) {
+                        if (busy) {
+                            append(List.of(scribe.next("#cocoa", Scribe.said("bob", "meanwhile"))));
+                        }
+                    }
 
                     @Override
                     public void onBroken(String reason) {
@@ -74,6 +81,8 @@ class StoreApplierTest {
                         if (full) {
                             throw new IOException("No space left on device");
                         }
+                        log.beginNext();
+                        applier.setTarget(log.committed());
                     }
                 });
     }
@@ -124,9 +133,7 @@ class StoreApplierTest {
         keepsLittle();
         says("alice", 100);
         turnAfter(MOMENT);
-        StoreSchema.execute(
-                connection,
-                "CREATE TEMP TRIGGER fault BEFORE DELETE ON event BEGIN SELECT raise(ABORT, 'a sector is gone'); END");
+        nothingCanBeDeleted();
         applier.startTrimming();
         worker.runOnce();
         turnAfter(SWEEP);
@@ -134,11 +141,57 @@ class StoreApplierTest {
         turnAfter(SWEEP);
         assertThat(events()).isEqualTo(100);
 
-        StoreSchema.execute(connection, "DROP TRIGGER fault");
+        canBeDeletedAgain();
         turnAfter(SWEEP);
         turnAfter(STEP);
         assertThat(events()).isLessThan(10);
         assertThat(said).containsOnly(GOOD);
+    }
+
+    @Test
+    void isTrimmedAlsoWhileTheLogIsWrittenWithoutAPause() throws Exception {
+        keepsLittle();
+        says("alice", 100);
+        turnAfter(MOMENT);
+        applier.startTrimming();
+        worker.runOnce();
+
+        busy = true;
+        says("alice", 1);
+        turnAfter(SWEEP);
+        turnAfter(STEP);
+        turnAfter(STEP);
+        assertThat(applier.applied()).isLessThan(log.committed());
+        assertThat(StoreSchema.number(connection, "SELECT count(*) FROM event WHERE account = 'alice'"))
+                .isLessThan(10);
+    }
+
+    @Test
+    void whatFailsAgainAfterAWholeSweepIsSaidAgain() throws Exception {
+        keepsLittle();
+        says("alice", 100);
+        turnAfter(MOMENT);
+        try (CapturedLog lines = new CapturedLog()) {
+            nothingCanBeDeleted();
+            applier.startTrimming();
+            worker.runOnce();
+            for (int i = 0; i < 3; i++) {
+                turnAfter(SWEEP);
+                turnAfter(STEP);
+            }
+            assertThat(lines.lines("trim-failed")).hasSize(1);
+
+            canBeDeletedAgain();
+            for (int i = 0; i < 2; i++) {
+                turnAfter(SWEEP);
+                turnAfter(STEP);
+            }
+            says("alice", 100);
+            nothingCanBeDeleted();
+            turnAfter(SWEEP);
+            turnAfter(STEP);
+            assertThat(lines.lines("trim-failed")).hasSize(2);
+        }
     }
 
     @Test
@@ -161,6 +214,16 @@ class StoreApplierTest {
         commit(List.of(new Fact(Fact.Kind.ROOM, "#tea", Fields.of(Retention.KEEP_BYTES, "1000"))));
     }
 
+    private void nothingCanBeDeleted() throws SQLException {
+        StoreSchema.execute(
+                connection,
+                "CREATE TEMP TRIGGER fault BEFORE DELETE ON event BEGIN SELECT raise(ABORT, 'a sector is gone'); END");
+    }
+
+    private void canBeDeletedAgain() throws SQLException {
+        StoreSchema.execute(connection, "DROP TRIGGER fault");
+    }
+
     private long events() throws SQLException {
         return StoreSchema.number(connection, "SELECT count(*) FROM event");
     }
@@ -174,16 +237,24 @@ class StoreApplierTest {
     }
 
     private void commit(List<JournalRecord> records) throws IOException {
-        ByteSink sink = new ByteSink();
-        for (JournalRecord record : records) {
-            sink.clear();
-            RecordCodec.write(record, sink);
-            log.append(ByteBuffer.wrap(sink.toBytes()));
-        }
-        log.commit();
-        applier.setTarget(log.committed());
+        append(records);
         applier.wake();
         worker.runOnce();
+    }
+
+    private void append(List<JournalRecord> records) {
+        ByteSink sink = new ByteSink();
+        try {
+            for (JournalRecord record : records) {
+                sink.clear();
+                RecordCodec.write(record, sink);
+                log.append(ByteBuffer.wrap(sink.toBytes()));
+            }
+            log.commit();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        applier.setTarget(log.committed());
     }
 
     private void turnAfter(Duration time) {
