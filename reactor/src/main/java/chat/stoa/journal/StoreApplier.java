@@ -26,6 +26,8 @@ final class StoreApplier {
 
     private static final long CHECKPOINT_NANOS = 10_000_000_000L;
     private static final long RETRY_NANOS = 1_000_000_000L;
+    /** For who reads what is to be wiped; records and questions wait meanwhile. */
+    private static final int READERS_MILLIS = 100;
 
     private final Worker worker;
     private final StoreWriter writer;
@@ -39,6 +41,9 @@ final class StoreApplier {
 
     private long sinceCheckpoint;
     private boolean checkpointSet;
+    /** Whether the last checkpoint was in vain, since somebody read; until the next one is due. */
+    private boolean heldUp;
+
     private boolean retrySet;
     /** Why the last try failed; empty if it did not. */
     private String failure = "";
@@ -162,7 +167,7 @@ final class StoreApplier {
         while (isErasing()) {
             trimStep();
         }
-        checkpoint();
+        checkpoint(StoreSchema.BUSY_MILLIS);
     }
 
     private void maybeTrim() {
@@ -309,12 +314,14 @@ final class StoreApplier {
     }
 
     private void maybeCheckpoint() throws IOException, SQLException {
-        if (isWiped() || sinceCheckpoint >= RECORDS_PER_CHECKPOINT) {
-            checkpoint();
-        } else if (sinceCheckpoint > 0 && !checkpointSet) {
+        if ((isWiped() && !heldUp) || sinceCheckpoint >= RECORDS_PER_CHECKPOINT) {
+            checkpoint(READERS_MILLIS);
+        }
+        if (sinceCheckpoint > 0 && !checkpointSet) {
             checkpointSet = true;
             worker.after(CHECKPOINT_NANOS, () -> {
                 checkpointSet = false;
+                heldUp = false;
                 sinceCheckpoint = Math.max(sinceCheckpoint, RECORDS_PER_CHECKPOINT);
             });
         }
@@ -325,12 +332,17 @@ final class StoreApplier {
         return wiping && erasedSegment < SegmentFormat.segment(applied) && !isErasing();
     }
 
-    /** Makes the store safe; the segments before the one that it has reached are not needed then. */
-    void checkpoint() throws IOException, SQLException {
+    /**
+     * Makes the store safe; the segments before the one that it has reached are not needed then.
+     *
+     * @param readersMillis how long it waits for whoever reads what was wiped
+     */
+    private void checkpoint(int readersMillis) throws IOException, SQLException {
         long safe = applied;
         boolean wiped = isWiped();
-        if (!writer.tryCheckpoint(wiped)) {
+        if (!writer.tryCheckpoint(wiped, readersMillis)) {
             // Somebody reads an old state; the next one will do.
+            heldUp = true;
             sinceCheckpoint = 1;
             return;
         }
@@ -353,7 +365,7 @@ final class StoreApplier {
         try (reader;
                 writer) {
             applyAll(target);
-            checkpoint();
+            checkpoint(READERS_MILLIS);
         }
     }
 }

@@ -40,7 +40,7 @@ final class StoreSchema {
     /** The version from which on rows have checksums. */
     private static final int SUMMED = 2;
 
-    private static final int BUSY_MILLIS = 10_000;
+    static final int BUSY_MILLIS = 10_000;
     private static final int PAGES_PER_CHECKPOINT = 4_000;
     private static final int CACHE_KIB = 16 * 1024;
     private static final int READER_CACHE_KIB = 16 * 1024;

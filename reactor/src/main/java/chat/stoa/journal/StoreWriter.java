@@ -108,16 +108,23 @@ final class StoreWriter implements AutoCloseable {
      * Brings what was written ahead into the file and forces it; returns whether that is all of it.
      *
      * @param emptying whether nothing of it may be left where it was; that waits for whoever reads
+     * @param readersMillis how long
      */
-    boolean tryCheckpoint(boolean emptying) throws SQLException {
+    boolean tryCheckpoint(boolean emptying, int readersMillis) throws SQLException {
         connection.setAutoCommit(true);
+        setBusyMillis(readersMillis);
         String how = emptying ? "TRUNCATE" : "PASSIVE";
         try (var statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(" + how + ")")) {
             return row.next() && row.getInt(1) == 0 && row.getInt(2) == row.getInt(3);
         } finally {
+            setBusyMillis(StoreSchema.BUSY_MILLIS);
             connection.setAutoCommit(false);
         }
+    }
+
+    private void setBusyMillis(int millis) throws SQLException {
+        StoreSchema.execute(connection, "PRAGMA busy_timeout = " + millis);
     }
 
     /** What was erased is in no file any more; a transaction of its own. */

@@ -28,6 +28,7 @@ class StoreApplierTest {
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration SWEEP = Duration.ofSeconds(60);
     private static final Duration STEP = Duration.ofMillis(20);
+    private static final Duration CHECKPOINT = Duration.ofSeconds(10);
     private static final String GOOD = "";
 
     private final FakeClock clock = new FakeClock();
@@ -195,6 +196,31 @@ class StoreApplierTest {
     }
 
     @Test
+    void whoeverReadsForLongHoldsUpTheEndOfAnErasureAndNothingElse() throws Exception {
+        says("mallory", 10);
+        turnAfter(MOMENT);
+        try (Connection reader = StoreSchema.openToRead(directory.resolve(StoreSchema.FILE))) {
+            reader.setAutoCommit(false);
+            assertThat(StoreSchema.number(reader, "SELECT count(*) FROM event")).isEqualTo(10);
+            commit(List.of(new AccountErased("mallory")));
+            turnAfter(MOMENT);
+            for (int i = 0; i < 10; i++) {
+                says("alice", 1);
+                turnAfter(MOMENT);
+            }
+            assertThat(isWiping()).isTrue();
+            assertThat(applier.applied()).isEqualTo(log.committed());
+        }
+
+        says("alice", 1);
+        turnAfter(MOMENT);
+        assertThat(isWiping()).as("it is not tried at every turn").isTrue();
+        turnAfter(CHECKPOINT);
+        assertThat(isWiping()).isFalse();
+        assertThat(StoreSchema.number(connection, "PRAGMA busy_timeout")).isEqualTo(StoreSchema.BUSY_MILLIS);
+    }
+
+    @Test
     void logIsToldToLeaveASegmentWithWhatWasErasedUntilItHasRoomForAnother() throws Exception {
         full = true;
         says("mallory", 10);
@@ -222,6 +248,10 @@ class StoreApplierTest {
 
     private void canBeDeletedAgain() throws SQLException {
         StoreSchema.execute(connection, "DROP TRIGGER fault");
+    }
+
+    private boolean isWiping() throws IOException, SQLException {
+        return StoreSchema.meta(connection, StoreSchema.WIPING) != 0;
     }
 
     private long events() throws SQLException {

@@ -45,7 +45,7 @@ class StoreLengthTest {
 
     @Test
     void whatIsMissingBehindWhatIsWrittenAheadIsMissed() throws Exception {
-        assertThat(writer.tryCheckpoint(false)).isTrue();
+        assertThat(writer.tryCheckpoint(false, 0)).isTrue();
         says(1);
         killed();
         long whole = Files.size(copy);
@@ -61,7 +61,7 @@ class StoreLengthTest {
     @Test
     void whatIsLeftOfATornTransactionIsNotMissed() throws Exception {
         says(1_500);
-        assertThat(writer.tryCheckpoint(true)).isTrue();
+        assertThat(writer.tryCheckpoint(true, 0)).isTrue();
         says(1);
         killed();
         says(3_000);
@@ -85,7 +85,7 @@ class StoreLengthTest {
 
     @Test
     void whatTheHeaderSaysIsMissedAlsoIfNothingIsWrittenAhead() throws Exception {
-        assertThat(writer.tryCheckpoint(false)).isTrue();
+        assertThat(writer.tryCheckpoint(false, 0)).isTrue();
         killed();
         long whole = Files.size(copy);
         Files.write(directory.resolve("copy.db-wal"), new byte[40]);
@@ -100,7 +100,7 @@ class StoreLengthTest {
 
     @Test
     void whatTheHeaderSaysIsMissed() throws Exception {
-        assertThat(writer.tryCheckpoint(true)).isTrue();
+        assertThat(writer.tryCheckpoint(true, 0)).isTrue();
         killed();
         long whole = Files.size(copy);
         assertThat(events()).isEqualTo(500);
