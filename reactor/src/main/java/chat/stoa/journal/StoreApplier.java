@@ -273,9 +273,15 @@ final class StoreApplier {
             end[0] = to;
         } catch (Full full) {
             // The rest comes with the next one.
-        } catch (IOException e) {
-            writer.rollback();
+        } catch (DamagedException e) {
+            if (count[0] == 0) {
+                rollBack();
+                throw e;
+            }
+            // All before it is sound; the next transaction begins there, and fails.
             reader.close();
+        } catch (IOException e) {
+            rollBack();
             throw e;
         }
         try {
@@ -286,6 +292,11 @@ final class StoreApplier {
         }
         sinceCheckpoint += count[0];
         applied = end[0];
+    }
+
+    private void rollBack() throws IOException, SQLException {
+        writer.rollback();
+        reader.close();
     }
 
     private void maybeLeaveSegment() {

@@ -221,6 +221,29 @@ class StoreApplierTest {
     }
 
     @Test
+    void allBeforeADamagedRecordIsInTheStore() throws Exception {
+        says("alice", 5);
+        turnAfter(MOMENT);
+        List<JournalRecord> records = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            records.add(scribe.next("#tea", Scribe.said("alice", "sound")));
+        }
+        append(records);
+        long damaged = log.committed();
+        says("alice", 5);
+        disk.spoils(SegmentFormat.name(1), SegmentFormat.at(damaged) + 30, new byte[] {99});
+
+        for (int i = 0; i < 3; i++) {
+            turnAfter(MOMENT);
+        }
+        assertThat(events()).isEqualTo(10);
+        assertThat(applier.applied()).isEqualTo(damaged);
+        assertThat(said.get(said.size() - 1)).isEqualTo("store: a damaged record: " + SegmentFormat.place(damaged));
+        turnAfter(RETRY);
+        assertThat(events()).isEqualTo(10);
+    }
+
+    @Test
     void logIsToldToLeaveASegmentWithWhatWasErasedUntilItHasRoomForAnother() throws Exception {
         full = true;
         says("mallory", 10);
