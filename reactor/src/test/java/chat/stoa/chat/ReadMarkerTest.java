@@ -270,6 +270,18 @@ class ReadMarkerTest {
                 "@label=a4 :irc.test MARKREAD #nowhere *");
     }
 
+    /** Else each could be as long as a line, and a guest could have very many. */
+    @Test
+    void nobodyHasReadWhereNobodyCanSpeak() {
+        TestClient carol = chat.connects("carol", CAPS);
+        for (TestClient each : List.of(carol, user("alice", CAPS))) {
+            each.sends("MARKREAD foo!bar " + FIRST, "MARKREAD " + "x".repeat(300) + " " + FIRST, "MARKREAD foo!bar");
+            assertThat(each.takes())
+                    .hasSize(3)
+                    .allMatch(line -> line.startsWith(":irc.test FAIL MARKREAD INVALID_PARAMS "));
+        }
+    }
+
     @Test
     void thereIsAMostToHowManyOneHas() {
         ChatHarness small =

@@ -4,6 +4,7 @@ import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.HistoryAccess;
 import chat.stoa.chat.HistoryTargets;
+import chat.stoa.chat.Nicknames;
 import chat.stoa.chat.ReadMarker;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.RoomStop;
@@ -31,7 +32,10 @@ public final class MarkRead implements Command.OnSession {
         if (target.isEmpty()) {
             throw Refusal.fail("MARKREAD", "NEED_MORE_PARAMS", "Missing parameters");
         }
-        if (target.indexOf(' ') >= 0) {
+        boolean valid = HistoryTargets.isRoom(target)
+                ? target.indexOf(' ') < 0
+                : Nicknames.isValid(target, call.chat().limits().nickBytesMax());
+        if (!valid) {
             throw invalid(target);
         }
         OptionalLong wanted = call.paramCount() > 1 ? OptionalLong.of(millis(call.param(1))) : OptionalLong.empty();
