@@ -58,11 +58,9 @@ final class Belonging {
             Optional<Member> member = now.memberNamed(by.nick());
             return member.isPresent() ? begin(by, member.get().sinceOffset(), accountsMax) : List.of();
         } else if (event instanceof RoomEvent.Parted) {
-            return end(by);
+            return now.memberNamed(by.nick()).map(this::end).orElse(List.of());
         } else if (event instanceof RoomEvent.Kicked kicked) {
-            return now.memberNamed(kicked.nick())
-                    .map(member -> end(member.identity()))
-                    .orElse(List.of());
+            return now.memberNamed(kicked.nick()).map(this::end).orElse(List.of());
         }
         return List.of();
     }
@@ -124,10 +122,14 @@ final class Belonging {
         return facts;
     }
 
-    private List<Fact> end(Identity who) {
-        return since(who.account()).isPresent()
-                ? List.of(fact(Casemapping.ASCII.fold(who.account()), Fields.NONE))
-                : List.of();
+    /** Also of the accounts that it logged out of before it went. */
+    private List<Fact> end(Member member) {
+        return member.accounts().stream()
+                .map(Casemapping.ASCII::fold)
+                .distinct()
+                .filter(since::containsKey)
+                .map(account -> fact(account, Fields.NONE))
+                .toList();
     }
 
     private Fact fact(String account, Fields fields) {

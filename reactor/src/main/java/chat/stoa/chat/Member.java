@@ -16,6 +16,7 @@ import java.util.Set;
 public final class Member {
 
     private static final Set<Rank> NONE = Set.of();
+    private static final int FORMER_ACCOUNTS_MAX = 10;
 
     private final long key;
     private final long sinceOffset;
@@ -23,6 +24,9 @@ public final class Member {
     private SessionRef session;
 
     private Identity identity;
+    /** Accounts that it had since it came and has no more, the one given up last comes last. */
+    private List<String> formerAccounts = List.of();
+
     private long capabilities;
     private List<Client> others = List.of();
     private boolean away;
@@ -175,7 +179,22 @@ public final class Member {
     }
 
     public void setIdentity(Identity now) {
+        if (identity.hasAccount() && !now.isAccount(identity.account())) {
+            List<String> former = new ArrayList<>(formerAccounts);
+            former.add(identity.account());
+            formerAccounts =
+                    List.copyOf(former.subList(Math.max(0, former.size() - FORMER_ACCOUNTS_MAX), former.size()));
+        }
         identity = now;
+    }
+
+    /** All accounts that it has, and had since it came. */
+    List<String> accounts() {
+        List<String> all = new ArrayList<>(formerAccounts);
+        if (identity.hasAccount()) {
+            all.add(identity.account());
+        }
+        return all;
     }
 
     /** Not an event of the room: only what this one client is sent changes. */

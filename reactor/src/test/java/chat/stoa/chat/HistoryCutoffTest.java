@@ -93,6 +93,27 @@ class HistoryCutoffTest {
     }
 
     @Test
+    void whoLogsOutBeforeBeginsAnewAsWell() {
+        for (String end : List.of("KICK", "PART")) {
+            TestClient bob = login("bob");
+            bob.sends("JOIN #tea", "NS LOGOUT");
+            alice.forget();
+            bob.sends("PRIVMSG #tea :who am I?");
+            Matcher guest = Pattern.compile(":([^! ]+)![^ ]+ PRIVMSG").matcher(String.join("\n", alice.takes()));
+            assertThat(guest.find()).isTrue();
+            if (end.equals("KICK")) {
+                alice.sends("KICK #tea " + guest.group(1));
+            } else {
+                bob.sends("PART #tea");
+            }
+            alice.sends("PRIVMSG #tea unseen");
+            bob.sends("NS IDENTIFY bob secret", "JOIN #tea");
+            assertThat(read(bob)).as(end).isEmpty();
+            bob.sends("QUIT");
+        }
+    }
+
+    @Test
     void whoLosesTheConnectionReadsWhatWasMissed() {
         TestClient bob = login("bob");
         bob.sends("JOIN #tea");
