@@ -57,7 +57,7 @@ public final class RoomPolicy {
     }
 
     /** Whether somebody may speak for all to hear. */
-    static boolean maySpeak(Room room, Identity who, boolean member, boolean ranked) {
+    public static boolean maySpeak(Room room, Identity who, boolean member, boolean ranked) {
         RoomSettings settings = room.settings();
         if (ranked) {
             return true;

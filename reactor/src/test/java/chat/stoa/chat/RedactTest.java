@@ -2,6 +2,7 @@ package chat.stoa.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.stoa.journal.MemoryJournal;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -42,6 +43,52 @@ class RedactTest {
                 .asString()
                 .endsWith(":bob!~bob@host2 REDACT #tea " + id + " :wrong room");
         assertThat(carol.takes()).as("does not know of it").noneMatch(line -> line.contains("REDACT"));
+    }
+
+    @Test
+    void whoMayNotSpeakTakesBackWithoutAReason() {
+        for (String mode : List.of("m", "U", "b m:bob!*@*")) {
+            String id = says(bob, "PRIVMSG #tea oops");
+            alice.sends("MODE #tea +" + mode);
+            List.of(alice, bob).forEach(TestClient::forget);
+
+            bob.sends("REDACT #tea " + id + " :and another thing");
+
+            assertThat(alice.takesExactly()).singleElement().asString().endsWith(" REDACT #tea " + id);
+            alice.sends("MODE #tea -" + mode);
+        }
+    }
+
+    @Test
+    void reasonIsNoLongerThanATopic() {
+        String id = says(bob, "PRIVMSG #tea oops");
+
+        bob.sends("REDACT #tea " + id + " :" + "x".repeat(395));
+
+        assertThat(alice.takesExactly()).last().asString().endsWith(" REDACT #tea " + id + " " + "x".repeat(390));
+    }
+
+    @Test
+    void roomMayBeRenamedMeanwhile() {
+        for (long seed = 1; seed <= 40; seed++) {
+            ChatHarness server = new ChatHarness(seed, new MemoryJournal(), "flood_lines_per_second = 0");
+            TestClient owner = server.connects("owner", CAPS);
+            TestClient other = server.connects("other", CAPS + " draft/channel-rename");
+            List.of(owner, other).forEach(each -> each.sends("JOIN #tea"));
+            String id = says(other, "PRIVMSG #tea oops");
+            other.forget();
+
+            other.posts("REDACT #tea " + id);
+            for (long step = 0; step < seed; step++) {
+                server.step();
+            }
+            owner.sends("RENAME #tea #coffee");
+
+            assertThat(other.takesExactly())
+                    .as("seed " + seed)
+                    .anyMatch(line -> line.contains(" REDACT ") && line.endsWith(id))
+                    .noneMatch(line -> line.contains(" 403 "));
+        }
     }
 
     @Test

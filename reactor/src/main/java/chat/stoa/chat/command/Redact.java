@@ -7,9 +7,13 @@ import chat.stoa.chat.HistoryTargets;
 import chat.stoa.chat.Member;
 import chat.stoa.chat.Rank;
 import chat.stoa.chat.Refusal;
+import chat.stoa.chat.Room;
 import chat.stoa.chat.RoomCall;
+import chat.stoa.chat.RoomMode;
+import chat.stoa.chat.RoomPolicy;
 import chat.stoa.chat.RoomStop;
 import chat.stoa.chat.SessionCall;
+import chat.stoa.chat.Texts;
 import chat.stoa.journal.Entry;
 import chat.stoa.journal.Identity;
 import chat.stoa.journal.RoomEvent;
@@ -71,10 +75,10 @@ public final class Redact implements Command.OnSession {
                     age,
                     isBy(call.session().identity(), words));
             RoomStop conversation = new RoomStop(access.room(), access.name());
-            call.visitRoom(conversation, room -> room.appendToConversation(redaction(room, words)));
+            call.visitRoom(conversation, room -> room.appendToConversation(redaction(room, words, room.param(2))));
             return;
         }
-        call.visitRoom(new RoomStop(access.name(), ""), room -> {
+        call.visitRoom(stop(call, access), room -> {
             Member member = room.member();
             if (!room.room().id().equals(access.room())) {
                 throw unknown(call);
@@ -83,12 +87,30 @@ public final class Redact implements Command.OnSession {
                 boolean stayed = member.identity().hasAccount() || words.offset() > member.sinceOffset();
                 requireOwn(room.limits(), access, words, age, stayed && isBy(member.identity(), words));
             }
-            room.append(redaction(room, words));
+            room.append(redaction(room, words, maySpeak(room.room(), member) ? room.param(2) : ""));
         });
     }
 
-    private static RoomEvent.Redacted redaction(RoomCall room, Entry words) {
-        return new RoomEvent.Redacted(room.by(), words.msgid(), room.param(2));
+    /** The room itself, which may have another name by now. */
+    private static RoomStop stop(SessionCall call, HistoryAccess access) {
+        return RoomStop.of(call.session().rooms()).stream()
+                .filter(stop -> stop.known()
+                        .filter(room -> room.id().equals(access.room()))
+                        .isPresent())
+                .findFirst()
+                .orElse(new RoomStop(access.name(), ""));
+    }
+
+    /** For all to hear: else the reason would be a way to. */
+    private static boolean maySpeak(Room room, Member member) {
+        boolean ranked = member.isRanked();
+        return RoomPolicy.maySpeak(room, member.identity(), true, ranked)
+                && (ranked || !room.settings().has(RoomMode.OPERATORS_HEAR));
+    }
+
+    private static RoomEvent.Redacted redaction(RoomCall room, Entry words, String reason) {
+        return new RoomEvent.Redacted(
+                room.by(), words.msgid(), Texts.cut(reason, room.limits().topicBytesMax()));
     }
 
     /** Whoever said something may take it back, for a while. */
