@@ -48,6 +48,7 @@ public final class Chat {
     private final Quotas quotas;
     private final ServerBans bans;
     private final RoomDirectory roomNames = new RoomDirectory();
+    private final RenamedRooms renamedRooms = new RenamedRooms();
     private final SendIds sendIds;
     private final ReadMarkers readMarkers;
     private final LastSeen lastSeen = new LastSeen();
@@ -211,6 +212,10 @@ public final class Chat {
 
     RoomDirectory roomNames() {
         return roomNames;
+    }
+
+    RenamedRooms renamedRooms() {
+        return renamedRooms;
     }
 
     /** Who has which nickname. */

@@ -20,7 +20,7 @@ final class FormerNames {
     private final Shard shard;
     private final Clock clock;
 
-    private record Former(String now, long untilNanos) {}
+    private record Former(String room, long untilNanos) {}
 
     FormerNames(Chat chat, Shard shard, Clock clock) {
         this.chat = chat;
@@ -30,24 +30,21 @@ final class FormerNames {
 
     /** A room has another name from now on: whoever keeps the former one remembers it. */
     void note(Room room, String before) {
-        // Strangers must not learn what a room is called that they may not know of.
-        if (room.isHidden()) {
-            return;
-        }
-        String now = room.name();
+        chat.renamedRooms().renamed(room);
+        String id = room.id();
         Shard keeper = chat.homeOfRoom(before);
         if (keeper == shard) {
-            remember(before, now);
+            remember(before, id);
         } else {
-            keeper.execute(() -> keeper.rooms().formerNames().remember(before, now));
+            keeper.execute(() -> keeper.rooms().formerNames().remember(before, id));
         }
     }
 
-    private void remember(String before, String now) {
+    private void remember(String before, String room) {
         String key = Casemapping.ASCII.fold(before);
         names.remove(key);
         long until = clock.monotonicNanos() + chat.limits().renameRedirect().toNanos();
-        names.put(key, new Former(now, until));
+        names.put(key, new Former(room, until));
         if (names.size() > chat.limits().formerNamesMax()) {
             Iterator<String> oldest = names.keySet().iterator();
             oldest.next();
@@ -55,7 +52,7 @@ final class FormerNames {
         }
     }
 
-    /** What the room of that name is called now; nothing if nobody has to be sent on. */
+    /** What the room that had that name is called now; nothing if nobody has to be sent on, or may be told. */
     Optional<String> nowOf(String name) {
         String key = Casemapping.ASCII.fold(name);
         Optional<Former> former =
@@ -63,9 +60,7 @@ final class FormerNames {
         if (former.isEmpty()) {
             names.remove(key);
         }
-        return former.map(Former::now)
-                .filter(now ->
-                        chat.roomNames().find(Casemapping.ASCII.fold(now)).isPresent());
+        return former.flatMap(each -> chat.renamedRooms().find(each.room()));
     }
 
     /** Another room has that name from now on, or the room to which it led is gone. */

@@ -41,6 +41,7 @@ final class Happening {
         call.requireChange().take();
         if (call.requireChange().after().isPresent()) {
             chat.ownedRooms().note(rooms.refOf(room), room.registration());
+            chat.renamedRooms().maybeChanged(room);
             if (wasOwned != room.registration().isOwned()) {
                 tellRegistered(room);
             }

@@ -7,7 +7,6 @@ import chat.stoa.journal.RoomIds;
 import chat.stoa.journal.Tail;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Numeric;
-import chat.stoa.work.Clock;
 import chat.stoa.work.Worker;
 import chat.stoa.work.WorkerThread;
 import java.util.ArrayDeque;
@@ -212,12 +211,12 @@ final class RoomTable {
 
     /** Gives an event its place in the room; it is in the journal when the turn has ended and the disk has it. */
     Entry append(Room room, RoomEvent event, Call call) {
-        return room.nextEntry(event, call.idOf(event, messageIds::next), clock().epochMillis() * 1000);
+        return room.nextEntry(event, call.idOf(event, messageIds::next), epochMillis() * 1000);
     }
 
     /** An event without a place in the room's record. */
     Entry passing(Room room, RoomEvent event) {
-        return new Entry(room.id(), 0, clock().epochMillis() * 1000, messageIds.next(), event);
+        return new Entry(room.id(), 0, epochMillis() * 1000, messageIds.next(), event);
     }
 
     private void decide(RoomCall call) {
@@ -363,7 +362,7 @@ final class RoomTable {
             return slots.wake(name);
         }
         chat.counters().roomOpened();
-        return new RoomSlot(Room.opened(messageIds.next(), name, clock().epochMillis()));
+        return new RoomSlot(Room.opened(messageIds.next(), name, epochMillis()));
     }
 
     private void close(RoomSlot slot) {
@@ -376,6 +375,7 @@ final class RoomTable {
             return;
         }
         chat.roomNames().release(room.name(), shard);
+        chat.renamedRooms().ended(room);
         chat.counters().roomEnded();
         if (room.hasRecord()) {
             recordEnd(room.id());
@@ -391,10 +391,6 @@ final class RoomTable {
     }
 
     long epochMillis() {
-        return clock().epochMillis();
-    }
-
-    private Clock clock() {
-        return worker.clock();
+        return worker.clock().epochMillis();
     }
 }

@@ -148,6 +148,38 @@ class RenameTest {
     }
 
     @Test
+    void nobodyLearnsWhatARoomIsCalledThatIsHiddenSince() {
+        alice.sends("RENAME #tea #coffee", "MODE #coffee +s");
+        TestClient carol = chat.connects("carol", "draft/channel-rename");
+        carol.sends("JOIN #tea");
+        assertThat(carol.takes())
+                .noneMatch(line -> line.contains("#coffee"))
+                .contains(":irc.test 353 carol = #tea :@carol");
+
+        carol.sends("PART #tea");
+        alice.sends("RENAME #coffee #cocoa", "MODE #cocoa -s");
+        carol.forget();
+        carol.sends("JOIN #coffee");
+        assertThat(carol.takes())
+                .contains(":irc.test FAIL JOIN CHANNEL_RENAMED #coffee #cocoa :The channel has been renamed");
+    }
+
+    @Test
+    void formerNameLeadsToTheRoomThatHadItWhateverThatIsCalled() {
+        alice.sends("RENAME #tea #coffee", "RENAME #coffee #cocoa");
+        TestClient carol = chat.connects("carol");
+        carol.sends("JOIN #own", "RENAME #own #coffee");
+        TestClient dave = chat.connects("dave");
+
+        dave.sends("JOIN #tea", "JOIN #coffee");
+        assertThat(dave.takes())
+                .contains(
+                        ":irc.test 470 dave #tea #cocoa :The channel has been renamed",
+                        ":dave!~dave@host4 JOIN #cocoa",
+                        ":dave!~dave@host4 JOIN #coffee");
+    }
+
+    @Test
     void formerNamesAreBounded() {
         chat = new ChatHarness(1, new MemoryJournal(), "flood_lines_per_second = 0\nformer_names_max = 1\n");
         TestClient carol = chat.connects("carol");
