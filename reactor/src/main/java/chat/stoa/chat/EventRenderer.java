@@ -138,19 +138,13 @@ final class EventRenderer {
 
     /** All tags that the event has for such a receiver. */
     private Tags tags(long capabilities, boolean own) {
-        Tags.Builder tags = Tags.builder();
-        if (Capability.SERVER_TIME.in(capabilities)) {
-            tags.put("time", Timestamps.serverTime(entry.timeMillis()));
-        }
-        putAccount(tags, entry.event().by(), capabilities);
+        Tags.Builder tags = timed(capabilities);
         if (Capability.DURABLE.in(capabilities)) {
             putPlace(tags, own);
         }
         if (Capability.MESSAGE_TAGS.in(capabilities)) {
             tags.put("msgid", entry.msgid());
-            if (entry.event().by().bot()) {
-                tags.put(BOT_TAG, "");
-            }
+            putBot(tags);
             if (entry.event() instanceof RoomEvent.Said said) {
                 tags.putAll(said.clientTags());
             }
@@ -180,10 +174,28 @@ final class EventRenderer {
         }
     }
 
-    private Tags timeTag(long capabilities) {
-        return Capability.SERVER_TIME.in(capabilities)
-                ? Tags.of("time", Timestamps.serverTime(entry.timeMillis()))
-                : Tags.NONE;
+    private Tags.Builder timed(long capabilities) {
+        Tags.Builder tags = Tags.builder();
+        if (Capability.SERVER_TIME.in(capabilities)) {
+            tags.put("time", Timestamps.serverTime(entry.timeMillis()));
+        }
+        putAccount(tags, entry.event().by(), capabilities);
+        return tags;
+    }
+
+    private void putBot(Tags.Builder tags) {
+        if (entry.event().by().bot()) {
+            tags.put(BOT_TAG, "");
+        }
+    }
+
+    /** Of a line after the first one of the same words: when it was said and by whom, but nothing that stands for all. */
+    private Tags furtherTags(long capabilities) {
+        Tags.Builder tags = timed(capabilities);
+        if (Capability.MESSAGE_TAGS.in(capabilities)) {
+            putBot(tags);
+        }
+        return tags.build();
     }
 
     /** Words of several lines for those who know of such (multiline): all tags stand on the opening. */
@@ -203,12 +215,12 @@ final class EventRenderer {
         return messages;
     }
 
-    /** The same for others: no blank lines, and all tags but the time on the first line alone (multiline, "Fallback"). */
+    /** The same for others: no blank lines, and what stands for all on the first line alone (multiline, "Fallback"). */
     private List<Message> lineByLine(RoomEvent.Said said, long capabilities, boolean own) {
         List<Message> messages = new ArrayList<>(said.lines().size());
         for (RoomEvent.Line line : said.lines()) {
             if (!line.text().isEmpty()) {
-                Tags tags = messages.isEmpty() ? tags(capabilities, own) : timeTag(capabilities);
+                Tags tags = messages.isEmpty() ? tags(capabilities, own) : furtherTags(capabilities);
                 messages.add(message(tags, said.verb(), List.of(roomName, line.text())));
             }
         }

@@ -114,6 +114,32 @@ class MultilineTest {
         dave.sees(ALICE + " PRIVMSG #tea :hello");
     }
 
+    /** Also whoever asks for them later: each line is somebody's (account-tag), but only the first is a message. */
+    @Test
+    void everyLineSaysWhoseItIs() {
+        ChatHarness known = new ChatHarness(1, new MemoryJournal(), "flood_lines_per_second = 0");
+        TestClient erin = known.connects("erin", CAPS);
+        erin.logsIn("erin");
+        TestClient frank = known.connects("frank", "message-tags batch account-tag draft/chathistory");
+        erin.sends("MODE erin +B", "JOIN #tea");
+        frank.sends("JOIN #tea");
+        frank.forget();
+
+        erin.sends(
+                "@+x=y BATCH +1 draft/multiline #tea",
+                "@batch=1 PRIVMSG #tea one",
+                "@batch=1 PRIVMSG #tea two",
+                "BATCH -1");
+        frank.sees(
+                "@account=erin;msgid=*;bot;+x=y :erin!~erin@host1 PRIVMSG #tea :one",
+                "@account=erin;bot :erin!~erin@host1 PRIVMSG #tea :two");
+        frank.sends("CHATHISTORY LATEST #tea * 1");
+        assertThat(frank.takes())
+                .contains(
+                        "@batch=page;account=erin;msgid=*;bot;+x=y :erin!~erin@host1 PRIVMSG #tea :one",
+                        "@batch=page;account=erin;bot :erin!~erin@host1 PRIVMSG #tea :two");
+    }
+
     @Test
     void itIsRecordedAsOneEvent() {
         HeldJournal journal = new HeldJournal();
