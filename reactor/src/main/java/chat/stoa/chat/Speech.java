@@ -19,8 +19,9 @@ import java.util.function.Predicate;
 @WorkerThread
 public final class Speech {
 
-    /** Tags that are of no use later. */
-    private static final Set<String> PASSING = Set.of("+typing", "+draft/typing");
+    private static final Set<String> TYPING = Set.of("+typing", "+draft/typing");
+    /** Tags that are of use later, whatever stands beside them. */
+    private static final Set<String> LASTING = Set.of("+react", "+draft/react", "+unreact", "+draft/unreact");
 
     /** The tag with which a sender gives an id to what it says ({@code stoa.chat/durable}). */
     static final String SEND_ID_TAG = "stoa.chat/id";
@@ -194,10 +195,12 @@ public final class Speech {
         }
     }
 
-    /** Whether it is a notice of the moment, which nobody needs later (typing). */
+    /** Whether it is a notice of the moment, which nobody needs later (typing), with or without a context. */
     private static boolean isPassing(RoomEvent.Said said) {
+        Tags tags = said.clientTags();
         return said.verb().equals("TAGMSG")
-                && said.clientTags().only(key -> !PASSING.contains(key)).isEmpty();
+                && (tags.isEmpty() || !tags.only(TYPING::contains).isEmpty())
+                && tags.only(LASTING::contains).isEmpty();
     }
 
     /**

@@ -280,8 +280,22 @@ class RoomLifeTest {
         bob.sees("@msgid=*;+typing=active :alice!~alice@host1 TAGMSG #tea");
         alice.sees("@msgid=*;+typing=active :alice!~alice@host1 TAGMSG #tea");
         assertThat(journal.tails().values().iterator().next().lastOffset()).isEqualTo(before);
+        alice.sends("@+draft/reply=1;+typing=active TAGMSG #tea");
+        assertThat(journal.tails().values().iterator().next().lastOffset()).isEqualTo(before);
         alice.sends("@+draft/react=x;+typing=done TAGMSG #tea");
         assertThat(journal.tails().values().iterator().next().lastOffset()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void typingToSomebodyIsNotRecordedWhateverItIsAbout() {
+        TestClient alice = account("alice");
+        TestClient bob = account("bob");
+        bob.forget();
+        alice.sends("CAP REQ message-tags", "@+typing=active;+draft/channel-context=#tea TAGMSG bob");
+        assertThat(bob.takes()).as("does not know of tags").isEmpty();
+        assertThat(journal.tails().keySet()).doesNotContain("@alice,bob");
+        alice.sends("@+draft/react=x;+draft/reply=1 TAGMSG bob");
+        assertThat(lastOffset("@alice,bob")).isEqualTo(1);
     }
 
     @Test
