@@ -30,7 +30,7 @@ public record SearchRequest(String in, String from, String text, long afterMicro
             int equals = attribute.indexOf('=');
             if (equals > 0) {
                 String value = TagEscaping.unescape(attribute.substring(equals + 1));
-                request = request.with(attribute.substring(0, equals), value);
+                request = request.with(attribute.substring(0, equals), value, limitMax);
             } else if (!attribute.isEmpty()) {
                 throw invalid(attribute);
             }
@@ -50,7 +50,7 @@ public record SearchRequest(String in, String from, String text, long afterMicro
         return Refusal.fail("SEARCH", "INVALID_PARAMS", attribute, "Invalid parameters");
     }
 
-    private SearchRequest with(String key, String value) throws Refusal {
+    private SearchRequest with(String key, String value, int limitMax) throws Refusal {
         return switch (key.toLowerCase(Locale.ROOT)) {
             case "in" -> new SearchRequest(value, from, text, afterMicros, beforeMicros, limit);
             case "from" -> new SearchRequest(in, value, text, afterMicros, beforeMicros, limit);
@@ -61,7 +61,7 @@ public record SearchRequest(String in, String from, String text, long afterMicro
                 long last = micros(key, value) + MICROS_PER_MILLI - 1;
                 yield new SearchRequest(in, from, text, afterMicros, last, limit);
             }
-            case "limit" -> new SearchRequest(in, from, text, afterMicros, beforeMicros, number(key, value));
+            case "limit" -> new SearchRequest(in, from, text, afterMicros, beforeMicros, number(key, value, limitMax));
             default -> throw invalid(key);
         };
     }
@@ -74,11 +74,11 @@ public record SearchRequest(String in, String from, String text, long afterMicro
         return millis.getAsLong() * MICROS_PER_MILLI;
     }
 
-    private int number(String key, String value) throws Refusal {
+    private static int number(String key, String value, int max) throws Refusal {
         try {
             int wanted = Integer.parseInt(value);
             if (wanted > 0) {
-                return Math.min(wanted, limit);
+                return Math.min(wanted, max);
             }
         } catch (NumberFormatException e) {
             // Refused below.

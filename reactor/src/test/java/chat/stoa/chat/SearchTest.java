@@ -59,6 +59,8 @@ class SearchTest {
     @Test
     void onePagesInBothDirections() {
         assertThat(found("text=green;limit=1")).containsExactly("No green in here");
+        assertThat(found("text=green;limit=2;limit=1")).containsExactly("No green in here");
+        assertThat(found("text=green;limit=1;limit=2")).containsExactly("I like green too", "No green in here");
         assertThat(found("text=green;limit=2;before=2026-01-01T00:00:02.500Z"))
                 .containsExactly("Green tea is fine", "I like green too");
         assertThat(found("text=green;limit=1;after=2026-01-01T00:00:01.000Z")).containsExactly("Green tea is fine");
