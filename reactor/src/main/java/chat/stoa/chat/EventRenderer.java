@@ -125,7 +125,7 @@ final class EventRenderer {
     }
 
     /** Whether such a receiver is told at all. */
-    private static boolean isShown(RoomEvent event, long capabilities) {
+    static boolean isShown(RoomEvent event, long capabilities) {
         if (event instanceof RoomEvent.Said said && said.verb().equals("TAGMSG")) {
             return Capability.MESSAGE_TAGS.in(capabilities);
         } else if (event instanceof RoomEvent.Redacted) {

@@ -4,6 +4,7 @@ import chat.stoa.journal.Entry;
 import chat.stoa.journal.Floor;
 import chat.stoa.journal.HistoryQuery;
 import chat.stoa.journal.Identity;
+import chat.stoa.protocol.Capability;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,14 @@ public record HistoryAccess(String room, String name, Optional<Identity> reader,
     /** The same question, for this reader. */
     public HistoryQuery limit(HistoryQuery query) {
         return query.above(floor).upTo(told);
+    }
+
+    /** The same for a client with these capabilities, in whose answer only what is shown to it takes a place. */
+    public HistoryQuery limit(HistoryQuery query, long capabilities) {
+        boolean playback = Capability.EVENT_PLAYBACK.in(capabilities);
+        HistoryQuery wanted =
+                playback ? query.only(event -> EventRenderer.isShown(event, capabilities)) : query.words();
+        return limit(wanted);
     }
 
     /** Whether it is the conversation of two accounts. */

@@ -1,5 +1,7 @@
 package chat.stoa.journal;
 
+import java.util.function.Predicate;
+
 /**
  * A question for a part of a room's record.
  *
@@ -11,6 +13,7 @@ package chat.stoa.journal;
  *     nearest to {@code from} are those before it
  * @param limit the most entries that are wanted
  * @param wordsOnly only PRIVMSG and NOTICE, as for clients without event-playback
+ * @param shown which events the asker can be shown: the others take no place among those that are wanted
  * @param ceiling the last offset that there is for the asker, who is told of what comes after it as it happens
  */
 public record HistoryQuery(
@@ -20,6 +23,7 @@ public record HistoryQuery(
         Bound to,
         int limit,
         boolean wordsOnly,
+        Predicate<RoomEvent> shown,
         Floor floor,
         long ceiling) {
 
@@ -95,32 +99,39 @@ public record HistoryQuery(
     }
 
     private static HistoryQuery of(String room, Selection selection, Bound from, Bound to, int limit) {
-        return new HistoryQuery(room, selection, from, to, limit, false, Floor.NONE, NO_CEILING);
+        return new HistoryQuery(room, selection, from, to, limit, false, event -> true, Floor.NONE, NO_CEILING);
     }
 
     /** The same for words only. */
     public HistoryQuery words() {
-        return new HistoryQuery(room, selection, from, to, limit, true, floor, ceiling);
+        return new HistoryQuery(room, selection, from, to, limit, true, shown, floor, ceiling);
+    }
+
+    /** The same for somebody who is shown no other events than these. */
+    public HistoryQuery only(Predicate<RoomEvent> those) {
+        return new HistoryQuery(room, selection, from, to, limit, wordsOnly, those, floor, ceiling);
     }
 
     /** The same for somebody who may not look further back than this. */
     public HistoryQuery above(Floor lowest) {
-        return new HistoryQuery(room, selection, from, to, limit, wordsOnly, lowest, ceiling);
+        return new HistoryQuery(room, selection, from, to, limit, wordsOnly, shown, lowest, ceiling);
     }
 
     /** The same for somebody who is told of everything after this offset anyway. */
     public HistoryQuery upTo(long highest) {
-        return new HistoryQuery(room, selection, from, to, limit, wordsOnly, floor, highest);
+        return new HistoryQuery(room, selection, from, to, limit, wordsOnly, shown, floor, highest);
     }
 
     /** The same for another number of entries. */
     public HistoryQuery atMost(int most) {
-        return new HistoryQuery(room, selection, from, to, most, wordsOnly, floor, ceiling);
+        return new HistoryQuery(room, selection, from, to, most, wordsOnly, shown, floor, ceiling);
     }
 
     /** Whether an entry is of the kind that is asked for. */
     boolean wants(Entry entry) {
+        RoomEvent event = entry.event();
         return floor.admits(entry)
-                && (wordsOnly ? entry.event().isWords() : !(entry.event() instanceof RoomEvent.Withdrawn));
+                && (wordsOnly ? event.isWords() : !(event instanceof RoomEvent.Withdrawn))
+                && shown.test(event);
     }
 }

@@ -41,7 +41,21 @@ final class HistorySelection {
             // Whether it was trimmed or never there, nobody knows any more; what is lost has to be said.
             boolean mayBeTrimmed = new HistorySelection(query, record).isTrimmedFrom(0);
             return mayBeTrimmed ? trimmed(record) : new HistoryAnswer.UnknownMsgid(e.msgid);
+        } catch (ManyHiddenException e) {
+            return answerInWords(query, record);
         }
+    }
+
+    /**
+     * Where events that the asker is not shown stand in great numbers, only the words are given, which are found without
+     * passing over each of these. From them the asker can go on, and so it is the end only if there are none.
+     */
+    private static HistoryAnswer answerInWords(HistoryQuery query, RoomRecord record) throws IOException {
+        HistoryAnswer words = answer(query.words(), record);
+        return words instanceof HistoryAnswer.Page page
+                ? new HistoryAnswer.Page(
+                        page.entries(), page.complete() && page.entries().isEmpty())
+                : words;
     }
 
     private HistoryAnswer select() throws IOException, NotThere {

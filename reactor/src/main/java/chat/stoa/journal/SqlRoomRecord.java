@@ -13,6 +13,9 @@ import java.util.Optional;
 /** The record of one room in the store. One connection, one thread, one question. */
 final class SqlRoomRecord implements RoomRecord {
 
+    /** So many events that the asker is not shown are passed over; others would wait for this thread. */
+    static final int HIDDEN_MAX = 5_000;
+
     private static final String SELECT = "SELECT " + EventRow.COLUMNS + " FROM event WHERE ";
 
     private final Connection connection;
@@ -107,21 +110,26 @@ final class SqlRoomRecord implements RoomRecord {
             select.setLong(1, row.id());
             select.setLong(2, low);
             select.setLong(3, high);
-            return entries(select, new PageQuota(limit));
+            return entries(select, query, new PageQuota(limit));
         } catch (SQLException e) {
             throw new IOException(e.getMessage(), e);
         }
     }
 
     /** As many as are wanted and sound: a page with one that is damaged has another one in its place. */
-    private List<Entry> entries(PreparedStatement query, PageQuota quota) throws SQLException {
+    private List<Entry> entries(PreparedStatement select, HistoryQuery query, PageQuota quota)
+            throws SQLException, ManyHiddenException {
         List<Entry> entries = new ArrayList<>();
-        try (ResultSet found = query.executeQuery()) {
+        int hidden = 0;
+        try (ResultSet found = select.executeQuery()) {
             while (!quota.isReached() && found.next()) {
-                events.read(name, found, 1).ifPresent(entry -> {
-                    entries.add(entry);
-                    quota.add(entry);
-                });
+                Optional<Entry> entry = events.read(name, found, 1);
+                if (entry.filter(query::wants).isPresent()) {
+                    entries.add(entry.get());
+                    quota.add(entry.get());
+                } else if (entry.isPresent() && !query.wordsOnly() && ++hidden > HIDDEN_MAX) {
+                    throw new ManyHiddenException(name);
+                }
             }
         }
         return entries;

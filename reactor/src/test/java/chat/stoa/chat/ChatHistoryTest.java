@@ -217,6 +217,28 @@ class ChatHistoryTest {
     }
 
     @Test
+    void whatTheClientIsNotShownTakesNoPlaceInThePage() {
+        for (int i = 0; i < 60; i++) {
+            chat.passes(Duration.ofSeconds(1));
+            alice.sends("@+draft/react=x;+draft/reply=" + id(5) + " TAGMSG #tea");
+        }
+        TestClient carol = chat.connects("carol", "batch server-time draft/chathistory draft/event-playback");
+        carol.sends("JOIN #tea");
+        carol.forget();
+
+        carol.sends("CHATHISTORY LATEST #tea * 4");
+        carol.sees(
+                ":irc.test BATCH +page chathistory #tea",
+                "@batch=page;time=2026-01-01T00:00:04.000Z " + ALICE + " PRIVMSG #tea :m4",
+                "@batch=page;time=2026-01-01T00:00:05.000Z " + ALICE + " PRIVMSG #tea :m5",
+                "@batch=page;time=2026-01-01T00:00:05.000Z :bob!~bob@host2 JOIN #tea",
+                "@batch=page;time=2026-01-01T00:01:05.000Z :carol!~carol@host3 JOIN #tea",
+                ":irc.test BATCH -page");
+        carol.sends("CHATHISTORY LATEST #tea * 50");
+        assertThat(said(carol)).containsExactly("m1", "m2", "m3", "m4", "m5");
+    }
+
+    @Test
     void withoutBatchesTheLinesComeAlone() {
         TestClient carol = chat.connects("carol", "server-time");
         carol.sends("JOIN #tea");

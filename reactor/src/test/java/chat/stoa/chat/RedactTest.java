@@ -118,6 +118,27 @@ class RedactTest {
     }
 
     @Test
+    void whoDoesNotKnowOfItPassesOverAnyNumberOfThem() {
+        TestClient dave = chat.connects("dave", "message-tags batch draft/chathistory draft/event-playback");
+        dave.sends("JOIN #tea");
+        String first = says(alice, "PRIVMSG #tea first");
+        for (int i = 0; i < 250; i++) {
+            chat.passes(Duration.ofSeconds(10));
+            List.of(bob, carol, dave).forEach(each -> each.sends("PONG x"));
+            alice.sends("REDACT #tea " + says(alice, "PRIVMSG #tea oops"));
+        }
+        alice.sends("PRIVMSG #tea last");
+        dave.forget();
+
+        dave.sends("CHATHISTORY AFTER #tea msgid=" + first + " 50");
+
+        dave.sees(
+                "@draft/chathistory-end :irc.test BATCH +page chathistory #tea",
+                "@batch=page;msgid=* :alice!~alice@host1 PRIVMSG #tea :last",
+                ":irc.test BATCH -page");
+    }
+
+    @Test
     void operatorsOfTheRoomRedactWhatOthersSaid() {
         String id = says(bob, "@+x=y PRIVMSG #tea :spam spam");
         chat.passes(Duration.ofDays(3));

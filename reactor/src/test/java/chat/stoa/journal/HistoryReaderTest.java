@@ -306,7 +306,13 @@ class HistoryReaderTest {
             case 4 -> HistoryQuery.between(room, bound(room, random), bound(room, random), limit);
             default -> HistoryQuery.around(room, bound(room, random), limit);
         };
-        return random.nextBoolean() ? query.words() : query;
+        return switch (random.nextInt(3)) {
+            case 0 -> query.words();
+            case 1 ->
+                query.only(event ->
+                        !(event instanceof RoomEvent.Redacted) && !event.by().isAccount("bob"));
+            default -> query;
+        };
     }
 
     private static SearchQuery search(RandomGenerator random) {

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,6 +162,36 @@ abstract class JournalContract {
         assertThat(offsets(HistoryQuery.latest("#tea", 4))).containsExactly(10L, 11L, 12L, 13L);
         assertThat(offsets(HistoryQuery.latest("#tea", 2).words())).containsExactly(10L, 13L);
         assertThat(offsets(HistoryQuery.after("#tea", offset(10), 5).words())).containsExactly(13L);
+    }
+
+    @Test
+    void whatTheAskerIsNotShownTakesNoPlace() {
+        scribe.happens("#tea", new RoomEvent.Joined(Scribe.identity("bob"), false));
+        RoomEvent tags = new RoomEvent.Said(Scribe.identity("bob"), "TAGMSG", "", Tags.of("+draft/react", "x"));
+        RoomEvent redaction = new RoomEvent.Redacted(Scribe.identity("bob"), "nothing-of-that-id", "");
+        for (int i = 0; i < 120; i++) {
+            scribe.happens("#tea", tags);
+            scribe.happens("#tea", redaction);
+        }
+        scribe.says("#tea", "bob", "last");
+        Set<RoomEvent> hidden = Set.of(tags, redaction);
+        UnaryOperator<HistoryQuery> seen = query -> query.only(event -> !hidden.contains(event));
+
+        assertThat(offsets(seen.apply(HistoryQuery.latest("#tea", 3)))).containsExactly(10L, 11L, 252L);
+        assertThat(page(seen.apply(HistoryQuery.latest("#tea", 11))).complete()).isFalse();
+        assertThat(page(seen.apply(HistoryQuery.latest("#tea", 12)))).satisfies(page -> {
+            assertThat(page.entries()).hasSize(12);
+            assertThat(page.complete()).isTrue();
+        });
+        assertThat(page(seen.apply(HistoryQuery.after("#tea", offset(11), 1)))).satisfies(page -> {
+            assertThat(page.entries()).extracting(Entry::offset).containsExactly(252L);
+            assertThat(page.complete()).isTrue();
+        });
+        assertThat(offsets(seen.apply(HistoryQuery.before("#tea", offset(252), 2))))
+                .containsExactly(10L, 11L);
+        assertThat(offsets(seen.apply(HistoryQuery.around("#tea", offset(100), 4))))
+                .containsExactly(9L, 10L, 11L, 252L);
+        assertThat(offsets(seen.apply(HistoryQuery.latest("#tea", 2)).words())).containsExactly(10L, 252L);
     }
 
     @Test

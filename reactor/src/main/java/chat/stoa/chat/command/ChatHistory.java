@@ -12,7 +12,6 @@ import chat.stoa.chat.SessionCall;
 import chat.stoa.journal.Entry;
 import chat.stoa.journal.HistoryAnswer;
 import chat.stoa.journal.HistoryQuery;
-import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Tags;
 import com.google.auto.service.AutoService;
 import java.util.List;
@@ -58,9 +57,8 @@ public final class ChatHistory implements Command.OnSession {
     }
 
     private static void read(SessionCall call, HistoryRequest request, HistoryAccess access) {
-        HistoryQuery query = access.limit(request.query(access.room()));
-        boolean all = Capability.EVENT_PLAYBACK.in(call.reply().capabilities());
-        read(call, request, access, all ? query : query.words());
+        long capabilities = call.reply().capabilities();
+        read(call, request, access, access.limit(request.query(access.room()), capabilities));
     }
 
     private static void read(SessionCall call, HistoryRequest request, HistoryAccess access, HistoryQuery query) {
