@@ -60,7 +60,7 @@ public enum Capability {
     MULTILINE("draft/multiline"),
     /** CHATHISTORY. */
     CHATHISTORY("draft/chathistory"),
-    /** Events of every kind in answers to CHATHISTORY. */
+    /** Events of every kind in answers to CHATHISTORY that are batches. */
     EVENT_PLAYBACK("draft/event-playback"),
     /** REDACT. */
     MESSAGE_REDACTION("draft/message-redaction"),

@@ -18,6 +18,8 @@ import java.util.Optional;
  */
 public record HistoryAccess(String room, String name, Optional<Identity> reader, Floor floor, long told) {
 
+    private static final long PLAYBACK = Capability.EVENT_PLAYBACK.bit() | Capability.BATCH.bit();
+
     static HistoryAccess ofRoom(String room, String name, Floor floor, long told) {
         return new HistoryAccess(room, name, Optional.empty(), floor, told);
     }
@@ -31,9 +33,12 @@ public record HistoryAccess(String room, String name, Optional<Identity> reader,
         return query.above(floor).upTo(told);
     }
 
-    /** The same for a client with these capabilities, in whose answer only what is shown to it takes a place. */
+    /**
+     * The same for a client with these capabilities, in whose answer only what is shown to it takes a place. Events need
+     * a batch that says that they are of the past: a KICK or a NICK outside of one would be of now.
+     */
     public HistoryQuery limit(HistoryQuery query, long capabilities) {
-        boolean playback = Capability.EVENT_PLAYBACK.in(capabilities);
+        boolean playback = (capabilities & PLAYBACK) == PLAYBACK;
         HistoryQuery wanted =
                 playback ? query.only(event -> EventRenderer.isShown(event, capabilities)) : query.words();
         return limit(wanted);

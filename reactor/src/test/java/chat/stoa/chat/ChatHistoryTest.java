@@ -238,6 +238,22 @@ class ChatHistoryTest {
         assertThat(said(carol)).containsExactly("m1", "m2", "m3", "m4", "m5");
     }
 
+    /** They would be taken for something that happens now. */
+    @Test
+    void withoutBatchesThereAreNoEventsOfThePast() {
+        bob.sends("NICK robert", "NOTICE #tea n", "NICK bob");
+        alice.sends("KICK #tea bob :out");
+        TestClient carol = chat.connects("carol", "server-time draft/chathistory draft/event-playback");
+        carol.sends("JOIN #tea");
+        carol.forget();
+
+        carol.sends("CHATHISTORY LATEST #tea * 2");
+
+        carol.sees(
+                "@time=2026-01-01T00:00:05.000Z " + ALICE + " PRIVMSG #tea :m5",
+                "@time=2026-01-01T00:00:05.000Z :robert!~bob@host2 NOTICE #tea :n");
+    }
+
     @Test
     void withoutBatchesTheLinesComeAlone() {
         TestClient carol = chat.connects("carol", "server-time");
