@@ -30,6 +30,8 @@ public record HistoryQuery(
     /** The asker may read all that there is. */
     public static final long NO_CEILING = Long.MAX_VALUE - 1;
 
+    private static final long MICROS_PER_MILLI = 1_000;
+
     /** Which part of the record. */
     public enum Selection {
         /** The newest, and of these only what is after the bound, if there is one. */
@@ -54,7 +56,13 @@ public record HistoryQuery(
         }
 
         static Bound micros(long timeMicros) {
-            return new AtTime(timeMicros);
+            return new AtTime(timeMicros, timeMicros);
+        }
+
+        /** All of a millisecond. */
+        static Bound millis(long timeMillis) {
+            long micros = timeMillis * MICROS_PER_MILLI;
+            return new AtTime(micros, micros + MICROS_PER_MILLI - 1);
         }
 
         static Bound msgid(String msgid) {
@@ -68,8 +76,8 @@ public record HistoryQuery(
     /** The event with this offset, whether there is one or not. */
     public record AtOffset(long offset) implements Bound {}
 
-    /** A moment, whether something happened in it or not. */
-    public record AtTime(long timeMicros) implements Bound {}
+    /** A stretch of time with both its ends, whether something happened in it or not. */
+    record AtTime(long firstMicros, long lastMicros) implements Bound {}
 
     /** The event with this id, which has to be there. */
     public record AtMessage(String msgid) implements Bound {}

@@ -112,8 +112,7 @@ final class HistorySelection {
         if (bound instanceof AtOffset at) {
             return new Place(at.offset(), at.offset() + 1);
         } else if (bound instanceof AtTime time) {
-            long micros = time.timeMicros();
-            return new Place(record.offsetAtOrAfter(micros), record.offsetAtOrAfter(micros + 1));
+            return new Place(record.offsetAtOrAfter(time.firstMicros()), record.offsetAtOrAfter(time.lastMicros() + 1));
         } else if (bound instanceof AtMessage message) {
             Optional<Entry> entry = record.find(message.msgid()).filter(query.floor()::admits);
             long offset = entry.orElseThrow(() -> new NotThere(message.msgid())).offset();

@@ -135,6 +135,28 @@ class ChatHistoryTest {
     }
 
     @Test
+    void aTimeIsAllThatHappenedInIt() {
+        chat.passes(Duration.ofSeconds(1));
+        alice.sends("PRIVMSG #tea n1", "PRIVMSG #tea n2", "PRIVMSG #tea n3", "PRIVMSG #tea n4");
+        chat.passes(Duration.ofMillis(1));
+        alice.sends("PRIVMSG #tea x");
+        chat.passes(Duration.ofSeconds(1));
+        alice.forget();
+        alice.sends("PRIVMSG #tea y");
+        String y = "msgid=" + onlyId(alice);
+        bob.forget();
+        String n = second(6);
+
+        assertThat(asked("BETWEEN #tea %s %s 2".formatted(n, y))).containsExactly("x");
+        assertThat(asked("BETWEEN #tea %s %s 2".formatted(y, n))).containsExactly("x");
+        assertThat(asked("BETWEEN #tea msgid=%s %s 2".formatted(id(4), n))).containsExactly("m5");
+        assertThat(asked("BETWEEN #tea %s msgid=%s 2".formatted(n, id(4)))).containsExactly("m5");
+        assertThat(asked("BETWEEN #tea %s %s 2".formatted(n, n))).isEmpty();
+        assertThat(asked("AFTER #tea %s 2".formatted(n))).containsExactly("x", "y");
+        assertThat(asked("BEFORE #tea %s 1".formatted(n))).containsExactly("m5");
+    }
+
+    @Test
     void thereIsAMostToWhatOneCommandBrings() {
         ChatHarness small =
                 new ChatHarness(1, new MemoryJournal(), "history_lines_max = 3\nflood_lines_per_second = 0");

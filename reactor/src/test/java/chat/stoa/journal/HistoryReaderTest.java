@@ -328,9 +328,10 @@ class HistoryReaderTest {
 
     private static Bound bound(String room, RandomGenerator random) {
         int at = random.nextInt(25);
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(4)) {
             case 0 -> Bound.offset(at);
             case 1 -> Bound.micros(random.nextInt(100) * 1_000_000L);
+            case 2 -> Bound.millis(random.nextInt(100) * 1_000L);
             default -> Bound.msgid(room + "-" + at);
         };
     }

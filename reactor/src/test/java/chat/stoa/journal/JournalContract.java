@@ -1,6 +1,7 @@
 package chat.stoa.journal;
 
 import static chat.stoa.journal.HistoryQuery.Bound.micros;
+import static chat.stoa.journal.HistoryQuery.Bound.millis;
 import static chat.stoa.journal.HistoryQuery.Bound.msgid;
 import static chat.stoa.journal.HistoryQuery.Bound.offset;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -84,6 +85,38 @@ abstract class JournalContract {
             assertThat(page.entries()).hasSize(3);
             assertThat(page.complete()).isTrue();
         });
+    }
+
+    @Test
+    void aTimeAsABoundIsAllOfItsMillisecond() {
+        for (int i = 11; i <= 14; i++) {
+            Entry next = scribe.next("#tea", Scribe.said("bob", "at once"));
+            scribe.write(new Entry("#tea", next.offset(), 20 * SECOND + i, next.msgid(), next.event()));
+        }
+        scribe.write(new Entry("#tea", 15, 20 * SECOND + 1_000, "#tea-15", Scribe.said("bob", "next")));
+        scribe.write(new Entry("#tea", 16, 21 * SECOND, "#tea-16", Scribe.said("bob", "last")));
+        Bound time = millis(20_000);
+
+        assertThat(offsets(HistoryQuery.latestAfter("#tea", time, 5))).containsExactly(15L, 16L);
+        assertThat(offsets(HistoryQuery.before("#tea", time, 2))).containsExactly(9L, 10L);
+        assertThat(offsets(HistoryQuery.after("#tea", time, 2))).containsExactly(15L, 16L);
+        assertThat(offsets(HistoryQuery.around("#tea", time, 2))).containsExactly(10L, 11L);
+        assertThat(offsets(HistoryQuery.between("#tea", time, msgid("#tea-16"), 2)))
+                .containsExactly(15L);
+        assertThat(offsets(HistoryQuery.between("#tea", msgid("#tea-16"), time, 2)))
+                .containsExactly(15L);
+        assertThat(offsets(HistoryQuery.between("#tea", msgid("#tea-9"), time, 2)))
+                .containsExactly(10L);
+        assertThat(offsets(HistoryQuery.between("#tea", time, msgid("#tea-9"), 2)))
+                .containsExactly(10L);
+        assertThat(offsets(HistoryQuery.between("#tea", time, millis(21_000), 2)))
+                .containsExactly(15L);
+        assertThat(offsets(HistoryQuery.between("#tea", millis(21_000), time, 2)))
+                .containsExactly(15L);
+        for (Bound within : List.of(time, msgid("#tea-11"), msgid("#tea-12"), msgid("#tea-14"))) {
+            assertThat(page(HistoryQuery.between("#tea", time, within, 2))).isEqualTo(new Page(List.of(), true));
+            assertThat(page(HistoryQuery.between("#tea", within, time, 2))).isEqualTo(new Page(List.of(), true));
+        }
     }
 
     @Test

@@ -82,7 +82,7 @@ public final class ChatHistory implements Command.OnSession {
             HistoryAccess access,
             HistoryQuery query,
             HistoryAnswer.Page page) {
-        List<Entry> entries = request.within(page.entries());
+        List<Entry> entries = page.entries();
         if (Math.min(entries.size(), query.limit()) > 1
                 && HistoryPage.weight(entries) > call.chat().limits().historyBytesMax()) {
             // Which end to keep is known where the question is: it is asked again for fewer.
