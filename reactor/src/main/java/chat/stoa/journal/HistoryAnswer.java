@@ -22,7 +22,8 @@ public sealed interface HistoryAnswer {
     record UnknownMsgid(String msgid) implements HistoryAnswer {}
 
     /**
-     * Between a bound and what is left of the record, something that the asker could have seen was trimmed.
+     * Between a bound and what is left of the record, something that the asker could have seen was trimmed, and nothing
+     * that is left comes before that.
      *
      * @param oldestMsgid the oldest message that is left; empty if none is
      */

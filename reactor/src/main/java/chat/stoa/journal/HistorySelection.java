@@ -85,10 +85,11 @@ final class HistorySelection {
     private HistoryAnswer backward(long low, long high) throws IOException {
         List<Entry> found = record.last(query, Math.max(low, low()), Math.min(high, end()), query.limit() + 1);
         boolean complete = isAll(found);
-        if (complete && low < low() && isTrimmedFrom(low)) {
-            return trimmed(record);
-        }
-        return new HistoryAnswer.Page(PageQuota.newest(found, query.limit()), complete);
+        boolean lost = complete && low < low() && isTrimmedFrom(low);
+        // What is left comes first, and who asks on from there is told of the gap.
+        return lost && found.isEmpty()
+                ? trimmed(record)
+                : new HistoryAnswer.Page(PageQuota.newest(found, query.limit()), complete && !lost);
     }
 
     /** As many before as after, and more of the one where there are too few of the other. */

@@ -358,6 +358,12 @@ class ChatHistoryTest {
 
         carol.sends("CHATHISTORY AFTER #tea msgid=" + all.get(2) + " 50");
         assertThat(said(carol)).containsExactly("3", "4");
+
+        carol.sends("CHATHISTORY LATEST #tea timestamp=2020-01-01T00:00:00.000Z 200");
+        List<String> page = carol.takes();
+        assertThat(page).hasSize(5).first().isEqualTo(":irc.test BATCH +page chathistory #tea");
+        carol.sends("CHATHISTORY BETWEEN #tea msgid=%s timestamp=2020-01-01T00:00:00.000Z 200".formatted(all.get(2)));
+        assertThat(carol.takes()).singleElement().asString().contains(" FAIL CHATHISTORY GAP #tea ");
     }
 
     @Test

@@ -29,14 +29,39 @@ class MemoryJournalTest extends JournalContract {
                 .isEqualTo(new HistoryAnswer.Trimmed("#tea-97"));
         assertThat(answer(journal, HistoryQuery.after("#tea", Bound.micros(10), 5)))
                 .isEqualTo(new HistoryAnswer.Trimmed("#tea-97"));
-        assertThat(answer(journal, HistoryQuery.latestAfter("#tea", Bound.offset(10), 5)))
-                .isEqualTo(new HistoryAnswer.Trimmed("#tea-97"));
         assertThat(read(journal, HistoryQuery.latestAfter("#tea", Bound.offset(10), 2)))
                 .containsExactly(99L, 100L);
         assertThat(read(journal, HistoryQuery.after("#tea", Bound.offset(96), 5)))
                 .containsExactly(97L, 98L, 99L, 100L);
         assertThat(read(journal, HistoryQuery.before("#tea", Bound.offset(98), 5)))
                 .containsExactly(97L);
+    }
+
+    @Test
+    void whatIsLeftIsGivenBeforeTheGapIsTold() {
+        MemoryJournal journal = new MemoryJournal(7, new MemoryLimits(4, 1_000, 10));
+        Scribe scribe = new Scribe(journal);
+        for (int i = 0; i < 100; i++) {
+            scribe.says("#tea", "alice", "word");
+        }
+
+        for (Bound trimmed : List.of(Bound.offset(10), Bound.millis(10_000))) {
+            for (int limit : new int[] {4, 5}) {
+                for (HistoryQuery query : List.of(
+                        HistoryQuery.latestAfter("#tea", trimmed, limit),
+                        HistoryQuery.between("#tea", Bound.offset(101), trimmed, limit))) {
+                    assertThat(read(journal, query)).containsExactly(97L, 98L, 99L, 100L);
+                    assertThat(((HistoryAnswer.Page) answer(journal, query)).complete())
+                            .isFalse();
+                }
+            }
+            assertThat(answer(journal, HistoryQuery.between("#tea", Bound.msgid("#tea-97"), trimmed, 5)))
+                    .isEqualTo(new HistoryAnswer.Trimmed("#tea-97"));
+        }
+        assertThat(answer(journal, HistoryQuery.latestAfter("#tea", Bound.offset(96), 4)))
+                .isInstanceOfSatisfying(
+                        HistoryAnswer.Page.class,
+                        page -> assertThat(page.complete()).isTrue());
     }
 
     @Test
