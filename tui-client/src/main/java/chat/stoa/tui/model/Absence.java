@@ -20,12 +20,12 @@ public record Absence(Instant since, boolean open, Map<String, Instant> asked) {
         asked = Map.copyOf(asked);
     }
 
-    /** The connection is lost. An absence of which nothing was found out yet goes on. */
+    /** The connection is lost. An absence of which not all was found out yet goes on. */
     public Absence since(Instant lastHeard) {
-        return new Absence(open ? since : lastHeard, true, Map.of());
+        return new Absence(open || !asked.isEmpty() ? since : lastHeard, true, Map.of());
     }
 
-    /** All are known who wrote. */
+    /** All are known who wrote, though maybe not how far they were read. */
     public Absence over() {
         return new Absence(since, false, asked);
     }

@@ -7,6 +7,9 @@ import chat.stoa.tui.model.Room;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,12 +37,15 @@ final class Missed {
         }
         Instant from =
                 first ? turn.now().minus(AT_START) : absence(turn).since().minus(MARGIN);
-        turn.send(
-                "CHATHISTORY",
-                "TARGETS",
-                References.timestamp(from),
-                References.timestamp(turn.now().plus(MARGIN)),
-                Integer.toString(PEOPLE_MAX));
+        List<String> times = new ArrayList<>(List.of(
+                References.timestamp(from), References.timestamp(turn.now().plus(MARGIN))));
+        if (turn.server().has(Feature.DURABLE)) {
+            // Times that go backwards make that server leave out the earliest if there are too many.
+            Collections.reverse(times);
+        }
+        // The rooms are counted, too.
+        long rooms = turn.rooms().stream().filter(Room::isRoom).count();
+        turn.send("CHATHISTORY", "TARGETS", times.get(0), times.get(1), Long.toString(PEOPLE_MAX + rooms));
     }
 
     /** All targets have been told, or none will be. */

@@ -23,7 +23,7 @@ class MissedTest {
         ClientScript client = started(MARKED);
         assertThat(client.sent())
                 .contains("CHATHISTORY TARGETS timestamp=2025-03-11T11:03:00.000Z "
-                        + "timestamp=2025-03-18T11:03:30.000Z 50");
+                        + "timestamp=2025-03-18T11:03:30.000Z 51");
         targets(client, "alice", "2025-03-18T10:00:00.000Z", "bob", "2025-03-18T10:00:00.000Z");
         assertThat(client.sent()).containsExactly("MARKREAD alice", "MARKREAD bob");
         client.says(":s MARKREAD alice timestamp=2025-03-18T10:00:00.000Z");
@@ -136,6 +136,27 @@ class MissedTest {
         client.breaks("reset").passesSeconds(100).signsIn(CAPS).sent();
         client.says(":s BATCH +h chathistory bob").says(":s BATCH -h");
         assertThat(client.room("bob").reading().unread()).isZero();
+    }
+
+    /** Rooms take places in the answer too; a server that gives the earliest first would give no others. */
+    @Test
+    void whoWroteLastIsAskedForFirst() {
+        String caps = MARKED + " stoa.chat/durable";
+        ClientScript client = started(caps).joinsTea();
+        client.breaks("reset").passesSeconds(100).signsIn(caps);
+        assertThat(client.sent())
+                .contains("CHATHISTORY TARGETS timestamp=2025-03-18T11:05:10.000Z "
+                        + "timestamp=2025-03-11T11:04:40.000Z 51");
+    }
+
+    /** What was told of them is lost with the connection. */
+    @Test
+    void whoseMarkerWasNotToldIsAskedForAgain() {
+        ClientScript client = started(MARKED);
+        targets(client, "bob", "2025-03-18T10:00:02.000Z");
+        client.breaks("reset").passesSeconds(100).signsIn(MARKED);
+        assertThat(client.sent())
+                .anyMatch(line -> line.startsWith("CHATHISTORY TARGETS timestamp=2025-03-11T11:04:40"));
     }
 
     @Test
