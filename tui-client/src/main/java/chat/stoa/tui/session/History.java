@@ -82,8 +82,9 @@ public final class History {
         if (room.isEmpty()) {
             return;
         }
-        boolean doubtful = lines.isEmpty() && room.get().backlog().pages() == 0;
-        if (doubtful && !turn.server().has(Feature.DURABLE) && tryAfterByTime(turn, room.get())) {
+        boolean doubtful =
+                lines.isEmpty() && !isEnd(opening) && room.get().backlog().pages() == 0;
+        if (doubtful && !turn.server().has(Feature.DURABLE) && tryByTime(turn, room.get())) {
             return;
         }
         if (room.get().backlog().phase() == Phase.OLDER) {
@@ -141,8 +142,11 @@ public final class History {
     }
 
     private static void failed(Turn turn, Room room, String code, String why) {
-        boolean unknown = code.equals("MESSAGE_ERROR") || code.equals("INVALID_MSGREFTYPE");
-        if (unknown && tryAfterByTime(turn, room)) {
+        boolean older = room.backlog().phase() == Phase.OLDER;
+        // What lies before a line that is not there any more may be found by its time.
+        boolean unknown =
+                code.equals("MESSAGE_ERROR") || code.equals("INVALID_MSGREFTYPE") || (older && code.equals("GAP"));
+        if (unknown && tryByTime(turn, room)) {
             return;
         }
         boolean kept = room.isRoom() || !code.equals("INVALID_TARGET");
@@ -151,7 +155,11 @@ public final class History {
         } else if (room.backlog().isCatchingUp()) {
             arrived(turn, room.key());
         }
-        release(turn, room.key(), room.backlog().phase() == Phase.OLDER);
+        if (older) {
+            Seeking.end(turn, room.key());
+        }
+        // What could not be answered now may be another time.
+        release(turn, room.key(), older && !code.equals("MESSAGE_ERROR"));
     }
 
     /** Keeps back what is said live in a room whose older lines are still missing; false if it is to be shown. */
@@ -272,15 +280,17 @@ public final class History {
     }
 
     /** The server does not know the id from which it was asked: it is asked once by the time. False if that was done. */
-    private static boolean tryAfterByTime(Turn turn, Room room) {
+    private static boolean tryByTime(Turn turn, Room room) {
         Backlog backlog = room.backlog();
-        Optional<Entry> newest =
-                References.newest(room.log()).filter(entry -> References.canBeAskedByTime(turn, entry));
-        if (backlog.phase() != Phase.CATCHING_UP || backlog.byTime() || newest.isEmpty()) {
+        boolean older = backlog.phase() == Phase.OLDER;
+        Optional<Entry> from = (older ? References.oldest(room.log()) : References.newest(room.log()))
+                .filter(entry -> References.canBeAskedByTime(turn, entry));
+        if (!(older || backlog.phase() == Phase.CATCHING_UP) || backlog.byTime() || from.isEmpty()) {
             return false;
         }
         change(turn, room.key(), each -> each.askingByTime(turn.now()));
-        turn.send("CHATHISTORY", "AFTER", room.name(), References.of(turn, newest.get(), true), page(turn));
+        String where = older ? "BEFORE" : "AFTER";
+        turn.send("CHATHISTORY", where, room.name(), References.of(turn, from.get(), true), page(turn));
         return true;
     }
 

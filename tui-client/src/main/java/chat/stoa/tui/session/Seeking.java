@@ -46,9 +46,16 @@ public final class Seeking {
         } else if (room.backlog().phase() == Backlog.Phase.IDLE) {
             change(turn, roomKey, new Sought(sought.msgid(), sought.pages() + 1));
             if (sought.pages() >= PAGES_MAX || !History.older(turn, room(turn, roomKey))) {
-                change(turn, roomKey, Sought.NOTHING);
-                Notes.say(turn, "it is further back than can be loaded here");
+                end(turn, roomKey);
             }
+        }
+    }
+
+    /** There will be no further page. */
+    static void end(Turn turn, String roomKey) {
+        if (room(turn, roomKey).backlog().sought().isAnything()) {
+            change(turn, roomKey, Sought.NOTHING);
+            Notes.say(turn, "it is further back than can be loaded here");
         }
     }
 

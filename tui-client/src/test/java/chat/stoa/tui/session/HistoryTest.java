@@ -446,6 +446,33 @@ class HistoryTest {
     }
 
     @Test
+    void afterAFailedQuestionForOlderLinesOneMayAskAgain() {
+        page(range(100, 200));
+        client.sent();
+        client.presses(InputEvent.Key.of(KeyCode.HOME).withAlt()).sent();
+        client.says("FAIL CHATHISTORY MESSAGE_ERROR BEFORE #tea m100 :There is no such message");
+        assertThat(client.sent()).containsExactly("CHATHISTORY BEFORE #tea timestamp=2025-03-18T10:01:40.000Z 100");
+        client.says("FAIL CHATHISTORY MESSAGE_ERROR BEFORE #tea :Messages could not be retrieved");
+        assertThat(client.sent()).isEmpty();
+        client.presses(KeyCode.PAGE_UP);
+        assertThat(client.sent()).containsExactly("CHATHISTORY BEFORE #tea msgid=m100 100");
+        client.says("FAIL CHATHISTORY INVALID_TARGET BEFORE #tea :No history here");
+        client.presses(KeyCode.PAGE_UP);
+        assertThat(client.sent()).isEmpty();
+    }
+
+    @Test
+    void whereTheServerKnowsTheOldestLineByItsTimeOnlyOlderOnesAreFetchedToo() {
+        page(range(100, 200));
+        client.sent();
+        client.presses(InputEvent.Key.of(KeyCode.HOME).withAlt()).sent();
+        page();
+        assertThat(client.sent()).containsExactly("CHATHISTORY BEFORE #tea timestamp=2025-03-18T10:01:40.000Z 100");
+        page(range(50, 100));
+        assertThat(client.room("#tea").log().get(0).text()).isEqualTo("line-50.");
+    }
+
+    @Test
     void reactionsAndRemovalsOfOldMessagesAreShown() {
         client.says(":irc.example BATCH +h chathistory #tea")
                 .says(line(1, "batch=h;"))

@@ -88,11 +88,21 @@ class FindingTest {
     }
 
     @Test
+    void aQuestionThatFailsEndsTheSearch() {
+        said("#tea", "m9", "the newest");
+        found("x1");
+        client.presses(KeyCode.ENTER).sent();
+        client.says("FAIL CHATHISTORY MESSAGE_ERROR BEFORE #tea :not now").sent();
+        client.says("FAIL CHATHISTORY MESSAGE_ERROR BEFORE #tea :not now").sees("it is further back");
+        assertThat(client.sent()).isEmpty();
+    }
+
+    @Test
     void aMessageThatTheServerNoLongerHasEndsTheSearch() {
         said("#tea", "m9", "the newest");
         found("x1");
         client.presses(KeyCode.ENTER);
-        client.says(":s BATCH +p chathistory #tea").says(":s BATCH -p");
+        client.says("@draft/chathistory-end :s BATCH +p chathistory #tea").says(":s BATCH -p");
         client.sees("it is further back than can be loaded here");
         assertThat(client.room("#tea").backlog().sought().isAnything()).isFalse();
     }
