@@ -75,19 +75,20 @@ public final class ReadMarkers {
         int unread = 0;
         int mentions = 0;
         long first = 0;
+        boolean open = turn.isOpen(key);
         EntryLog log = room.log();
         for (int i = log.size() - 1;
                 i >= 0 && log.get(i).time().isAfter(room.backlog().readUpTo());
                 i--) {
             Entry entry = log.get(i);
-            if (entry.kind().isTalk() && !entry.own()) {
+            boolean silent = !open && room.standing().muted() && !entry.mention();
+            if (entry.kind().isTalk() && !entry.own() && !silent) {
                 unread++;
                 mentions += entry.mention() ? 1 : 0;
                 first = entry.id();
             }
         }
         Reading reading = room.reading();
-        boolean open = turn.isOpen(key);
         if (!open) {
             Reading counted = new Reading(unread, mentions, reading.fresh(), reading.lastRead(), reading.anchor());
             long lastRead = first == 0 ? log.lastId() : first - 1;

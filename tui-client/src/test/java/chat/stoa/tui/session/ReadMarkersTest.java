@@ -72,4 +72,14 @@ class ReadMarkersTest {
         client.says(":irc.example MARKREAD #tea *").says(":irc.example MARKREAD #tea timestamp=nonsense");
         assertThat(client.room("#tea").reading().unread()).isZero();
     }
+
+    @Test
+    void ofAMutedRoomOnlyWhatSpeaksToTheUserCounts() {
+        client.enters("/mute").presses(InputEvent.Key.alt('1'));
+        page();
+        client.says(":irc.example MARKREAD #tea timestamp=2025-03-18T10:00:01.000Z");
+        assertThat(client.room("#tea").reading().unread()).isEqualTo(1);
+        client.says(":irc.example MARKREAD #tea timestamp=2025-03-18T10:00:03.000Z");
+        assertThat(client.room("#tea").reading().unread()).isZero();
+    }
 }
