@@ -229,7 +229,7 @@ public final class History {
     public static void tick(Turn turn) {
         for (Room room : turn.rooms().stream().toList()) {
             if (!due(room.backlog()).isAfter(turn.now())) {
-                if (room.backlog().phase() == Phase.WAITING) {
+                if (room.backlog().phase() == Phase.WAITING && isOffered(turn)) {
                     change(turn, room.key(), each -> each.waitingSince(turn.now()));
                     askNext(turn);
                     continue;

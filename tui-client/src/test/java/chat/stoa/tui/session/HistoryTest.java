@@ -473,6 +473,15 @@ class HistoryTest {
     }
 
     @Test
+    void whatWaitsForHistoryThatIsNoLongerOfferedIsShown() {
+        page(1);
+        IntStream.range(0, 6).forEach(room -> client.says(":tester!t@here JOIN #r" + room));
+        client.says(":irc.example CAP tester DEL :draft/chathistory");
+        client.enters("/join #r5").says(":alice!a@h PRIVMSG #r5 :hello all").seesNot("hello all");
+        client.passesSeconds(10).sees("hello all");
+    }
+
+    @Test
     void reactionsAndRemovalsOfOldMessagesAreShown() {
         client.says(":irc.example BATCH +h chathistory #tea")
                 .says(line(1, "batch=h;"))
