@@ -40,7 +40,9 @@ final class Traffic {
         String nick = Source.parse(message.source()).nick();
         String key = turn.key(message.param(0));
         if (turn.isMe(nick)) {
-            gone(turn, key, "you left " + message.param(0));
+            // Whoever was made to leave is told why by nothing else.
+            String reason = message.param(1).isEmpty() ? "" : ": " + message.param(1);
+            gone(turn, key, "you left " + message.param(0) + reason);
         } else {
             turn.changeRoom(key, room -> room.withMembers(room.members().without(nick, turn.server())));
             post(turn, key, message, entry(turn, message, Entry.Kind.PART, nick, message.param(1)));

@@ -166,4 +166,9 @@ class TrafficTest {
                 .map(Member::nick)
                 .toList();
     }
+
+    @Test
+    void whyOneWasMadeToLeaveIsTold() {
+        client.says(":tester!t@here PART #tea :the room is closed").sees("you left #tea: the room is closed");
+    }
 }
