@@ -42,9 +42,15 @@ final class SearchText {
     /**
      * A piece of text of one kind.
      *
+     * @param begin where it stands
      * @param dense whether it is in a script without spaces
      */
-    record Run(String text, boolean dense) {}
+    record Run(int begin, String text, boolean dense) {
+
+        private boolean isBefore(Run other) {
+            return begin + text.length() == other.begin;
+        }
+    }
 
     /** The form in which texts are compared. */
     static String fold(String text) {
@@ -60,7 +66,7 @@ final class SearchText {
             int point = at < folded.length() ? folded.codePointAt(at) : ' ';
             @Nullable Boolean now = kind(point, dense);
             if (dense != null && !dense.equals(now)) {
-                runs.add(new Run(folded.substring(begin, at), dense));
+                runs.add(new Run(begin, folded.substring(begin, at), dense));
             }
             if (now != null && !now.equals(dense)) {
                 begin = at;
@@ -71,9 +77,43 @@ final class SearchText {
         return runs;
     }
 
+    /**
+     * The words of a question. It may be a part of a word that begins with a long-vowel mark: which that is of is known by
+     * what follows.
+     */
+    static List<Run> wanted(String question) {
+        List<Run> wanted = new ArrayList<>();
+        for (Run run : runs(fold(question))) {
+            int last = wanted.size() - 1;
+            if (run.dense()
+                    && last >= 0
+                    && isMarks(wanted.get(last))
+                    && wanted.get(last).isBefore(run)) {
+                Run marks = wanted.remove(last);
+                wanted.add(new Run(marks.begin(), marks.text() + run.text(), true));
+            } else {
+                wanted.add(run);
+            }
+        }
+        return wanted;
+    }
+
+    private static boolean isMarks(Run run) {
+        return withoutMarks(run.text()).isEmpty();
+    }
+
+    /** The text without long-vowel marks at its beginning. */
+    static String withoutMarks(String text) {
+        int at = 0;
+        while (at < text.length() && text.charAt(at) == LONG_VOWEL_MARK) {
+            at++;
+        }
+        return text.substring(at);
+    }
+
     /** Whether entries are messages that fit. */
     static Predicate<Entry> fitting(SearchQuery query) {
-        List<Run> wanted = runs(fold(query.text()));
+        List<Run> wanted = wanted(query.text());
         return entry -> {
             Floor floor = query.rooms().get(entry.room());
             return floor != null && floor.admits(entry) && fits(query, wanted, entry);

@@ -65,11 +65,13 @@ final class SearchTokens {
             all.add(quoted(nickToken(query.nick())));
         }
         for (SearchText.Run run : wanted) {
-            if (!run.dense() || run.text().codePointCount(0, run.text().length()) == 1) {
-                all.add(quoted(beginning(run.text())) + " *");
+            // At the beginning of a word of a message a long-vowel mark is no part of the pairs.
+            String text = run.dense() ? SearchText.withoutMarks(run.text()) : run.text();
+            if (!run.dense() || text.codePointCount(0, text.length()) == 1) {
+                all.add(quoted(beginning(text)) + " *");
             } else {
                 Set<String> pairs = new LinkedHashSet<>();
-                addPairs(run.text(), pairs);
+                addPairs(text, pairs);
                 pairs.stream()
                         .filter(pair -> pair.codePointCount(0, pair.length()) == 2)
                         .map(SearchTokens::quoted)

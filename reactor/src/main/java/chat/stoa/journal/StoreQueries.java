@@ -154,7 +154,7 @@ final class StoreQueries {
     private List<Entry> searchIndex(
             SearchQuery query, Collection<String> names, Function<Entry, Optional<Entry>> fitting)
             throws IOException, SQLException {
-        List<SearchText.Run> wanted = SearchText.runs(SearchText.fold(query.text()));
+        List<SearchText.Run> wanted = SearchText.wanted(query.text());
         Map<Long, String> rooms = roomIds(names);
         List<Entry> found = new ArrayList<>();
         if (rooms.isEmpty() || (wanted.isEmpty() && !query.text().isBlank())) {

@@ -394,6 +394,8 @@ abstract class JournalContract {
         scribe.says("#tea", "bob", "北京烤鸭很好吃，OK吗");
         scribe.says("#tea", "bob", "ｶﾀｶﾅと가나다");
         scribe.says("#tea", "bob", "\u1112\u1161\u11ab글 풀어쓰기");
+        scribe.says("#tea", "bob", "コーヒーとケーキ");
+        scribe.says("#tea", "bob", "コ ーヒー");
         Map<String, Floor> tea = Map.of("#tea", Floor.NONE);
 
         assertThat(search("회의", tea)).as("a word with a particle").containsExactly(11L);
@@ -409,6 +411,9 @@ abstract class JournalContract {
         assertThat(search("カタカナ", tea)).as("half width").containsExactly(14L);
         assertThat(search("나다", tea)).containsExactly(14L);
         assertThat(search("한글", tea)).as("decomposed").containsExactly(15L);
+        assertThat(search("ーヒー", tea)).as("from a mark on").containsExactly(17L, 16L);
+        assertThat(search("ーキ", tea)).containsExactly(16L);
+        assertThat(search("ー ヒ", tea)).as("a mark alone").containsExactly(17L);
         assertThat(search("의회", tea)).as("turned around").isEmpty();
     }
 
