@@ -1,8 +1,11 @@
 package chat.stoa.journal;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /** A file that is to be made, such as a backup. */
 final class NewFile {
@@ -21,5 +24,14 @@ final class NewFile {
         if (!Files.isWritable(directory)) {
             throw new IOException("nothing can be written to " + directory);
         }
+    }
+
+    /** Gives it its name when it is whole; whatever happens afterwards, it is there. */
+    static void finish(Path part, Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        new FileDisk(file.toAbsolutePath().resolveSibling(".")).forceNames();
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -146,7 +145,7 @@ public final class StoreFiles {
             copy.setString(1, part.toString());
             copy.execute();
             finishErasures(part);
-            Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
+            NewFile.finish(part, to);
         } catch (SQLException e) {
             throw failed(e);
         } finally {

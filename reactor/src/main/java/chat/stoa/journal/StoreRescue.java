@@ -3,11 +3,8 @@ package chat.stoa.journal;
 import chat.stoa.journal.DamagedStore.LeftRoom;
 import chat.stoa.protocol.Casemapping;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -59,9 +56,7 @@ final class StoreRescue {
             try (DamagedStore left = new DamagedStore(readable, report::problem)) {
                 write(left, part);
             }
-            force(part);
-            Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
-            new FileDisk(to.toAbsolutePath().resolveSibling(".")).forceNames();
+            NewFile.finish(part, to);
             return report;
         } catch (SQLException e) {
             throw new IOException("the new store: " + e.getMessage(), e);
@@ -160,12 +155,6 @@ final class StoreRescue {
             }
         } catch (SQLException e) {
             throw new IOException(e.getMessage(), e);
-        }
-    }
-
-    private static void force(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
         }
     }
 
