@@ -90,6 +90,15 @@ final class StoreRestore {
     }
 
     private static void requireBackup(Path file) throws IOException {
+        Path ahead = file.resolveSibling(file.getFileName() + "-wal");
+        if (Files.exists(ahead) && Files.size(ahead) > 0) {
+            throw new IOException(
+                    "%s is no backup by itself: a part of it is in %s; make one of both: stoa db backup FILE --data %s"
+                            .formatted(
+                                    file,
+                                    ahead,
+                                    file.toAbsolutePath().resolveSibling(".").normalize()));
+        }
         try (Connection connection = StoreSchema.openToRead(file)) {
             StoreSchema.requireKnown(connection);
             if (StoreSchema.versionOf(connection) > 0 && StoreSchema.meta(connection, StoreSchema.EPOCH) > 0) {

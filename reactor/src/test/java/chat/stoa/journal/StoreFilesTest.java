@@ -91,6 +91,32 @@ class StoreFilesTest {
     }
 
     @Test
+    void aStoreOfWhichAPartStandsBesideItIsNoBackup() throws Exception {
+        new StoreFiles(data).awaitLog();
+        Path copy = Files.createDirectory(directory.resolve("copy"));
+        for (String suffix : List.of("", "-wal")) {
+            Files.copy(data.resolve(StoreSchema.FILE + suffix), copy.resolve(StoreSchema.FILE + suffix));
+        }
+        journal.close();
+        Path file = copy.resolve(StoreSchema.FILE);
+
+        assertThatThrownBy(() -> new StoreFiles(data).restore(file, Clock.SYSTEM))
+                .hasMessage(
+                        "%1$s/store.db is no backup by itself: a part of it is in %1$s/store.db-wal; make one of both:"
+                                + " stoa db backup FILE --data %1$s",
+                        copy);
+        open();
+        assertThat(journal.tails()).containsEntry("#tea", new Tail(100, 100_000_000));
+        journal.close();
+
+        Path backup = directory.resolve("backup.db");
+        new StoreFiles(copy).backup(backup);
+        new StoreFiles(data).restore(backup, Clock.SYSTEM);
+        open();
+        assertThat(journal.tails()).containsEntry("#tea", new Tail(100, 100_000_000));
+    }
+
+    @Test
     void aRecordWithoutItsStoreIsNotTakenForNone() throws IOException {
         journal.close();
         Files.delete(data.resolve(StoreSchema.FILE));
