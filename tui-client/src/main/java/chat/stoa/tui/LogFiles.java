@@ -37,6 +37,7 @@ final class LogFiles {
     /** Adds what is new in a model. */
     void write(Model model) throws IOException {
         for (Network network : model.networks()) {
+            Instant start = since.plus(network.session().server().clock());
             for (Room room : network.rooms().stream().toList()) {
                 String place = network.id() + " " + room.key();
                 EntryLog log = room.log();
@@ -44,7 +45,7 @@ final class LogFiles {
                 if (log.lastId() > last) {
                     StringBuilder lines = new StringBuilder();
                     for (int i = log.indexFrom(last + 1); i < log.size(); i++) {
-                        add(lines, log.get(i));
+                        add(lines, log.get(i), start.isBefore(since) ? start : since);
                     }
                     append(directory.resolve(fileName(network.title())), fileName(room.name()), lines.toString());
                     written.put(place, log.lastId());
@@ -53,8 +54,8 @@ final class LogFiles {
         }
     }
 
-    private void add(StringBuilder lines, Entry entry) {
-        if (!entry.time().isBefore(since)) {
+    private static void add(StringBuilder lines, Entry entry, Instant start) {
+        if (!entry.time().isBefore(start)) {
             String time = entry.time().truncatedTo(ChronoUnit.SECONDS).toString();
             PlainText.entry(entry)
                     .forEach(line -> lines.append(time).append(' ').append(line).append('\n'));

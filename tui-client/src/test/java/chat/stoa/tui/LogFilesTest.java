@@ -45,6 +45,21 @@ class LogFilesTest {
     }
 
     @Test
+    void aClockThatIsAheadOfTheServersDoesNotKeepAnythingFromBeingWritten() throws IOException {
+        LogFiles logs = new LogFiles(dir, ClientScript.START);
+        ClientScript client =
+                ClientScript.started(ClientScript.settings(), 80, 24).opens();
+        client.says(":s CAP * LS :server-time").says(":s CAP tester ACK :server-time");
+        client.says("@time=2025-03-18T10:03:00.000Z :s 001 tester :Welcome").says(":s 422 tester :none");
+        client.says("@time=2025-03-18T10:03:05.000Z :alice!a@h PRIVMSG tester :now");
+        client.says("@time=2025-03-18T10:02:05.000Z :alice!a@h PRIVMSG tester :before");
+        logs.write(client.model());
+        assertThat(Files.readString(dir.resolve("irc.example/alice.log")))
+                .contains("now")
+                .doesNotContain("before");
+    }
+
+    @Test
     void noPasswordIsWritten() throws IOException {
         LogFiles logs = new LogFiles(dir, ClientScript.START);
         ClientScript client = ClientScript.inTea();

@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param verb how on the wire
  * @param label what it was sent with; empty if it was not sent or without one
  * @param sentAt when it was sent; {@link Instant#MAX} if it was not
- * @param id what a server knows it again by
+ * @param id what a server knows it again by; empty until it is sent to one that does
  * @param repeated whether it was sent over an earlier connection, so that it may have arrived
  * @param words what is said on the wire; the entry does not show passwords
  */

@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param verb how on the wire
  * @param kind what it is
  * @param typed when it was typed
- * @param id what a server knows it again by
+ * @param id what a server knows it again by; empty if it was not sent to one that does
  * @param sent whether it was sent, so that it may have arrived
  * @param replyTo the id of the message that it answers; empty if it answers none
  */

@@ -1,6 +1,7 @@
 package chat.stoa.tui.model;
 
 import chat.stoa.protocol.Casemapping;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
@@ -10,8 +11,9 @@ import java.util.Set;
  * @param name what to call the network or server
  * @param caps the capabilities that are on
  * @param isupport the tokens of ISUPPORT, upper case, with their values; empty until the server sends them
+ * @param clock how far its clock is ahead of this machine's
  */
-public record ServerTraits(String name, Set<Feature> caps, Map<String, String> isupport) {
+public record ServerTraits(String name, Set<Feature> caps, Map<String, String> isupport, Duration clock) {
 
     private static final String DEFAULT_PREFIX = "(ov)@+";
     private static final String DEFAULT_CHANMODES = "b,k,l,imnpst";
@@ -25,19 +27,23 @@ public record ServerTraits(String name, Set<Feature> caps, Map<String, String> i
 
     /** What can be assumed before the server says anything. */
     public static ServerTraits unknown(String name) {
-        return new ServerTraits(name, Set.of(), Map.of());
+        return new ServerTraits(name, Set.of(), Map.of(), Duration.ZERO);
     }
 
     public ServerTraits withName(String newName) {
-        return new ServerTraits(newName, caps, isupport);
+        return new ServerTraits(newName, caps, isupport, clock);
     }
 
     public ServerTraits withCaps(Set<Feature> newCaps) {
-        return new ServerTraits(name, newCaps, isupport);
+        return new ServerTraits(name, newCaps, isupport, clock);
     }
 
     public ServerTraits withIsupport(Map<String, String> newIsupport) {
-        return new ServerTraits(name, caps, newIsupport);
+        return new ServerTraits(name, caps, newIsupport, clock);
+    }
+
+    public ServerTraits withClock(Duration newClock) {
+        return new ServerTraits(name, caps, isupport, newClock);
     }
 
     public boolean has(Feature feature) {

@@ -35,10 +35,12 @@ final class Missed {
             answered(turn);
             return;
         }
-        Instant from =
-                first ? turn.now().minus(AT_START) : absence(turn).since().minus(MARGIN);
+        Instant from = first
+                ? turn.serverNow().minus(AT_START)
+                : absence(turn).since().plus(turn.server().clock()).minus(MARGIN);
         List<String> times = new ArrayList<>(List.of(
-                References.timestamp(from), References.timestamp(turn.now().plus(MARGIN))));
+                References.timestamp(from),
+                References.timestamp(turn.serverNow().plus(MARGIN))));
         if (turn.server().has(Feature.DURABLE)) {
             // Times that go backwards make that server leave out the earliest if there are too many.
             Collections.reverse(times);

@@ -77,12 +77,16 @@ public final class ReadMarkers {
         long first = 0;
         boolean open = turn.isOpen(key);
         EntryLog log = room.log();
-        for (int i = log.size() - 1;
-                i >= 0 && log.get(i).time().isAfter(room.backlog().readUpTo());
-                i--) {
+        for (int i = log.size() - 1; i >= 0; i--) {
             Entry entry = log.get(i);
-            boolean silent = !open && room.standing().muted() && !entry.mention();
-            if (entry.kind().isTalk() && !entry.own() && !silent) {
+            // Others may have their time from this machine's clock.
+            if (!entry.kind().isTalk() || entry.own()) {
+                continue;
+            }
+            if (!entry.time().isAfter(room.backlog().readUpTo())) {
+                break;
+            }
+            if (open || !room.standing().muted() || entry.mention()) {
                 unread++;
                 mentions += entry.mention() ? 1 : 0;
                 first = entry.id();

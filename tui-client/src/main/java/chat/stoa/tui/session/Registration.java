@@ -7,6 +7,7 @@ import chat.stoa.tui.model.LinkState;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.model.Rooms;
 import chat.stoa.tui.model.ServerTraits;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,7 +58,10 @@ final class Registration {
         if (!(turn.session().link() instanceof LinkState.Registering registering)) {
             return;
         }
-        turn.session(turn.session().withLink(new LinkState.Online(turn.now())));
+        Duration clock = Duration.between(turn.now(), Incoming.time(turn, message));
+        turn.session(turn.session()
+                .withLink(new LinkState.Online(turn.now()))
+                .withServer(turn.server().withClock(clock)));
         Keepalives.start(turn);
         Nicknames.settled(turn, message.param(0), registering.nickRefusal());
         Numerics.toStatus(turn, message);

@@ -166,9 +166,7 @@ public final class Sending {
         List<Outgoing> parts = new ArrayList<>();
         for (int i = 0; i < pieces.size(); i++) {
             Entry entry = line.entry().saying(turn.nextEntryId(), shown.get(i));
-            String id = MessageIds.next(turn.now(), turn.session().counters().jitter(), entry.id());
             parts.add(Outgoing.queued(entry, line.roomKey(), line.target(), line.verb())
-                    .withId(id)
                     .withWords(pieces.get(i)));
         }
         return parts;
@@ -197,28 +195,34 @@ public final class Sending {
             message = message.withTag("+draft/reply", replyTo);
         }
         boolean durable = turn.server().has(Feature.DURABLE);
-        if (line.repeated() && !durable) {
+        if (line.repeated() && (!durable || line.id().isEmpty())) {
             Confirming.unsure(turn, line);
             return;
         }
-        message = durable ? message.withTag("stoa.chat/id", line.id()) : message;
+        Outgoing identified = durable && !line.repeated() ? line.withId(newId(turn, entry)) : line;
+        message = durable ? message.withTag("stoa.chat/id", identified.id()) : message;
         Outgoing sent;
         if (turn.server().has(Feature.LABELED_RESPONSE)) {
             turn.session(turn.session().withCounters(turn.session().counters().nextLabel()));
             String label = Long.toString(turn.session().counters().label(), Character.MAX_RADIX);
             message = message.withTag("label", label);
-            sent = line.sent(label, turn.now());
+            sent = identified.sent(label, turn.now());
         } else if (turn.server().has(Feature.ECHO_MESSAGE)) {
-            sent = line.sent("", turn.now());
+            sent = identified.sent("", turn.now());
         } else {
             Entry logged = entry.withId(turn.nextEntryId()).withDelivery(Delivery.NONE);
             Posts.append(turn, line.roomKey(), logged);
-            sent = line.sentAndLogged(logged, turn.now());
+            sent = identified.sentAndLogged(logged, turn.now());
         }
         long id = entry.id();
         turn.outbox(turn.outbox().change(each -> each.entry().id() == id ? sent : each));
         turn.send(message);
         LongMessages.rest(turn, line, text);
         proveUnlabeled(turn);
+    }
+
+    /** A server takes an id only for a while after the time that it carries, by its own clock. */
+    private static String newId(Turn turn, Entry entry) {
+        return MessageIds.next(turn.serverNow(), turn.session().counters().jitter(), entry.id());
     }
 }

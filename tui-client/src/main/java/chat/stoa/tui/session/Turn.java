@@ -36,6 +36,11 @@ public final class Turn {
         return now;
     }
 
+    /** What the server's clock says then. */
+    public Instant serverNow() {
+        return now.plus(server().clock());
+    }
+
     public Model model() {
         return model;
     }

@@ -7,6 +7,8 @@ import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.Saved;
 import chat.stoa.tui.testing.ClientScript;
 import chat.stoa.tui.update.Event;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -197,7 +199,38 @@ class DurableTest {
         next.says(":tester!t@here JOIN #tea");
         List<String> sent = next.sent();
         assertThat(sent.get(sent.size() - 1)).endsWith("PRIVMSG #tea :one");
-        assertThat(id(sent.get(sent.size() - 1))).isEqualTo(saved.get(0).id());
+    }
+
+    /** A server refuses an id whose time is far from its own. */
+    @Test
+    void anIdTellsTheTimeOfItsFirstSendingByTheServersClock() {
+        ClientScript client = ClientScript.started(ClientScript.settings(), 80, 24)
+                .enters("/msg alice psst")
+                .passes(Duration.ofDays(8))
+                .opens();
+        client.says(":s CAP * LS :" + DURABLE).says(":s CAP tester ACK :" + DURABLE);
+        Instant there = Instant.parse("2025-03-26T08:00:00Z");
+        client.says("@time=2025-03-26T08:00:00.000Z :s 001 tester :Welcome").says(":s 422 tester :none");
+        List<String> sent = client.sent();
+        String first = sent.get(sent.size() - 1);
+        assertThat(timeOf(id(first))).isEqualTo(there);
+        client.breaks("reset").passesSeconds(100).signsIn(DURABLE);
+        assertThat(client.sent()).anyMatch(line -> line.contains(id(first)));
+    }
+
+    private static Instant timeOf(String id) {
+        return Instant.ofEpochMilli(Long.parseLong(id.replace("-", "").substring(0, 12), 16));
+    }
+
+    /** By a server that knows no ids, so that this one cannot know it either. */
+    @Test
+    void whatWasSentWithoutAnIdIsNotSentWithOne() {
+        ClientScript client = inTea(CAPS).enters("in flight");
+        ClientScript next = ClientScript.started(ClientScript.settings(), 80, 24);
+        next.happens(new Event.Restored(next.model().now(), Restoring.saved(client.model())));
+        next.signsIn(DURABLE).joinsTeaAsking();
+        assertThat(next.sent()).noneMatch(line -> line.contains("in flight"));
+        next.sees("may not have arrived");
     }
 
     @Test

@@ -53,6 +53,16 @@ class MissedTest {
     }
 
     @Test
+    void whoWroteIsAskedForByTheServersClock() {
+        ClientScript client = started(CAPS).breaks("reset").passesSeconds(100).opens();
+        client.says(":s CAP * LS :" + CAPS).says(":s CAP tester ACK :" + CAPS);
+        client.says("@time=2025-03-18T10:04:40.000Z :s 001 tester :Welcome").says(":s 422 tester :none");
+        assertThat(client.sent())
+                .contains("CHATHISTORY TARGETS timestamp=2025-03-18T10:02:30.000Z "
+                        + "timestamp=2025-03-18T10:05:10.000Z 51");
+    }
+
+    @Test
     void whoWroteBeforeTheSilenceWasNoticedIsThereToo() {
         ClientScript client = started(CAPS).passesSeconds(65);
         assertThat(client.model().session().link().isOnline()).isFalse();

@@ -82,4 +82,16 @@ class ReadMarkersTest {
         client.says(":irc.example MARKREAD #tea timestamp=2025-03-18T10:00:03.000Z");
         assertThat(client.room("#tea").reading().unread()).isZero();
     }
+
+    /** What the client itself says there has the time of this machine's clock, which may be behind. */
+    @Test
+    void whatTheClientSaysDoesNotEndTheCount() {
+        page();
+        client.presses(InputEvent.Key.alt('1'));
+        String stamp = "@time=2025-03-18T12:00:0%d.000Z;msgid=m%d :alice!a@h PRIVMSG #tea :hello";
+        client.says(stamp.formatted(7, 7)).says(stamp.formatted(8, 8));
+        client.says(":irc.example 342 tester #tea :about this room").says(stamp.formatted(9, 9));
+        client.says(":irc.example MARKREAD #tea timestamp=2025-03-18T12:00:07.000Z");
+        assertThat(client.room("#tea").reading().unread()).isEqualTo(2);
+    }
 }
