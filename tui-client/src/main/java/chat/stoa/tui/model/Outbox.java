@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
  *
  * @param lines the messages
  * @param marks the signs of confirmation that are still shown
- * @param again when what waits for people who are not back yet is tried again; {@link Instant#MAX} if nothing does
+ * @param again when what waits is tried again; {@link Instant#MAX} if nothing does, or only for the connection or a room
  */
 public record Outbox(List<Outgoing> lines, List<Mark> marks, Instant again) {
 

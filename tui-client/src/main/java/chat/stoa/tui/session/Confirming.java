@@ -100,6 +100,7 @@ public final class Confirming {
     /** It stands in the log already, since history was faster than the echo. */
     static void known(Turn turn, Outgoing line, String msgid) {
         turn.outbox(turn.outbox().without(line));
+        Sending.goOn(turn);
         long oldId = line.entry().id();
         turn.changeRoom(
                 line.roomKey(),
@@ -186,9 +187,8 @@ public final class Confirming {
                 && turn.now().isBefore(online.since().plus(OTHERS_BACK));
         if (early && !line.isLogged() && !turn.server().isRoom(line.target())) {
             long id = line.entry().id();
-            turn.outbox(turn.outbox()
-                    .change(each -> each.entry().id() == id ? each.postponed() : each)
-                    .tryingAgain(turn.now().plus(AGAIN_AFTER)));
+            turn.outbox(turn.outbox().change(each -> each.entry().id() == id ? each.postponed() : each));
+            Sending.tryAgainAt(turn, turn.now().plus(AGAIN_AFTER));
         } else {
             refuse(turn, line, reason);
         }
@@ -263,6 +263,7 @@ public final class Confirming {
     /** Out of the outbox and into the log, or changed there. */
     private static void settle(Turn turn, Outgoing line, Entry outcome) {
         turn.outbox(turn.outbox().without(line));
+        Sending.goOn(turn);
         if (line.isLogged()) {
             turn.changeRoom(line.roomKey(), room -> deliver(room, line.entry().id(), outcome.delivery()));
             return;

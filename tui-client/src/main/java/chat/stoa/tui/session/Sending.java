@@ -25,6 +25,12 @@ public final class Sending {
      */
     private static final Duration PROOF_AFTER = Duration.ofSeconds(2);
 
+    /** How many messages may be under way to a server that would take more for a flood, and close the connection. */
+    private static final int UNDER_WAY_MAX = 5;
+
+    /** What is not answered until then is not waited for. */
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
+
     private Sending() {}
 
     /** How something is said: a verb and a kind that belong together. */
@@ -108,13 +114,31 @@ public final class Sending {
             return;
         }
         for (Outgoing line : turn.outbox().lines()) {
-            if (!line.isSent() && line.roomKey().equals(roomKey)) {
+            boolean waits = !line.isSent() && line.roomKey().equals(roomKey);
+            if (waits && isBusy(turn)) {
+                return;
+            }
+            if (waits) {
                 transmitFitting(turn, line);
             }
         }
     }
 
-    /** Tries again what waits for people who were not back. */
+    /** Something that was under way is so no more: what waits for that comes next. */
+    public static void goOn(Turn turn) {
+        if (turn.outbox().lines().stream().anyMatch(line -> !line.isSent())) {
+            tryAgainAt(turn, turn.now());
+        }
+    }
+
+    /** Tries again what waits at that time, if nothing else has it tried earlier. */
+    static void tryAgainAt(Turn turn, Instant time) {
+        if (time.isBefore(turn.outbox().again())) {
+            turn.outbox(turn.outbox().tryingAgain(time));
+        }
+    }
+
+    /** Tries again what waits for people who were not back, or for others that were under way. */
     public static void tick(Turn turn) {
         if (!turn.now().isBefore(turn.outbox().again())) {
             turn.outbox(turn.outbox().tryingAgain(Instant.MAX));
@@ -182,8 +206,26 @@ public final class Sending {
         } else {
             List<Outgoing> parts = parts(turn, line, pieces);
             turn.outbox(turn.outbox().replacing(line, parts));
-            parts.forEach(part -> transmit(turn, part));
+            parts.stream().takeWhile(part -> !isBusy(turn)).forEach(part -> transmit(turn, part));
         }
+    }
+
+    /** Whether the server has enough to do for now. One that knows messages again reads at its own pace. */
+    private static boolean isBusy(Turn turn) {
+        if (turn.server().has(Feature.DURABLE)) {
+            return false;
+        }
+        List<Instant> sent = turn.outbox().lines().stream()
+                .filter(Outgoing::isSent)
+                .map(line -> line.sentAt().plus(ANSWER_MAX))
+                .filter(end -> end.isAfter(turn.now()))
+                .sorted()
+                .toList();
+        if (sent.size() < UNDER_WAY_MAX) {
+            return false;
+        }
+        tryAgainAt(turn, sent.get(0));
+        return true;
     }
 
     private static void transmit(Turn turn, Outgoing line) {

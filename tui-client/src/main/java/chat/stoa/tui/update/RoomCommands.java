@@ -12,6 +12,7 @@ import chat.stoa.tui.model.Room;
 import chat.stoa.tui.session.Notes;
 import chat.stoa.tui.session.Posts;
 import chat.stoa.tui.session.Rejoining;
+import chat.stoa.tui.session.Sending;
 import chat.stoa.tui.session.Turn;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +98,7 @@ final class RoomCommands {
         }
         Switching.left(turn);
         turn.outbox(turn.outbox().withoutRoom(room.key()));
+        Sending.goOn(turn);
         turn.rooms(turn.rooms().without(room.key()));
         Switching.opened(turn);
         return true;
