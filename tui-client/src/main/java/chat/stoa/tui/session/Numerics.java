@@ -31,6 +31,7 @@ final class Numerics {
             case "353" -> names(turn, message);
             case "324" -> modes(turn, message);
             case "221" -> ownModes(turn, message);
+            case "263" -> tryLater(turn, message);
             case "301", "341" -> Whois.tell(turn, message);
             case "305", "306" -> ownAway(turn, message);
             case "321", "322", "323" -> toStatus(turn, message);
@@ -75,6 +76,13 @@ final class Numerics {
                 && message.param(0).equals("JOIN")
                 && room.filter(r -> r.presence() == Room.Presence.JOINING).isPresent()) {
             joinRefused(turn, room.get(), text(message));
+            return;
+        }
+        boolean joinLater = message.verb().equals("FAIL")
+                && message.param(0).equals("JOIN")
+                && message.param(1).equals("STORAGE_UNAVAILABLE")
+                && room.isEmpty();
+        if (joinLater && Rejoining.refusedForNow(turn, text(message))) {
             return;
         }
         Entry.Kind kind = message.verb().equals("FAIL") ? Entry.Kind.ERROR : Entry.Kind.INFO;
@@ -140,6 +148,13 @@ final class Numerics {
         } else {
             String where = room.map(Room::key).orElse(turn.rooms().currentKey());
             Posts.error(turn, where, about.isEmpty() ? text(message) : about + ": " + text(message));
+        }
+    }
+
+    /** 263: which command, and that it may be tried again. */
+    private static void tryLater(Turn turn, Message message) {
+        if (!message.param(1).equalsIgnoreCase("JOIN") || !Rejoining.refusedForNow(turn, text(message))) {
+            other(turn, message);
         }
     }
 

@@ -1,6 +1,8 @@
 package chat.stoa.tui.session;
 
+import chat.stoa.tui.model.EntryLog;
 import chat.stoa.tui.model.Room;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +11,8 @@ public final class Rejoining {
 
     /** Room names of one JOIN, so that the line stays well below the limit. */
     private static final int JOIN_CHARS_MAX = 300;
+
+    private static final Duration AGAIN_AFTER = Duration.ofSeconds(10);
 
     private Rejoining() {}
 
@@ -34,6 +38,34 @@ public final class Rejoining {
                         .filter(room -> room.presence() == Room.Presence.WANTED)
                         .map(Room::name)
                         .toList());
+    }
+
+    /**
+     * The server does not say which rooms it did not let this client into, and that it may do so later.
+     *
+     * @return whether there are any
+     */
+    static boolean refusedForNow(Turn turn, String why) {
+        List<String> keys = turn.rooms().stream()
+                .filter(room -> room.presence() == Room.Presence.JOINING)
+                .map(Room::key)
+                .toList();
+        for (String key : keys) {
+            turn.changeRoom(key, room -> room.withPresence(Room.Presence.WANTED));
+            tell(turn, key, "not in this room yet, trying again: " + why);
+        }
+        if (!keys.isEmpty()) {
+            Sending.tryAgainAt(turn, turn.now().plus(AGAIN_AFTER));
+        }
+        return !keys.isEmpty();
+    }
+
+    /** Once, however often it happens. */
+    private static void tell(Turn turn, String key, String what) {
+        EntryLog log = turn.rooms().get(key).map(Room::log).orElse(EntryLog.EMPTY);
+        if (log.size() == 0 || !log.get(log.size() - 1).text().equals(what)) {
+            Posts.info(turn, key, what);
+        }
     }
 
     private static void send(Turn turn, List<String> names) {

@@ -138,10 +138,13 @@ public final class Sending {
         }
     }
 
-    /** Tries again what waits for people who were not back, or for others that were under way. */
+    /** Tries again what waits for people who were not back, for rooms that were not open, or for others under way. */
     public static void tick(Turn turn) {
         if (!turn.now().isBefore(turn.outbox().again())) {
             turn.outbox(turn.outbox().tryingAgain(Instant.MAX));
+            if (turn.session().link().isOnline()) {
+                Rejoining.joinWanted(turn);
+            }
             flushAll(turn);
         }
     }

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReconnectTest {
 
@@ -233,5 +235,28 @@ class ReconnectTest {
         client.sees("connection lost: Server shutting down").breaks("connection refused");
         client.passesSeconds(1).breaks("connection refused").seesNot("no connection to");
         client.sees("not connected, next try in");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ":irc.example FAIL JOIN STORAGE_UNAVAILABLE :The server cannot store messages right now",
+                ":irc.example 263 tester JOIN :Please wait a while and try again"
+            })
+    void aRoomThatIsRefusedForNowIsTriedAgain(String refusal) {
+        ClientScript client =
+                ClientScript.started(ClientScript.settings(), 80, 24).signsIn("");
+        client.enters("hello").sent();
+        client.says(refusal).sees("not in this room yet, trying again").passesSeconds(9);
+        assertThat(client.sent()).noneMatch(line -> line.startsWith("JOIN"));
+        client.passesSeconds(1);
+        assertThat(client.sent()).contains("JOIN #tea");
+        client.says(refusal).passesSeconds(10);
+        assertThat(client.sent()).contains("JOIN #tea");
+        assertThat(client.screen().split("not in this room yet", -1)).hasSize(2);
+        client.joinsTeaAsking();
+        assertThat(client.sent()).contains("PRIVMSG #tea :hello");
+        client.says(refusal).passesSeconds(10);
+        assertThat(client.sent()).noneMatch(line -> line.startsWith("JOIN"));
     }
 }
