@@ -1,6 +1,7 @@
 package chat.stoa.tui.model;
 
 import chat.stoa.tui.keys.Context;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,8 +128,14 @@ public sealed interface Overlay {
      * Whether to trust a server's key.
      *
      * @param network the id of the network
+     * @param quiet since when no key has been pressed: whoever is typing something else does not mean to answer
      */
-    record KeyQuestion(int network, ServerKey key) implements Overlay {}
+    record KeyQuestion(int network, ServerKey key, Instant quiet) implements Overlay {
+
+        public KeyQuestion quietSince(Instant time) {
+            return new KeyQuestion(network, key, time);
+        }
+    }
 
     /**
      * A password is being typed.

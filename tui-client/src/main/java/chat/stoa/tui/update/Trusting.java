@@ -10,9 +10,13 @@ import chat.stoa.tui.model.ServerKey;
 import chat.stoa.tui.session.Connections;
 import chat.stoa.tui.session.Posts;
 import chat.stoa.tui.session.Turn;
+import java.time.Duration;
 
 /** A server's key that nobody vouches for: the user is asked once, and warned when it is another one. */
 final class Trusting {
+
+    /** Nobody who is in the middle of a sentence waits that long. */
+    private static final Duration QUIET = Duration.ofSeconds(1);
 
     private Trusting() {}
 
@@ -26,14 +30,17 @@ final class Trusting {
                 turn.network().settings().address() + " shows " + what + ": " + key.fingerprint()
                         + " (/connect asks again)");
         if (turn.ui().overlay().equals(Overlay.NONE)) {
-            turn.ui(turn.ui().withOverlay(new KeyQuestion(turn.network().id(), key)));
+            turn.ui(turn.ui().withOverlay(new KeyQuestion(turn.network().id(), key, turn.now())));
         }
     }
 
-    /** Only a letter says yes: Enter may be meant for something else. */
+    /** Only a letter says yes, after a pause: Enter may be meant for something else, and a letter for a sentence. */
     static void key(Turn turn, KeyQuestion question, InputEvent.Key key) {
         int index = turn.model().indexOf(question.network());
-        if (key.isText() && key.codePoint() == 't' && index >= 0) {
+        boolean quiet = !turn.now().isBefore(question.quiet().plus(QUIET));
+        if (!quiet || !key.isText() || key.codePoint() != 't') {
+            turn.ui(turn.ui().withOverlay(question.quietSince(turn.now())));
+        } else if (index >= 0) {
             int shown = turn.model().shown();
             turn.ui(turn.ui().withOverlay(Overlay.NONE));
             turn.effect(new Effect.Trust(question.network(), question.key().fingerprint()));

@@ -8,6 +8,7 @@ import chat.stoa.tui.model.NetworkSettings;
 import chat.stoa.tui.model.ServerKey;
 import chat.stoa.tui.model.Settings;
 import chat.stoa.tui.testing.ClientScript;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,20 @@ class TrustingTest {
         client.effects();
         client.presses(KeyCode.ENTER).sees("trust this server?");
         assertThat(client.effects()).isEmpty();
-        client.types("t").seesNot("trust this server?");
+        client.passesSeconds(1).types("t").seesNot("trust this server?");
+        assertThat(client.effects()).containsExactly(new Effect.Trust(1, "ab:cd:ef"), new Effect.Connect(1, 2));
+    }
+
+    /** The box may open in the middle of a sentence. */
+    @Test
+    void whoIsTypingTrustsNobody() {
+        client.types("wai");
+        shows("00:11:22");
+        client.effects();
+        client.types("t").passes(Duration.ofMillis(900)).types("e").passes(Duration.ofMillis(900));
+        client.types("t").sees("THE KEY HAS CHANGED");
+        assertThat(client.effects()).isEmpty();
+        client.passesSeconds(1).types("t").seesNot("THE KEY HAS CHANGED");
         assertThat(client.effects()).containsExactly(new Effect.Trust(1, "ab:cd:ef"), new Effect.Connect(1, 2));
     }
 
