@@ -4,6 +4,7 @@ import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.input.KeyCode;
 import chat.stoa.tui.model.Effect;
 import chat.stoa.tui.model.Model;
+import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.model.Settings;
 import chat.stoa.tui.session.Deadlines;
 import chat.stoa.tui.session.Restoring;
@@ -109,7 +110,7 @@ final class PlainClient {
             end = lastWords.plus(PATIENCE);
             return;
         }
-        Next next = Update.update(model, event);
+        Next next = step(event);
         model = next.model();
         try {
             outbox.save(Restoring.saved(model));
@@ -118,7 +119,24 @@ final class PlainClient {
         }
         text.news(model).forEach(out::println);
         out.flush();
+        closeBox();
         next.effects().forEach(this::perform);
+    }
+
+    /** What an event leads to. A mistake of ours in it costs that event and not the whole client. */
+    private Next step(Event event) {
+        try {
+            return Update.update(model, event);
+        } catch (RuntimeException e) {
+            return Update.update(model, new Event.Failed(event.at(), e.toString()));
+        }
+    }
+
+    /** Nobody sees a box, and the next line is not meant for it, unless it is a password. */
+    private void closeBox() {
+        if (!(model.ui().overlay() instanceof Overlay.Secret)) {
+            model = model.withUi(model.ui().withOverlay(Overlay.NONE));
+        }
     }
 
     private void perform(Effect effect) {

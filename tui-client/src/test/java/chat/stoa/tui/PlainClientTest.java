@@ -60,7 +60,8 @@ class PlainClientTest {
                 shows("in #tea:");
                 shows("to you, alice: hi tester[2J");
                 shows("bob joined");
-                keyboard.write("hello alice\n");
+                // Boxes that there is no screen for.
+                keyboard.write("/help\n/mentions\n/search alice\nhello alice\n");
                 // The input ends before the server has it.
                 keyboard.close();
                 assertThat(reads(peer, in, "PRIVMSG")).isEqualTo("PRIVMSG #tea :hello alice");
