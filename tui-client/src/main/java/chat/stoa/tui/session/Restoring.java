@@ -20,31 +20,32 @@ public final class Restoring {
     /** What waits in all networks, and for those that are not here. */
     public static List<Saved> saved(Model model) {
         List<Saved> all = new ArrayList<>();
-        for (Network network : model.networks()) {
-            for (Outgoing line : network.outbox().lines()) {
-                if (Masking.isSecret(line)) {
-                    continue;
-                }
-                Entry entry = line.entry();
-                all.add(new Saved(
-                        name(network),
-                        network.rooms()
-                                .get(line.roomKey())
-                                .filter(room -> !room.isStatus())
-                                .map(Room::name)
-                                .orElse(""),
-                        line.target(),
-                        line.verb(),
-                        entry.kind(),
-                        entry.time(),
-                        line.id(),
-                        line.isSent() || line.repeated(),
-                        entry.extra().replyTo(),
-                        entry.text()));
-            }
-        }
+        model.networks().forEach(network -> all.addAll(saved(network)));
         all.addAll(model.elsewhere());
         return all;
+    }
+
+    private static List<Saved> saved(Network network) {
+        return network.outbox().lines().stream()
+                .filter(line -> !Masking.isSecret(line))
+                .map(line -> saved(network, line))
+                .toList();
+    }
+
+    private static Saved saved(Network network, Outgoing line) {
+        Entry entry = line.entry();
+        Optional<Room> room = network.rooms().get(line.roomKey()).filter(each -> !each.isStatus());
+        return new Saved(
+                name(network),
+                room.map(Room::name).orElse(""),
+                line.target(),
+                line.verb(),
+                entry.kind(),
+                entry.time(),
+                line.id(),
+                line.isSent() || line.repeated(),
+                entry.extra().replyTo(),
+                entry.text());
     }
 
     /**
@@ -67,8 +68,20 @@ public final class Restoring {
                 elsewhere.add(saved);
             }
         }
+        turn.model(turn.model().on(shown));
+        keep(turn, elsewhere);
+    }
+
+    /** The network of this step goes: what waits for it stays, until there is one of that name again. */
+    public static void networkGoes(Turn turn) {
+        List<Saved> elsewhere = new ArrayList<>(turn.model().elsewhere());
+        elsewhere.addAll(saved(turn.network()));
+        keep(turn, elsewhere);
+    }
+
+    private static void keep(Turn turn, List<Saved> elsewhere) {
         int dropped = Math.max(0, elsewhere.size() - turn.limits().outboxLines());
-        turn.model(turn.model().on(shown).withElsewhere(elsewhere.subList(dropped, elsewhere.size())));
+        turn.model(turn.model().withElsewhere(elsewhere.subList(dropped, elsewhere.size())));
     }
 
     /** A network is here now: what waited for it is in its outbox. */

@@ -109,6 +109,7 @@ final class Configuring {
             turn.model(turn.model().on(shown));
             return;
         }
+        Restoring.networkGoes(turn);
         turn.model(turn.model().withNetworks(left, Math.min(left.size() - 1, shown > index ? shown - 1 : shown)));
         if (shown == index) {
             Switching.opened(turn);

@@ -8,7 +8,9 @@ import chat.stoa.tui.model.Effect;
 import chat.stoa.tui.model.NetworkSettings;
 import chat.stoa.tui.model.NetworkSettings.Login;
 import chat.stoa.tui.model.NetworkSettings.Tls;
+import chat.stoa.tui.model.Saved;
 import chat.stoa.tui.model.Settings;
+import chat.stoa.tui.session.Restoring;
 import chat.stoa.tui.testing.ClientScript;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,29 @@ class NetworksTest {
         client.enters("/close").seesNot("irc.third").sees("▾ other").sees("▾ ours");
         assertThat(client.effects()).contains(new Effect.Disconnect(3));
         client.presses(InputEvent.Key.alt('1')).enters("/close").sees("the status room stays open");
+    }
+
+    @Test
+    void whatWaitsOutlivesItsNetwork() {
+        client.enters("/connect -notls irc.third.example:6667").enters("/msg alice psst");
+        client.presses(InputEvent.Key.alt('5')).enters("/close").seesNot("irc.third");
+        assertThat(Restoring.saved(client.model())).extracting(Saved::text).containsExactly("psst");
+        client.enters("/connect -notls irc.third.example:6667")
+                .passesSeconds(1)
+                .at(2)
+                .signsIn("");
+        assertThat(client.sent()).contains("PRIVMSG alice :psst");
+    }
+
+    @Test
+    void whatWaitsForANetworkThatIsTakenOutOfTheConfigurationIsKept() {
+        client.at(1).enters("/network oth").enters("to be said");
+        Settings one = TWO.withNetworks(List.of(TWO.networks().get(0)));
+        client.happens(new Event.Configured(client.model().now(), one)).seesNot("other");
+        client.happens(new Event.Configured(client.model().now(), TWO)).sees("other");
+        assertThat(client.model().networks().get(1).outbox().lines())
+                .extracting(line -> line.entry().text())
+                .containsExactly("to be said");
     }
 
     @Test
