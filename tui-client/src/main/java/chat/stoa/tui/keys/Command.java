@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The commands that begin with {@code /}, in the words of the help. */
 public enum Command {
-    JOIN("#room[,#room]", "go into rooms", "join", "j"),
+    JOIN("#room[,...] [key]", "go into rooms", "join", "j"),
     PART("[#room] [reason]", "leave a room", "part", "leave"),
     MSG("name text", "say something to a person or a room", "msg"),
     QUERY("name [text]", "open a conversation with a person", "query", "q"),

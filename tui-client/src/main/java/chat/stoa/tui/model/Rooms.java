@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param visited the others that were looked at, the last one first
  * @param nextEntryId what the next entry of any room is numbered with
  * @param standings what rooms are to the user that are not as all are, also of rooms that are not open
+ * @param passwords the words that rooms are entered with which ask for one; IRC calls them keys
  */
 public record Rooms(
         SortedTree<Room> byKey,
@@ -26,7 +27,8 @@ public record Rooms(
         String currentKey,
         List<String> visited,
         long nextEntryId,
-        Map<String, Standing> standings) {
+        Map<String, Standing> standings,
+        Map<String, String> passwords) {
 
     /** Below it is space for what was said before. */
     private static final long FIRST_ENTRY_ID = 1L << 40;
@@ -35,6 +37,7 @@ public record Rooms(
         order = List.copyOf(order);
         visited = List.copyOf(visited);
         standings = Map.copyOf(standings);
+        passwords = Map.copyOf(passwords);
     }
 
     /** The status room alone. */
@@ -46,6 +49,7 @@ public record Rooms(
                 status.key(),
                 List.of(),
                 FIRST_ENTRY_ID,
+                Map.of(),
                 Map.of());
     }
 
@@ -86,7 +90,7 @@ public record Rooms(
 
     /** With a room in place of the one of the same key. */
     public Rooms with(Room room) {
-        return new Rooms(byKey.with(room.key(), room), order, currentKey, visited, nextEntryId, standings);
+        return new Rooms(byKey.with(room.key(), room), order, currentKey, visited, nextEntryId, standings, passwords);
     }
 
     /** With a room changed, if it is there. */
@@ -103,7 +107,8 @@ public record Rooms(
         }
         keys.add(at, room.key());
         Room standing = room.withStanding(standings.getOrDefault(room.key(), room.standing()));
-        return new Rooms(byKey.with(room.key(), standing), keys, currentKey, visited, nextEntryId, standings);
+        return new Rooms(
+                byKey.with(room.key(), standing), keys, currentKey, visited, nextEntryId, standings, passwords);
     }
 
     /** With a room being something else to the user, whether it is open or not. */
@@ -114,7 +119,7 @@ public record Rooms(
         } else {
             all.put(key, standing);
         }
-        return new Rooms(byKey, order, currentKey, visited, nextEntryId, all)
+        return new Rooms(byKey, order, currentKey, visited, nextEntryId, all, passwords)
                 .change(key, room -> room.withStanding(standing));
     }
 
@@ -129,7 +134,8 @@ public record Rooms(
         String current = key.equals(currentKey) ? keys.get(index - 1) : currentKey;
         List<String> seen = new ArrayList<>(visited);
         seen.removeIf(each -> each.equals(key) || each.equals(current));
-        return new Rooms(byKey.without(key), keys, current, seen, nextEntryId, standings);
+        return new Rooms(byKey.without(key), keys, current, seen, nextEntryId, standings, passwords)
+                .withPassword(key, "");
     }
 
     /** With a room under another key, in the same place: a person's new nickname. */
@@ -139,12 +145,30 @@ public record Rooms(
         List<String> seen = new ArrayList<>(visited);
         seen.replaceAll(key -> key.equals(oldKey) ? room.key() : key);
         return new Rooms(
-                byKey.without(oldKey).with(room.key(), room),
-                keys,
-                currentKey.equals(oldKey) ? room.key() : currentKey,
-                seen,
-                nextEntryId,
-                standings);
+                        byKey.without(oldKey).with(room.key(), room),
+                        keys,
+                        currentKey.equals(oldKey) ? room.key() : currentKey,
+                        seen,
+                        nextEntryId,
+                        standings,
+                        passwords)
+                .withPassword(oldKey, "")
+                .withPassword(room.key(), password(oldKey));
+    }
+
+    /** What a room is entered with; empty if with nothing. */
+    public String password(String key) {
+        return passwords.getOrDefault(key, "");
+    }
+
+    public Rooms withPassword(String key, String password) {
+        Map<String, String> all = new HashMap<>(passwords);
+        if (password.isEmpty()) {
+            all.remove(key);
+        } else {
+            all.put(key, password);
+        }
+        return new Rooms(byKey, order, currentKey, visited, nextEntryId, standings, all);
     }
 
     /** Looking at another room. */
@@ -155,7 +179,7 @@ public record Rooms(
         List<String> seen = new ArrayList<>(visited);
         seen.remove(key);
         seen.add(0, currentKey);
-        return new Rooms(byKey, order, key, seen, nextEntryId, standings);
+        return new Rooms(byKey, order, key, seen, nextEntryId, standings, passwords);
     }
 
     /** The one that was looked at before; empty if there is none. */
@@ -164,7 +188,7 @@ public record Rooms(
     }
 
     public Rooms withNextEntryId(long id) {
-        return new Rooms(byKey, order, currentKey, visited, id, standings);
+        return new Rooms(byKey, order, currentKey, visited, id, standings, passwords);
     }
 
     private Room require(String key) {

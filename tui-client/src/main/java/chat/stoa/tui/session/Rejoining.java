@@ -72,6 +72,12 @@ public final class Rejoining {
         List<String> together = new ArrayList<>();
         int chars = 0;
         for (String name : names) {
+            String password = turn.rooms().password(turn.key(name));
+            turn.changeRoom(turn.key(name), room -> room.withPresence(Room.Presence.JOINING));
+            if (!password.isEmpty()) {
+                turn.send("JOIN", name, password);
+                continue;
+            }
             if (chars + name.length() > JOIN_CHARS_MAX && !together.isEmpty()) {
                 turn.send("JOIN", String.join(",", together));
                 together.clear();
@@ -79,7 +85,6 @@ public final class Rejoining {
             }
             together.add(name);
             chars += name.length() + 1;
-            turn.changeRoom(turn.key(name), room -> room.withPresence(Room.Presence.JOINING));
         }
         if (!together.isEmpty()) {
             turn.send("JOIN", String.join(",", together));

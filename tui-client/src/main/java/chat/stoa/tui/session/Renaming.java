@@ -115,6 +115,10 @@ final class Renaming {
     private static void leaveTo(Turn turn, Room room, String key, String name) {
         turn.changeRoom(room.key(), each -> each.withPresence(Presence.OUT).withMembers(Members.NONE));
         turn.outbox(turn.outbox().renamed(room, key, name));
+        String password = turn.rooms().password(room.key());
+        if (!password.isEmpty()) {
+            turn.rooms(turn.rooms().withPassword(key, password));
+        }
         History.leftOutside(turn, room.key());
         Posts.info(turn, room.key(), "this room is called " + name + " now");
     }

@@ -29,7 +29,8 @@ final class RoomCommands {
     /** Rooms that there is no connection for are joined when there is one. */
     static boolean join(Turn turn, String rest) {
         List<String> names = new ArrayList<>();
-        for (String name : rest.split(" ", 2)[0].split(",", -1)) {
+        String[] words = rest.split(" ", 2);
+        for (String name : words[0].split(",", -1)) {
             if (!name.isEmpty()) {
                 names.add(turn.server().isRoom(name) ? name : "#" + name);
             }
@@ -41,6 +42,10 @@ final class RoomCommands {
             if (!open(turn, name)) {
                 return Commands.refuse(turn, "too many rooms are open: /close one");
             }
+        }
+        String password = words.length > 1 ? words[1].strip() : "";
+        if (names.size() == 1 && !password.isEmpty() && Message.isMiddle(password)) {
+            turn.rooms(turn.rooms().withPassword(turn.key(names.get(0)), password));
         }
         Rejoining.join(turn, names);
         Switching.to(turn, turn.key(names.get(0)));

@@ -259,4 +259,19 @@ class ReconnectTest {
         client.says(refusal).passesSeconds(10);
         assertThat(client.sent()).noneMatch(line -> line.startsWith("JOIN"));
     }
+
+    @Test
+    void aRoomWithAKeyIsJoinedAgainWithIt() {
+        ClientScript client = ClientScript.inTea();
+        client.enters("/join #den wrong").enters("/join #den sesame");
+        assertThat(client.sent()).contains("JOIN #den wrong", "JOIN #den sesame");
+        client.says(":tester!t@here JOIN #den");
+        client.breaks("reset").passesSeconds(3).signsIn("");
+        assertThat(client.sent()).contains("JOIN #den sesame", "JOIN #tea");
+        client.says(":tester!t@here JOIN #den").says(":alice!a@h RENAME #den #cave :quieter");
+        client.breaks("reset").passesSeconds(5).signsIn("");
+        assertThat(client.sent()).contains("JOIN #cave sesame", "JOIN #tea");
+        client.enters("/close").enters("/join #cave");
+        assertThat(client.sent()).contains("JOIN #cave");
+    }
 }
