@@ -10,12 +10,20 @@ import chat.stoa.tui.model.Room;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Numeric replies, and the standard replies FAIL, WARN and NOTE. */
 final class Numerics {
 
     private static final int FIRST_ERROR = 400;
     private static final int LAST_ERROR = 599;
+
+    /**
+     * Nobody and no room has that name, or it does not take this: in colors, from outside, without an account, so soon,
+     * from a stranger.
+     */
+    private static final Set<String> REFUSALS_OF_TEXT =
+            Set.of("401", "403", "404", "408", "415", "439", "477", "486", "531", "716");
 
     private static final Duration GREETING = Duration.ofSeconds(10);
 
@@ -113,27 +121,29 @@ final class Numerics {
 
     private static void other(Turn turn, Message message) {
         int number = Integer.parseInt(message.verb());
-        if (number < FIRST_ERROR || number > LAST_ERROR) {
-            information(turn, message);
-            return;
-        }
+        boolean isError = number >= FIRST_ERROR && number <= LAST_ERROR;
         String about = message.params().size() > 2 ? message.param(1) : "";
-        Optional<Outgoing> line = Confirming.labeled(turn, Incoming.label(turn, message))
-                .or(() -> isRefusalOfText(message) ? Confirming.refused(turn, about) : Optional.empty());
+        Optional<Outgoing> line =
+                isError || isRefusalOfText(message) ? refused(turn, message, about) : Optional.empty();
         if (line.isPresent() && message.verb().equals("401")) {
             Confirming.missed(turn, line.get(), text(message));
         } else if (line.isPresent()) {
             Confirming.refuse(turn, line.get(), text(message));
-        } else {
+        } else if (isError) {
             error(turn, message, about);
+        } else {
+            information(turn, message);
         }
     }
 
-    /** 401 no such nick, 403 no such room, 404 cannot send. */
+    /** What was said and is refused with this. */
+    private static Optional<Outgoing> refused(Turn turn, Message message, String about) {
+        return Confirming.labeled(turn, Incoming.label(turn, message))
+                .or(() -> isRefusalOfText(message) ? Confirming.refused(turn, about) : Optional.empty());
+    }
+
     private static boolean isRefusalOfText(Message message) {
-        return message.verb().equals("401")
-                || message.verb().equals("403")
-                || message.verb().equals("404");
+        return REFUSALS_OF_TEXT.contains(message.verb());
     }
 
     private static void error(Turn turn, Message message, String about) {

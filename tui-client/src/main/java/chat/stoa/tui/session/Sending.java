@@ -170,7 +170,8 @@ public final class Sending {
         int space = turn.limits().outboxLines() - turn.outbox().size();
         List<Entry> taken = again.subList(0, Math.min(again.size(), Math.max(0, space)));
         for (Entry entry : taken) {
-            say(turn, room.key(), room.name(), Manner.of(entry), entry.text());
+            String replyTo = entry.extra().replyTo();
+            answer(turn, room.key(), room.name(), Manner.of(entry), entry.text(), replyTo);
         }
         List<Long> ids = taken.stream().map(Entry::id).toList();
         turn.changeRoom(room.key(), now -> now.withLog(now.log().withoutIf(e -> ids.contains(e.id()), turn.limits())));

@@ -2,8 +2,12 @@ package chat.stoa.tui.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.stoa.tui.input.InputEvent;
+import chat.stoa.tui.input.KeyCode;
 import chat.stoa.tui.testing.ClientScript;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SendingTest {
 
@@ -65,11 +69,25 @@ class SendingTest {
         assertThat(old.model().outbox().isEmpty()).isTrue();
     }
 
-    @Test
-    void withoutEchoARefusalMarksTheMessage() {
+    @ParameterizedTest
+    @ValueSource(strings = {"401", "403", "404", "408", "415", "439", "477", "486", "531", "716"})
+    void withoutEchoARefusalMarksTheMessage(String number) {
         ClientScript old = ClientScript.inTeaAtAnOldServer();
-        old.enters("hello").says(":irc.example 404 tester #tea :No");
+        old.enters("hello").says(":irc.example " + number + " tester #tea :No");
         old.sees("✗ No");
+    }
+
+    @Test
+    void anAnswerThatIsSentAgainIsStillAnAnswer() {
+        client.says("@msgid=m1 :alice!a@h PRIVMSG #tea :well?")
+                .presses(InputEvent.Key.of(KeyCode.UP).withShift());
+        client.types("r")
+                .enters("yes")
+                .says("@label=1 :irc.example 404 tester #tea :No")
+                .enters("/retry");
+        assertThat(client.sent())
+                .containsExactly(
+                        "@+draft/reply=m1;label=1 PRIVMSG #tea :yes", "@+draft/reply=m1;label=2 PRIVMSG #tea :yes");
     }
 
     @Test
