@@ -28,6 +28,7 @@ public enum Command {
     UNIGNORE("name or mask", "show again what somebody says", "unignore"),
     WHOIS("name", "who somebody is", "whois", "wi"),
     SEARCH("[words]", "find what was said, on the server", "search", "find"),
+    LASTLOG("[words]", "find what was said, in all rooms here", "lastlog"),
     MENTIONS("[words]", "all that called you", "mentions"),
     LIST("[#room]", "list the rooms of the server", "list"),
     AWAY("[text]", "be away; without text: be back", "away"),

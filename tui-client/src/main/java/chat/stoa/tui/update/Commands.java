@@ -136,6 +136,7 @@ final class Commands {
             case SAY -> rest.isEmpty() ? usage(turn, command) : say(turn, Manner.MESSAGE, rest);
             case ME -> rest.isEmpty() ? usage(turn, command) : say(turn, Manner.ACTION, rest);
             case SEARCH -> search(turn, rest);
+            case LASTLOG -> lastlog(turn, rest);
             case MENTIONS -> mentions(turn, rest);
             case NAMES -> RoomCommands.names(turn, rest);
             case INVITE -> Asking.invite(turn, rest);
@@ -173,6 +174,11 @@ final class Commands {
     private static boolean search(Turn turn, String words) {
         Finding.open(turn, Scope.SERVER, words);
         Finding.start(turn);
+        return true;
+    }
+
+    private static boolean lastlog(Turn turn, String words) {
+        Finding.open(turn, Scope.ROOMS, words);
         return true;
     }
 

@@ -173,4 +173,12 @@ class FindingTest {
         String asked = sent.get(sent.size() - 1);
         return asked.substring(asked.indexOf('=') + 1, asked.indexOf(' '));
     }
+
+    @Test
+    void lastlogListsWhatWasSaidHere() {
+        ClientScript client = ClientScript.inTea();
+        client.says(":alice!a@h PRIVMSG #tea :oolong for all").says(":bob!b@h PRIVMSG #tea :no");
+        client.enters("/lastlog oolong").sees("oolong for all").sees("all rooms");
+        assertThat(client.sent()).isEmpty();
+    }
 }
