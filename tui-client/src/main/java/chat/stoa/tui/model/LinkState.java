@@ -41,8 +41,12 @@ public sealed interface LinkState {
      */
     record Registering(Instant since, int nickTries, String nickRefusal) implements LinkState {}
 
-    /** Registered. */
-    record Online(Instant since) implements LinkState {}
+    /**
+     * Registered.
+     *
+     * @param greeted whether the server has said all that it says to whoever comes
+     */
+    record Online(Instant since, boolean greeted) implements LinkState {}
 
     default boolean isOnline() {
         return this instanceof Online;

@@ -33,7 +33,7 @@ final class Numerics {
         switch (message.verb()) {
             case "001" -> Registration.welcome(turn, message);
             case "005" -> Registration.isupport(turn, message);
-            case "376", "422" -> Registration.ready(turn);
+            case "376", "422" -> messageOfTheDay(turn);
             case "331" -> topic(turn, message, "");
             case "332" -> topic(turn, message, message.param(2));
             case "353" -> names(turn, message);
@@ -117,6 +117,14 @@ final class Numerics {
         return message.params().isEmpty()
                 ? message.verb()
                 : message.param(message.params().size() - 1);
+    }
+
+    /** The greeting ends with its end, or with there being none; later it is only what the user asked for. */
+    private static void messageOfTheDay(Turn turn) {
+        if (turn.session().link() instanceof LinkState.Online online && !online.greeted()) {
+            turn.session(turn.session().withLink(new LinkState.Online(online.since(), true)));
+            Registration.ready(turn);
+        }
     }
 
     private static void other(Turn turn, Message message) {

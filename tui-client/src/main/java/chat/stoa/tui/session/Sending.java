@@ -5,6 +5,7 @@ import chat.stoa.tui.model.Delivery;
 import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.Extra;
 import chat.stoa.tui.model.Feature;
+import chat.stoa.tui.model.LinkState;
 import chat.stoa.tui.model.Outgoing;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.model.Splitting;
@@ -142,7 +143,7 @@ public final class Sending {
     public static void tick(Turn turn) {
         if (!turn.now().isBefore(turn.outbox().again())) {
             turn.outbox(turn.outbox().tryingAgain(Instant.MAX));
-            if (turn.session().link().isOnline()) {
+            if (turn.session().link() instanceof LinkState.Online online && online.greeted()) {
                 Rejoining.joinWanted(turn);
             }
             flushAll(turn);

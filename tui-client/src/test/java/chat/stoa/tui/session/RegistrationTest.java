@@ -143,4 +143,15 @@ class RegistrationTest {
         late.says(":irc.example 001 tester_ :Welcome").says(":irc.example 422 tester_ :no message of the day");
         late.sees("tester is taken").says(":tester_!t@here JOIN #tea").sees("you are in #tea now");
     }
+
+    /** The user asked for it once more: /raw MOTD. */
+    @Test
+    void aSecondMessageOfTheDayIsNoSecondGreeting() {
+        ClientScript client = ClientScript.started(ClientScript.settings(), 80, 24)
+                .signsIn("message-tags server-time batch draft/chathistory")
+                .joinsTea();
+        client.enters("/away tea").says(":bob!b@h PRIVMSG tester :hi").sent();
+        client.says(":irc.example 376 tester :end of the message of the day");
+        assertThat(client.sent()).isEmpty();
+    }
 }
