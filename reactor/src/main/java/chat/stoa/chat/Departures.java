@@ -27,39 +27,62 @@ final class Departures {
         if (session.intake.callsUnderWay > 0) {
             return;
         }
+        String awayBefore = session.away();
+        boolean userStays = !session.nick().isEmpty() && chat.nicknames().leave(session.nick(), session.ref());
         String away = session.away();
-        if (!session.nick().isEmpty() && chat.nicknames().leave(session.nick(), session.ref())) {
-            leaveToOthers(session, away);
-        } else {
-            leaveRooms(session);
-        }
+        // Not at once: rooms that took it in by its nickname have told it, but it may not have looked yet.
+        shard.execute(() -> {
+            if (userStays) {
+                leaveToOthers(session, awayBefore, away);
+            } else {
+                leaveRooms(session);
+            }
+        });
     }
 
     /** The session's user goes on with other clients: nobody leaves anything. */
-    private void leaveToOthers(Session session, String awayBefore) {
+    private void leaveToOthers(Session session, String awayBefore, String away) {
         Call call = dispatcher.callOf(session, Message.of("QUIT"));
         String nick = session.nick();
-        String away = session.away();
+        String reason = session.endReason();
         RoomCall.RoomStep leave = roomCall -> {
-            roomCall.detach();
-            if (!away.equals(awayBefore)) {
+            leaveToOthers(roomCall, reason);
+            if (!roomCall.hasAppended() && !away.equals(awayBefore)) {
                 Presence.changeAway(roomCall, nick, away);
             }
         };
         dispatcher.visitRooms(call, RoomStop.of(session.rooms()), leave, home -> forget(session));
     }
 
+    private void leaveToOthers(RoomCall call, String reason) throws Refusal {
+        Optional<Member> member = call.maybeMember();
+        if (member.isEmpty()) {
+            return;
+        }
+        if (!member.get().others().isEmpty()) {
+            call.room().detach(member.get(), call.origin());
+        } else if (!chat.nicknames()
+                .othersOf(member.get().identity(), call.origin())
+                .isEmpty()) {
+            // They are on their way here.
+            call.handOver();
+        } else {
+            quit(call, reason);
+        }
+    }
+
     private void leaveRooms(Session session) {
         Call call = dispatcher.callOf(session, Message.of("QUIT"));
         String reason = session.endReason();
-        RoomCall.RoomStep leave = roomCall -> {
-            roomCall.doNotEcho();
-            Optional<Member> member = roomCall.maybeMember();
-            if (member.isPresent()) {
-                roomCall.append(new RoomEvent.Quit(leaving(member.get().identity()), reason));
-            }
-        };
-        dispatcher.changeRooms(call, session.rooms(), leave, home -> remove(session));
+        dispatcher.changeRooms(call, session.rooms(), roomCall -> quit(roomCall, reason), home -> remove(session));
+    }
+
+    private void quit(RoomCall call, String reason) throws Refusal {
+        call.doNotEcho();
+        Optional<Member> member = call.maybeMember();
+        if (member.isPresent()) {
+            call.append(new RoomEvent.Quit(leaving(member.get().identity()), reason));
+        }
     }
 
     /** Of an account that was erased meanwhile the record is not to have anything new. */

@@ -1,7 +1,9 @@
 package chat.stoa.chat;
 
+import chat.stoa.journal.Identity;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.work.AnyThread;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -56,6 +58,14 @@ public final class Directory {
         return Optional.ofNullable(users.get(key(nick)));
     }
 
+    /** The clients that take part under the nickname of somebody and belong to the same account, without this one. */
+    List<UserRef.Client> othersOf(Identity who, SessionRef than) {
+        return find(who.nick())
+                .filter(user -> user.isOf(who.account()))
+                .map(user -> user.others(than))
+                .orElse(List.of());
+    }
+
     /** Changes what is known of one client; nothing happens if it does not go by that nickname. */
     public void update(String nick, SessionRef session, UnaryOperator<UserRef.Client> change) {
         users.computeIfPresent(key(nick), (key, user) -> user.replacing(session, change));
@@ -92,23 +102,37 @@ public final class Directory {
     }
 
     /**
-     * The session goes. The last one keeps the nickname until it {@linkplain #release releases} it.
+     * A client that has the nickname takes part from now on.
+     *
+     * @return false if it may not yet, because the one that did so far is just leaving
+     */
+    boolean arrive(String nick, SessionRef session, long capabilities) {
+        UserRef now = users.computeIfPresent(
+                key(nick),
+                (key, user) ->
+                        user.held() ? user : user.replacing(session, client -> client.asRegistered(capabilities)));
+        return now != null && !now.held();
+    }
+
+    /**
+     * The session goes. The last one that takes part keeps the nickname until it {@linkplain #release releases} it.
      *
      * @return whether other clients go on under the nickname
      */
     boolean leave(String nick, SessionRef session) {
-        UserRef now = users.computeIfPresent(key(nick), (key, user) -> {
-            if (!user.has(session)) {
-                return user;
-            }
-            return user.isOnly(session) ? user.withHeld(true) : user.without(session);
-        });
+        UserRef now = users.computeIfPresent(
+                key(nick), (key, user) -> user.endsWith(session) ? user.withHeld(true) : user.without(session));
         return now != null && !now.has(session);
     }
 
-    /** Gives a nickname back, if it is this session alone that has it. */
+    /** Gives a nickname back; clients that have it too and do not take part yet keep it. */
     public void release(String nick, SessionRef session) {
-        users.computeIfPresent(key(nick), (key, user) -> user.isOnly(session) ? null : user);
+        users.computeIfPresent(key(nick), (key, user) -> {
+            if (user.isOnly(session)) {
+                return null;
+            }
+            return user.without(session).withHeld(user.held() && !user.endsWith(session));
+        });
     }
 
     public int size() {

@@ -39,14 +39,8 @@ final class Entrance {
         String wanted = nickToRegister();
         if (!wanted.equals(session.nick())) {
             if (!call.chat().nicknames().claim(wanted, session.ref(), session.account())) {
-                if (waits < NICK_WAITS_MAX && isBeingLeft(wanted)) {
-                    Shard shard = session.ref().shard();
-                    call.<Integer>await(
-                            after -> shard.after(NICK_WAIT_NANOS, () -> after.accept(waits + 1)), this::openIfReady);
-                    return;
-                }
-                session.setWantedNick("");
-                throw Refusal.of(Numeric.ERR_NICKNAMEINUSE, wanted, "Nickname is already in use");
+                await(wanted, waits);
+                return;
             }
             session.setWantedNick("");
             String before = session.nick();
@@ -60,7 +54,10 @@ final class Entrance {
             call.reply().numeric(Numeric.ERR_SASLABORTED, "SASL authentication aborted");
         }
         call.reply().setNick(session.nick());
-        session.ref().shard().register(session, call.reply());
+        if (!session.ref().shard().register(session, call.reply())) {
+            await(wanted, waits);
+            return;
+        }
         if (!session.isRegistered()) {
             return;
         }
@@ -83,13 +80,22 @@ final class Entrance {
         return Casemapping.ASCII.same(asked, session.account()) ? asked : session.account();
     }
 
-    /** Whether the client that has a nickname is another one of this account, which just goes: the user came back fast. */
-    private boolean isBeingLeft(String nick) {
+    /** Whoever came back fast waits for the client that just goes. */
+    private void await(String wanted, int waits) throws Refusal {
+        if (waits >= NICK_WAITS_MAX || belongsToOthers(wanted)) {
+            session.setWantedNick("");
+            throw Refusal.of(Numeric.ERR_NICKNAMEINUSE, wanted, "Nickname is already in use");
+        }
+        Shard shard = session.ref().shard();
+        call.<Integer>await(after -> shard.after(NICK_WAIT_NANOS, () -> after.accept(waits + 1)), this::openIfReady);
+    }
+
+    /** Whether those who have a nickname are no clients of this account, so that it comes to nothing to wait for them. */
+    private boolean belongsToOthers(String nick) {
         return call.chat()
                 .nicknames()
                 .find(nick)
-                .filter(user -> user.held() && user.isOf(session.account()))
-                .filter(user -> !session.account().equals(Identity.NO_ACCOUNT))
+                .filter(user -> !session.isLoggedIn() || !user.isOf(session.account()))
                 .isPresent();
     }
 

@@ -10,8 +10,11 @@ import chat.stoa.protocol.Message;
 import chat.stoa.work.AnyThread;
 import chat.stoa.work.Worker;
 import chat.stoa.work.WorkerThread;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** What is committed happens: the rooms of one worker change, and those concerned are told. */
 @WorkerThread
@@ -184,16 +187,27 @@ final class Happening {
         Optional<Member> member = room.member(origin);
         member.ifPresent(entering -> entering.setPresence(call.call().presence()));
         letIn(room, origin, call.reply().capabilities());
-        List<UserRef.Client> others = chat.nicknames()
-                .find(call.by().nick())
-                .filter(user -> user.has(origin))
-                .map(user -> user.others(origin))
-                .orElse(List.of());
-        for (UserRef.Client other : others) {
-            member.ifPresent(entering -> room.attach(entering, other.session(), other.capabilities()));
-            letIn(room, other.session(), other.capabilities());
+        return member.map(entering -> attachOthers(room, entering, origin)).orElse(List.of());
+    }
+
+    /**
+     * The other clients of a member follow what happens here. They are told, and then looked up once more: who still goes
+     * by the nickname at that moment knows of this room before it goes, and leaves it too.
+     */
+    private List<UserRef.Client> attachOthers(Room room, Member member, SessionRef than) {
+        List<UserRef.Client> others = chat.nicknames().othersOf(member.identity(), than);
+        if (others.isEmpty()) {
+            return others;
         }
-        return others;
+        others.forEach(other -> {
+            room.attach(member, other.session(), other.capabilities());
+            letIn(room, other.session(), other.capabilities());
+        });
+        Set<SessionRef> still = new HashSet<>();
+        chat.nicknames().othersOf(member.identity(), than).forEach(other -> still.add(other.session()));
+        Predicate<UserRef.Client> stays = other -> still.contains(other.session());
+        others.stream().filter(stays.negate()).forEach(gone -> room.detach(member, gone.session()));
+        return others.stream().filter(stays).toList();
     }
 
     private void letIn(Room room, SessionRef client, long capabilities) {
@@ -216,6 +230,31 @@ final class Happening {
             reply.finish();
             MetadataSync.onEntry(chat, room, client.session(), client.capabilities());
         });
+    }
+
+    /** A client goes, and those that are on their way here come in its place; if they went meanwhile, that is seen anew. */
+    void handOver(RoomCall call, Runnable goOn) {
+        Optional<Room> room = call.maybeRoom();
+        Optional<Member> member = call.maybeMember();
+        if (room.isEmpty() || member.isEmpty()) {
+            goOn.run();
+            return;
+        }
+        List<UserRef.Client> coming =
+                member.get().others().isEmpty() ? attachOthers(room.get(), member.get(), call.origin()) : List.of();
+        if (member.get().others().isEmpty()) {
+            call.goAgain();
+            return;
+        }
+        room.get().detach(member.get(), call.origin());
+        coming.forEach(client -> {
+            Reply reply = unasked(client.session(), member.get());
+            enter(room.get(), member.get(), client.session(), reply, () -> {
+                reply.finish();
+                MetadataSync.onEntry(chat, room.get(), client.session(), reply.capabilities());
+            });
+        });
+        goOn.run();
     }
 
     /**

@@ -160,15 +160,13 @@ public final class Room {
     }
 
     /** A client of a member that has others is gone. */
-    void detach(SessionRef client) {
-        member(client).filter(member -> !member.others().isEmpty()).ifPresent(member -> {
-            member.detach(client);
-            byOtherClient.remove(client.id());
-            // The one that came first now may have been one of the others.
-            if (member.session().id() != member.key()) {
-                byOtherClient.put(member.session().id(), member);
-            }
-        });
+    void detach(Member member, SessionRef client) {
+        member.detach(client);
+        byOtherClient.remove(client.id());
+        // The one that came first now may have been one of the others.
+        if (member.session().id() != member.key()) {
+            byOtherClient.put(member.session().id(), member);
+        }
     }
 
     public RoomSettings settings() {

@@ -288,9 +288,9 @@ public final class RoomCall {
         atTurn(goOn -> rooms.happening().attach(this, who, goOn));
     }
 
-    /** The client goes, its user stays. */
-    void detach() {
-        maybeRoom().ifPresent(found -> found.detach(origin()));
+    /** The client goes, its user stays with clients that are not here yet. */
+    void handOver() {
+        atTurn(goOn -> rooms.happening().handOver(this, goOn));
     }
 
     /**

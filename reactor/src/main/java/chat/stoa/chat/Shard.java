@@ -282,24 +282,31 @@ public final class Shard {
         goOn(session);
     }
 
-    /** All that registration needs is there: the session becomes a user, and is welcomed. */
+    /**
+     * All that registration needs is there: the session becomes a user, and is welcomed.
+     *
+     * @return false if it has to wait, because the client that had the nickname before it is just leaving
+     */
     @WorkerThread
-    void register(Session session, Reply reply) {
+    boolean register(Session session, Reply reply) {
         door.requireNotBanned(session);
         if (session.isEnding()) {
-            return;
+            return true;
+        }
+        if (!chat.nicknames().arrive(session.nick(), session.ref(), session.capabilities())) {
+            return false;
         }
         session.setRegistered(clock().epochMillis());
         session.ref().link().registered();
         chat.counters().sessionRegistered();
         LOG.debug("registered id={}", session.ref().id());
-        chat.nicknames().update(session.nick(), session.ref(), client -> client.asRegistered(session.capabilities()));
         Welcome.send(chat, session, reply);
         if (comesFirst(session)) {
             NameKeeper.arrived(chat, session.identity());
         }
         MissedWords.maybeArrived(session);
         signsOfLife.watch(session);
+        return true;
     }
 
     /** A call of a session is done: it goes on, or comes to its end. */
@@ -338,22 +345,15 @@ public final class Shard {
     }
 
     /**
-     * A session is in a room from now on; if it has ended meanwhile, it goes from there too.
+     * A session is in a room from now on, or will have to go from there too if it is ending.
      *
      * @param past what it is shown of what was said there before
      */
     @AnyThread
     void enter(SessionRef ref, RoomRef room, Optional<Replay> past) {
-        execute(() -> {
-            Optional<Session> session = session(ref.id());
-            session.ifPresent(entering -> {
-                entering.whereabouts().enter(room);
-                past.ifPresent(replay -> replay.maybeOrder(entering));
-            });
-            if (session.isEmpty() || session.get().isEnding()) {
-                Shard owner = room.shard();
-                owner.execute(() -> owner.rooms().find(room).ifPresent(found -> found.detach(ref)));
-            }
+        ref.post(entering -> {
+            entering.whereabouts().enter(room);
+            past.ifPresent(replay -> replay.maybeOrder(entering));
         });
     }
 

@@ -95,6 +95,13 @@ public record UserRef(String account, boolean held, List<Client> clients) {
         return clients.size() == 1 && has(session);
     }
 
+    /** Whether the user goes with this client: of the others, if there are any, none takes part. */
+    boolean endsWith(SessionRef session) {
+        return isOnly(session)
+                || primary().filter(session::equals).isPresent()
+                        && others(session).isEmpty();
+    }
+
     /** Whether a client of that account may share the nickname. */
     boolean welcomes(String other) {
         return !held && !account.equals(Identity.NO_ACCOUNT) && isOf(other);

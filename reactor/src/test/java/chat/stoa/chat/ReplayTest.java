@@ -51,6 +51,15 @@ class ReplayTest {
     }
 
     @Test
+    void everyClientOfWhoeverEntersIsTold() {
+        TestClient desk = login(chat, "bob", "");
+        TestClient phone = login(chat, "bob", "");
+        desk.sends("JOIN #tea");
+
+        assertThat(phone.takes()).endsWith(HISTSERV + "#tea :[2026-01-01T00:00:05Z] <alice> m5");
+    }
+
+    @Test
     void clientsThatKnowTimesAreToldThem() {
         TestClient carol = chat.connects("carol", "server-time");
         carol.sends("JOIN #tea");

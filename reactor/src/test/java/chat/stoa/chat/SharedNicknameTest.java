@@ -273,6 +273,64 @@ class SharedNicknameTest {
     }
 
     @Test
+    void userGoesWithTheLastClientThatIsHereWhoeverIsStillOnTheWay() {
+        TestClient desk = user("alice", "");
+        TestClient bob = chat.connects("bob");
+        desk.sends("JOIN #tea");
+        bob.sends("JOIN #tea", "MONITOR + alice");
+        TestClient phone = chat.opens();
+        phone.logsIn("alice");
+        phone.sends("NICK alice");
+        bob.forget();
+
+        desk.sends("QUIT :off");
+        bob.sees(":alice!~alice@host1 QUIT :Quit: off", ":irc.test 731 bob :alice");
+        phone.sends("USER alice 0 * :alice real");
+        bob.sees(":irc.test 730 bob :alice!~alice@host3");
+        bob.sends("NAMES #tea");
+        bob.sees(":irc.test 353 bob = #tea :bob", ":irc.test 366 bob #tea :End of /NAMES list");
+    }
+
+    @Test
+    void whoeverSharesTheNicknameAlreadyComesWhenTheOldClientHasLeft() {
+        HeldJournal journal = new HeldJournal();
+        ChatHarness slow = new ChatHarness(1, journal, "flood_lines_per_second = 0");
+        TestClient old = user(slow, "alice", "");
+        TestClient bob = slow.connects("bob");
+        old.sends("JOIN #tea");
+        bob.sends("JOIN #tea", "MONITOR + alice");
+        TestClient back = slow.opens();
+        back.logsIn("alice");
+        back.sends("NICK alice");
+        bob.forget();
+
+        journal.hold();
+        old.vanishes("reset");
+        back.sends("USER alice 0 * :A");
+        back.seesNothing();
+        bob.seesNothing();
+        journal.release();
+        slow.settle();
+        slow.passes(Duration.ofMillis(100));
+
+        assertThat(back.takes().get(0)).startsWith(":irc.test 001 alice ");
+        bob.sees(
+                ":alice!~alice@host1 QUIT :reset", ":irc.test 731 bob :alice", ":irc.test 730 bob :alice!~alice@host3");
+    }
+
+    @Test
+    void whoeverChoseAnotherNicknameOnTheWaySharesTheOldOneNoLonger() {
+        TestClient desk = user("alice", "");
+        TestClient phone = chat.opens();
+        phone.logsIn("alice");
+        phone.sends("NICK alice", "NICK alicia");
+
+        desk.sends("QUIT");
+
+        assertThat(chat.chat.nicknames().find("alice")).isEmpty();
+    }
+
+    @Test
     void whoeverComesBackFastWaitsForTheOldClientToLeave() {
         HeldJournal journal = new HeldJournal();
         ChatHarness slow = new ChatHarness(1, journal, "flood_lines_per_second = 0");
