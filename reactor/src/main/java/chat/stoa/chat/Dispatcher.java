@@ -1,6 +1,5 @@
 package chat.stoa.chat;
 
-import chat.stoa.journal.RoomEvent;
 import chat.stoa.protocol.Capability;
 import chat.stoa.protocol.Malformed;
 import chat.stoa.protocol.Message;
@@ -299,54 +298,8 @@ final class Dispatcher {
             RoomStop room = new RoomStop(target.substring(marks), target.substring(0, marks));
             visits.go(call, room, command::runInRoom, whenDone);
         } else {
-            visitUser(call, target, command, whenDone);
+            new UserVisit(chat, call, target, command, whenDone).begin();
         }
-    }
-
-    private void visitUser(Call call, String nick, Command.OnTarget command, Runnable whenDone) {
-        Shard shard = sessionOf(call, nick)
-                .map(SessionRef::shard)
-                .orElse(call.origin().shard());
-        shard.execute(() -> {
-            Optional<UserCall> user = findUser(call, nick, shard).map(target -> new UserCall(call, target, shard));
-            Optional<AbsentCall> absent = user.isPresent() ? Optional.empty() : AbsentCall.of(chat, call, nick);
-            call.attempt(() -> {
-                if (user.isPresent()) {
-                    command.runOnUser(user.get());
-                } else if (absent.isPresent()) {
-                    command.runOnAbsent(absent.get());
-                } else {
-                    SendOnce.requireUnused(chat, call);
-                    command.runOnNobody(call, nick);
-                }
-            });
-            Optional<PersonCall> person = user.<PersonCall>map(each -> each).or(() -> absent);
-            Optional<RoomEvent> said = person.flatMap(PersonCall::appended);
-            if (said.isPresent()) {
-                // On to the owner of the conversation, behind what was answered here.
-                call.reply().flush();
-                RoomStop conversation = new RoomStop(person.get().conversation(), nick);
-                RoomCall.RoomStep say = room -> {
-                    room.appendToConversation(said.get());
-                    room.onCommitted(person.get()::kept);
-                };
-                visits.go(call, conversation, say, whenDone);
-            } else {
-                whenDone.run();
-            }
-        });
-    }
-
-    /** Looked up once more, on the worker where it was found: it may be gone or have another name by now. */
-    private Optional<Session> findUser(Call call, String nick, Shard shard) {
-        return sessionOf(call, nick).flatMap(ref -> shard.session(ref.id())).filter(Session::isRegistered);
-    }
-
-    /** The session that a nickname stands for; whoever gives their own means the client that they speak through. */
-    private Optional<SessionRef> sessionOf(Call call, String nick) {
-        Optional<UserRef> user = chat.nicknames().find(nick);
-        boolean own = user.filter(each -> each.has(call.origin())).isPresent();
-        return own ? Optional.of(call.origin()) : user.flatMap(UserRef::primary);
     }
 
     private void refuseMalformed(Session session, Malformed malformed) {

@@ -92,6 +92,17 @@ class DepartureRaceTest {
         });
     }
 
+    @Test
+    void wordsReachTheUserWhileTheFirstClientGoes() {
+        inAnyOrder(run -> {
+            TestClient first = run.gina();
+            TestClient second = run.gina();
+            run.doesAtOnce(() -> run.alice.posts("PRIVMSG gina :hello"), () -> first.posts("QUIT"));
+            assertThat(run.alice.takes()).as(run.name).noneMatch(line -> line.contains(" 401 "));
+            assertThat(second.takes()).as(run.name).anyMatch(line -> line.endsWith(" PRIVMSG gina :hello"));
+        });
+    }
+
     /** What happens in an order that a seed decides. */
     private static final class Run {
 
