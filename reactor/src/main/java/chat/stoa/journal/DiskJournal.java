@@ -83,6 +83,12 @@ public final class DiskJournal implements Journal {
         this.damage = replay(end);
         SegmentLog log = new SegmentLog(disk, settings.segmentBytes(), settings.fsync(), epoch);
         if (damage.isEmpty()) {
+            if (applied == 0 || applied < end.position()) {
+                // The log names the record that it belongs to: the store has to know that after a loss of power, too.
+                // And runs that are killed soon must not leave ever more segments. Others delete none here: should the
+                // store turn out to be damaged, the log may still have what is lost.
+                applier.checkpoint();
+            }
             log.open(end.position(), end.lastBatch());
             applier.applyAll(log.committed());
             if (StoreSchema.meta(connection, StoreSchema.WIPING) != 0) {

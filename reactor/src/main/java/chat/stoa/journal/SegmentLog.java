@@ -60,11 +60,17 @@ final class SegmentLog {
         this.out = ByteBuffer.allocateDirect(Math.min(BUFFER_BYTES, segmentBytes));
     }
 
-    /** Begins to write in a new segment behind that position, with a batch number above that one. */
+    /**
+     * Begins to write behind that position, with a batch number above that one: in a new segment, or in the last one if
+     * nothing was ever written there, so that starts that come to nothing do not leave one each.
+     */
     void open(long end, long lastBatch) throws IOException {
         committed = end;
-        batch = lastBatch + 1;
-        cut();
+        batch = lastBatch;
+        if (!tryGoOn(end)) {
+            batch++;
+            cut();
+        }
     }
 
     /** Up to where everything is as durable as this log makes it. */
@@ -164,6 +170,34 @@ final class SegmentLog {
             file.close();
             file = null;
         }
+    }
+
+    private boolean tryGoOn(long end) throws IOException {
+        if (SegmentFormat.at(end) != SegmentFormat.RECORDS_AT) {
+            return false;
+        }
+        long number = SegmentFormat.segment(end);
+        Disk.File last = disk.open(SegmentFormat.name(number));
+        try {
+            boolean fits = last.size() == segmentBytes;
+            if (!fits || new SegmentReader(last, number, SegmentFormat.RECORDS_AT).hasMore()) {
+                last.close();
+                return false;
+            }
+            // Whoever began it may have been killed before its header was safe.
+            last.force();
+        } catch (IOException e) {
+            last.close();
+            throw e;
+        }
+        discardAfter(number);
+        synchronized (nextLock) {
+            begun = number;
+        }
+        file = last;
+        segment = number;
+        outAt = SegmentFormat.RECORDS_AT;
+        return true;
     }
 
     private void begin(int previousEnd) throws IOException {

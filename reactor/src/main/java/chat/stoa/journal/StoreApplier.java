@@ -326,7 +326,7 @@ final class StoreApplier {
 
     private void maybeCheckpoint() throws IOException, SQLException {
         if ((isWiped() && !heldUp) || sinceCheckpoint >= RECORDS_PER_CHECKPOINT) {
-            checkpoint(READERS_MILLIS);
+            checkpoint();
         }
         if (sinceCheckpoint > 0 && !checkpointSet) {
             checkpointSet = true;
@@ -341,6 +341,10 @@ final class StoreApplier {
     /** Whether all that remains is to bring what was wiped to the disk, and to delete the segments that had it. */
     private boolean isWiped() {
         return wiping && erasedSegment < SegmentFormat.segment(applied) && !isErasing();
+    }
+
+    void checkpoint() throws IOException, SQLException {
+        checkpoint(READERS_MILLIS);
     }
 
     /**
@@ -376,7 +380,7 @@ final class StoreApplier {
         try (reader;
                 writer) {
             applyAll(target);
-            checkpoint(READERS_MILLIS);
+            checkpoint();
         }
     }
 }
