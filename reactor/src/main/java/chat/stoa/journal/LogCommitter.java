@@ -295,7 +295,8 @@ final class LogCommitter {
                 commitRecords.observe(records);
             }
             return "";
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // Whatever it was, those who wait are told, and the log is cut behind what they were told before.
             String reason = reason(e);
             LOG.error("write-failed position=\"{}\" reason=\"{}\"", SegmentFormat.place(committed), reason);
             recover(reason);

@@ -95,7 +95,8 @@ final class SegmentLog {
                 requireFile().force();
             }
             begin(outAt);
-        } else if (out.remaining() < bytes) {
+        }
+        if (out.remaining() < bytes) {
             flush();
             if (out.capacity() < bytes) {
                 out = ByteBuffer.allocateDirect(bytes);

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What was refused is nowhere, even if the log could not go on in a new segment. */
+/** What was committed is there, and what was refused is nowhere, even if the log could not go on in a new segment. */
 class SegmentLogTest {
 
     private final SimulatedDisk disk = new SimulatedDisk(new SplittableRandom(1));
@@ -34,6 +37,32 @@ class SegmentLogTest {
         log.append(ByteBuffer.allocate(5000));
         log.append(ByteBuffer.allocate(5000));
         assertNothingOfItIsFound();
+    }
+
+    @Test
+    void recordThatIsLongerThanWhatIsLeftOfASegmentGoesIntoTheNextOne() throws IOException {
+        SimulatedDisk large = new SimulatedDisk(new SplittableRandom(1));
+        SegmentLog filled = new SegmentLog(large, 1024 * 1024, true, 1);
+        filled.open(0, 0);
+        List<String> texts = new ArrayList<>(Collections.nCopies(900, "x".repeat(1_000)));
+        texts.add("y".repeat(400_000));
+        for (String text : texts) {
+            ByteSink sink = new ByteSink();
+            RecordCodec.write(new Fact(Fact.Kind.METADATA, "key", Fields.of("text", text)), sink);
+            filled.append(sink.buffer());
+        }
+        filled.commit();
+
+        LogReader reader = new LogReader(large, 1);
+        LogReader.End end = reader.findEnd(0);
+        List<String> read = new ArrayList<>();
+        reader.read(
+                0,
+                end.position(),
+                (record, position) -> read.add(((Fact) record).fields().text("text", "")));
+        assertThat(end.damage()).isEmpty();
+        assertThat(SegmentFormat.segment(end.position())).isEqualTo(2);
+        assertThat(read).isEqualTo(texts);
     }
 
     private void assertNothingOfItIsFound() throws IOException {
