@@ -174,15 +174,21 @@ final class LogReader implements AutoCloseable {
         }
     }
 
-    private String gapIn(List<Long> segments, long applied) throws IOException {
-        long first = segments.get(0);
-        if (first > Math.max(1, SegmentFormat.segment(applied))) {
-            return "the log begins too late: " + SegmentFormat.name(first);
-        }
-        for (int i = 1; i < segments.size(); i++) {
-            if (segments.get(i) != segments.get(i - 1) + 1) {
-                return "a segment is missing: " + SegmentFormat.name(segments.get(i - 1) + 1);
+    /** What is missing of what the store has yet to read. Of what it has, some may be deleted and some not yet. */
+    private static String gapIn(List<Long> segments, long applied) {
+        long expected = Math.max(1, SegmentFormat.segment(applied));
+        boolean begun = false;
+        for (long number : segments) {
+            if (number < expected) {
+                continue;
             }
+            if (number > expected) {
+                return begun
+                        ? "a segment is missing: " + SegmentFormat.name(expected)
+                        : "the log begins too late: " + SegmentFormat.name(number);
+            }
+            begun = true;
+            expected++;
         }
         return "";
     }

@@ -363,7 +363,7 @@ final class StoreApplier {
         }
         // Not before: one that failed is tried again.
         sinceCheckpoint = 0;
-        for (String name : disk.names()) {
+        for (String name : disk.names().stream().sorted().toList()) {
             long number = SegmentFormat.number(name).orElse(Long.MAX_VALUE);
             if (number < SegmentFormat.segment(safe)) {
                 disk.delete(name);

@@ -1,6 +1,7 @@
 package chat.stoa.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.stoa.work.Clock;
 import chat.stoa.work.FakeClock;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +58,45 @@ class JournalStartTest {
         }
         assertThat(disk.names()).hasSizeLessThanOrEqualTo(3);
         killed.forEach(DiskJournal::close);
+    }
+
+    @Test
+    void segmentsThatTheStoreHasMayBeMissing() throws Exception {
+        Path store = storeThatHasSegments(3);
+        disk.delete(SegmentFormat.name(2));
+
+        try (DiskJournal journal = open(store)) {
+            assertThat(journal.health()).isEqualTo(Health.GOOD);
+        }
+        assertThat(disk.names()).containsExactly(SegmentFormat.name(4));
+    }
+
+    @Test
+    void whoeverIsKilledWhileItDeletesSegmentsLeavesTheNewerOnes() throws Exception {
+        Path store = storeThatHasSegments(9);
+        DiskJournal journal = open(store);
+        disk.losesPowerAfter(5);
+        assertThatThrownBy(journal::close).isInstanceOf(SimulatedDisk.PowerLost.class);
+        disk.losesPowerAfter(Long.MAX_VALUE);
+
+        assertThat(disk.names())
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(5, 11).mapToObj(SegmentFormat::name).toList());
+    }
+
+    /** With another one behind them. */
+    private Path storeThatHasSegments(int count) throws Exception {
+        long epoch = 7;
+        SegmentLog log = new SegmentLog(disk, DiskJournalTest.SMALL.segmentBytes(), true, epoch);
+        log.open(0, 0);
+        for (int i = 0; i < count; i++) {
+            log.beginNext();
+        }
+        Path store = directory.resolve(StoreSchema.FILE);
+        try (StoreWriter writer = new StoreWriter(StoreSchema.open(store, epoch))) {
+            writer.commit(log.committed());
+        }
+        return store;
     }
 
     private DiskJournal open(Path store) throws IOException {
