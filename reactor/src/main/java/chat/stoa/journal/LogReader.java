@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads the log: at the start to find its end, and later whatever is committed. Used by one thread at a time. */
 final class LogReader implements AutoCloseable {
 
+    /**
+     * How far a segment without a header is searched for records: a start must not read all of one that was prepared.
+     * Between what is lost and here there is room for a whole record of any length.
+     */
+    private static final int LOST_BYTES_MAX = 3 * SegmentFormat.RECORD_BYTES_MAX;
+
     private final Disk disk;
     private final long epoch;
     private Disk.@Nullable File file;
@@ -166,8 +172,10 @@ final class LogReader implements AutoCloseable {
                 header(number);
                 return true;
             }
-            // The header is forced before the first record: with records and without a header it is damaged.
-            if (new SegmentReader(segment, number, SegmentFormat.RECORDS_AT).tryNext()) {
+            // The header is forced before the first record: with records and without a header it is damaged. The first
+            // records may be gone with it.
+            SegmentReader records = new SegmentReader(segment, number, SegmentFormat.RECORDS_AT, LOST_BYTES_MAX);
+            if (records.tryNext() || records.trySkip()) {
                 throw new DamagedException("a damaged header: " + name);
             }
             return false;

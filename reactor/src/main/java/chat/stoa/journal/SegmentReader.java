@@ -23,9 +23,14 @@ final class SegmentReader {
     private byte[] body = {};
 
     SegmentReader(Disk.File file, long number, int from) throws IOException {
+        this(file, number, from, Integer.MAX_VALUE);
+    }
+
+    /** @param to where the segment counts as ended */
+    SegmentReader(Disk.File file, long number, int from, int to) throws IOException {
         this.file = file;
         this.number = number;
-        this.size = file.size();
+        this.size = Math.min(to, file.size());
         this.buffer = ByteBuffer.allocate((int) Math.min(BUFFER_BYTES, size)).limit(0);
         this.at = Math.max(from, SegmentFormat.RECORDS_AT);
     }

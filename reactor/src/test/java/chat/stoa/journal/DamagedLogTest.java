@@ -82,6 +82,20 @@ class DamagedLogTest {
     }
 
     @Test
+    void segmentWhoseBeginningIsLostIsNotTakenForOneThatWasNeverUsed() throws IOException {
+        SimulatedDisk disk = new SimulatedDisk(new SplittableRandom(1));
+        SegmentLog log = new SegmentLog(disk, 64 * 1024, true, 1);
+        log.open(0, 0);
+        for (int i = 0; i < 100; i++) {
+            append(log, i);
+        }
+        log.prepareNext(2);
+        disk.spoils(SegmentFormat.name(1), 0, new byte[4096]);
+
+        assertThat(examine(disk, 0, new ArrayList<>())).isEqualTo("a damaged header: log-0000000001");
+    }
+
+    @Test
     void missingSegmentIsNamed() throws IOException {
         SimulatedDisk disk = new SimulatedDisk(new SplittableRandom(1));
         long end = write(disk);
