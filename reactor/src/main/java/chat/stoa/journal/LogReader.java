@@ -53,7 +53,7 @@ final class LogReader implements AutoCloseable {
         }
         numbers.sort(null);
         if (!numbers.isEmpty() && highestUnused >= 0 && highestUnused < numbers.get(numbers.size() - 1)) {
-            throw new DamagedException("a damaged header: " + SegmentFormat.name(highestUnused));
+            throw DamagedException.ofHeader(SegmentFormat.name(highestUnused));
         }
         return numbers;
     }
@@ -64,7 +64,17 @@ final class LogReader implements AutoCloseable {
      * @param applied what the store has; the log has to begin at or before it
      */
     End findEnd(long applied) throws IOException {
-        List<Long> segments = segments();
+        List<Long> segments;
+        try {
+            segments = segments();
+        } catch (DamagedException e) {
+            if (!e.isOfHeader()) {
+                throw e;
+            }
+            // Nothing behind what the store has: headers say where what was refused begins, and it must not come to
+            // light.
+            return new End(applied, 0, LogCommitter.reason(e));
+        }
         if (segments.isEmpty()) {
             // A store that has read nothing of a log yet may have none.
             return new End(applied, 0, applied == 0 ? "" : "the log is gone: " + SegmentFormat.place(applied));
@@ -118,7 +128,7 @@ final class LogReader implements AutoCloseable {
         try (Disk.File segment = disk.open(SegmentFormat.name(number))) {
             Header header = SegmentFormat.readHeader(segment);
             if (header == null || header.number() != number) {
-                throw new DamagedException("a damaged header: " + SegmentFormat.name(number));
+                throw DamagedException.ofHeader(SegmentFormat.name(number));
             }
             if (header.epoch() != epoch) {
                 throw new DamagedException("%s belongs to another record (epoch %d, not %d)"
@@ -176,7 +186,7 @@ final class LogReader implements AutoCloseable {
             // records may be gone with it.
             SegmentReader records = new SegmentReader(segment, number, SegmentFormat.RECORDS_AT, LOST_BYTES_MAX);
             if (records.tryNext() || records.trySkip()) {
-                throw new DamagedException("a damaged header: " + name);
+                throw DamagedException.ofHeader(name);
             }
             return false;
         }

@@ -235,6 +235,40 @@ class StorageFaultsTest {
     }
 
     @Test
+    void logWithADamagedHeaderIsKeptAndTheStoreIsShown() throws Exception {
+        SimulatedDisk damagedDisk = new SimulatedDisk(new SplittableRandom(2));
+        Path elsewhere = directory.resolve("elsewhere.db");
+        SegmentLog log = new SegmentLog(damagedDisk, DiskJournalTest.SMALL.segmentBytes(), true, 1);
+        log.open(0, 0);
+        Scribe other = new Scribe(journal);
+        try (StoreWriter writer = new StoreWriter(StoreSchema.open(elsewhere, 1))) {
+            for (int i = 0; i < 4; i++) {
+                Entry entry = other.next("#log", Scribe.said("alice", "word " + i));
+                ByteSink sink = new ByteSink();
+                RecordCodec.write(entry, sink);
+                log.append(sink.buffer());
+                log.commit();
+                if (i < 2) {
+                    writer.apply(entry);
+                    writer.commit(log.committed());
+                }
+            }
+        }
+        String name = SegmentFormat.name(1);
+        damagedDisk.spoils(name, 20, new byte[] {99});
+        byte[] before = damagedDisk.bytes(name);
+
+        DiskJournal.Place place = new DiskJournal.Place(elsewhere, damagedDisk, Clock.SYSTEM, MemoryLimits.DEFAULT);
+        try (DiskJournal damaged = DiskJournal.open(place, DiskJournalTest.SMALL)) {
+            assertThat(damaged.health()).isEqualTo(Health.bad("a damaged header: " + name));
+            assertThat(damaged.tails()).containsEntry("#log", new Tail(2, 2_000_000));
+            assertThatThrownBy(() -> write(damaged.appender(), new RoomDropped("#log")))
+                    .hasMessageContaining("a damaged header");
+        }
+        assertThat(damagedDisk.bytes(name)).isEqualTo(before);
+    }
+
+    @Test
     void whoWaitsUntilAllIsOverwrittenIsToldWhenThatFails() {
         disk.losesPowerAfter(0);
         CompletableFuture<Void> wiped = CompletableFuture.runAsync(journal::wipe);
