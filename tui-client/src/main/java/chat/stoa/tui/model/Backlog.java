@@ -133,7 +133,7 @@ public record Backlog(
         return new Backlog(phase, since, byTime, pages, atStart, these, chars, readUpTo, marked, sought, position);
     }
 
-    /** What is here is thrown away: it can be fetched again. */
+    /** What is here is thrown away, or the oldest of it: it can be fetched again. */
     public Backlog emptied() {
         return new Backlog(phase, since, byTime, pages, false, held, heldChars, readUpTo, marked, sought, position);
     }

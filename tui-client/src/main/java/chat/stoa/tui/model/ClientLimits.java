@@ -4,8 +4,8 @@ package chat.stoa.tui.model;
  * How large anything may grow that the network or a person can make grow, and what happens then.
  *
  * @param rooms rooms at once; messages of further people appear in the status room
- * @param entriesPerRoom lines that a room keeps; the oldest are dropped
- * @param charsPerRoom characters of all lines that a room keeps; the oldest are dropped
+ * @param entriesPerRoom lines that a room keeps, fewer {@link #among} many; the oldest are dropped
+ * @param charsPerRoom characters of all lines that a room keeps, fewer among many; the oldest are dropped
  * @param membersPerRoom people that a room lists; further ones are not listed
  * @param topicChars characters of a topic; the rest is cut
  * @param outboxLines messages that wait to be sent or confirmed; the input is then kept and the person told. Of what waits
@@ -52,4 +52,39 @@ public record ClientLimits(
     public static final ClientLimits DEFAULT = new ClientLimits(
             200, 5_000, 1_000_000, 20_000, 2_000, 500, 16_000, 200, 200, 256, 64, 1_000, 4_000_000, 1_000, 4_000_000,
             100, 10, 1_000, 4_096, 2_048);
+
+    /** So many rooms may be as large as one may be. */
+    private static final int LARGE_ROOMS = 20;
+
+    /** What each of so many rooms may keep: all together, not more than a few of the largest. */
+    public ClientLimits among(int count) {
+        if (count <= LARGE_ROOMS) {
+            return this;
+        }
+        return new ClientLimits(
+                rooms,
+                shared(entriesPerRoom, count),
+                shared(charsPerRoom, count),
+                membersPerRoom,
+                topicChars,
+                outboxLines,
+                inputChars,
+                historyLines,
+                pasteMessages,
+                isupportTokens,
+                openBatches,
+                batchLines,
+                batchChars,
+                heldLines,
+                heldChars,
+                historyPage,
+                historyPages,
+                writerLines,
+                waitingEvents,
+                eventsPerFrame);
+    }
+
+    private static int shared(int most, int count) {
+        return Math.max(1, (int) ((long) most * LARGE_ROOMS / count));
+    }
 }

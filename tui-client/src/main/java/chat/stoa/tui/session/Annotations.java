@@ -75,7 +75,7 @@ public final class Annotations {
                         roomKey,
                         room -> room.withLog(room.log()
                                 .change(entry.id(), each -> each.withExtra(change.apply(each.extra())))
-                                .within(turn.limits()))));
+                                .within(turn.limits(roomKey)))));
     }
 
     private static Optional<Entry> find(Turn turn, String roomKey, String msgid) {

@@ -60,6 +60,6 @@ final class Filling {
         for (int i = 0; i < older.size(); i++) {
             numbered.add(older.get(i).withId(first - older.size() + i));
         }
-        turn.changeRoom(room.key(), now -> now.withLog(now.log().behind(numbered, turn.limits())));
+        turn.changeRoom(room.key(), now -> now.withLog(now.log().behind(numbered, turn.limits(room.key()))));
     }
 }

@@ -62,7 +62,7 @@ public final class History {
     /** The same in any room; false if there is nothing more to ask for. */
     static boolean older(Turn turn, Room room) {
         Backlog backlog = room.backlog();
-        boolean full = room.log().size() >= turn.limits().entriesPerRoom();
+        boolean full = room.log().size() >= turn.limits(room.key()).entriesPerRoom();
         Optional<Entry> oldest = References.oldest(room.log());
         if (room.isStatus() || backlog.phase() != Phase.IDLE || backlog.atStart() || full || !isOffered(turn)) {
             return false;

@@ -1,7 +1,9 @@
 package chat.stoa.tui.session;
 
+import chat.stoa.tui.model.Backlog;
 import chat.stoa.tui.model.Effect;
 import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.model.EntryLog;
 import chat.stoa.tui.model.Reading;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.model.Ui;
@@ -47,8 +49,10 @@ public final class Posts {
         } else if (counts(entry, room) && !watched) {
             reading = reading.unwatched(entry.id());
         }
-        turn.rooms(turn.rooms()
-                .with(room.withLog(room.log().with(entry, turn.limits())).withReading(reading)));
+        EntryLog log = room.log().with(entry, turn.limits(roomKey));
+        boolean dropped = log.size() <= room.log().size();
+        Backlog backlog = dropped && room.backlog().atStart() ? room.backlog().emptied() : room.backlog();
+        turn.rooms(turn.rooms().with(room.withLog(log).withBacklog(backlog).withReading(reading)));
         if (!watched
                 && !entry.own()
                 && (entry.mention() || (room.isQuery() && entry.kind().isTalk()))) {

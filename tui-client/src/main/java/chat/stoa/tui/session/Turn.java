@@ -53,6 +53,18 @@ public final class Turn {
         return model.limits();
     }
 
+    /** The same for what one room keeps: less if there are many, unless it is looked at. */
+    public ClientLimits limits(String roomKey) {
+        if (isOpen(roomKey)) {
+            return limits();
+        }
+        int rooms = 0;
+        for (Network each : model.networks()) {
+            rooms += each.rooms().size();
+        }
+        return limits().among(rooms);
+    }
+
     /** The network that this step is about. */
     public Network network() {
         return model.network();
