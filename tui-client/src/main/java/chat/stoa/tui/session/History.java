@@ -87,7 +87,9 @@ public final class History {
         if (doubtful && !turn.server().has(Feature.DURABLE) && tryByTime(turn, room.get())) {
             return;
         }
-        if (room.get().backlog().phase() == Phase.OLDER) {
+        if (isLate(turn, room.get(), lines)) {
+            Filling.before(turn, room.get(), lines);
+        } else if (room.get().backlog().phase() == Phase.OLDER) {
             prepend(turn, room.get(), lines, lines.isEmpty() || isEnd(opening));
         } else if (room.get().backlog().phase() == Phase.CATCHING_UP) {
             append(turn, room.get(), lines, isLast(turn, opening, lines));
@@ -95,6 +97,18 @@ public final class History {
             // A server that cannot be asked shows by itself to whoever comes what was said before.
             Filling.behind(turn, room.get(), lines);
         }
+    }
+
+    /** Whether they are older lines that nobody waits for any more, while those behind what is here are awaited. */
+    private static boolean isLate(Turn turn, Room room, List<Said> lines) {
+        Backlog backlog = room.backlog();
+        if (backlog.phase() != Phase.CATCHING_UP || backlog.byTime() || lines.isEmpty()) {
+            return false;
+        }
+        Instant last = Incoming.time(turn, lines.get(lines.size() - 1).message());
+        return References.oldest(room.log())
+                .filter(oldest -> oldest.extra().recorded() && last.isBefore(oldest.time()))
+                .isPresent();
     }
 
     /**

@@ -482,6 +482,22 @@ class HistoryTest {
     }
 
     @Test
+    void olderLinesThatComeTooLateStandBeforeTheOthersAllTheSame() {
+        page(range(100, 200));
+        client.presses(InputEvent.Key.of(KeyCode.HOME).withAlt())
+                .passesSeconds(10)
+                .sent();
+        client.says(":tester!t@here JOIN #tea");
+        assertThat(client.sent()).contains("CHATHISTORY AFTER #tea msgid=m199 100");
+        page(range(50, 100));
+        page(200);
+        EntryLog log = client.room("#tea").log();
+        assertThat(log.get(0).text()).isEqualTo("line-50.");
+        assertThat(log.get(log.size() - 1).text()).isEqualTo("line-200.");
+        assertThat(client.room("#tea").backlog().phase()).isEqualTo(Backlog.Phase.IDLE);
+    }
+
+    @Test
     void reactionsAndRemovalsOfOldMessagesAreShown() {
         client.says(":irc.example BATCH +h chathistory #tea")
                 .says(line(1, "batch=h;"))
