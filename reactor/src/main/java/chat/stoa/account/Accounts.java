@@ -122,6 +122,15 @@ public final class Accounts {
         decide(name, present -> present.map(edit::of).orElse(Change.refused(Outcome.NO_SUCH_ACCOUNT)), then);
     }
 
+    /**
+     * Erases what was said in the name of an account after it was erased; not if somebody has the name again.
+     *
+     * @param then called once, on the owner
+     */
+    public void eraseRest(String name, Consumer<Outcome> then) {
+        decide(name, present -> present.isPresent() ? Change.refused(Outcome.NAME_TAKEN) : Change.erase(), then);
+    }
+
     private void decide(String name, Change.Decision decision, Consumer<Outcome> then) {
         Wish wish = new Wish(Account.key(name), decision, then);
         owner.execute(() -> {
@@ -149,7 +158,9 @@ public final class Accounts {
         Outcome outcome = change.outcome() == Outcome.DONE
                 ? change.account().map(account -> check(account, present)).orElse(Outcome.DONE)
                 : change.outcome();
-        if (outcome != Outcome.DONE || change.account().equals(present)) {
+        // From nothing to nothing is no change of an account, but erases what is left of one.
+        boolean isAsBefore = present.isPresent() && change.account().equals(present);
+        if (outcome != Outcome.DONE || isAsBefore) {
             wish.then().accept(outcome);
             return;
         }

@@ -302,8 +302,13 @@ public final class Chat {
         return lastSeen;
     }
 
-    /** An account is no more, and so is what is known of it here. The journal knows by itself. */
+    /** An account was erased: so is what is known of it here, and what its clients still say until they are gone. */
     public void forget(String account) {
+        forgetInMemory(account);
+        new LastWords(this, account).erase();
+    }
+
+    void forgetInMemory(String account) {
         readMarkers.forget(account);
         lastSeen.forget(account);
         userMetadata.forget(account);

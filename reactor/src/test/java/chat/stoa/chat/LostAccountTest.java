@@ -3,10 +3,15 @@ package chat.stoa.chat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.stoa.journal.Journal;
 import com.ongres.scram.client.ScramClient;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody stays in an account that was erased, given up or suspended, nor comes into it. */
 class LostAccountTest {
@@ -94,6 +99,60 @@ class LostAccountTest {
         assertThat(chat.chat.nicknames().find("alice")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void whatIsSaidUntilAllAreLoggedOutIsErasedToo(long seed) {
+        HeldJournal journal = new HeldJournal();
+        ChatHarness held = new ChatHarness(seed, journal, "flood_lines_per_second = 0");
+        held.hasAccount("alice", "sesame-street");
+        TestClient bob = held.connects("bob");
+        TestClient desk = login(held, "alice");
+        TestClient phone = login(held, "alice");
+        bob.sends("JOIN #tea");
+        desk.sends("JOIN #tea");
+        desk.forget();
+        desk.sends("NS ERASE alice");
+        String code = code(desk);
+
+        journal.hold();
+        desk.posts("NS ERASE alice " + code);
+        for (int i = 0; i < 500; i++) {
+            phone.posts("PRIVMSG #tea :" + i, "PRIVMSG bob :" + i);
+            held.step();
+            if (i % 5 == 0 && journal.isWaiting()) {
+                journal.commitOldest();
+            }
+        }
+        journal.release();
+        held.passes(Duration.ofSeconds(1));
+        held.passes(Duration.ofSeconds(1));
+
+        assertThat(phone.closeReason()).isEqualTo("The account was erased");
+        assertThat(journal.committed())
+                .anyMatch(entry -> entry.event().by().account().equals("alice"));
+        assertThat(recorded(journal, "alice")).isZero();
+        held.hasAccount("alice", "another-one");
+        TestClient other = login(held, "alice");
+        other.sends("PRIVMSG bob :somebody else");
+        assertThat(recorded(journal, "alice")).isPositive();
+    }
+
+    private static long recorded(Journal journal, String account) {
+        List<String> lines = new ArrayList<>();
+        journal.export(account, lines::add, new Journal.Answer<>() {
+            @Override
+            public void onAnswer(Long count) {
+                assertThat(lines).hasSize(count.intValue());
+            }
+
+            @Override
+            public void onFailed(String reason) {
+                throw new AssertionError(reason);
+            }
+        });
+        return lines.size();
+    }
+
     @Test
     void aProofThatIsHeldBackDoesNotLeadIntoASuspendedAccount() throws Exception {
         TestClient root = operator();
@@ -131,6 +190,10 @@ class LostAccountTest {
 
     /** Logged in, and about to register. */
     private TestClient comes(String account, String nick) {
+        return comes(chat, account, nick);
+    }
+
+    private static TestClient comes(ChatHarness chat, String account, String nick) {
         TestClient client = chat.opens();
         client.sends("CAP REQ sasl", "AUTHENTICATE PLAIN", SaslLoginTest.plain(account, "sesame-street"));
         client.sends("NICK " + nick, "USER " + nick + " 0 * :" + nick + " real");
@@ -139,10 +202,14 @@ class LostAccountTest {
     }
 
     private TestClient login(String account) {
+        return login(chat, account);
+    }
+
+    private static TestClient login(ChatHarness chat, String account) {
         if (chat.chat.registry().accounts().find(account).isEmpty()) {
             chat.hasAccount(account, "sesame-street");
         }
-        TestClient client = comes(account, account);
+        TestClient client = comes(chat, account, account);
         client.sends("CAP END");
         client.forget();
         return client;
