@@ -41,7 +41,7 @@ final class PlainClient {
     private boolean ended;
     /** When the input ended; {@link Instant#MAX} if it has not. */
     private Instant lastWords = Instant.MAX;
-    /** When what waits is no longer waited for. */
+    /** When what waits is no longer waited for, if no more of it is on its way. */
     private Instant end = Instant.MAX;
 
     PlainClient(Settings settings, EventQueue events, PrintWriter out, Path state, long seed) {
@@ -96,7 +96,13 @@ final class PlainClient {
 
     /** Whoever pipes a line into this client wants it to be said: what waits is waited for, but not for ever. */
     private boolean isAllSent() {
-        return model.networks().stream().allMatch(network -> network.outbox().isEmpty());
+        return waiting() == 0;
+    }
+
+    private int waiting() {
+        return model.networks().stream()
+                .mapToInt(network -> network.outbox().size())
+                .sum();
     }
 
     private void quit() {
@@ -110,8 +116,12 @@ final class PlainClient {
             end = lastWords.plus(PATIENCE);
             return;
         }
+        int before = waiting();
         Next next = step(event);
         model = next.model();
+        if (waiting() < before && !end.equals(Instant.MAX)) {
+            end = events.now().plus(PATIENCE);
+        }
         try {
             outbox.save(Restoring.saved(model));
         } catch (IOException e) {

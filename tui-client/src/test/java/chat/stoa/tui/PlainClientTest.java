@@ -12,6 +12,7 @@ import java.io.InputStreamReader;
 import java.io.PipedReader;
 import java.io.PipedWriter;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,8 +21,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +80,40 @@ class PlainClientTest {
         }
     }
 
+    /** A few are under way at a time; it may take long, if each is answered late. */
+    @Test
+    void manyLinesAreAllSaidAfterTheEndOfTheInput() throws Exception {
+        LateClock clock = new LateClock();
+        List<String> lines =
+                IntStream.rangeClosed(1, 12).mapToObj(i -> "line " + i).toList();
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            server.setSoTimeout(60_000);
+            Settings settings = Settings.defaults(
+                    List.of(NetworkSettings.plain("127.0.0.1", server.getLocalPort(), "tester", List.of("#tea"))),
+                    () -> ZoneOffset.UTC);
+            PlainClient client =
+                    new PlainClient(settings, new EventQueue(100, clock), new PrintWriter(printed, true), state, 1);
+            Thread thread = new Thread(() -> client.run(new StringReader(String.join("\n", lines))));
+            thread.start();
+            try (Socket peer = server.accept()) {
+                peer.setSoTimeout(60_000);
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(peer.getInputStream(), StandardCharsets.UTF_8));
+                says(peer, ":s 001 tester :Welcome", ":s 422 tester :none", ":tester!t@h JOIN #tea");
+                for (int i = 0; i < lines.size(); i++) {
+                    if (i > 0 && i % 5 == 0) {
+                        clock.secondsLate.addAndGet(20);
+                        says(peer, "PING late");
+                    }
+                    assertThat(reads(peer, in, "PRIVMSG")).isEqualTo("PRIVMSG #tea :" + lines.get(i));
+                }
+                assertThat(reads(peer, in, "QUIT")).isEqualTo("QUIT");
+            }
+            thread.join(60_000);
+            assertThat(thread.isAlive()).isFalse();
+        }
+    }
+
     private void shows(String text) {
         await().untilAsserted(() -> assertThat(printed.toString()).contains(text));
     }
@@ -96,5 +134,26 @@ class PlainClientTest {
             line = in.readLine();
         }
         return String.valueOf(line);
+    }
+
+    /** Goes as all clocks do, and is put forward. */
+    private static final class LateClock extends Clock {
+
+        private final AtomicLong secondsLate = new AtomicLong();
+
+        @Override
+        public Instant instant() {
+            return Clock.systemUTC().instant().plusSeconds(secondsLate.get());
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }
