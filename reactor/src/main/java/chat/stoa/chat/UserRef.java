@@ -97,9 +97,8 @@ public record UserRef(String account, boolean held, List<Client> clients) {
 
     /** Whether the user goes with this client: of the others, if there are any, none takes part. */
     boolean endsWith(SessionRef session) {
-        return isOnly(session)
-                || primary().filter(session::equals).isPresent()
-                        && others(session).isEmpty();
+        boolean first = primary().filter(session::equals).isPresent();
+        return isOnly(session) || (first && others(session).isEmpty());
     }
 
     /** Whether a client of that account may share the nickname. */
