@@ -197,7 +197,7 @@ class DepartureRaceTest {
         /** What was told of the comings and goings is in order. */
         private void look() {
             for (String line : alice.takes()) {
-                String[] words = line.split(" ");
+                String[] words = line.split(" ", -1);
                 if (words[1].equals("730") || words[1].equals("731")) {
                     watched = words[1];
                 } else if (line.startsWith(":gina!")) {

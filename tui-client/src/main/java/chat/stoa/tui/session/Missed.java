@@ -88,7 +88,7 @@ final class Missed {
 
     /** MARKREAD of somebody with whom no conversation is open. */
     static void marked(Turn turn, String name, Instant read) {
-        Instant written = absence(turn).asked().get(turn.key(name));
+        Instant written = absence(turn).asked().getOrDefault(turn.key(name), Instant.MIN);
         if (told(turn, turn.key(name)) && written.isAfter(read)) {
             open(turn, name, read.equals(Instant.MIN) ? Instant.EPOCH : read);
         }
