@@ -69,7 +69,7 @@ public final class DiskJournal implements Journal {
         this.storeWorker = new Worker("store", clock);
         storeWorker.giveWay();
         long applied = StoreSchema.meta(connection, StoreSchema.APPLIED);
-        LogReader reader = new LogReader(disk, epoch);
+        LogReader reader = new LogReader(disk, epoch, settings.fsync());
         StoreTrimmer trimmer = new StoreTrimmer(connection, settings, this::onTrimmed);
         StoreApplier.Parts parts = new StoreApplier.Parts(
                 new StoreWriter(connection),
@@ -80,8 +80,11 @@ public final class DiskJournal implements Journal {
                 disk);
         this.applier = new StoreApplier(storeWorker, parts, applied, settings, new StoreListener());
         LogReader.End end = reader.findEnd(applied);
-        this.damage = replay(end);
         SegmentLog log = new SegmentLog(disk, settings.segmentBytes(), settings.fsync(), epoch);
+        if (end.damage().isEmpty()) {
+            log.secure(applied, end.position());
+        }
+        this.damage = replay(end);
         if (damage.isEmpty()) {
             if (applied == 0 || applied < end.position()) {
                 // The log names the record that it belongs to: the store has to know that after a loss of power, too.

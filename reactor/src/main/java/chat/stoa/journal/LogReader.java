@@ -17,6 +17,7 @@ final class LogReader implements AutoCloseable {
 
     private final Disk disk;
     private final long epoch;
+    private final boolean forced;
     private Disk.@Nullable File file;
     private @Nullable SegmentReader reader;
     private long openSegment;
@@ -35,8 +36,17 @@ final class LogReader implements AutoCloseable {
     }
 
     LogReader(Disk disk, long epoch) {
+        this(disk, epoch, true);
+    }
+
+    /**
+     * @param forced whether each batch was forced before the next one was written; else a loss of power may take any of
+     *     what was written last, also in the middle
+     */
+    LogReader(Disk disk, long epoch, boolean forced) {
         this.disk = disk;
         this.epoch = epoch;
+        this.forced = forced;
     }
 
     /** The numbers of all segments whose header was written, in order. Those without a header were never used. */
@@ -82,7 +92,7 @@ final class LogReader implements AutoCloseable {
         String gap = gapIn(segments, applied);
         long newest = segments.get(segments.size() - 1);
         try (Disk.File segment = disk.open(SegmentFormat.name(newest))) {
-            SegmentReader records = new SegmentReader(segment, newest, SegmentFormat.RECORDS_AT);
+            SegmentReader records = new SegmentReader(segment, newest, scanFrom(newest, applied));
             Header header = header(newest);
             long batch = header.firstBatch() - 1;
             boolean last = true;
@@ -92,12 +102,20 @@ final class LogReader implements AutoCloseable {
             }
             long end = SegmentFormat.position(newest, records.at());
             long tornBatch = last ? batch + 1 : batch;
-            boolean damaged = end < applied || segment.size() < header.fileBytes() || hasBatchAfter(records, tornBatch);
+            boolean damaged = end < applied
+                    || segment.size() < header.fileBytes()
+                    || (forced && hasBatchAfter(records, tornBatch));
             String place = newest < SegmentFormat.segment(applied)
                     ? SegmentFormat.name(SegmentFormat.segment(applied))
                     : SegmentFormat.place(end);
             return new End(end, tornBatch, gap.isEmpty() && damaged ? "a damaged record: " + place : gap);
         }
+    }
+
+    /** What was not forced is not needed as far as the store has it. */
+    private int scanFrom(long segment, long applied) {
+        boolean stored = !forced && segment == SegmentFormat.segment(applied);
+        return stored ? SegmentFormat.at(applied) : SegmentFormat.RECORDS_AT;
     }
 
     /**

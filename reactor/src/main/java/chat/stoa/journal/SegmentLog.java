@@ -61,6 +61,18 @@ final class SegmentLog {
     }
 
     /**
+     * Makes sure of what was found, before anything follows from it: whoever wrote it may have been killed before it was
+     * safe.
+     */
+    void secure(long from, long end) throws IOException {
+        for (long number = Math.max(1, SegmentFormat.segment(from)); number <= SegmentFormat.segment(end); number++) {
+            try (Disk.File found = disk.open(SegmentFormat.name(number))) {
+                found.force();
+            }
+        }
+    }
+
+    /**
      * Begins to write behind that position, with a batch number above that one: in a new segment, or in the last one if
      * nothing was ever written there, so that starts that come to nothing do not leave one each.
      */
@@ -91,9 +103,7 @@ final class SegmentLog {
         sealRecord(false);
         if (outAt + out.position() + bytes > segmentBytes) {
             flush();
-            if (forcing) {
-                requireFile().force();
-            }
+            force();
             begin(outAt);
         }
         if (out.remaining() < bytes) {
@@ -141,6 +151,7 @@ final class SegmentLog {
 
     /** Goes on in the next segment; between two batches. */
     void beginNext() throws IOException {
+        force();
         begin(outAt);
         committed = SegmentFormat.position(segment, outAt);
     }
@@ -185,8 +196,6 @@ final class SegmentLog {
                 last.close();
                 return false;
             }
-            // Whoever began it may have been killed before its header was safe.
-            last.force();
         } catch (IOException e) {
             last.close();
             throw e;
@@ -254,7 +263,7 @@ final class SegmentLog {
         }
     }
 
-    private void eraseUncommitted() {
+    private void eraseUncommitted() throws IOException {
         long last = SegmentFormat.segment(committed);
         try {
             if (last == segment) {
@@ -266,6 +275,10 @@ final class SegmentLog {
                 }
             }
         } catch (IOException e) {
+            if (!forcing) {
+                // What is committed may not be safe, and the header of the next segment must not be before that.
+                throw e;
+            }
             // The disk is broken; the header of the next segment will say the same once it is not.
         }
     }
@@ -315,6 +328,11 @@ final class SegmentLog {
         requireFile().write(out, outAt);
         out.clear();
         outAt += length;
+    }
+
+    /** Also where commits do not wait for the disk: the next segment says how far this one is sound. */
+    private void force() throws IOException {
+        requireFile().force();
     }
 
     private Disk.File requireFile() {

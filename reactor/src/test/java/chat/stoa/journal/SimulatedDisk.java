@@ -145,6 +145,12 @@ final class SimulatedDisk implements Disk {
         safeNames.putAll(files);
     }
 
+    /** Only who used it is gone: what was not forced is there, and is not safe yet. */
+    synchronized void goesOn() {
+        operationsLeft = Long.MAX_VALUE;
+        failing = false;
+    }
+
     /** Changes bytes behind everybody's back. */
     synchronized void spoils(String name, int position, byte[] bytes) {
         Content content = content(name);
