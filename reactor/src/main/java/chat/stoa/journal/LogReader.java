@@ -69,7 +69,8 @@ final class LogReader implements AutoCloseable {
     }
 
     /**
-     * Finds the end: in the newest segment, behind the last sound record that follows on the others.
+     * Finds the end: behind the last batch that is there as a whole. Nothing of one that was torn was acknowledged. Where
+     * something is damaged, it is behind the last sound record that follows on the others.
      *
      * @param applied what the store has; the log has to begin at or before it
      */
@@ -89,26 +90,68 @@ final class LogReader implements AutoCloseable {
             // A store that has read nothing of a log yet may have none.
             return new End(applied, 0, applied == 0 ? "" : "the log is gone: " + SegmentFormat.place(applied));
         }
-        String gap = gapIn(segments, applied);
-        long newest = segments.get(segments.size() - 1);
+        return endIn(segments.get(segments.size() - 1), applied, gapIn(segments, applied));
+    }
+
+    private End endIn(long newest, long applied, String gap) throws IOException {
         try (Disk.File segment = disk.open(SegmentFormat.name(newest))) {
             SegmentReader records = new SegmentReader(segment, newest, scanFrom(newest, applied));
             Header header = header(newest);
             long batch = header.firstBatch() - 1;
             boolean last = true;
+            int whole = -1;
             while (records.tryNext()) {
                 batch = records.batch();
                 last = records.isLastOfBatch();
+                whole = last ? records.at() : whole;
             }
             long end = SegmentFormat.position(newest, records.at());
             long tornBatch = last ? batch + 1 : batch;
             boolean damaged = end < applied
                     || segment.size() < header.fileBytes()
                     || (forced && hasBatchAfter(records, tornBatch));
-            String place = newest < SegmentFormat.segment(applied)
-                    ? SegmentFormat.name(SegmentFormat.segment(applied))
-                    : SegmentFormat.place(end);
-            return new End(end, tornBatch, gap.isEmpty() && damaged ? "a damaged record: " + place : gap);
+            if (damaged || !gap.isEmpty()) {
+                String place = newest < SegmentFormat.segment(applied)
+                        ? SegmentFormat.name(SegmentFormat.segment(applied))
+                        : SegmentFormat.place(end);
+                return new End(end, tornBatch, gap.isEmpty() ? "a damaged record: " + place : gap);
+            }
+            long sound = whole < 0 ? beginOfTorn(header, applied) : SegmentFormat.position(newest, whole);
+            // The store may have a part of a batch: it takes so many records at once.
+            return new End(Math.max(sound, applied), tornBatch, "");
+        }
+    }
+
+    /** Where the batch begins that goes on in that segment and does not end there: it may lie across several. */
+    private long beginOfTorn(Header header, long applied) throws IOException {
+        long begin = SegmentFormat.position(header.number(), SegmentFormat.RECORDS_AT);
+        int end = header.previousEnd();
+        for (long number = header.number() - 1; number >= Math.max(1, SegmentFormat.segment(applied)); number--) {
+            int first = firstOf(header.firstBatch(), number, end, applied);
+            if (first < 0) {
+                return begin;
+            }
+            begin = SegmentFormat.position(number, first);
+            if (first > SegmentFormat.RECORDS_AT) {
+                return begin;
+            }
+            end = header(number).previousEnd();
+        }
+        return begin;
+    }
+
+    /** Where in a segment, which ends there, the first record of a batch begins; less than 0 if it has none. */
+    private int firstOf(long batch, long number, int end, long applied) throws IOException {
+        try (Disk.File segment = disk.open(SegmentFormat.name(number))) {
+            SegmentReader records = new SegmentReader(segment, number, scanFrom(number, applied));
+            int at = records.at();
+            while (at < end && records.tryNext()) {
+                if (records.batch() == batch) {
+                    return at;
+                }
+                at = records.at();
+            }
+            return -1;
         }
     }
 

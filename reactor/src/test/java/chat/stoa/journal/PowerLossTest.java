@@ -175,12 +175,14 @@ class PowerLossTest {
         /** The last number of each writer there. */
         private Map<String, Long> read(long to) throws IOException {
             Map<String, Long> found = new HashMap<>(stored);
+            Map<String, Long> ends = new HashMap<>(found);
             reader().read(applied, to, (record, position) -> {
                 Fact fact = (Fact) record;
                 long number = fact.fields().number("n").orElseThrow();
                 long before = found.getOrDefault(fact.key(), 0L);
                 assertThat(number).as("numbers of " + fact.key()).isEqualTo(before + 1);
                 found.put(fact.key(), number);
+                ends.put(fact.key(), fact.fields().number("end").orElseThrow());
             });
             // assertThat(found).as("all of a batch or nothing").isEqualTo(ends);
             return found;
@@ -264,6 +266,7 @@ class PowerLossTest {
                             Fact.Kind.METADATA,
                             name,
                             Fields.of("n", Long.toString(next++))
+                                    .with("end", Long.toString(last))
                                     .with("x", text)));
                 }
                 written = Math.max(written, last);
