@@ -116,6 +116,20 @@ class StepwiseErasureTest {
     }
 
     @Test
+    void whatIsSaidWhileItGoesIsErasedByAnother() throws Exception {
+        malloryIsErased();
+        scribe.says("#tea", "mallory", "last words");
+        scribe.erases("mallory");
+
+        assertThat(words()).containsExactly("harmless");
+        timePasses();
+        timePasses();
+        awaitLeft(0);
+        assertThat(words()).containsExactly("harmless");
+        assertThat(new StoreFiles(directory).check(false)).isEmpty();
+    }
+
+    @Test
     void whatWasRedactedMeanwhileGoesToo() throws Exception {
         malloryIsErased();
         scribe.happens("#tea", new RoomEvent.Redacted(Scribe.identity("alice"), msgid(WORDS), ""));
