@@ -69,6 +69,9 @@ final class SqlRoomRecord implements RoomRecord {
         if (timeMicros <= row.trimmedTime()) {
             return row.trimmedOffset();
         }
+        if (timeMicros > row.lastTime()) {
+            return row.lastOffset() + 1;
+        }
         long low = row.trimmedOffset() + 1;
         long high = row.lastOffset() + 1;
         try (PreparedStatement query = connection.prepareStatement(

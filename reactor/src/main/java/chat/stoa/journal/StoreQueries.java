@@ -7,7 +7,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -25,9 +23,6 @@ import java.util.function.Predicate;
  * of each, by the id of the room.
  */
 final class StoreQueries {
-
-    /** Of so many candidates of a search the rest is not looked at: it ends with what it has. */
-    private static final int CANDIDATES_MAX = 100_000;
 
     private final Connection connection;
     private final EventReader events = new EventReader();
@@ -127,13 +122,14 @@ final class StoreQueries {
         List<String> names = query.rooms().keySet().stream()
                 .filter(room -> indexed.getOrDefault(room, Long.MAX_VALUE) > 0)
                 .toList();
-        found.addAll(searchIndex(query, names, entry -> {
+        StoreSearch search = new StoreSearch(connection, events.begin(connection), query, roomIds(names), entry -> {
             NewestEvents inMemory = newest.get(entry.room());
             // What memory has may have been taken back.
             Entry now = inMemory == null ? entry : inMemory.events().orElse(entry);
             boolean isIndexed = now.offset() <= indexed.getOrDefault(now.room(), Long.MAX_VALUE);
             return isIndexed && fits.test(now) ? Optional.of(now) : Optional.empty();
-        }));
+        });
+        found.addAll(search.run());
         found.sort(query.order());
         return List.copyOf(found.subList(0, Math.min(query.limit(), found.size())));
     }
@@ -149,38 +145,6 @@ final class StoreQueries {
             join(room, stored, inMemory);
         }
         return stored.map(SqlRoomRecord::lastOffset).orElse(0L);
-    }
-
-    private List<Entry> searchIndex(
-            SearchQuery query, Collection<String> names, Function<Entry, Optional<Entry>> fitting)
-            throws IOException, SQLException {
-        List<SearchText.Run> wanted = SearchText.wanted(query.text());
-        Map<Long, String> rooms = roomIds(names);
-        List<Entry> found = new ArrayList<>();
-        if (rooms.isEmpty() || (wanted.isEmpty() && !query.text().isBlank())) {
-            return found;
-        }
-        StoreTimes.Range ids = new StoreTimes(connection, events.begin(connection)).range(rooms.values(), query);
-        try (PreparedStatement candidates = connection.prepareStatement("SELECT " + EventRow.COLUMNS
-                + " FROM words JOIN event ON event.id = words.rowid"
-                + " WHERE words MATCH ? AND words.rowid BETWEEN ? AND ? AND event.time BETWEEN ? AND ?"
-                + " ORDER BY words.rowid " + (query.oldestFirst() ? "ASC" : "DESC") + " LIMIT ?")) {
-            candidates.setString(1, SearchTokens.question(rooms.keySet(), query, wanted));
-            candidates.setLong(2, ids.first());
-            candidates.setLong(3, ids.last());
-            candidates.setLong(4, query.afterMicros());
-            candidates.setLong(5, query.beforeMicros());
-            candidates.setInt(6, CANDIDATES_MAX);
-            try (ResultSet row = candidates.executeQuery()) {
-                while (found.size() < query.limit() && row.next()) {
-                    String room = rooms.get(row.getLong(2));
-                    if (room != null) {
-                        events.read(room, row, 1).flatMap(fitting).ifPresent(found::add);
-                    }
-                }
-            }
-        }
-        return found;
     }
 
     long export(String account, Consumer<String> lines) throws IOException, SQLException {

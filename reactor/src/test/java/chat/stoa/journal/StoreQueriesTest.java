@@ -6,12 +6,18 @@ import chat.stoa.journal.HistoryQuery.Bound;
 import chat.stoa.protocol.Tags;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StoreQueriesTest {
+
+    private static final long SECOND = 1_000_000;
 
     @TempDir
     Path directory;
@@ -61,6 +67,55 @@ class StoreQueriesTest {
             assertPage(queries, HistoryQuery.latest("#tea", 50).only(shown), false, 2);
             assertPage(queries, HistoryQuery.before("#tea", Bound.offset(2), 50).only(shown), true, 1);
             assertPage(queries, HistoryQuery.after("#tea", Bound.offset(2), 50).only(shown), true);
+        }
+    }
+
+    @Test
+    void aSearchThatIsPagedPassesOverNothingAlthoughTheClockWentBack() throws Exception {
+        Path file = directory.resolve(StoreSchema.FILE);
+        try (Connection connection = StoreSchema.open(file, 1);
+                StoreWriter writer = new StoreWriter(connection);
+                Connection reading = StoreSchema.openToRead(file)) {
+            for (int i = 1; i <= 10; i++) {
+                writer.apply(said("#before", i, 3_600 + 10 * i));
+            }
+            for (int i = 1; i <= 10; i++) {
+                writer.apply(said("#after", i, 3_600 + 10 * i - 55));
+            }
+            writer.commit(1);
+            reading.setAutoCommit(false);
+            StoreQueries queries = new StoreQueries(reading);
+            SearchQuery three = SearchQuery.text(Map.of("#before", Floor.NONE, "#after", Floor.NONE), "word", 3);
+
+            List<Long> all = LongStream.rangeClosed(1, 10)
+                    .flatMap(i -> LongStream.of(3_600 + 10 * i, 3_600 + 10 * i - 55))
+                    .sorted()
+                    .boxed()
+                    .toList();
+            assertThat(paged(queries, three.fromOldest())).isEqualTo(all);
+            List<Long> newestFirst = new ArrayList<>(all);
+            Collections.reverse(newestFirst);
+            assertThat(paged(queries, three)).isEqualTo(newestFirst);
+        }
+    }
+
+    private static Entry said(String room, long offset, long seconds) {
+        return new Entry(room, offset, seconds * SECOND, room + "-" + offset, Scribe.said("alice", "word"));
+    }
+
+    /** The times of all that is found, in seconds, page by page. */
+    private static List<Long> paged(StoreQueries queries, SearchQuery first) throws Exception {
+        List<Long> seconds = new ArrayList<>();
+        SearchQuery next = first;
+        while (true) {
+            List<Entry> page = queries.search(next, Map.of());
+            queries.end();
+            if (page.isEmpty()) {
+                return seconds;
+            }
+            page.forEach(entry -> seconds.add(entry.timeMicros() / SECOND));
+            long last = page.get(page.size() - 1).timeMicros();
+            next = next.oldestFirst() ? next.during(last + 1, Long.MAX_VALUE) : next.during(Long.MIN_VALUE, last - 1);
         }
     }
 
