@@ -61,8 +61,9 @@ final class Departures {
         }
         if (!member.get().others().isEmpty()) {
             call.room().detach(member.get(), call.origin());
-        } else if (!chat.nicknames()
-                .othersOf(member.get().identity(), call.origin())
+        } else if (!call.rooms()
+                .happening()
+                .coming(call.room(), member.get(), call.origin())
                 .isEmpty()) {
             // They are on their way here.
             call.handOver();

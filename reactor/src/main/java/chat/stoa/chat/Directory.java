@@ -58,10 +58,13 @@ public final class Directory {
         return Optional.ofNullable(users.get(key(nick)));
     }
 
-    /** The clients that take part under the nickname of somebody and belong to the same account, without this one. */
+    /**
+     * The clients that take part under the nickname of somebody and belong to the same account, without this one; none
+     * while the user just leaves or takes another nickname.
+     */
     List<UserRef.Client> othersOf(Identity who, SessionRef than) {
         return find(who.nick())
-                .filter(user -> user.isOf(who.account()))
+                .filter(user -> !user.held() && user.isOf(who.account()))
                 .map(user -> user.others(than))
                 .orElse(List.of());
     }

@@ -192,6 +192,8 @@ final class Dispatcher {
     }
 
     private void carryOut(Session session, Intake.Order order) {
+        // Nothing goes along with it.
+        session.intake.pipelineKey = "";
         Call call = callOf(session, order.command());
         call.atEnd(order.after());
         start(session, call, order.work());

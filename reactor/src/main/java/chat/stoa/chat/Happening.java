@@ -195,7 +195,7 @@ final class Happening {
      * by the nickname at that moment knows of this room before it goes, and leaves it too.
      */
     private List<UserRef.Client> attachOthers(Room room, Member member, SessionRef than) {
-        List<UserRef.Client> others = chat.nicknames().othersOf(member.identity(), than);
+        List<UserRef.Client> others = coming(room, member, than);
         if (others.isEmpty()) {
             return others;
         }
@@ -206,8 +206,18 @@ final class Happening {
         Set<SessionRef> still = new HashSet<>();
         chat.nicknames().othersOf(member.identity(), than).forEach(other -> still.add(other.session()));
         Predicate<UserRef.Client> stays = other -> still.contains(other.session());
-        others.stream().filter(stays.negate()).forEach(gone -> room.detach(member, gone.session()));
+        others.stream().filter(stays.negate()).forEach(gone -> {
+            room.detach(member, gone.session());
+            leave(room, gone.session());
+        });
         return others.stream().filter(stays).toList();
+    }
+
+    /** Clients of a member's user that are not in the room yet, without this one. */
+    List<UserRef.Client> coming(Room room, Member member, SessionRef than) {
+        return chat.nicknames().othersOf(member.identity(), than).stream()
+                .filter(other -> room.member(other.session()).isEmpty())
+                .toList();
     }
 
     private void letIn(Room room, SessionRef client, long capabilities) {
@@ -216,9 +226,12 @@ final class Happening {
     }
 
     private void leave(Room room, Member member) {
+        member.sessions().forEach(gone -> leave(room, gone));
+    }
+
+    private void leave(Room room, SessionRef gone) {
         RoomRef left = rooms.refOf(room);
-        member.sessions()
-                .forEach(gone -> gone.post(session -> session.whereabouts().leave(left)));
+        gone.post(session -> session.whereabouts().leave(left));
     }
 
     /** What a client that did not ask for it is shown of a room that its user entered. */

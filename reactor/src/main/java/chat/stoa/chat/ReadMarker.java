@@ -117,17 +117,18 @@ public record ReadMarker(Chat chat, String reader, String place, String name) {
     }
 
     private void maybeRecord(Shard keeper, ReadMarkers.Marker marker, Consumer<Outcome> then) {
-        Optional<ReadMarkers.Raised> raised = chat.readMarkers().raise(marker);
-        if (raised.isEmpty()) {
-            then.accept(Outcome.KNOWN);
-            return;
-        }
+        Optional<ReadMarkers.Raised> raised = Optional.empty();
         try {
-            record(keeper, raised.get(), then);
-        } catch (RuntimeException | AssertionError e) {
+            raised = chat.readMarkers().raise(marker);
+            if (raised.isEmpty()) {
+                then.accept(Outcome.KNOWN);
+            } else {
+                record(keeper, raised.get(), then);
+            }
+        } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
             // The session must not wait for an answer that never comes.
             LOG.error("read-marker-failed", e);
-            chat.readMarkers().takeBack(raised.get());
+            raised.ifPresent(chat.readMarkers()::takeBack);
             then.accept(Outcome.LOST);
         }
     }

@@ -44,6 +44,10 @@ public final class Nick implements Command.OnSession {
             throw Refusal.of(Numeric.ERR_ERRONEUSNICKNAME, nick, "Erroneous nickname");
         }
         if (nick.equals(session.nick())) {
+            if (!session.isRegistered()) {
+                // It may have waited in vain until somebody who had the name was gone.
+                call.registerIfReady();
+            }
             return;
         }
         if (session.isRegistered()) {
