@@ -546,4 +546,29 @@ class SharedNicknameTest {
             }
         }
     }
+
+    @Test
+    void whoWaitedInVainForAClientThatGoesIsLetInWhenTheyAskAgain() {
+        HeldJournal journal = new HeldJournal();
+        ChatHarness slow = new ChatHarness(1, journal, "flood_lines_per_second = 0");
+        TestClient first = slow.opens();
+        first.logsIn("gina");
+        first.sends("NICK gina", "USER g 0 * :G", "JOIN #tea");
+        TestClient second = slow.opens();
+        second.logsIn("gina");
+        journal.hold();
+        first.sends("QUIT");
+        second.sends("NICK gina", "USER g 0 * :G");
+        slow.passes(Duration.ofSeconds(6));
+        for (int i = 0; i < 300; i++) {
+            slow.passes(Duration.ofMillis(25));
+        }
+        assertThat(second.takes()).anyMatch(line -> line.contains(" 433 "));
+
+        journal.release();
+        slow.settle();
+        second.sends("NICK gina");
+
+        assertThat(second.takes()).anyMatch(line -> line.startsWith(":irc.test 001 gina "));
+    }
 }
