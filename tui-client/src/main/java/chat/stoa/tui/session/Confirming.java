@@ -187,8 +187,10 @@ public final class Confirming {
                 && turn.now().isBefore(online.since().plus(OTHERS_BACK));
         if (early && !line.isLogged() && !turn.server().isRoom(line.target())) {
             long id = line.entry().id();
-            turn.outbox(turn.outbox().change(each -> each.entry().id() == id ? each.postponed() : each));
-            Sending.tryAgainAt(turn, turn.now().plus(AGAIN_AFTER));
+            Instant rest = turn.now().plus(AGAIN_AFTER);
+            turn.outbox(turn.outbox().change(each -> each.entry().id() == id ? each.postponed(rest) : each));
+            Sending.tryAgainAt(turn, rest);
+            Sending.goOn(turn);
         } else {
             refuse(turn, line, reason);
         }

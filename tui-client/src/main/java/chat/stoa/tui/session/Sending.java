@@ -116,6 +116,10 @@ public final class Sending {
         }
         for (Outgoing line : turn.outbox().lines()) {
             boolean waits = !line.isSent() && line.roomKey().equals(roomKey);
+            if (waits && line.rest().isAfter(turn.now())) {
+                tryAgainAt(turn, line.rest());
+                return;
+            }
             if (waits && isBusy(turn)) {
                 return;
             }
@@ -125,9 +129,10 @@ public final class Sending {
         }
     }
 
-    /** Something that was under way is so no more: what waits for that comes next. */
+    /** Something that was under way is so no more: what waits for that comes next, where anything does. */
     public static void goOn(Turn turn) {
-        if (turn.outbox().lines().stream().anyMatch(line -> !line.isSent())) {
+        boolean paced = !turn.server().has(Feature.DURABLE);
+        if (paced && turn.outbox().lines().stream().anyMatch(line -> !line.isSent())) {
             tryAgainAt(turn, turn.now());
         }
     }

@@ -110,4 +110,45 @@ class PacingTest {
         enters(client, 20);
         assertThat(sent(client)).isEqualTo(20);
     }
+
+    @Test
+    void whatRestsForSomebodyWhoIsNotBackIsNotSentWithEachAnswerToOthers() {
+        String caps = "message-tags echo-message labeled-response batch stoa.chat/durable";
+        ClientScript client = ClientScript.started(ClientScript.settings(), 80, 24)
+                .signsIn(caps)
+                .joinsTea();
+        enters(client.breaks("reset").enters("/query bob"), 3);
+        client.passesSeconds(3).signsIn(caps);
+        assertThat(sent(client)).isEqualTo(3);
+        client.joinsTea();
+        missed(client, 3);
+        client.enters("line 4").enters("/join #tea").enters("elsewhere");
+        assertThat(sent(client)).as("only what is said elsewhere").isEqualTo(1);
+        client.says("@label=4 :tester!t@h PRIVMSG #tea :elsewhere");
+        assertThat(sent(client)).isZero();
+        client.passesSeconds(10);
+        said.clear();
+        assertThat(sent(client)).isEqualTo(4);
+        allWereSent(4);
+    }
+
+    @Test
+    void whoIsNotBackDoesNotKeepOthersWaiting() {
+        String caps = "message-tags echo-message labeled-response batch";
+        ClientScript client = ClientScript.inTea().breaks("reset").enters("/query bob");
+        enters(client, 5);
+        client.enters("/msg alice for alice").passesSeconds(3).signsIn(caps);
+        assertThat(sent(client)).isEqualTo(5);
+        missed(client, 5);
+        sent(client);
+        assertThat(said).hasSize(6).endsWith("for alice");
+        client.says("@label=6 :tester!t@h PRIVMSG alice :for alice");
+        assertThat(sent(client)).isZero();
+        client.passesSeconds(10);
+        assertThat(sent(client)).isEqualTo(5);
+    }
+
+    private static void missed(ClientScript client, int lines) {
+        IntStream.rangeClosed(1, lines).forEach(i -> client.says("@label=" + i + " :s 401 tester bob :No such nick"));
+    }
 }
