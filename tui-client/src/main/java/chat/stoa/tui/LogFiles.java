@@ -6,6 +6,7 @@ import chat.stoa.tui.model.Model;
 import chat.stoa.tui.model.Network;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.view.PlainText;
+import chat.stoa.tui.view.Told;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,8 +15,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * What was said since the client started, as text: a file for each room, which nobody else can read. What was said before
@@ -27,7 +26,7 @@ final class LogFiles {
 
     private final Path directory;
     private final Instant since;
-    private final Map<String, Long> written = new HashMap<>();
+    private final Told written = new Told();
 
     LogFiles(Path directory, Instant since) {
         this.directory = directory;
@@ -39,19 +38,19 @@ final class LogFiles {
         for (Network network : model.networks()) {
             Instant start = since.plus(network.session().server().clock());
             for (Room room : network.rooms().stream().toList()) {
-                String place = network.id() + " " + room.key();
                 EntryLog log = room.log();
-                long last = written.getOrDefault(place, 0L);
+                long last = written.upTo(network, room);
                 if (log.lastId() > last) {
                     StringBuilder lines = new StringBuilder();
                     for (int i = log.indexFrom(last + 1); i < log.size(); i++) {
                         add(lines, log.get(i), start.isBefore(since) ? start : since);
                     }
                     append(directory.resolve(fileName(network.title())), fileName(room.name()), lines.toString());
-                    written.put(place, log.lastId());
                 }
+                written.tell(network, room, Math.max(last, log.lastId()));
             }
         }
+        written.forgetClosed(model);
     }
 
     private static void add(StringBuilder lines, Entry entry, Instant start) {

@@ -60,6 +60,20 @@ class LogFilesTest {
     }
 
     @Test
+    void aRoomThatIsCalledOtherwiseIsNotWrittenASecondTime() throws IOException {
+        LogFiles logs = new LogFiles(dir, ClientScript.START);
+        ClientScript client = ClientScript.inTea();
+        client.says(":alice!a@h PRIVMSG #tea :oolong");
+        logs.write(client.model());
+        client.says(":alice!a@h RENAME #tea #coffee :").says(":alice!a@h PRIVMSG #coffee :espresso");
+        logs.write(client.model());
+        assertThat(Files.readString(dir.resolve("ours/#tea.log"))).contains("oolong");
+        assertThat(Files.readString(dir.resolve("ours/#coffee.log")))
+                .contains("renamed the room", "espresso")
+                .doesNotContain("oolong");
+    }
+
+    @Test
     void noPasswordIsWritten() throws IOException {
         LogFiles logs = new LogFiles(dir, ClientScript.START);
         ClientScript client = ClientScript.inTea();

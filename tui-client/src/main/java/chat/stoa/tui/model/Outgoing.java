@@ -31,7 +31,16 @@ public record Outgoing(
     /** A message that has not been sent. */
     public static Outgoing queued(Entry entry, String roomKey, String target, String verb) {
         return new Outgoing(
-                entry.withDelivery(Delivery.QUEUED), roomKey, target, verb, "", Instant.MAX, "", false, entry.text(), Instant.MIN);
+                entry.withDelivery(Delivery.QUEUED),
+                roomKey,
+                target,
+                verb,
+                "",
+                Instant.MAX,
+                "",
+                false,
+                entry.text(),
+                Instant.MIN);
     }
 
     public boolean isSent() {
@@ -77,7 +86,16 @@ public record Outgoing(
     /** Waiting again until then, since it is known not to have been taken. */
     public Outgoing postponed(Instant until) {
         return new Outgoing(
-                entry.withDelivery(Delivery.QUEUED), roomKey, target, verb, "", Instant.MAX, id, repeated, words, until);
+                entry.withDelivery(Delivery.QUEUED),
+                roomKey,
+                target,
+                verb,
+                "",
+                Instant.MAX,
+                id,
+                repeated,
+                words,
+                until);
     }
 
     /** Waiting again after the connection broke, to be sent under the same id. */

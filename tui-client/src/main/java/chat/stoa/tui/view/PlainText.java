@@ -10,9 +10,7 @@ import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.screen.Graphemes;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What is new in a model, in lines of text: the room only when it is another one than before, no times, no signs that a
@@ -20,7 +18,7 @@ import java.util.Map;
  */
 public final class PlainText {
 
-    private final Map<String, Long> told = new HashMap<>();
+    private final Told told = new Told();
     private String lastRoom = "";
     private String lastNote = "";
 
@@ -32,6 +30,7 @@ public final class PlainText {
                 room(lines, network, room, model);
             }
         }
+        told.forgetClosed(model);
         note(lines, model);
         return lines;
     }
@@ -39,7 +38,7 @@ public final class PlainText {
     private void room(List<String> lines, Network network, Room room, Model model) {
         String place = network.id() + " " + room.key();
         EntryLog log = room.log();
-        long after = told.getOrDefault(place, 0L);
+        long after = told.upTo(network, room);
         Room.Noise noise = NoiseLevel.of(model, room);
         for (int i = log.indexFrom(after + 1); i < log.size(); i++) {
             if (NoiseLevel.hides(noise, log, i)) {
@@ -52,7 +51,7 @@ public final class PlainText {
             }
             lines.addAll(entry(log.get(i)));
         }
-        told.put(place, Math.max(after, log.lastId()));
+        told.tell(network, room, Math.max(after, log.lastId()));
     }
 
     /** Questions and short words of the client. */
