@@ -15,6 +15,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * What was said since the client started, as text: a file for each room, which nobody else can read. What was said before
@@ -26,6 +28,7 @@ final class LogFiles {
 
     private final Path directory;
     private final Instant since;
+    private final Map<Integer, Instant> starts = new HashMap<>();
     private final Told written = new Told();
 
     LogFiles(Path directory, Instant since) {
@@ -36,14 +39,14 @@ final class LogFiles {
     /** Adds what is new in a model. */
     void write(Model model) throws IOException {
         for (Network network : model.networks()) {
-            Instant start = since.plus(network.session().server().clock());
+            Instant start = start(network);
             for (Room room : network.rooms().stream().toList()) {
                 EntryLog log = room.log();
                 long last = written.upTo(network, room);
                 if (log.lastId() > last) {
                     StringBuilder lines = new StringBuilder();
                     for (int i = log.indexFrom(last + 1); i < log.size(); i++) {
-                        add(lines, log.get(i), start.isBefore(since) ? start : since);
+                        add(lines, log.get(i), start);
                     }
                     append(directory.resolve(fileName(network.title())), fileName(room.name()), lines.toString());
                 }
@@ -51,6 +54,13 @@ final class LogFiles {
             }
         }
         written.forgetClosed(model);
+    }
+
+    /** When this client started, by the earliest of the clocks, since any of them may be set. */
+    private Instant start(Network network) {
+        Instant start = since.plus(network.session().server().clock());
+        return starts.merge(
+                network.id(), start.isBefore(since) ? start : since, (one, other) -> one.isBefore(other) ? one : other);
     }
 
     private static void add(StringBuilder lines, Entry entry, Instant start) {

@@ -74,6 +74,20 @@ class LogFilesTest {
     }
 
     @Test
+    void aClockThatIsSetBackDoesNotKeepAnythingFromBeingWritten() throws IOException {
+        LogFiles logs = new LogFiles(dir, ClientScript.START);
+        ClientScript client =
+                ClientScript.started(ClientScript.settings(), 80, 24).opens();
+        client.says(":s CAP * LS :server-time").says(":s CAP tester ACK :server-time");
+        client.says("@time=2025-03-18T10:03:00.000Z :s 001 tester :Welcome").says(":s 422 tester :none");
+        logs.write(client.model());
+        client.passesSeconds(1).says("@time=2025-03-18T11:03:01.000Z :s PONG s stoa-1");
+        client.says("@time=2025-03-18T10:03:05.000Z :alice!a@h PRIVMSG tester :now");
+        logs.write(client.model());
+        assertThat(Files.readString(dir.resolve("irc.example/alice.log"))).contains("now");
+    }
+
+    @Test
     void noPasswordIsWritten() throws IOException {
         LogFiles logs = new LogFiles(dir, ClientScript.START);
         ClientScript client = ClientScript.inTea();

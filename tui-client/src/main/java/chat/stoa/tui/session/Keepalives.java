@@ -43,9 +43,18 @@ final class Keepalives {
             Confirming.arrivedBefore(turn, keepalive.pinged());
             Instant next = turn.now().plus(PING_EVERY);
             turn.session(turn.session().withKeepalive(keepalive.answered(turn.now(), next)));
+            measureClock(turn, message);
             if (!turn.outbox().isEmpty()) {
                 Sending.proveUnlabeled(turn);
             }
+        }
+    }
+
+    /** How far the server's clock is ahead; measured again and again, since either of them may be set. */
+    private static void measureClock(Turn turn, Message message) {
+        if (message.tags().get("time").isPresent()) {
+            Duration clock = Duration.between(turn.now(), Incoming.time(turn, message));
+            turn.session(turn.session().withServer(turn.server().withClock(clock)));
         }
     }
 

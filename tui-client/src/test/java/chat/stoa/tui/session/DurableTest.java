@@ -218,6 +218,15 @@ class DurableTest {
         assertThat(client.sent()).anyMatch(line -> line.contains(id(first)));
     }
 
+    @Test
+    void aClockThatIsSetRightWhileConnectedIsNotTheServersDifference() {
+        ClientScript client = inTea(DURABLE).passesSeconds(1);
+        assertThat(client.sent()).containsExactly("PING stoa-1");
+        client.says("@time=2025-03-18T10:03:01.000Z :irc.example PONG irc.example stoa-1");
+        client.enters("an hour earlier");
+        assertThat(timeOf(id(client.sent().get(0)))).isEqualTo(Instant.parse("2025-03-18T10:03:01Z"));
+    }
+
     private static Instant timeOf(String id) {
         return Instant.ofEpochMilli(Long.parseLong(id.replace("-", "").substring(0, 12), 16));
     }
