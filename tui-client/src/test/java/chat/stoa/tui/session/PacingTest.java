@@ -148,6 +148,22 @@ class PacingTest {
         assertThat(sent(client)).isEqualTo(5);
     }
 
+    @Test
+    void whatRestsIsNotSentBeforeTheNextServerHasGreeted() {
+        String caps = "message-tags echo-message labeled-response batch";
+        ClientScript client = ClientScript.inTea().breaks("reset").enters("/query bob");
+        enters(client, 1);
+        client.passesSeconds(3).signsIn(caps);
+        assertThat(sent(client)).isEqualTo(1);
+        missed(client, 1);
+        client.breaks("reset").passesSeconds(9).opens();
+        client.says(":s CAP * LS :" + caps).says(":s CAP tester ACK :" + caps).says(":s 001 tester :Welcome");
+        client.passesSeconds(10);
+        assertThat(sent(client)).isZero();
+        client.says(":s 422 tester :none");
+        assertThat(sent(client)).isEqualTo(1);
+    }
+
     private static void missed(ClientScript client, int lines) {
         IntStream.rangeClosed(1, lines).forEach(i -> client.says("@label=" + i + " :s 401 tester bob :No such nick"));
     }
