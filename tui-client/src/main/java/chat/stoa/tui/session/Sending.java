@@ -12,7 +12,9 @@ import chat.stoa.tui.model.Splitting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The way out of one's own messages: queued, sent when the server would take them, in the order in which they were typed.
@@ -164,7 +166,8 @@ public final class Sending {
     }
 
     /**
-     * Takes the messages of a room that were refused or not confirmed, and sends them again.
+     * Takes the messages of a room that were refused or not confirmed, and sends them again, as far as there is room for
+     * them.
      *
      * @return how many there were
      */
@@ -176,14 +179,16 @@ public final class Sending {
                 again.add(entry);
             }
         }
-        int space = turn.limits().outboxLines() - turn.outbox().size();
-        List<Entry> taken = again.subList(0, Math.min(again.size(), Math.max(0, space)));
-        for (Entry entry : taken) {
+        Set<Long> taken = new HashSet<>();
+        for (Entry entry : again) {
             String replyTo = entry.extra().replyTo();
-            answer(turn, room.key(), room.name(), Manner.of(entry), entry.text(), replyTo);
+            if (!answer(turn, room.key(), room.name(), Manner.of(entry), entry.text(), replyTo)) {
+                break;
+            }
+            taken.add(entry.id());
         }
-        List<Long> ids = taken.stream().map(Entry::id).toList();
-        turn.changeRoom(room.key(), now -> now.withLog(now.log().withoutIf(e -> ids.contains(e.id()), turn.limits())));
+        turn.changeRoom(
+                room.key(), now -> now.withLog(now.log().withoutIf(e -> taken.contains(e.id()), turn.limits())));
         return taken.size();
     }
 

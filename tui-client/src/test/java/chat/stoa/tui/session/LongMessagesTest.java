@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.input.KeyCode;
+import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.model.EntryLog;
 import chat.stoa.tui.testing.ClientScript;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LongMessagesTest {
@@ -126,5 +129,28 @@ class LongMessagesTest {
         client.says(":alice!a@h BATCH +y draft/multiline #tea")
                 .says(":alice!a@h BATCH -y")
                 .sees("hello");
+    }
+
+    @Test
+    void whatCannotBeSentAgainYetStays() {
+        typesThree();
+        client.says("@label=1 :irc.example 404 tester #tea :No").sees("✗").breaks("reset");
+        client.passesSeconds(3).signsIn("message-tags echo-message labeled-response batch");
+        for (int i = 2; i < client.model().limits().outboxLines(); i++) {
+            client.enters("line");
+        }
+        client.enters("/retry");
+        assertThat(client.room("#tea").log().find(failed(client)).orElseThrow().text())
+                .isEqualTo("one\ntwo\nthree");
+    }
+
+    private static long failed(ClientScript client) {
+        EntryLog log = client.room("#tea").log();
+        return IntStream.range(0, log.size())
+                .mapToObj(log::get)
+                .filter(entry -> entry.delivery().canBeRetried())
+                .mapToLong(Entry::id)
+                .max()
+                .orElse(0);
     }
 }
