@@ -35,9 +35,7 @@ final class Missed {
             answered(turn);
             return;
         }
-        Instant from = first
-                ? turn.serverNow().minus(AT_START)
-                : absence(turn).since().plus(turn.server().clock()).minus(MARGIN);
+        Instant from = first ? turn.serverNow().minus(AT_START) : lastHere(turn);
         List<String> times = new ArrayList<>(List.of(
                 References.timestamp(from),
                 References.timestamp(turn.serverNow().plus(MARGIN))));
@@ -70,11 +68,19 @@ final class Missed {
         if (turn.server().has(Feature.READ_MARKER)) {
             askHowFar(turn, name, message.param(2));
         } else if (open.isEmpty()) {
-            open(turn, name, absence(turn).since().minus(MARGIN));
+            open(turn, name, lastHere(turn));
         }
         // What was written before a line that opened it just now is not here yet.
         open.filter(room -> room.log().size() < turn.limits().historyPage())
                 .ifPresent(room -> History.older(turn, room));
+    }
+
+    /** When the connection before ended, by the server's clock; {@link Instant#MIN} if there was none. */
+    private static Instant lastHere(Turn turn) {
+        Instant since = absence(turn).since();
+        return since.equals(Instant.MIN)
+                ? since
+                : since.plus(turn.server().clock()).minus(MARGIN);
     }
 
     private static void askHowFar(Turn turn, String name, String written) {

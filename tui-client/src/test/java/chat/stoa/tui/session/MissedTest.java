@@ -148,6 +148,24 @@ class MissedTest {
         assertThat(client.room("bob").reading().unread()).isZero();
     }
 
+    @Test
+    void whatWasWrittenMeanwhileIsCountedByTheServersClock() {
+        ClientScript client = started(CAPS).breaks("reset").passesSeconds(100).opens();
+        client.says(":s CAP * LS :" + CAPS).says(":s CAP tester ACK :" + CAPS);
+        client.says("@time=2025-03-18T10:04:40.000Z :s 001 tester :Welcome").says(":s 422 tester :none");
+        targets(client, "bob", "2025-03-18T10:04:00.000Z");
+        client.says(":s BATCH +h chathistory bob");
+        client.says("@batch=h;msgid=1;time=2025-03-18T10:04:00.000Z :bob!b@h PRIVMSG tester :are you there?");
+        client.says(":s BATCH -h");
+        assertThat(client.room("bob").reading().unread()).isEqualTo(1);
+    }
+
+    @Test
+    void aTargetThatWasNotAskedForIsATargetToo() {
+        ClientScript client = started(CAPS).says(":s CHATHISTORY TARGETS bob 2025-03-18T10:04:00.000Z");
+        assertThat(client.room("bob").isQuery()).isTrue();
+    }
+
     /** Rooms take places in the answer too; a server that gives the earliest first would give no others. */
     @Test
     void whoWroteLastIsAskedForFirst() {
