@@ -32,6 +32,9 @@ public final class Confirming {
     /** How much later than an answer to a PING an echo may come, of servers that pass it on from another one. */
     private static final Duration ECHO_MAX = Duration.ofMinutes(5);
 
+    /** How much older than its sending a message may seem, as far as the difference of the clocks is known. */
+    private static final Duration CLOCKS_APART_MAX = Duration.ofSeconds(5);
+
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(10);
 
     private Confirming() {}
@@ -68,9 +71,10 @@ public final class Confirming {
             return Optional.empty();
         }
         String text = said.text();
-        Instant latest = Incoming.time(turn, said.message()).plus(ECHO_MAX);
+        Instant sentBy =
+                Incoming.time(turn, said.message()).minus(turn.server().clock()).plus(CLOCKS_APART_MAX);
         return echoed(turn, said.target(), Ctcp.isAction(text) ? Ctcp.actionText(text) : text)
-                .filter(line -> line.sentAt().isBefore(latest));
+                .filter(line -> !line.sentAt().isAfter(sentBy));
     }
 
     /** The message that a refusal without a label most probably means. */

@@ -433,7 +433,7 @@ class HistoryTest {
         assertThat(bouncer.screen().split("typed offline", -1)).hasSize(2);
     }
 
-    /** A word that is said often is not that of an hour ago. */
+    /** A word that is said often is not that of an hour ago, nor that which another device said just before. */
     @Test
     void onesOwnWordsOfLongAgoAreNotThoseUnderWay() {
         String caps = CAPS.replace(" labeled-response", "");
@@ -441,7 +441,10 @@ class HistoryTest {
                 .signsIn(caps)
                 .joinsTeaAsking();
         bouncer.enters("ok");
-        replay(bouncer, "@batch=h;time=2025-03-18T10:00:00.000Z;msgid=old :tester!t@h PRIVMSG #tea :ok");
+        replay(
+                bouncer,
+                "@batch=h;time=2025-03-18T10:00:00.000Z;msgid=old :tester!t@h PRIVMSG #tea :ok",
+                "@batch=h;time=2025-03-18T11:02:00.000Z;msgid=phone :tester!t@h PRIVMSG #tea :ok");
         assertThat(bouncer.model().outbox().size()).isEqualTo(1);
     }
 
