@@ -1,8 +1,10 @@
 package chat.stoa.tui.model;
 
 import chat.stoa.protocol.Message;
+import chat.stoa.protocol.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A message of the server that something is said with; of several lines, if it was a batch (draft/multiline).
@@ -76,6 +78,14 @@ public record Said(Message message, String target, String text) {
             params.set(0, newTarget);
         }
         return new Said(new Message(message.tags(), message.source(), message.verb(), params), newTarget, text);
+    }
+
+    /** The same between people who have other nicknames now. */
+    public Said renaming(UnaryOperator<String> nickNow) {
+        Source from = Source.parse(message.source());
+        String source = new Source(nickNow.apply(from.nick()), from.user(), from.host()).toString();
+        Message renamed = new Message(message.tags(), source, message.verb(), message.params());
+        return new Said(renamed, target, text).to(nickNow.apply(target));
     }
 
     /** How much memory it takes, in characters. */

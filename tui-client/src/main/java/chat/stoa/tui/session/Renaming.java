@@ -81,6 +81,10 @@ final class Renaming {
         }
         turn.rooms(turn.rooms().renamed(oldKey, query.get().withName(key, nick)));
         turn.outbox(turn.outbox().renamed(query.get(), key, nick));
+        List<Said> held = query.get().backlog().held().stream()
+                .map(said -> said.renaming(each -> turn.server().same(each, old) ? nick : each))
+                .toList();
+        turn.changeRoom(key, each -> each.withBacklog(each.backlog().holdingOnly(held)));
         fetchAgain(turn, query.get(), key);
         Posts.happened(turn, key, Entry.Kind.NICK, old, nick);
     }

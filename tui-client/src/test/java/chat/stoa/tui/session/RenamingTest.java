@@ -105,6 +105,19 @@ class RenamingTest {
     }
 
     @Test
+    void whatAPersonSaidWhileOlderLinesWereFetchedComesAlong() {
+        ClientScript client = ClientScript.started(ClientScript.settings(), 80, 24)
+                .enters("/query bob")
+                .signsIn(HISTORY);
+        assertThat(client.sent()).contains("CHATHISTORY LATEST bob * 100");
+        client.says(":bob!b@h PRIVMSG tester :held").says(":bob!b@h NICK bert");
+        assertThat(client.sent()).contains("CHATHISTORY LATEST bert * 100");
+        client.says("@draft/chathistory-end :s BATCH +h chathistory bert").says(":s BATCH -h");
+        assertThat(order(client)).doesNotContain("bob");
+        client.sees("bert: held");
+    }
+
+    @Test
     void aRoomThatHadTheNameBeforeStaysOnTheScreen() {
         ClientScript client = inTea(CAPS);
         client.enters("/join #coffee").says(":tester!t@h JOIN #coffee").says(":alice!a@h PRIVMSG #coffee :old story");
