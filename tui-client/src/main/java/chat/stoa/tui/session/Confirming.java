@@ -14,7 +14,9 @@ import chat.stoa.tui.model.Said;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -243,13 +245,25 @@ public final class Confirming {
         if (!turn.session().login().account().isEmpty()) {
             return;
         }
-        turn.outbox().lines().stream().filter(Outgoing::repeated).forEach(line -> unsure(turn, line));
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (Outgoing line : turn.outbox().lines()) {
+            if (line.repeated()) {
+                settle(turn, line, line.entry().withDelivery(Delivery.UNCONFIRMED));
+                counts.merge(line.roomKey(), 1, Integer::sum);
+            }
+        }
+        counts.forEach((roomKey, count) -> Posts.info(turn, roomKey, mayBeLost(count)));
     }
 
     /** It was sent over an earlier connection, and this server cannot tell whether it has it. */
     static void unsure(Turn turn, Outgoing line) {
         settle(turn, line, line.entry().withDelivery(Delivery.UNCONFIRMED));
-        Posts.info(turn, line.roomKey(), "1 message may not have arrived: /retry sends again");
+        Posts.info(turn, line.roomKey(), mayBeLost(1));
+    }
+
+    /** What the user is told of messages that may have arrived or not. */
+    static String mayBeLost(int count) {
+        return (count == 1 ? "1 message" : count + " messages") + " may not have arrived: /retry sends again";
     }
 
     /** Takes away the signs of confirmation whose time is over. */

@@ -145,8 +145,7 @@ public final class Connections {
         for (Room room : turn.rooms().stream().toList()) {
             int count = Collections.frequency(unsure, room.key());
             if (count > 0 || (room.isRoom() && room.isInside())) {
-                String what = count == 1 ? "1 message" : count + " messages";
-                String advice = count == 0 ? "" : "; " + what + " may not have arrived: /retry sends again";
+                String advice = count == 0 ? "" : "; " + Confirming.mayBeLost(count);
                 Posts.info(turn, room.key(), "connection lost: " + reason + advice);
             }
             if (room.isWanted()) {

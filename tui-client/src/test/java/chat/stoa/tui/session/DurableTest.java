@@ -322,14 +322,14 @@ class DurableTest {
                 .says(":s 900 tester t!t@h alice :logged in")
                 .says(":s 903 tester :done");
         client.says(":s 001 tester :Welcome").says(":s 422 tester :none").joinsTea();
-        client.enters("in flight").sent();
+        client.enters("in flight").enters("in flight too").sent();
         client.breaks("reset").passesSeconds(3).opens();
         client.says(":s CAP * LS :" + DURABLE + sasl)
                 .says(":s CAP tester ACK :" + DURABLE + sasl.replace("=PLAIN", ""));
         client.says(":s 904 tester :wrong").says(":s 001 tester :Welcome").says(":s 422 tester :none");
         client.says(":tester!t@here JOIN #tea");
         assertThat(client.sent()).noneMatch(line -> line.contains("in flight"));
-        client.sees("may not have arrived: /retry");
+        client.sees("2 messages may not have arrived: /retry").seesNot("1 message");
     }
 
     @Test
