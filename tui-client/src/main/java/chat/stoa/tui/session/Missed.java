@@ -2,6 +2,7 @@ package chat.stoa.tui.session;
 
 import chat.stoa.protocol.Message;
 import chat.stoa.tui.model.Absence;
+import chat.stoa.tui.model.Backlog;
 import chat.stoa.tui.model.Feature;
 import chat.stoa.tui.model.Room;
 import java.time.DateTimeException;
@@ -26,6 +27,9 @@ final class Missed {
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
     private static final int PEOPLE_MAX = 50;
+
+    /** Of how many conversations at once older lines are fetched: those of others come when the user scrolls there. */
+    private static final int FETCHING_MAX = 5;
 
     private Missed() {}
 
@@ -71,7 +75,7 @@ final class Missed {
             open(turn, name, lastHere(turn));
         }
         // What was written before a line that opened it just now is not here yet.
-        open.filter(room -> room.log().size() < turn.limits().historyPage())
+        open.filter(room -> room.log().size() < turn.limits().historyPage() && fetching(turn) < FETCHING_MAX)
                 .ifPresent(room -> History.older(turn, room));
     }
 
@@ -81,6 +85,12 @@ final class Missed {
         return since.equals(Instant.MIN)
                 ? since
                 : since.plus(turn.server().clock()).minus(MARGIN);
+    }
+
+    private static long fetching(Turn turn) {
+        return turn.rooms().stream()
+                .filter(room -> room.backlog().phase() == Backlog.Phase.OLDER)
+                .count();
     }
 
     private static void askHowFar(Turn turn, String name, String written) {

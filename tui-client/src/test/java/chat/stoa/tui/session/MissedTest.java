@@ -124,6 +124,20 @@ class MissedTest {
     }
 
     @Test
+    void ofManyConversationsOnlyAFewAreFetchedAtOnce() {
+        ClientScript client = started(MARKED);
+        String[] people = new String[20];
+        for (int i = 0; i < people.length; i += 2) {
+            people[i] = "bob" + i;
+            people[i + 1] = "2025-03-18T11:03:00.000Z";
+            client.says("@msgid=%d;time=%s :bob%d!b@h PRIVMSG tester :hello?".formatted(i, people[i + 1], i));
+        }
+        client.sent();
+        targets(client, people);
+        assertThat(client.sent()).filteredOn(line -> line.contains(" BEFORE ")).hasSize(5);
+    }
+
+    @Test
     void whoWroteForTheFirstTimeIsCounted() {
         ClientScript client = started(MARKED);
         targets(client, "bob", "2025-03-18T10:00:02.000Z");
