@@ -38,13 +38,16 @@ final class RoomCommands {
         if (names.isEmpty() || !names.stream().allMatch(Message::isMiddle)) {
             return Commands.usage(turn, Command.JOIN);
         }
+        String password = words.length > 1 ? words[1].strip() : "";
+        if (!password.isEmpty() && (names.size() > 1 || !Message.isMiddle(password))) {
+            return Commands.refuse(turn, "one room with a key at a time: /join #room key");
+        }
         for (String name : names) {
             if (!open(turn, name)) {
                 return Commands.refuse(turn, "too many rooms are open: /close one");
             }
         }
-        String password = words.length > 1 ? words[1].strip() : "";
-        if (names.size() == 1 && !password.isEmpty() && Message.isMiddle(password)) {
+        if (!password.isEmpty()) {
             turn.rooms(turn.rooms().withPassword(turn.key(names.get(0)), password));
         }
         Rejoining.join(turn, names);

@@ -261,6 +261,13 @@ class ReconnectTest {
     }
 
     @Test
+    void aKeyIsForOneRoom() {
+        client.enters("/join #den,#hall sesame").sees("one room with a key at a time");
+        assertThat(client.sent()).isEmpty();
+        assertThat(client.input()).isEqualTo("/join #den,#hall sesame");
+    }
+
+    @Test
     void aRoomWithAKeyIsJoinedAgainWithIt() {
         ClientScript client = ClientScript.inTea();
         client.enters("/join #den wrong").enters("/join #den sesame");
