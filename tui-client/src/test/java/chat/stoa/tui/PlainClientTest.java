@@ -65,7 +65,7 @@ class PlainClientTest {
                 shows("to you, alice: hi tester[2J");
                 shows("bob joined");
                 // Boxes that there is no screen for.
-                keyboard.write("/help\n/mentions\n/search alice\nhello alice\n");
+                keyboard.write("/help\n/mentions\n/search alice\n/lastlog alice\nhello alice\n");
                 // The input ends before the server has it.
                 keyboard.close();
                 assertThat(reads(peer, in, "PRIVMSG")).isEqualTo("PRIVMSG #tea :hello alice");
@@ -74,6 +74,7 @@ class PlainClientTest {
             thread.join(60_000);
             assertThat(thread.isAlive()).isFalse();
             assertThat(printed.toString()).doesNotContain("\u001b");
+            assertThat(printed.toString().split("that needs a screen", -1)).hasSize(5);
             try (OutboxFile left = OutboxFile.open(state)) {
                 assertThat(left.saved()).as("what waits for another network").containsExactly(ELSEWHERE);
             }

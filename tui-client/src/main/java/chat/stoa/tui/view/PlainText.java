@@ -57,9 +57,14 @@ public final class PlainText {
     /** Questions and short words of the client. */
     private void note(List<String> lines, Model model) {
         String note = model.ui().note().text();
-        if (model.ui().overlay() instanceof Overlay.KeyQuestion question) {
+        Overlay overlay = model.ui().overlay();
+        if (overlay instanceof Overlay.KeyQuestion question) {
             note = "the server shows the key " + question.key().fingerprint()
                     + ", which nobody vouches for: start the client with a screen to trust it";
+        } else if (overlay instanceof Overlay.Help
+                || overlay instanceof Overlay.Search
+                || overlay instanceof Overlay.Finder) {
+            note = "that needs a screen";
         }
         if (!note.isEmpty() && !note.equals(lastNote)) {
             lines.add("(" + note + ")");
