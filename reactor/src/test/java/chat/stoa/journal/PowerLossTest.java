@@ -184,7 +184,7 @@ class PowerLossTest {
                 found.put(fact.key(), number);
                 ends.put(fact.key(), fact.fields().number("end").orElseThrow());
             });
-            // assertThat(found).as("all of a batch or nothing").isEqualTo(ends);
+            assertThat(found).as("all of a batch or nothing").isEqualTo(ends);
             return found;
         }
 
