@@ -24,6 +24,7 @@ public final class ReadMarkers {
     private final int placesMax;
     private final Map<String, Map<String, Long>> byReader = new HashMap<>();
     private final Map<String, UnderWay> underWay = new HashMap<>();
+    private long lastNumber;
 
     /** How far somebody has read in one place. */
     public record Marker(String reader, String place, long millis) {
@@ -48,17 +49,20 @@ public final class ReadMarkers {
      *
      * @param marker as far as anybody says by now
      * @param forgotten the one of another place that had to go for it
+     * @param number tells it from what was raised there before the reader was forgotten
      */
-    public record Raised(Marker marker, Optional<Marker> forgotten) {}
+    public record Raised(Marker marker, Optional<Marker> forgotten, long number) {}
 
     /** A place of which something is being recorded: until that is known, what is shown may be more than the record has. */
     private static final class UnderWay {
 
+        private final long number;
         private int calls;
         private OptionalLong recorded;
         private final Optional<Marker> forgotten;
 
-        UnderWay(OptionalLong recorded, Optional<Marker> forgotten) {
+        UnderWay(long number, OptionalLong recorded, Optional<Marker> forgotten) {
+            this.number = number;
             this.recorded = recorded;
             this.forgotten = forgotten;
         }
@@ -115,8 +119,7 @@ public final class ReadMarkers {
         }
         // What others say of the place may not be recorded yet; it must not be recorded as less than that.
         Marker furthest = new Marker(marker.reader(), marker.place(), Math.max(shown, marker.millis()));
-        begin(furthest, places, recorded, Optional.empty());
-        return Optional.of(new Raised(furthest, Optional.empty()));
+        return Optional.of(begin(furthest, places, recorded, Optional.empty()));
     }
 
     /** The same of what nobody records. */
@@ -132,13 +135,14 @@ public final class ReadMarkers {
             return Optional.empty();
         }
         oldest.ifPresent(forgotten -> places.remove(forgotten.place()));
-        begin(marker, places, OptionalLong.empty(), oldest);
-        return Optional.of(new Raised(marker, oldest));
+        return Optional.of(begin(marker, places, OptionalLong.empty(), oldest));
     }
 
-    private void begin(Marker marker, Map<String, Long> places, OptionalLong recorded, Optional<Marker> forgotten) {
+    private Raised begin(Marker marker, Map<String, Long> places, OptionalLong recorded, Optional<Marker> forgotten) {
         places.put(marker.place(), marker.millis());
-        underWay.computeIfAbsent(marker.key(), key -> new UnderWay(recorded, forgotten)).calls++;
+        UnderWay one = underWay.computeIfAbsent(marker.key(), key -> new UnderWay(++lastNumber, recorded, forgotten));
+        one.calls++;
+        return new Raised(marker, forgotten, one.number);
     }
 
     /** Of those of which nothing is being recorded. */
@@ -153,7 +157,7 @@ public final class ReadMarkers {
     public synchronized void recorded(Raised raised) {
         Marker marker = raised.marker();
         UnderWay one = underWay.get(marker.key());
-        if (one != null) {
+        if (one != null && one.number == raised.number()) {
             one.recorded = OptionalLong.of(Math.max(marker.millis(), one.recorded.orElse(marker.millis())));
             end(marker, one);
         }
@@ -162,7 +166,7 @@ public final class ReadMarkers {
     /** It could not be recorded: what is recorded is true again, unless more is being recorded. */
     public synchronized void takeBack(Raised raised) {
         UnderWay one = underWay.get(raised.marker().key());
-        if (one != null) {
+        if (one != null && one.number == raised.number()) {
             end(raised.marker(), one);
         }
     }
@@ -185,8 +189,10 @@ public final class ReadMarkers {
         }
     }
 
-    /** The reader will not come back. */
+    /** The reader will not come back; what is being recorded of it does not count any more. */
     public synchronized void forget(String reader) {
-        byReader.remove(Casemapping.ASCII.fold(reader));
+        String key = Casemapping.ASCII.fold(reader);
+        byReader.remove(key);
+        underWay.keySet().removeIf(place -> place.startsWith(key + " "));
     }
 }
