@@ -323,7 +323,7 @@ final class LogCommitter {
             log.cut();
             moved();
             setBroken("");
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             setBroken(reason);
             worker.after(RETRY_NANOS, () -> recover(reason(e)));
         }
@@ -378,7 +378,7 @@ final class LogCommitter {
             try {
                 log.beginNext();
                 moved();
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 recover(reason(e));
             }
         });
