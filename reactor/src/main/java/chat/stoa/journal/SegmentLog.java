@@ -3,6 +3,8 @@ package chat.stoa.journal;
 import chat.stoa.journal.SegmentFormat.Header;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Comparator;
+import java.util.List;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -137,13 +139,15 @@ final class SegmentLog {
         out.clear();
         openRecord = -1;
         batch++;
-        if (file != null) {
+        boolean erases = file != null;
+        // Not the number of a segment that was begun in vain: its file may be there and hold anything. It must not come
+        // back once that is erased of which its header says that it is there.
+        int end = SegmentFormat.at(committed);
+        discardAfter(SegmentFormat.segment(committed));
+        if (erases) {
             // Should even the new segment fail, then at least nobody finds what its sender was told is lost.
             eraseUncommitted();
         }
-        // Not the number of a segment that was begun in vain: its file may be there and hold anything.
-        int end = SegmentFormat.at(committed);
-        discardAfter(SegmentFormat.segment(committed));
         segment = SegmentFormat.segment(committed);
         begin(end);
         committed = SegmentFormat.position(segment, SegmentFormat.RECORDS_AT);
@@ -196,11 +200,11 @@ final class SegmentLog {
                 last.close();
                 return false;
             }
+            discardAfter(number);
         } catch (IOException e) {
             last.close();
             throw e;
         }
-        discardAfter(number);
         synchronized (nextLock) {
             begun = number;
         }
@@ -290,16 +294,19 @@ final class SegmentLog {
         from.force();
     }
 
-    /** Removes segments that were begun after that one and hold nothing that counts. */
+    /** Removes segments that were begun after that one and hold nothing that counts; for good, and leaving no gap. */
     private void discardAfter(long last) throws IOException {
         if (file != null && segment > last) {
             file.close();
             file = null;
         }
-        for (String name : disk.names()) {
-            if (SegmentFormat.number(name).orElse(0) > last && !isNext(name)) {
-                disk.delete(name);
-            }
+        List<String> begunInVain = disk.names().stream()
+                .filter(name -> SegmentFormat.number(name).orElse(0) > last && !isNext(name))
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        for (String name : begunInVain) {
+            disk.delete(name);
+            disk.forceNames();
         }
     }
 

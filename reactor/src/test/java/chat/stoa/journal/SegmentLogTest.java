@@ -65,6 +65,41 @@ class SegmentLogTest {
         assertThat(read).isEqualTo(texts);
     }
 
+    @Test
+    void cutThatIsInterruptedLeavesNoDamage() throws IOException {
+        for (int seed = 0; seed < 1_000; seed++) {
+            SimulatedDisk interrupted = new SimulatedDisk(new SplittableRandom(seed));
+            SegmentLog cut = new SegmentLog(interrupted, SegmentLog.SEGMENT_BYTES_MIN, true, 1);
+            cut.open(0, 0);
+            cut.append(ByteBuffer.allocate(1000));
+            cut.commit();
+            long committed = cut.committed();
+            for (int i = 0; i < 3; i++) {
+                cut.append(ByteBuffer.allocate(5000));
+            }
+            interrupted.fails(true);
+            assertThatThrownBy(cut::commit).hasMessageContaining("Input/output error");
+            interrupted.fails(false);
+
+            interrupted.losesPowerAfter(seed / 2 % 20);
+            assertThatThrownBy(() -> {
+                        while (true) {
+                            cut.cut();
+                        }
+                    })
+                    .isInstanceOf(SimulatedDisk.PowerLost.class);
+            if (seed % 2 == 0) {
+                interrupted.comesBack();
+            } else {
+                interrupted.goesOn();
+            }
+
+            LogReader.End end = new LogReader(interrupted, 1).findEnd(0);
+            assertThat(end.damage()).as("seed " + seed).isEmpty();
+            assertThat(end.position()).as("seed " + seed).isGreaterThanOrEqualTo(committed);
+        }
+    }
+
     private void assertNothingOfItIsFound() throws IOException {
         long committed = log.committed();
         disk.hasRoomFor(0);
