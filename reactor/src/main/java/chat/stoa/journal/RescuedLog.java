@@ -16,6 +16,7 @@ import java.util.function.Consumer;
  */
 final class RescuedLog implements AutoCloseable {
 
+    private final long epoch;
     private final LogReader reader;
     private final Consumer<String> problems;
     private final long first;
@@ -33,7 +34,8 @@ final class RescuedLog implements AutoCloseable {
     RescuedLog(Disk disk, OptionalLong epoch, OptionalLong applied, Consumer<String> problems)
             throws AccessDeniedException {
         this.problems = problems;
-        this.reader = new LogReader(disk, epoch.orElseGet(() -> epochOf(disk)));
+        this.epoch = epoch.orElseGet(() -> epochOf(disk));
+        this.reader = new LogReader(disk, this.epoch);
         long begin = 0;
         long stop = 0;
         try {
@@ -41,6 +43,11 @@ final class RescuedLog implements AutoCloseable {
             begin = segments.isEmpty() ? 0 : SegmentFormat.position(segments.get(0), SegmentFormat.RECORDS_AT);
             LogReader.End found = reader.findEnd(applied.orElse(begin));
             stop = found.position();
+            if (stop < applied.orElse(0)) {
+                // Where commits do not wait for the disk, a loss of power leaves holes in what the store has; what
+                // follows is sound.
+                stop = Math.max(stop, endBehind(disk, applied.getAsLong()));
+            }
             if (!found.damage().isEmpty()) {
                 problems.accept("log: " + found.damage());
             }
@@ -98,6 +105,12 @@ final class RescuedLog implements AutoCloseable {
     @Override
     public void close() throws IOException {
         reader.close();
+    }
+
+    private long endBehind(Disk disk, long applied) throws IOException {
+        try (LogReader relaxed = new LogReader(disk, epoch, false)) {
+            return relaxed.findEnd(applied).position();
+        }
     }
 
     private static void note(JournalRecord record, long position, Breaks breaks) {

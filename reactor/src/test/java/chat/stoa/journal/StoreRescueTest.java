@@ -345,6 +345,17 @@ class StoreRescueTest {
     }
 
     @Test
+    void whatFollowsOnAHoleInWhatTheStoreHasIsInTheLog() throws Exception {
+        long[] ends = write(10);
+        Path segment = data.resolve("log").resolve(SegmentFormat.name(1));
+        byte[] bytes = Files.readAllBytes(segment);
+        bytes[SegmentFormat.at(ends[5]) + 20] ^= 1;
+        Files.write(segment, bytes);
+
+        assertThat(rescue()).last().isEqualTo("2 rooms, 21 events kept, 0 lost; 13 records of the log");
+    }
+
+    @Test
     void nothingChangesInTheDirectory() throws Exception {
         write(10);
         List<String> before = files();
