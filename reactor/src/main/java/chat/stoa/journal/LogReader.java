@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the log: at the start to find its end, and later whatever is committed. Used by one thread at a time. */
 final class LogReader implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
 
     /**
      * How far a segment without a header is searched for records: a start must not read all of one that was prepared.
@@ -107,14 +111,16 @@ final class LogReader implements AutoCloseable {
             }
             long end = SegmentFormat.position(newest, records.at());
             long tornBatch = last ? batch + 1 : batch;
-            boolean damaged = end < applied
-                    || segment.size() < header.fileBytes()
-                    || (forced && hasBatchAfter(records, tornBatch));
+            boolean cutsWhatFollows = hasBatchAfter(records, tornBatch);
+            boolean damaged = end < applied || segment.size() < header.fileBytes() || (forced && cutsWhatFollows);
             if (damaged || !gap.isEmpty()) {
                 String place = newest < SegmentFormat.segment(applied)
                         ? SegmentFormat.name(SegmentFormat.segment(applied))
                         : SegmentFormat.place(end);
                 return new End(end, tornBatch, gap.isEmpty() ? "a damaged record: " + place : gap);
+            }
+            if (cutsWhatFollows) {
+                LOG.error("log-cut-before-sound-records place=\"{}\"", SegmentFormat.place(end));
             }
             long sound = whole < 0 ? beginOfTorn(header, applied) : SegmentFormat.position(newest, whole);
             // The store may have a part of a batch: it takes so many records at once.
@@ -140,18 +146,23 @@ final class LogReader implements AutoCloseable {
         return begin;
     }
 
-    /** Where in a segment, which ends there, the first record of a batch begins; less than 0 if it has none. */
+    /**
+     * Where in a segment, which ends there, the first record of the batch begins that goes on in the next one; less than 0
+     * if none does. Its number alone does not say so: where commits do not wait for the disk, a loss of power may take what
+     * a number was used for, and it is used again.
+     */
     private int firstOf(long batch, long number, int end, long applied) throws IOException {
         try (Disk.File segment = disk.open(SegmentFormat.name(number))) {
             SegmentReader records = new SegmentReader(segment, number, scanFrom(number, applied));
+            int first = -1;
+            boolean goesOn = false;
             int at = records.at();
             while (at < end && records.tryNext()) {
-                if (records.batch() == batch) {
-                    return at;
-                }
+                first = first < 0 && records.batch() == batch ? at : first;
+                goesOn = !records.isLastOfBatch();
                 at = records.at();
             }
-            return -1;
+            return goesOn ? first : -1;
         }
     }
 

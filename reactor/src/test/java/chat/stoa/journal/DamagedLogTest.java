@@ -3,6 +3,7 @@ package chat.stoa.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.stoa.work.CapturedLog;
 import chat.stoa.work.Seeds;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -79,6 +80,43 @@ class DamagedLogTest {
 
         assertThat(new LogReader(disk, 1).findEnd(0)).isEqualTo(new LogReader.End(second, 3, ""));
         assertThat(new LogReader(disk, 1).findEnd(log.committed()).damage()).contains("log-0000000001");
+    }
+
+    @Test
+    void wholeBatchIsNotTakenForABeginningOfATornOneWithTheSameNumber() throws IOException {
+        SimulatedDisk disk = new SimulatedDisk(new SplittableRandom(1));
+        SegmentLog log = new SegmentLog(disk, 64 * 1024, false, 1);
+        log.open(0, 0);
+        append(log, 0);
+        // What had the numbers above is gone with the power.
+        SegmentLog next = new SegmentLog(disk, 64 * 1024, false, 1);
+        next.open(log.committed(), 0);
+        long begin = next.committed();
+        next.append(record(1));
+        int torn = SegmentFormat.at(begin) + SegmentFormat.recordBytes(record(1).remaining());
+        append(next, 2);
+        disk.spoils(SegmentFormat.name(2), torn + 20, new byte[] {99});
+
+        assertThat(new LogReader(disk, 1, false).findEnd(0).position()).isEqualTo(begin);
+    }
+
+    @Test
+    void logThatDoesNotWaitForTheDiskSaysWhenItIsCutBeforeSoundRecords() throws IOException {
+        SimulatedDisk disk = new SimulatedDisk(new SplittableRandom(1));
+        SegmentLog log = new SegmentLog(disk, 64 * 1024, false, 1);
+        log.open(0, 0);
+        long first = log.committed();
+        append(log, 0);
+        append(log, 1);
+        disk.spoils(SegmentFormat.name(1), SegmentFormat.at(first) + 20, new byte[] {99});
+
+        try (CapturedLog captured = new CapturedLog()) {
+            LogReader.End end = new LogReader(disk, 1, false).findEnd(0);
+            assertThat(end.damage()).isEmpty();
+            assertThat(end.position()).isEqualTo(first);
+            assertThat(captured.lines("log-cut"))
+                    .containsExactly("log-cut-before-sound-records place=\"log-0000000001 at byte 512\"");
+        }
     }
 
     @Test
@@ -164,6 +202,11 @@ class DamagedLogTest {
     }
 
     private static void append(SegmentLog log, int number) throws IOException {
+        log.append(record(number));
+        log.commit();
+    }
+
+    private static ByteBuffer record(int number) {
         ByteSink sink = new ByteSink();
         RecordCodec.write(
                 new Fact(
@@ -171,7 +214,6 @@ class DamagedLogTest {
                         "x",
                         Fields.of("n", Integer.toString(number)).with("x", "y".repeat(60))),
                 sink);
-        log.append(ByteBuffer.wrap(sink.toBytes()));
-        log.commit();
+        return ByteBuffer.wrap(sink.toBytes());
     }
 }
