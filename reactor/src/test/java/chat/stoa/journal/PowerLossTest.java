@@ -232,7 +232,7 @@ class PowerLossTest {
             private long acknowledged;
             /** The last number that may not be lost: of what was never acknowledged, not before the next start. */
             private long safe;
-            /** The highest number that may be on disk. */
+            /** The highest number that may be on disk: what a kill left may change with the power until the next start. */
             private long written;
             /** The last number that was there after the loss of power before. */
             private long foundBefore;
@@ -244,12 +244,12 @@ class PowerLossTest {
             void begins(Journal.Appender fresh) {
                 appender = fresh;
                 safe = acknowledged;
+                written = acknowledged;
             }
 
             void goesOnAfter(long last) {
                 acknowledged = last;
                 safe = Math.min(safe, last);
-                written = last;
                 next = last + 1;
                 foundBefore = last;
             }
