@@ -301,6 +301,9 @@ public final class Shard {
         chat.counters().sessionRegistered();
         LOG.debug("registered id={}", session.ref().id());
         Welcome.send(chat, session, reply);
+        // Rooms and others may speak to it as soon as they see it.
+        reply.flush();
+        chat.nicknames().update(session.nick(), session.ref(), UserRef.Client::asWelcomed);
         if (comesFirst(session)) {
             NameKeeper.arrived(chat, session.identity());
         }

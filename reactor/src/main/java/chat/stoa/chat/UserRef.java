@@ -24,25 +24,30 @@ public record UserRef(String account, boolean held, List<Client> clients) {
      *
      * @param capabilities what it negotiated, as {@linkplain chat.stoa.protocol.Capability#bit bits}
      * @param registered whether it takes part already
+     * @param welcomed whether it may be told what concerns the user: not before it is told that it is here
      * @param away its reason for being away; empty if it is not
      */
-    public record Client(SessionRef session, long capabilities, boolean registered, String away) {
+    public record Client(SessionRef session, long capabilities, boolean registered, boolean welcomed, String away) {
 
         /** A client of which no more is known than that it wants this nickname. */
         static Client of(SessionRef session) {
-            return new Client(session, 0, false, "");
+            return new Client(session, 0, false, false, "");
         }
 
         public Client withCapabilities(long now) {
-            return new Client(session, now, registered, away);
+            return new Client(session, now, registered, welcomed, away);
         }
 
         public Client withAway(String reason) {
-            return new Client(session, capabilities, registered, reason);
+            return new Client(session, capabilities, registered, welcomed, reason);
         }
 
         Client asRegistered(long negotiated) {
-            return new Client(session, negotiated, true, away);
+            return new Client(session, negotiated, true, welcomed, away);
+        }
+
+        Client asWelcomed() {
+            return new Client(session, capabilities, registered, true, away);
         }
     }
 
@@ -64,10 +69,10 @@ public record UserRef(String account, boolean held, List<Client> clients) {
         return Optional.empty();
     }
 
-    /** The clients that take part, without this one. */
+    /** The clients that take part and know of it, without this one. */
     public List<Client> others(SessionRef than) {
         return clients.stream()
-                .filter(client -> client.registered() && !client.session().equals(than))
+                .filter(client -> client.welcomed() && !client.session().equals(than))
                 .toList();
     }
 
@@ -97,8 +102,9 @@ public record UserRef(String account, boolean held, List<Client> clients) {
 
     /** Whether the user goes with this client: of the others, if there are any, none takes part. */
     boolean endsWith(SessionRef session) {
-        boolean first = primary().filter(session::equals).isPresent();
-        return isOnly(session) || (first && others(session).isEmpty());
+        List<SessionRef> takingPart =
+                clients.stream().filter(Client::registered).map(Client::session).toList();
+        return isOnly(session) || takingPart.equals(List.of(session));
     }
 
     /** Whether a client of that account may share the nickname. */

@@ -54,6 +54,7 @@ class DepartureRaceTest {
             first.sends("JOIN " + run.room + "," + run.otherRoom);
             TestClient second = run.login();
             run.doesAtOnce(() -> second.posts(COMES), () -> first.posts("QUIT"));
+            run.checkWelcomedFirst(second);
             run.checkHere(second);
             second.sends("QUIT");
             run.checkGone();
@@ -125,6 +126,16 @@ class DepartureRaceTest {
             alice = chat.connects("alice");
             alice.sends("JOIN " + room + "," + otherRoom, "MONITOR + gina");
             alice.forget();
+        }
+
+        /** Nothing that concerns the user comes before the client is told that it is one. */
+        void checkWelcomedFirst(TestClient client) {
+            List<String> lines = client.takes();
+            client.putBack(lines);
+            List<String> verbs =
+                    lines.stream().map(line -> line.split(" ", -1)[1]).toList();
+            assertThat(verbs).as(name).contains("001");
+            assertThat(verbs.subList(0, verbs.indexOf("001"))).as(name).containsOnly("CAP");
         }
 
         TestClient login() {
