@@ -204,7 +204,8 @@ final class DamagedRows {
                     }
                 }
             }
-            return OptionalLong.empty();
+            // A row that is not in its place may have ended the reading before those that are.
+            return place <= last && isAnyThere(select, place, last) ? OptionalLong.of(place) : OptionalLong.empty();
         } catch (SQLException | RuntimeException e) {
             return OptionalLong.of(next);
         }
