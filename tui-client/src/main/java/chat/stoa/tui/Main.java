@@ -9,6 +9,7 @@ import chat.stoa.tui.keys.KeyMap;
 import chat.stoa.tui.model.NetworkSettings;
 import chat.stoa.tui.model.Settings;
 import chat.stoa.tui.screen.Display;
+import chat.stoa.tui.session.Release;
 import chat.stoa.tui.terminal.LanternaDisplay;
 import chat.stoa.tui.update.Event;
 import java.io.Console;
@@ -68,7 +69,7 @@ public final class Main {
             if (line.has(Flag.HELP)) {
                 out.println(CommandLine.help());
             } else if (line.has(Flag.VERSION)) {
-                out.println(version());
+                out.println(Release.NAME);
             } else {
                 return run(out, err, startup(line, environment), displays, line);
             }
@@ -162,12 +163,6 @@ public final class Main {
     private static int refuse(PrintWriter err, String why) {
         err.println(why);
         return EXIT_USAGE;
-    }
-
-    /** That of the jar. */
-    private static String version() {
-        String version = Main.class.getPackage().getImplementationVersion();
-        return "stoa chat " + (version == null ? "(unpackaged)" : version);
     }
 
     /** The terminal of this process. */

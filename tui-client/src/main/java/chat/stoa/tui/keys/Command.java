@@ -27,6 +27,7 @@ public enum Command {
     IGNORE("[name or mask]", "show nothing more of somebody, or list of whom", "ignore"),
     UNIGNORE("name or mask", "show again what somebody says", "unignore"),
     WHOIS("name", "who somebody is", "whois", "wi"),
+    CTCP("name [query] [words]", "ask somebody's client: VERSION, PING, TIME", "ctcp"),
     SEARCH("[words]", "find what was said, on the server", "search", "find"),
     LASTLOG("[words]", "find what was said, in all rooms here", "lastlog"),
     MENTIONS("[words]", "all that called you", "mentions"),

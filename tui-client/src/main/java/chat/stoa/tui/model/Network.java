@@ -38,7 +38,8 @@ public record Network(
                 Map.of(),
                 Login.NONE,
                 new Counters(0, 0, 0, seed),
-                Absence.NONE);
+                Absence.NONE,
+                Session.Ctcp.NONE);
         Network network =
                 new Network(id, settings, session, Rooms.initial(), Outbox.EMPTY, Typing.NOBODY, Ignores.NOBODY, false);
         Rooms all = network.withWanted(settings).rooms;

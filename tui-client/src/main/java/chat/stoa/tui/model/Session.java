@@ -18,6 +18,7 @@ import java.util.Map;
  * @param login who the user is to it
  * @param counters numbers that go on over reconnects
  * @param absence what may have been missed while there was no connection
+ * @param ctcp what clients ask of each other
  */
 public record Session(
         LinkState link,
@@ -28,7 +29,8 @@ public record Session(
         Map<Feature, String> offered,
         Login login,
         Counters counters,
-        Absence absence) {
+        Absence absence,
+        Ctcp ctcp) {
 
     public Session {
         batches = Map.copyOf(batches);
@@ -148,39 +150,63 @@ public record Session(
         }
     }
 
+    /**
+     * What clients ask of each other (CTCP).
+     *
+     * @param booked up to when answers are booked: they must not become a flood
+     * @param asked the key of whom the user asked last, a person or a room; empty if nobody
+     * @param askedAt when
+     */
+    public record Ctcp(Instant booked, String asked, Instant askedAt) {
+
+        public static final Ctcp NONE = new Ctcp(Instant.MIN, "", Instant.MIN);
+
+        public Ctcp bookedUpTo(Instant time) {
+            return new Ctcp(time, asked, askedAt);
+        }
+
+        public Ctcp asking(String key, Instant time) {
+            return new Ctcp(booked, key, time);
+        }
+    }
+
     public Session withLink(LinkState newLink) {
-        return new Session(newLink, me, server, keepalive, batches, offered, login, counters, absence);
+        return new Session(newLink, me, server, keepalive, batches, offered, login, counters, absence, ctcp);
     }
 
     public Session withMe(Identity newMe) {
-        return new Session(link, newMe, server, keepalive, batches, offered, login, counters, absence);
+        return new Session(link, newMe, server, keepalive, batches, offered, login, counters, absence, ctcp);
     }
 
     public Session withServer(ServerTraits newServer) {
-        return new Session(link, me, newServer, keepalive, batches, offered, login, counters, absence);
+        return new Session(link, me, newServer, keepalive, batches, offered, login, counters, absence, ctcp);
     }
 
     public Session withKeepalive(Keepalive newKeepalive) {
-        return new Session(link, me, server, newKeepalive, batches, offered, login, counters, absence);
+        return new Session(link, me, server, newKeepalive, batches, offered, login, counters, absence, ctcp);
     }
 
     public Session withBatches(Map<String, Batch> newBatches) {
-        return new Session(link, me, server, keepalive, newBatches, offered, login, counters, absence);
+        return new Session(link, me, server, keepalive, newBatches, offered, login, counters, absence, ctcp);
     }
 
     public Session withOffered(Map<Feature, String> newOffered) {
-        return new Session(link, me, server, keepalive, batches, newOffered, login, counters, absence);
+        return new Session(link, me, server, keepalive, batches, newOffered, login, counters, absence, ctcp);
     }
 
     public Session withCounters(Counters newCounters) {
-        return new Session(link, me, server, keepalive, batches, offered, login, newCounters, absence);
+        return new Session(link, me, server, keepalive, batches, offered, login, newCounters, absence, ctcp);
     }
 
     public Session withLogin(Login newLogin) {
-        return new Session(link, me, server, keepalive, batches, offered, newLogin, counters, absence);
+        return new Session(link, me, server, keepalive, batches, offered, newLogin, counters, absence, ctcp);
     }
 
     public Session withAbsence(Absence newAbsence) {
-        return new Session(link, me, server, keepalive, batches, offered, login, counters, newAbsence);
+        return new Session(link, me, server, keepalive, batches, offered, login, counters, newAbsence, ctcp);
+    }
+
+    public Session withCtcp(Ctcp newCtcp) {
+        return new Session(link, me, server, keepalive, batches, offered, login, counters, absence, newCtcp);
     }
 }

@@ -1,6 +1,8 @@
 package chat.stoa.tui.session;
 
-/** The client-to-client protocol: commands in messages between two {@code 0x01}; only ACTION is of interest. */
+import java.util.Locale;
+
+/** The syntax of the client-to-client protocol: commands in messages, between two {@code 0x01} (draft-oakley-irc-ctcp). */
 final class Ctcp {
 
     private static final char MARK = '\u0001';
@@ -8,8 +10,9 @@ final class Ctcp {
 
     private Ctcp() {}
 
-    static boolean is(String text) {
-        return !text.isEmpty() && text.charAt(0) == MARK;
+    /** Whether people say it: ACTION is the only command that is. */
+    static boolean isTalk(String text) {
+        return text.isEmpty() || text.charAt(0) != MARK || isAction(text);
     }
 
     static boolean isAction(String text) {
@@ -26,12 +29,28 @@ final class Ctcp {
         return ACTION + " " + text + MARK;
     }
 
-    /** The command of a message that is one. */
+    /** The command of a message that is one, in upper case. */
     static String command(String text) {
+        return text.substring(1, commandEnd(text)).toUpperCase(Locale.ROOT);
+    }
+
+    /** What stands behind the command; empty if nothing does. */
+    static String params(String text) {
+        int begin = Math.min(text.length(), commandEnd(text) + 1);
+        int end = text.indexOf(MARK, begin);
+        return text.substring(begin, end < 0 ? text.length() : end);
+    }
+
+    /** A message that is a command, with what stands behind it. */
+    static String of(String command, String params) {
+        return MARK + command + (params.isEmpty() ? "" : " " + params) + MARK;
+    }
+
+    private static int commandEnd(String text) {
         int end = 1;
         while (end < text.length() && text.charAt(end) != ' ' && text.charAt(end) != MARK) {
             end++;
         }
-        return text.substring(1, end);
+        return end;
     }
 }

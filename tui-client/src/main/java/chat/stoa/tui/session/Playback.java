@@ -69,8 +69,7 @@ final class Playback {
 
     private static Entry talk(Turn turn, Said said, String who) {
         String text = said.text();
-        if ((Ctcp.is(text) && !Ctcp.isAction(text))
-                || (text.isEmpty() && !said.reaction().isEmpty())) {
+        if (!Ctcp.isTalk(text) || (text.isEmpty() && !said.reaction().isEmpty())) {
             return hidden(turn, said, who);
         }
         return Talk.entry(turn, said, who, 0)

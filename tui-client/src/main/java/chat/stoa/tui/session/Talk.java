@@ -17,7 +17,11 @@ final class Talk {
     static void on(Turn turn, Said said, String label) {
         Source source = Source.parse(said.message().source());
         String text = said.text();
-        boolean notice = said.message().verb().equals("NOTICE");
+        if (!Ctcp.isTalk(text)) {
+            // No conversation: it is between the clients.
+            CtcpQueries.on(turn, said);
+            return;
+        }
         Annotations.reacted(turn, roomOf(turn, said), said);
         if (said.message().params().isEmpty()
                 || (text.isEmpty() && !said.reaction().isEmpty())) {
@@ -25,9 +29,6 @@ final class Talk {
         }
         if (isOwn(turn, source)) {
             echo(turn, said, label);
-        } else if (Ctcp.is(text) && !Ctcp.isAction(text)) {
-            String what = notice ? "answers" : "asks for";
-            Posts.info(turn, Room.STATUS_KEY, source.nick() + " " + what + " CTCP " + Ctcp.command(text));
         } else {
             String room = roomOf(turn, said);
             boolean toMe = room.equals(Room.STATUS_KEY) && turn.isMe(said.target()) && !isServer(source);
@@ -108,9 +109,6 @@ final class Talk {
 
     /** Sent by this user from another client. */
     private static void elsewhere(Turn turn, Said said) {
-        if (Ctcp.is(said.text()) && !Ctcp.isAction(said.text())) {
-            return;
-        }
         String target = withoutRank(turn, said.target());
         boolean toPerson = !turn.server().isRoom(target) && !turn.isMe(target);
         String room = toPerson ? Posts.query(turn, target).map(Room::key).orElse(Room.STATUS_KEY) : known(turn, target);
@@ -141,7 +139,7 @@ final class Talk {
                 && isOwn(turn, Source.parse(said.message().source()));
     }
 
-    private static boolean isOwn(Turn turn, Source source) {
+    static boolean isOwn(Turn turn, Source source) {
         return !source.nick().isEmpty() && turn.isMe(source.nick());
     }
 

@@ -3,10 +3,12 @@ package chat.stoa.tui.update;
 import chat.stoa.protocol.Message;
 import chat.stoa.tui.keys.Command;
 import chat.stoa.tui.session.BeingAway;
+import chat.stoa.tui.session.CtcpQueries;
 import chat.stoa.tui.session.Notes;
 import chat.stoa.tui.session.Turn;
 import chat.stoa.tui.update.RoomCommands.Aim;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Commands that only the server can answer: they are sent as they are, and the answer is shown when it comes. */
 final class Asking {
@@ -77,6 +79,21 @@ final class Asking {
 
     static boolean whois(Turn turn, String nick) {
         return Message.isMiddle(nick) ? send(turn, Message.of("WHOIS", nick)) : Commands.usage(turn, Command.WHOIS);
+    }
+
+    /** Of a person, or of all in a room. ACTION is no question: {@code /me} says it. */
+    static boolean ctcp(Turn turn, String text) {
+        String[] words = text.split(" +", 3);
+        String query = words.length > 1 ? words[1].toUpperCase(Locale.ROOT) : "VERSION";
+        if (!Message.isMiddle(words[0]) || !Message.isMiddle(query) || query.equals("ACTION")) {
+            return Commands.usage(turn, Command.CTCP);
+        }
+        if (!RoomCommands.requireOnline(turn)) {
+            return false;
+        }
+        CtcpQueries.ask(turn, words[0], query, words.length > 2 ? words[2].strip() : "");
+        Notes.say(turn, words[0] + " is asked for " + query);
+        return true;
     }
 
     /** There may be thousands: they do not belong between what people say. */

@@ -146,6 +146,7 @@ final class Commands {
             case IGNORE -> IgnoreCommands.ignore(turn, rest);
             case UNIGNORE -> IgnoreCommands.unignore(turn, rest);
             case WHOIS -> Asking.whois(turn, rest);
+            case CTCP -> Asking.ctcp(turn, rest);
             case LIST -> Asking.list(turn, rest);
             case AWAY -> Asking.away(turn, rest);
             case NICK -> nick(turn, rest);
