@@ -26,6 +26,7 @@ public final class Operations {
             "accounts_max",
             "account_changes_waiting_max",
             "certificates_per_account",
+            "read_markers_per_reader",
             "room_grace",
             "send_id_ahead",
             "send_id_window",

@@ -45,8 +45,23 @@ public sealed interface LinkState {
      * Registered.
      *
      * @param greeted whether the server has said all that it says to whoever comes
+     * @param rejoinAt when rooms are asked for again that it refused for now; {@link Instant#MAX} if there are none
      */
-    record Online(Instant since, boolean greeted) implements LinkState {}
+    record Online(Instant since, boolean greeted, Instant rejoinAt) implements LinkState {
+
+        /** Just welcomed. */
+        public static Online begun(Instant now) {
+            return new Online(now, false, Instant.MAX);
+        }
+
+        public Online greetedNow() {
+            return new Online(since, true, rejoinAt);
+        }
+
+        public Online rejoiningAt(Instant time) {
+            return new Online(since, greeted, time);
+        }
+    }
 
     default boolean isOnline() {
         return this instanceof Online;

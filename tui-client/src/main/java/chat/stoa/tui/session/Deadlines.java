@@ -52,9 +52,12 @@ public final class Deadlines {
         if (link instanceof LinkState.Registering registering) {
             return Connections.registrationEnd(registering);
         }
-        return link.isOnline()
-                ? earlier(Keepalives.due(session.keepalive(), now), session.me().reclaimAt())
-                : Instant.MAX;
+        if (link instanceof LinkState.Online online) {
+            Instant due = earlier(
+                    Keepalives.due(session.keepalive(), now), session.me().reclaimAt());
+            return earlier(due, online.rejoinAt());
+        }
+        return Instant.MAX;
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -122,7 +122,7 @@ final class Numerics {
     /** The greeting ends with its end, or with there being none; later it is only what the user asked for. */
     private static void messageOfTheDay(Turn turn) {
         if (turn.session().link() instanceof LinkState.Online online && !online.greeted()) {
-            turn.session(turn.session().withLink(new LinkState.Online(online.since(), true)));
+            turn.session(turn.session().withLink(online.greetedNow()));
             Registration.ready(turn);
         }
     }

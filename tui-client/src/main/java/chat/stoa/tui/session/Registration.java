@@ -60,7 +60,7 @@ final class Registration {
         }
         Duration clock = Duration.between(turn.now(), Incoming.time(turn, message));
         turn.session(turn.session()
-                .withLink(new LinkState.Online(turn.now(), false))
+                .withLink(LinkState.Online.begun(turn.now()))
                 .withServer(turn.server().withClock(clock)));
         Keepalives.start(turn);
         Nicknames.settled(turn, message.param(0), registering.nickRefusal());

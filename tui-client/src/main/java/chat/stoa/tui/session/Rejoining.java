@@ -1,8 +1,10 @@
 package chat.stoa.tui.session;
 
 import chat.stoa.tui.model.EntryLog;
+import chat.stoa.tui.model.LinkState;
 import chat.stoa.tui.model.Room;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,6 +42,15 @@ public final class Rejoining {
                         .toList());
     }
 
+    /** Asks again for rooms that were refused for now, if it is time for that. */
+    public static void tick(Turn turn) {
+        if (turn.session().link() instanceof LinkState.Online online
+                && !turn.now().isBefore(online.rejoinAt())) {
+            turn.session(turn.session().withLink(online.rejoiningAt(Instant.MAX)));
+            joinWanted(turn);
+        }
+    }
+
     /**
      * The server does not say which rooms it did not let this client into, and that it may do so later.
      *
@@ -54,8 +65,8 @@ public final class Rejoining {
             turn.changeRoom(key, room -> room.withPresence(Room.Presence.WANTED));
             tell(turn, key, "not in this room yet, trying again: " + why);
         }
-        if (!keys.isEmpty()) {
-            Sending.tryAgainAt(turn, turn.now().plus(AGAIN_AFTER));
+        if (!keys.isEmpty() && turn.session().link() instanceof LinkState.Online online) {
+            turn.session(turn.session().withLink(online.rejoiningAt(turn.now().plus(AGAIN_AFTER))));
         }
         return !keys.isEmpty();
     }

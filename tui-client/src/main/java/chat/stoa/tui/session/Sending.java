@@ -147,14 +147,13 @@ public final class Sending {
     }
 
     /**
-     * Tries again what waits for people who were not back, for rooms that were not open, or for others under way. Before
-     * the greeting is over nothing is: its end does the same, when it is known what the server takes.
+     * Tries again what waits for people who were not back, or for others under way. Before the greeting is over nothing is:
+     * its end does the same, when it is known what the server takes.
      */
     public static void tick(Turn turn) {
         if (!turn.now().isBefore(turn.outbox().again())) {
             turn.outbox(turn.outbox().tryingAgain(Instant.MAX));
             if (turn.session().link() instanceof LinkState.Online online && online.greeted()) {
-                Rejoining.joinWanted(turn);
                 flushAll(turn);
             }
         }

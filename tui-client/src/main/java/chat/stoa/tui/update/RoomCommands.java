@@ -38,17 +38,20 @@ final class RoomCommands {
         if (names.isEmpty() || !names.stream().allMatch(Message::isMiddle)) {
             return Commands.usage(turn, Command.JOIN);
         }
-        String password = words.length > 1 ? words[1].strip() : "";
-        if (!password.isEmpty() && (names.size() > 1 || !Message.isMiddle(password))) {
-            return Commands.refuse(turn, "one room with a key at a time: /join #room key");
+        List<String> passwords = words.length > 1 ? List.of(words[1].strip().split(",", -1)) : List.of();
+        if (passwords.size() > names.size()
+                || !passwords.stream().allMatch(each -> each.isEmpty() || Message.isMiddle(each))) {
+            return Commands.usage(turn, Command.JOIN);
         }
         for (String name : names) {
             if (!open(turn, name)) {
                 return Commands.refuse(turn, "too many rooms are open: /close one");
             }
         }
-        if (!password.isEmpty()) {
-            turn.rooms(turn.rooms().withPassword(turn.key(names.get(0)), password));
+        for (int i = 0; i < passwords.size(); i++) {
+            if (!passwords.get(i).isEmpty()) {
+                turn.rooms(turn.rooms().withPassword(turn.key(names.get(i)), passwords.get(i)));
+            }
         }
         Rejoining.join(turn, names);
         Switching.to(turn, turn.key(names.get(0)));

@@ -15,6 +15,7 @@ import chat.stoa.tui.session.Modes;
 import chat.stoa.tui.session.Notes;
 import chat.stoa.tui.session.Posts;
 import chat.stoa.tui.session.ReadMarkers;
+import chat.stoa.tui.session.Rejoining;
 import chat.stoa.tui.session.Remembering;
 import chat.stoa.tui.session.Restoring;
 import chat.stoa.tui.session.Sending;
@@ -97,6 +98,7 @@ public final class Update {
             TypingNotices.tick(turn);
             Typists.tick(turn);
             Sending.tick(turn);
+            Rejoining.tick(turn);
             History.tick(turn);
             Connections.tick(turn);
         });

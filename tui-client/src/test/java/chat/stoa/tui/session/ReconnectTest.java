@@ -2,6 +2,7 @@ package chat.stoa.tui.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.model.Delivery;
 import chat.stoa.tui.model.Effect;
 import chat.stoa.tui.model.LinkState;
@@ -261,10 +262,30 @@ class ReconnectTest {
     }
 
     @Test
-    void aKeyIsForOneRoom() {
-        client.enters("/join #den,#hall sesame").sees("one room with a key at a time");
+    void aRoomThatIsRefusedForNowIsLeftInPeaceWhateverIsSaidMeanwhile() {
+        ClientScript client = ClientScript.started(ClientScript.settings(), 80, 24)
+                .signsIn("")
+                .joinsTea();
+        client.enters("/join #den").says(":irc.example 263 tester JOIN :Please wait a while and try again");
+        client.presses(InputEvent.Key.alt('2')).sent();
+        for (int i = 0; i < 9; i++) {
+            client.enters("line " + i);
+        }
+        assertThat(client.sent()).hasSize(5);
+        for (int i = 0; i < 3; i++) {
+            client.says(":irc.example 404 tester #tea :Cannot send to channel").passesSeconds(1);
+        }
+        assertThat(client.sent()).contains("PRIVMSG #tea :line 7").noneMatch(line -> line.startsWith("JOIN"));
+        client.passesSeconds(7);
+        assertThat(client.sent()).containsOnlyOnce("JOIN #den");
+    }
+
+    @Test
+    void roomsAndKeysAreToldInOneOrder() {
+        client.enters("/join #den,#hall,#yard sesame,,mellon");
+        assertThat(client.sent()).containsExactlyInAnyOrder("JOIN #den sesame", "JOIN #hall", "JOIN #yard mellon");
+        client.enters("/join #den sesame,mellon").sees("usage: /join");
         assertThat(client.sent()).isEmpty();
-        assertThat(client.input()).isEqualTo("/join #den,#hall sesame");
     }
 
     @Test
