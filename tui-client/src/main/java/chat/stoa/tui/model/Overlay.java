@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What lies over the screen and has the keys until Esc. */
+/** What lies over the screen and has the keys until Esc, but for a {@link Spot}. */
 public sealed interface Overlay {
 
     /** Nothing. */
@@ -18,8 +18,25 @@ public sealed interface Overlay {
     /** The people, where their pane does not fit. */
     Overlay USERS = new UsersPane(0);
 
+    /** Whether keys are for it. */
+    default boolean hasKeys() {
+        return !(this instanceof None || this instanceof Spot);
+    }
+
+    /** Whether it is about one message of the room that is shown. */
+    default boolean isOfMessage() {
+        return this instanceof Spot || this instanceof Selection || this instanceof Menu;
+    }
+
     /** See {@link #NONE}. */
     record None() implements Overlay {}
+
+    /**
+     * The message that was gone to is marked, until the next key, which does what it always does.
+     *
+     * @param entryId which one
+     */
+    record Spot(long entryId) implements Overlay {}
 
     /** See {@link #ROOMS}. */
     record RoomsPane() implements Overlay {}

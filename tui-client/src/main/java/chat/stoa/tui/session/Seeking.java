@@ -5,6 +5,7 @@ import chat.stoa.tui.model.Backlog.Sought;
 import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.EntryLog;
 import chat.stoa.tui.model.Overlay;
+import chat.stoa.tui.model.Overlay.Selection;
 import chat.stoa.tui.model.Overlay.Selection.Prompt;
 import chat.stoa.tui.model.Reading.Anchor;
 import chat.stoa.tui.model.Room;
@@ -65,7 +66,15 @@ public final class Seeking {
         boolean newest = below == log.size() - 1;
         Anchor anchor = newest ? Anchor.BOTTOM : new Anchor(log.get(below).id(), Integer.MAX_VALUE);
         turn.changeRoom(room.key(), now -> now.withReading(now.reading().withAnchor(anchor)));
-        turn.ui(turn.ui().withOverlay(new Overlay.Selection(entry.id(), Prompt.NONE, "")));
+        turn.ui(turn.ui().withOverlay(marking(turn.ui().overlay(), entry)));
+    }
+
+    /** Who selects messages goes on with that; what the user has opened meanwhile stays. */
+    private static Overlay marking(Overlay overlay, Entry entry) {
+        if (overlay instanceof Selection selection && selection.prompt() == Prompt.NONE) {
+            return selection.at(entry.id());
+        }
+        return overlay.hasKeys() ? overlay : new Overlay.Spot(entry.id());
     }
 
     private static Room room(Turn turn, String roomKey) {

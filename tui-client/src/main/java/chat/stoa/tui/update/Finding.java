@@ -16,7 +16,7 @@ import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.model.Overlay.Finder;
 import chat.stoa.tui.model.Overlay.Finder.Progress;
 import chat.stoa.tui.model.Overlay.Finder.Scope;
-import chat.stoa.tui.model.Overlay.Selection;
+import chat.stoa.tui.model.Overlay.Spot;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.screen.Graphemes;
 import chat.stoa.tui.session.Notes;
@@ -164,7 +164,7 @@ final class Finding {
 
     /** Without an id of the server it can only be one that is here. */
     private static void select(Turn turn, long entryId) {
-        turn.ui(turn.ui().withOverlay(new Selection(entryId, Selection.Prompt.NONE, "")));
+        turn.ui(turn.ui().withOverlay(new Spot(entryId)));
         Scrolling.to(turn, Timeline.of(turn.model()).withVisible(entryId));
     }
 

@@ -25,7 +25,7 @@ final class Keyboard {
         Notes.clear(turn);
         if (quits) {
             Commands.quit(turn, "");
-        } else if (!turn.ui().overlay().equals(Overlay.NONE)) {
+        } else if (turn.ui().overlay().hasKeys()) {
             overlay(turn, key, action);
         } else {
             plain(turn, key, action);
@@ -35,8 +35,12 @@ final class Keyboard {
     private static void plain(Turn turn, InputEvent.Key key, Optional<Action> action) {
         boolean completes = action.filter(a -> a == Action.COMPLETE || a == Action.COMPLETE_BACK)
                 .isPresent();
+        boolean marked = turn.ui().overlay() instanceof Overlay.Spot;
         boolean closes = action.equals(Optional.of(Action.LEAVE))
-                && turn.ui().completion().candidates().size() > 1;
+                && (marked || turn.ui().completion().candidates().size() > 1);
+        if (marked && !action.equals(Optional.of(Action.SELECT))) {
+            turn.ui(turn.ui().withOverlay(Overlay.NONE));
+        }
         if (!completes) {
             turn.ui(turn.ui().withCompletion(Completion.NONE));
         }
@@ -125,7 +129,7 @@ final class Keyboard {
         } else if (overlay instanceof Overlay.Selection selection) {
             Selecting.key(turn, selection, key, action);
         } else if (overlay instanceof Overlay.Menu menu) {
-            Selecting.menuKey(turn, menu, key);
+            Selecting.menuKey(turn, menu, key, action);
         } else if (overlay instanceof Overlay.RoomNumber number) {
             Switching.digit(turn, number, key);
         } else if (overlay instanceof Overlay.Recall recall) {

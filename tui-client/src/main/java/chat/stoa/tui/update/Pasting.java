@@ -43,9 +43,10 @@ final class Pasting {
             AccountCommands.insert(turn, secret, pasted.lines().findFirst().orElse(""));
             return;
         }
-        if (!turn.ui().overlay().equals(Overlay.NONE)) {
+        if (turn.ui().overlay().hasKeys()) {
             return;
         }
+        turn.ui(turn.ui().withOverlay(Overlay.NONE));
         String text = pasted.replace("\r\n", "\n").replace('\r', '\n').stripTrailing();
         if (text.indexOf('\n') < 0) {
             LineEditing.insert(turn, text);

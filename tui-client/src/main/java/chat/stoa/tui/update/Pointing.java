@@ -49,8 +49,7 @@ final class Pointing {
         } else if (division.users().contains(mouse.column(), mouse.row())
                 || turn.ui().overlay() instanceof Overlay.UsersPane) {
             Scrolling.users(turn, rows);
-        } else if (turn.ui().overlay().equals(Overlay.NONE)
-                && !division.rooms().contains(mouse.column(), mouse.row())) {
+        } else if (!turn.ui().overlay().hasKeys() && !division.rooms().contains(mouse.column(), mouse.row())) {
             Scrolling.rows(turn, rows);
         }
     }
@@ -59,10 +58,10 @@ final class Pointing {
         int x = mouse.column();
         int y = mouse.row();
         turn.ui(turn.ui().withDrag(Drag.NONE));
-        if (turn.ui().overlay() instanceof Overlay.Selection || turn.ui().overlay() instanceof Overlay.Menu) {
+        if (turn.ui().overlay().isOfMessage()) {
             turn.ui(turn.ui().withOverlay(Overlay.NONE));
         }
-        if (!turn.ui().overlay().equals(Overlay.NONE)) {
+        if (turn.ui().overlay().hasKeys()) {
             pressOverlay(turn, turn.ui().overlay(), x, y);
             return;
         }

@@ -15,6 +15,7 @@ import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.model.Overlay.Menu;
 import chat.stoa.tui.model.Overlay.Selection;
 import chat.stoa.tui.model.Overlay.Selection.Prompt;
+import chat.stoa.tui.model.Overlay.Spot;
 import chat.stoa.tui.model.Reading.Anchor;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.screen.Graphemes;
@@ -34,9 +35,13 @@ final class Selecting {
 
     private Selecting() {}
 
-    /** The newest message that is visible. */
+    /** The message that was gone to, or the newest that is visible. */
     static void open(Turn turn) {
         EntryLog log = turn.currentRoom().log();
+        if (turn.ui().overlay() instanceof Spot spot && log.find(spot.entryId()).isPresent()) {
+            select(turn, new Selection(spot.entryId(), Prompt.NONE, ""));
+            return;
+        }
         long bottom = turn.currentRoom().reading().anchor().entryId();
         int from = bottom == Long.MAX_VALUE ? log.size() - 1 : Math.min(log.size() - 1, log.indexFrom(bottom));
         int index = next(log, from, -1);
@@ -65,6 +70,18 @@ final class Selecting {
             Keyboard.act(turn, action.orElseThrow(), key);
             turn.ui(turn.ui().withOverlay(Overlay.NONE));
             open(turn);
+        } else {
+            elsewhere(turn, key, action);
+        }
+    }
+
+    /** A key that is not about the message, nor about the line, does what it always does. */
+    private static void elsewhere(Turn turn, InputEvent.Key key, Optional<Action> action) {
+        boolean leaves = action.filter(one -> one.group() != Action.Group.WRITING || one == Action.LINE_END)
+                .isPresent();
+        if (leaves) {
+            turn.ui(turn.ui().withOverlay(Overlay.NONE));
+            Keyboard.act(turn, action.orElseThrow(), key);
         }
     }
 
@@ -106,7 +123,7 @@ final class Selecting {
     }
 
     /** A key while the menu is open: a letter does what it does without the menu. */
-    static void menuKey(Turn turn, Menu menu, InputEvent.Key key) {
+    static void menuKey(Turn turn, Menu menu, InputEvent.Key key, Optional<Action> action) {
         MessageAction[] actions = MessageAction.values();
         Selection selection = new Selection(menu.entryId(), Prompt.NONE, "");
         Optional<MessageAction> chosen = key.code() == KeyCode.ENTER
@@ -119,6 +136,8 @@ final class Selecting {
             int by = key.code() == KeyCode.UP ? -1 : 1;
             int index = Math.floorMod(menu.index() + by, actions.length);
             turn.ui(turn.ui().withOverlay(new Menu(menu.entryId(), index)));
+        } else if (!key.isText()) {
+            elsewhere(turn, key, action);
         }
     }
 

@@ -51,6 +51,9 @@ final class MessagesView {
         if (overlay instanceof Overlay.Menu menu) {
             return menu.entryId();
         }
+        if (overlay instanceof Overlay.Spot spot) {
+            return spot.entryId();
+        }
         return overlay instanceof Overlay.Selection selection ? selection.entryId() : 0;
     }
 

@@ -74,6 +74,10 @@ final class StatusView {
         if (model.ui().overlay() instanceof Overlay.Recall recall) {
             return "sent before: " + recall.query();
         }
+        String selects = model.settings().keys().shortName(Action.SELECT);
+        if (model.ui().overlay() instanceof Overlay.Spot && !selects.isEmpty()) {
+            return "gone to (" + selects + ": select it)";
+        }
         String replyTo = model.currentRoom().draft().replyTo();
         if (!replyTo.isEmpty()) {
             String whom = model.currentRoom()

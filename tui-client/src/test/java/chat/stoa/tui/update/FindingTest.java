@@ -39,7 +39,7 @@ class FindingTest {
         client.presses(InputEvent.Key.ctrl('g')).types("/OOLONG").sees("1 of 2").sees("no oolong here");
         client.presses(KeyCode.DOWN).sees("2 of 2").presses(KeyCode.ENTER);
         assertThat(client.model().currentRoom().name()).isEqualTo("#tea");
-        client.sees("oolong it is").sees("r reply");
+        client.sees("oolong it is").sees("Shift+Up: select it");
     }
 
     @Test
@@ -84,7 +84,35 @@ class FindingTest {
         assertThat(client.sent()).containsExactly("CHATHISTORY BEFORE #tea msgid=m5 100");
         page("x1", "long ago");
         assertThat(client.sent()).isEmpty();
-        client.sees("long ago").sees("r reply");
+        client.sees("long ago").sees("Shift+Up: select it");
+    }
+
+    @Test
+    void afterAJumpOneWritesOn() {
+        said("#tea", "m1", "trust the kettle");
+        client.types("half").presses(InputEvent.Key.ctrl('f')).types("kettle").presses(KeyCode.TAB);
+        client.presses(KeyCode.ENTER).sent();
+
+        client.enters(" trust it").seesNot("select it");
+
+        assertThat(client.sent()).last().asString().endsWith("PRIVMSG #tea :half trust it");
+        assertThat(client.model().currentRoom().name()).isEqualTo("#tea");
+    }
+
+    @Test
+    void afterAJumpKeysDoWhatTheyAlwaysDo() {
+        client.enters("/query bob");
+        said("#tea", "m1", "trust the kettle");
+        for (int i = 0; i < 40; i++) {
+            said("#tea", "n" + i, "line " + i);
+        }
+        jump().presses(KeyCode.END).sees("line 39").seesNot("kettle");
+        jump().presses(InputEvent.Key.ctrl('g')).sees("go to").presses(KeyCode.ESCAPE);
+        jump().presses(InputEvent.Key.alt('/')).sees("bob").seesNot("kettle");
+        jump().pastes("into the line");
+        assertThat(client.input()).isEqualTo("into the line");
+        jump().presses(KeyCode.ESCAPE).sees("trust the kettle").seesNot("select it");
+        jump().presses(InputEvent.Key.of(KeyCode.UP).withShift()).types("r").sees("answering alice");
     }
 
     @Test
@@ -130,7 +158,7 @@ class FindingTest {
                 .sees("1 of 2")
                 .sees("tester: look");
         client.seesNot("alice: nothing");
-        client.types("look").sees("1 of 1").presses(KeyCode.ENTER).sees("r reply");
+        client.types("look").sees("1 of 1").presses(KeyCode.ENTER).sees("Shift+Up: select it");
         assertThat(client.model().currentRoom().name()).isEqualTo("#tea");
     }
 
@@ -140,7 +168,7 @@ class FindingTest {
         said("#tea", "m2", "second cup");
         client.presses(InputEvent.Key.ctrl('g')).types("/cup").sees("1 of 2");
         client.wheels(InputEvent.Mouse.Action.WHEEL_DOWN, 40, 10).sees("2 of 2");
-        client.clicks(40, 3).sees("r reply");
+        client.clicks(40, 3).sees("Shift+Up: select it");
     }
 
     @Test
@@ -152,6 +180,14 @@ class FindingTest {
 
     private void said(String room, String msgid, String text) {
         client.says("@msgid=" + msgid + " :alice!a@h PRIVMSG " + room + " :" + text);
+    }
+
+    /** To what was said about the kettle. */
+    private ClientScript jump() {
+        return client.presses(InputEvent.Key.ctrl('g'))
+                .types("/kettle")
+                .presses(KeyCode.ENTER)
+                .sees("select it");
     }
 
     private void found(String msgid) {

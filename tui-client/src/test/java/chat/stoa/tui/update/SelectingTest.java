@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.input.KeyCode;
 import chat.stoa.tui.model.Effect;
+import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.testing.ClientScript;
 import org.junit.jupiter.api.Test;
 
@@ -111,8 +112,33 @@ class SelectingTest {
     }
 
     @Test
+    void keysThatAreNotAboutTheMessageLeaveIt() {
+        for (int i = 0; i < 40; i++) {
+            client.says("@msgid=n" + i + " :bob!b@h PRIVMSG #tea :line " + i);
+        }
+        client.enters("/query alice").presses(InputEvent.Key.alt('2'));
+        selected().presses(KeyCode.END).sees("line 39").seesNot("r reply");
+        selected().presses(InputEvent.Key.ctrl('g')).sees("go to").presses(KeyCode.ESCAPE);
+        selected().presses(InputEvent.Key.alt('/'));
+        assertThat(client.model().currentRoom().name()).isEqualTo("alice");
+        client.presses(InputEvent.Key.alt('/'));
+        selected().presses(KeyCode.ENTER).presses(InputEvent.Key.ctrl('n'));
+        assertThat(client.model().currentRoom().name()).isNotEqualTo("#tea");
+        assertThat(client.model().ui().overlay()).isEqualTo(Overlay.NONE);
+        client.says("@msgid=o :bob!b@h PRIVMSG #tea :tester: here");
+        client.presses(InputEvent.Key.alt('/'));
+        client.says("@msgid=p :alice!a@h PRIVMSG tester :there");
+        selected().presses(InputEvent.Key.alt('a')).sees("there").types("t");
+        assertThat(client.input()).isEqualTo("t");
+    }
+
+    @Test
     void thereMayBeNothingToSelect() {
         ClientScript.inTea().presses(SELECT).sees("there is no message to select");
+    }
+
+    private ClientScript selected() {
+        return client.presses(SELECT).presses(KeyCode.UP).sees("r reply");
     }
 
     @Test
