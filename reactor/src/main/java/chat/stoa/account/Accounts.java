@@ -1,5 +1,6 @@
 package chat.stoa.account;
 
+import chat.stoa.journal.Fact;
 import chat.stoa.ops.Limits;
 import chat.stoa.work.AnyThread;
 import chat.stoa.work.Worker;
@@ -27,9 +28,6 @@ public final class Accounts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
 
-    /** Under a name that no account can have. */
-    private static final String SERVER_KEY = "*";
-
     private static final String SECRET = "secret";
 
     private final AccountStore store;
@@ -56,14 +54,14 @@ public final class Accounts {
         this.limits = limits;
         Map<String, Map<String, List<String>>> stored = store.load();
         stored.forEach((key, fields) -> {
-            if (!key.equals(SERVER_KEY)) {
+            if (!key.equals(Fact.SERVER_KEY)) {
                 Account.of(fields).ifPresent(this::show);
             }
         });
-        List<String> known = stored.getOrDefault(SERVER_KEY, Map.of()).getOrDefault(SECRET, List.of());
+        List<String> known = stored.getOrDefault(Fact.SERVER_KEY, Map.of()).getOrDefault(SECRET, List.of());
         this.secret = known.isEmpty() ? newSecret : known.get(0);
         if (known.isEmpty()) {
-            store.put(SERVER_KEY, Map.of(SECRET, List.of(newSecret)), done -> {
+            store.put(Fact.SERVER_KEY, Map.of(SECRET, List.of(newSecret)), done -> {
                 if (!done) {
                     LOG.warn("secret-not-stored");
                 }

@@ -52,7 +52,7 @@ final class EventReader {
             // Written so by an earlier version, or damaged before it got its checksum.
         }
         if (named.size() < NAMED_MAX && named.add(event.id())) {
-            LOG.error("event-damaged row={} room={} offset={}", event.id(), event.room(), event.offset());
+            LOG.error("event-damaged row={} room=\"{}\" offset={}", event.id(), room, event.offset());
         }
         return Optional.empty();
     }

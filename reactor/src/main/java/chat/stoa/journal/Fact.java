@@ -11,6 +11,9 @@ import chat.stoa.protocol.Casemapping;
  */
 public record Fact(Kind kind, String key, Fields fields) implements JournalRecord {
 
+    /** Instead of an account, for what the server keeps for itself: no account can have this name. */
+    public static final String SERVER_KEY = "*";
+
     /**
      * What facts are about. The number is what is stored: it is never given to another kind.
      *

@@ -184,6 +184,15 @@ public final class StoreFiles {
     }
 
     /**
+     * Looks whether that can be restored, and changes nothing.
+     *
+     * @throws IOException if it is no backup, or not there; with a message for people
+     */
+    public static void requireBackup(Path file) throws IOException {
+        StoreRestore.requireBackup(file);
+    }
+
+    /**
      * Puts a backup in the place of the record. From then on it is another record: clients must not take positions in it
      * for those that they knew. Only while no server uses the directory.
      */
@@ -234,15 +243,33 @@ public final class StoreFiles {
             for (Fact.Kind kind : Fact.Kind.values()) {
                 stats.put(
                         "facts." + kind.name().toLowerCase(Locale.ROOT),
-                        StoreSchema.number(connection, "SELECT count(*) FROM fact WHERE kind = " + kind.code()));
+                        StoreSchema.number(
+                                connection,
+                                "SELECT count(*) FROM fact WHERE key <> '%s' AND kind = %d"
+                                        .formatted(Fact.SERVER_KEY, kind.code())));
             }
         } catch (SQLException e) {
             throw failed(e);
         }
-        stats.put("store.bytes", Files.size(store));
-        stats.put("log.segments", (long)
-                new FileDisk(directory.resolve(LOG_DIRECTORY)).names().size());
+        stats.put("store.bytes", bytesOf(store) + bytesOf(store.resolveSibling(StoreSchema.FILE + "-wal")));
+        Path log = directory.resolve(LOG_DIRECTORY);
+        List<String> segments = new FileDisk(log).names();
+        long logBytes = 0;
+        for (String segment : segments) {
+            logBytes += bytesOf(log.resolve(segment));
+        }
+        stats.put("log.bytes", logBytes);
+        stats.put("log.segments", (long) segments.size());
         return stats;
+    }
+
+    /** A server that runs may delete it meanwhile. */
+    private static long bytesOf(Path file) throws IOException {
+        try {
+            return Files.size(file);
+        } catch (NoSuchFileException e) {
+            return 0;
+        }
     }
 
     private List<String> problemsOfLog(Connection connection, boolean alone) throws IOException {

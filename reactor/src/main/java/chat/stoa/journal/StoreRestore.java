@@ -55,9 +55,6 @@ final class StoreRestore {
      * for those that they knew. Only while no server uses the directory.
      */
     void run(Path backup, Clock clock) throws IOException {
-        if (!Files.isRegularFile(backup)) {
-            throw new IOException("there is no such file, or it is none: " + backup);
-        }
         requireBackup(backup);
         Files.createDirectories(directory);
         Path part = directory.resolve(PART);
@@ -89,7 +86,10 @@ final class StoreRestore {
         }
     }
 
-    private static void requireBackup(Path file) throws IOException {
+    static void requireBackup(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("there is no such file, or it is none: " + file);
+        }
         Path ahead = file.resolveSibling(file.getFileName() + "-wal");
         if (Files.exists(ahead) && Files.size(ahead) > 0) {
             throw new IOException(

@@ -184,6 +184,8 @@ final class Db implements Runnable {
             if (!replace && files.isThereAny()) {
                 throw new IOException(data + " holds a record already; --replace puts the backup in its place");
             }
+            // Before the directory is made.
+            StoreFiles.requireBackup(file);
             try (DataDirectory alone = DataDirectory.openToWrite(data)) {
                 files.restore(file, Clock.SYSTEM);
             }

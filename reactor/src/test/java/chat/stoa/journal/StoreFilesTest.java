@@ -4,6 +4,7 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.stoa.work.CapturedLog;
 import chat.stoa.work.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -161,6 +162,26 @@ class StoreFilesTest {
     }
 
     @Test
+    void statsCountAllBytesAndAccountsOnly() throws IOException {
+        scribe.holds(Fact.Kind.ACCOUNT, "alice", Fields.of("scram", "x"));
+        scribe.holds(Fact.Kind.ACCOUNT, Fact.SERVER_KEY, Fields.of("secret", "x"));
+        new StoreFiles(data).awaitLog();
+
+        Map<String, Long> stats = new StoreFiles(data).stats();
+
+        assertThat(stats).containsEntry("facts.account", 1L);
+        assertThat(stats.get("store.bytes"))
+                .isEqualTo(Files.size(data.resolve("store.db")) + Files.size(data.resolve("store.db-wal")));
+        long logBytes = 0;
+        try (Stream<Path> segments = Files.list(data.resolve("log"))) {
+            for (Path segment : segments.toList()) {
+                logBytes += Files.size(segment);
+            }
+        }
+        assertThat(stats).containsEntry("log.bytes", logBytes);
+    }
+
+    @Test
     void idOfWhatWasTakenBackIsKeptInItsPlace() throws IOException {
         scribe.happens("#tea", Scribe.said("alice", "oops").withSendId("id-1"));
         scribe.happens("#tea", new RoomEvent.Redacted(Scribe.identity("bob"), "#tea-101", ""));
@@ -194,7 +215,13 @@ class StoreFilesTest {
         assertThat(new StoreFiles(data).check(true))
                 .startsWith("store: events: row 50, room 1, position 50: not what was written");
         journal = DiskJournal.open(data, DiskJournalTest.SMALL, Clock.SYSTEM);
-        assertThat(offsets(HistoryQuery.latest("#tea", 200))).hasSize(99).doesNotContain(50L);
+        try (CapturedLog log = new CapturedLog()) {
+            assertThat(offsets(HistoryQuery.latest("#tea", 200))).hasSize(99).doesNotContain(50L);
+            assertThat(log.lines("event-damaged"))
+                    .singleElement()
+                    .asString()
+                    .contains("event-damaged row=50 room=\"#tea\" offset=50");
+        }
         assertThat(offsets(HistoryQuery.before("#tea", HistoryQuery.Bound.offset(52), 2)))
                 .as("a page is as long as it should be")
                 .containsExactly(49L, 51L);

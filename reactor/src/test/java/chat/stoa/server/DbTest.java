@@ -96,6 +96,16 @@ class DbTest {
     }
 
     @Test
+    void whatIsNoBackupMakesNoDirectory() throws IOException {
+        Path text = Files.writeString(dir.resolve("text"), "no database");
+        Path elsewhere = dir.resolve("elsewhere");
+        for (Path file : List.of(dir.resolve("mistyped.db"), text)) {
+            assertThat(errorsOf(elsewhere, List.of("restore", file.toString()))).contains(file.toString());
+            assertThat(elsewhere).doesNotExist();
+        }
+    }
+
+    @Test
     void directoryWithoutAStoreIsLeftAlone() {
         Path empty = dir.resolve("empty");
 
