@@ -299,8 +299,12 @@ final class Commands {
         return refuse(turn, "usage: " + command.usage());
     }
 
+    /** Who reads further back sees no new line. */
     static boolean refuse(Turn turn, String why) {
         Posts.error(turn, turn.rooms().currentKey(), why);
+        if (!turn.currentRoom().reading().anchor().isBottom()) {
+            Notes.say(turn, why);
+        }
         return false;
     }
 }

@@ -24,6 +24,18 @@ class CommandsTest {
     }
 
     @Test
+    void whoReadsFurtherBackIsToldWhyALineIsNotTaken() {
+        for (int i = 0; i < 60; i++) {
+            client.says(":alice!a@h PRIVMSG #tea :message " + i);
+        }
+        client.presses(KeyCode.PAGE_UP).sees("newer").enters("/tpoic coffee").sees("no command /tpoic");
+        client.presses(InputEvent.Key.ctrl('u')).seesNot("no command");
+        client.says(":alice!a@h KICK #tea tester").presses(KeyCode.PAGE_UP);
+        client.enters("hello").sees("you are not in #tea: /join #tea").sees("newer");
+        assertThat(client.input()).isEqualTo("hello");
+    }
+
+    @Test
     void whatACommandWouldOverlookIsRefused() {
         client.enters("/pin #tea").sees("usage: /pin (put this room before the others, or back)");
         assertThat(client.input()).isEqualTo("/pin #tea");
