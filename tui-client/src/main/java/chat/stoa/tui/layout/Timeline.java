@@ -132,15 +132,27 @@ public final class Timeline {
         return middle.visible().size() < middle.visibleHeight() ? oldest() : middle.anchor();
     }
 
-    /** The anchor that shows an entry somewhere; the present one if it does. */
+    /** The anchor that shows an entry somewhere, from its first row on; the present one if that does. */
     public Anchor withVisible(long entryId) {
-        List<Row> rows = visible();
-        if (rows.stream().anyMatch(row -> row.entry().id() == entryId && row.index() >= 0)) {
+        int index = sequence.index(entryId);
+        int rows = (int) entryRows.of(index, index).stream()
+                .filter(row -> row.index() >= 0)
+                .count();
+        List<Row> visible = visible();
+        long shown = visible.stream()
+                .filter(row -> row.entry().id() == entryId && row.index() >= 0)
+                .count();
+        if (shown == rows) {
             return anchor();
         }
-        boolean above = !rows.isEmpty() && entryId < rows.get(0).entry().id();
-        Timeline at = new Timeline(anchored(new Anchor(entryId, Integer.MAX_VALUE)));
-        return above && height > 2 ? at.down(height - 2) : at.anchor();
+        Timeline last = new Timeline(anchored(new Anchor(entryId, Integer.MAX_VALUE)));
+        boolean begins = visible.stream().anyMatch(row -> row.entry().id() == entryId && row.index() == 0);
+        boolean below = visible.isEmpty() || entryId > visible.get(0).entry().id();
+        if ((begins || (below && shown == 0)) && rows <= last.visibleHeight()) {
+            return last.anchor();
+        }
+        Timeline first = new Timeline(anchored(new Anchor(entryId, 0)));
+        return first.visibleHeight() < 2 ? first.anchor() : first.down(first.visibleHeight() - 1);
     }
 
     private Model anchored(Anchor anchor) {

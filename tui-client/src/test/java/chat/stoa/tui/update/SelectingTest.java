@@ -7,6 +7,8 @@ import chat.stoa.tui.input.KeyCode;
 import chat.stoa.tui.model.Effect;
 import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.testing.ClientScript;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SelectingTest {
@@ -133,8 +135,52 @@ class SelectingTest {
     }
 
     @Test
+    void aLongMessageIsSelectedFromItsFirstRowOn() {
+        client.says("@msgid=l :bob!b@h PRIVMSG #tea :" + words("long", 40));
+        for (int i = 0; i < 40; i++) {
+            client.says("@msgid=n" + i + " :alice!a@h PRIVMSG #tea :line " + i);
+        }
+        client.presses(SELECT);
+        for (int i = 0; i < 40; i++) {
+            client.presses(KeyCode.UP);
+        }
+        client.sees("long0 ").sees("long39").sees("r reply");
+        client.presses(KeyCode.UP)
+                .sees("looks good")
+                .presses(KeyCode.DOWN)
+                .sees("long0 ")
+                .sees("long39");
+    }
+
+    @Test
+    void ofAMessageThatDoesNotFitOneSeesTheBeginning() {
+        ClientScript small = ClientScript.inTea(60, 12);
+        small.says("@msgid=l :bob!b@h PRIVMSG #tea :" + words("huge", 80));
+        for (int i = 0; i < 20; i++) {
+            small.says("@msgid=n" + i + " :alice!a@h PRIVMSG #tea :line " + i);
+        }
+        small.presses(SELECT);
+        for (int i = 0; i < 20; i++) {
+            small.presses(KeyCode.UP);
+        }
+        small.sees("huge0 ").sees("huge20 ").seesNot("huge79");
+        for (int i = 0; i < 3; i++) {
+            small.presses(KeyCode.DOWN);
+        }
+        small.sees("line 2")
+                .presses(KeyCode.UP)
+                .presses(KeyCode.UP)
+                .presses(KeyCode.UP)
+                .sees("huge0 ");
+    }
+
+    @Test
     void thereMayBeNothingToSelect() {
         ClientScript.inTea().presses(SELECT).sees("there is no message to select");
+    }
+
+    private static String words(String word, int count) {
+        return IntStream.range(0, count).mapToObj(i -> word + i).collect(Collectors.joining(" "));
     }
 
     private ClientScript selected() {
