@@ -1,5 +1,6 @@
 package chat.stoa.chat;
 
+import chat.stoa.journal.RoomIds;
 import chat.stoa.journal.Tail;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.work.WorkerThread;
@@ -39,10 +40,13 @@ final class RoomSlots {
         return byName.get(key(name));
     }
 
-    /** The room that is meant, whatever it is called, or the one that has the name. */
+    /** The room that is meant, whatever it is called, or the one that has the name; no conversation by its name. */
     @Nullable
     RoomSlot find(RoomStop stop) {
-        return stop.known().isPresent() ? find(stop.known().get()) : find(stop.room());
+        if (stop.known().isPresent()) {
+            return find(stop.known().get());
+        }
+        return RoomIds.isDirect(stop.room()) ? null : find(stop.room());
     }
 
     @Nullable

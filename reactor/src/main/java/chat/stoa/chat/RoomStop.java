@@ -29,6 +29,11 @@ public record RoomStop(String room, String argument, Optional<RoomRef> known) {
                 .toList();
     }
 
+    /** The conversation with this id, with somebody: nobody comes to it by its name, as if it were a room. */
+    public static RoomStop ofConversation(Chat chat, String id, String nick) {
+        return new RoomStop(id, nick, Optional.of(new RoomRef(id, id, chat.shardOfRoom(id))));
+    }
+
     /** The same stop at this room. */
     RoomStop at(RoomRef itself) {
         return new RoomStop(itself.name(), argument, Optional.of(itself));

@@ -42,7 +42,7 @@ record UserVisit(Chat chat, Call call, String nick, Command.OnTarget command, Ru
         if (said.isPresent()) {
             // On to the owner of the conversation, behind what was answered here.
             call.reply().flush();
-            RoomStop conversation = new RoomStop(person.get().conversation(), nick);
+            RoomStop conversation = RoomStop.ofConversation(chat, person.get().conversation(), nick);
             RoomCall.RoomStep say = room -> {
                 room.appendToConversation(said.get());
                 room.onCommitted(person.get()::kept);

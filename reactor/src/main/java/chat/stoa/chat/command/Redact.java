@@ -74,7 +74,7 @@ public final class Redact implements Command.OnSession {
                     words,
                     age,
                     isBy(call.session().identity(), words));
-            RoomStop conversation = new RoomStop(access.room(), access.name());
+            RoomStop conversation = RoomStop.ofConversation(call.chat(), access.room(), access.name());
             call.visitRoom(conversation, room -> room.appendToConversation(redaction(room, words, room.param(2))));
             return;
         }
