@@ -21,8 +21,7 @@ import java.util.List;
  * @param atStart whether nothing older is there
  * @param held what was said live while older lines were still missing
  * @param heldChars how much memory that takes, in characters
- * @param readUpTo until when the user has read, on any device; {@link Instant#MIN} if that is not known
- * @param marked when the server was told last
+ * @param marker until when it was read
  * @param sought what the view is to go to as soon as it is here
  * @param position the newest place in the room's record that is here (stoa.chat/durable)
  */
@@ -34,24 +33,13 @@ public record Backlog(
         boolean atStart,
         List<Said> held,
         int heldChars,
-        Instant readUpTo,
-        Instant marked,
+        Marker marker,
         Sought sought,
         Position position) {
 
     /** Nothing known and nothing asked. */
     public static final Backlog NONE = new Backlog(
-            Phase.IDLE,
-            Instant.MIN,
-            false,
-            0,
-            false,
-            List.of(),
-            0,
-            Instant.MIN,
-            Instant.MIN,
-            Sought.NOTHING,
-            Position.UNKNOWN);
+            Phase.IDLE, Instant.MIN, false, 0, false, List.of(), 0, Marker.NONE, Sought.NOTHING, Position.UNKNOWN);
 
     /**
      * A place in the record of a room.
@@ -67,6 +55,38 @@ public record Backlog(
         /** The later one; another epoch is later. */
         public Position or(Position other) {
             return epoch.equals(other.epoch) && offset > other.offset ? this : other;
+        }
+    }
+
+    /**
+     * Until when a room was read.
+     *
+     * @param readUpTo on any device; {@link Instant#MIN} if that is not known
+     * @param told what the server knows of it
+     * @param at when it was told that last
+     */
+    public record Marker(Instant readUpTo, Instant told, Instant at) {
+
+        /** Nothing known and nothing told. */
+        public static final Marker NONE = new Marker(Instant.MIN, Instant.MIN, Instant.MIN);
+
+        /** Read here, of which the server does not know yet. */
+        public Marker seen(Instant time) {
+            return new Marker(time, told, at);
+        }
+
+        /** The server is told now. */
+        public Marker telling(Instant now) {
+            return new Marker(readUpTo, readUpTo, now);
+        }
+
+        /** The server says until when it was read, but more was seen here. */
+        public Marker heard(Instant time) {
+            return new Marker(readUpTo, time, at);
+        }
+
+        public boolean isUntold() {
+            return readUpTo.isAfter(told);
         }
     }
 
@@ -108,58 +128,60 @@ public record Backlog(
 
     /** Patience begins anew. */
     public Backlog waitingSince(Instant now) {
-        return new Backlog(phase, now, byTime, pages, atStart, held, heldChars, readUpTo, marked, sought, position);
+        return new Backlog(phase, now, byTime, pages, atStart, held, heldChars, marker, sought, position);
     }
 
     public Backlog asking(Phase newPhase, Instant now, int newPages) {
-        return new Backlog(
-                newPhase, now, false, newPages, atStart, held, heldChars, readUpTo, marked, sought, position);
+        return new Backlog(newPhase, now, false, newPages, atStart, held, heldChars, marker, sought, position);
     }
 
     /** Asking once more, by time. */
     public Backlog askingByTime(Instant now) {
-        return new Backlog(phase, now, true, pages, atStart, held, heldChars, readUpTo, marked, sought, position);
+        return new Backlog(phase, now, true, pages, atStart, held, heldChars, marker, sought, position);
     }
 
     /** Nothing is being fetched; what is held may go on waiting. */
     public Backlog idle(boolean newAtStart) {
-        return new Backlog(
-                Phase.IDLE, Instant.MIN, false, 0, newAtStart, held, heldChars, readUpTo, marked, sought, position);
+        return new Backlog(Phase.IDLE, Instant.MIN, false, 0, newAtStart, held, heldChars, marker, sought, position);
     }
 
     /** Holding these and nothing else. */
     public Backlog holdingOnly(List<Said> these) {
         int chars = these.stream().mapToInt(Said::chars).sum();
-        return new Backlog(phase, since, byTime, pages, atStart, these, chars, readUpTo, marked, sought, position);
+        return new Backlog(phase, since, byTime, pages, atStart, these, chars, marker, sought, position);
     }
 
     /** What is here is thrown away, or the oldest of it: it can be fetched again. */
     public Backlog emptied() {
-        return new Backlog(phase, since, byTime, pages, false, held, heldChars, readUpTo, marked, sought, position);
+        return new Backlog(phase, since, byTime, pages, false, held, heldChars, marker, sought, position);
     }
 
     public Backlog holding(Said said) {
         List<Said> more = new ArrayList<>(held);
         more.add(said);
         int chars = heldChars + said.chars();
-        return new Backlog(phase, since, byTime, pages, atStart, more, chars, readUpTo, marked, sought, position);
+        return new Backlog(phase, since, byTime, pages, atStart, more, chars, marker, sought, position);
     }
 
+    /** Until when the user has read, on any device; {@link Instant#MIN} if that is not known. */
+    public Instant readUpTo() {
+        return marker.readUpTo();
+    }
+
+    /** As the server says. */
     public Backlog readUpTo(Instant time) {
-        return new Backlog(phase, since, byTime, pages, atStart, held, heldChars, time, marked, sought, position);
+        return with(new Marker(time, time, marker.at()));
     }
 
-    public Backlog marked(Instant now) {
-        return new Backlog(phase, since, byTime, pages, atStart, held, heldChars, readUpTo, now, sought, position);
+    public Backlog with(Marker newMarker) {
+        return new Backlog(phase, since, byTime, pages, atStart, held, heldChars, newMarker, sought, position);
     }
 
     public Backlog seeking(Sought newSought) {
-        return new Backlog(
-                phase, since, byTime, pages, atStart, held, heldChars, readUpTo, marked, newSought, position);
+        return new Backlog(phase, since, byTime, pages, atStart, held, heldChars, marker, newSought, position);
     }
 
     public Backlog at(Position newPosition) {
-        return new Backlog(
-                phase, since, byTime, pages, atStart, held, heldChars, readUpTo, marked, sought, newPosition);
+        return new Backlog(phase, since, byTime, pages, atStart, held, heldChars, marker, sought, newPosition);
     }
 }

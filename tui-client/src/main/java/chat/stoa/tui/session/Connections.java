@@ -42,6 +42,7 @@ public final class Connections {
         if (turn.session().link() instanceof LinkState.Off) {
             return;
         }
+        ReadMarkers.leave(turn);
         if (turn.session().link().isOpen()) {
             turn.send("QUIT", reason);
         }
@@ -80,6 +81,7 @@ public final class Connections {
         }
         // An echo that was held may still tell what became of a message.
         History.connectionLost(turn);
+        ReadMarkers.connectionLost(turn);
         List<String> unsure = Confirming.connectionLost(turn);
         if (wasOnline) {
             leaveRooms(turn, reason, unsure);

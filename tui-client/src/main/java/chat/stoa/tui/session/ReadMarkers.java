@@ -1,6 +1,7 @@
 package chat.stoa.tui.session;
 
 import chat.stoa.protocol.Message;
+import chat.stoa.tui.model.Backlog.Marker;
 import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.EntryLog;
 import chat.stoa.tui.model.Feature;
@@ -8,6 +9,7 @@ import chat.stoa.tui.model.Model;
 import chat.stoa.tui.model.Network;
 import chat.stoa.tui.model.Reading;
 import chat.stoa.tui.model.Room;
+import chat.stoa.tui.model.Session;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -35,10 +37,29 @@ public final class ReadMarkers {
         boolean missed = Missed.told(turn, key);
         // Of somebody who wrote meanwhile, no marker says that nothing was read.
         Instant time = missed && stamped.equals(Instant.MIN) ? Instant.EPOCH : stamped;
-        if (time.isAfter(room.get().backlog().readUpTo())) {
+        Marker marker = room.get().backlog().marker();
+        if (time.isAfter(marker.readUpTo())) {
             turn.changeRoom(key, each -> each.withBacklog(each.backlog().readUpTo(time)));
             recount(turn, key);
+        } else if (time.isAfter(marker.told())) {
+            mark(turn, key, marker.heard(time));
         }
+        if (!turn.isOpen(key)) {
+            turn.rooms().get(key).ifPresent(now -> tell(turn, now));
+        }
+    }
+
+    /** What was told last may not have arrived: of its rooms the server says so by itself when they are entered again. */
+    static void connectionLost(Turn turn) {
+        turn.rooms().stream()
+                .filter(Room::isRoom)
+                .toList()
+                .forEach(room -> mark(turn, room.key(), room.backlog().marker().heard(Instant.MIN)));
+    }
+
+    /** The server is told of what was read in conversations while there was no connection. */
+    static void connected(Turn turn) {
+        turn.rooms().stream().filter(Room::isQuery).toList().forEach(room -> tell(turn, room));
     }
 
     /** {@link Instant#MIN} if there is none, or none that anybody could act on. */
@@ -106,33 +127,60 @@ public final class ReadMarkers {
     /** The user looks at the newest line of the open room: the server is told, if it was not told just now. */
     public static void settle(Turn turn) {
         Room room = turn.currentRoom();
-        if (!turn.isShown() || due(turn.model(), turn.network()).isAfter(turn.now())) {
-            return;
+        if (looksAtNewest(turn, room)) {
+            Instant newest = newest(room);
+            Marker marker = room.backlog().marker();
+            if (newest.isAfter(marker.readUpTo())) {
+                mark(turn, room.key(), marker.seen(newest));
+            }
         }
-        Instant newest = newest(room);
-        turn.changeRoom(
-                room.key(),
-                each -> each.withBacklog(each.backlog().readUpTo(newest).marked(turn.now())));
-        turn.send("MARKREAD", room.name(), References.timestamp(newest));
+        if (!due(turn.model(), turn.network()).isAfter(turn.now())) {
+            tell(turn, turn.currentRoom());
+        }
+    }
+
+    /** The user goes elsewhere: the server is told now. */
+    public static void leave(Turn turn) {
+        tell(turn, turn.currentRoom());
     }
 
     /** When {@link #settle} has something to tell; {@link Instant#MAX} if never. */
     static Instant due(Model model, Network network) {
         Room room = network.rooms().current();
         boolean shown = model.networks().get(model.shown()).id() == network.id();
-        boolean reads = shown
-                && model.ui().focus().gained()
-                && !room.isStatus()
-                && room.isInside()
-                && room.reading().anchor().isBottom()
-                && !room.backlog().isCatchingUp()
-                && network.session().link().isOnline()
-                && network.session().server().has(Feature.READ_MARKER);
-        if (!reads || !newest(room).isAfter(room.backlog().readUpTo())) {
+        if (!shown || !isToBeTold(network.session(), room)) {
             return Instant.MAX;
         }
-        Instant marked = room.backlog().marked();
-        return marked.equals(Instant.MIN) ? Instant.MIN : marked.plus(PAUSE);
+        Instant last = room.backlog().marker().at();
+        return last.equals(Instant.MIN) ? Instant.MIN : last.plus(PAUSE);
+    }
+
+    private static boolean looksAtNewest(Turn turn, Room room) {
+        return turn.isShown()
+                && turn.ui().focus().gained()
+                && !room.isStatus()
+                && room.reading().anchor().isBottom()
+                && !room.backlog().isCatchingUp()
+                && turn.server().has(Feature.READ_MARKER);
+    }
+
+    private static boolean isToBeTold(Session session, Room room) {
+        return room.backlog().marker().isUntold()
+                && room.presence() == Room.Presence.IN
+                && session.link().isOnline()
+                && session.server().has(Feature.READ_MARKER);
+    }
+
+    private static void tell(Turn turn, Room room) {
+        if (isToBeTold(turn.session(), room)) {
+            Marker marker = room.backlog().marker();
+            mark(turn, room.key(), marker.telling(turn.now()));
+            turn.send("MARKREAD", room.name(), References.timestamp(marker.readUpTo()));
+        }
+    }
+
+    private static void mark(Turn turn, String key, Marker marker) {
+        turn.changeRoom(key, room -> room.withBacklog(room.backlog().with(marker)));
     }
 
     /** The time of the newest message that the server has given an id: only such a time may be told. */

@@ -95,6 +95,7 @@ final class Registration {
         Rejoining.joinWanted(turn);
         BeingAway.again(turn);
         turn.rooms().stream().filter(Room::isQuery).map(Room::key).toList().forEach(key -> History.entered(turn, key));
+        ReadMarkers.connected(turn);
         Missed.ask(turn);
         if (LoggingIn.isExpected(turn)) {
             Confirming.loggedOut(turn);

@@ -14,6 +14,7 @@ import chat.stoa.tui.model.Room;
 import chat.stoa.tui.session.Masking;
 import chat.stoa.tui.session.Notes;
 import chat.stoa.tui.session.Posts;
+import chat.stoa.tui.session.ReadMarkers;
 import chat.stoa.tui.session.Sending;
 import chat.stoa.tui.session.Sending.Manner;
 import chat.stoa.tui.session.Turn;
@@ -76,6 +77,7 @@ final class Commands {
         int shown = turn.model().shown();
         for (int i = 0; i < turn.model().networks().size(); i++) {
             turn.model(turn.model().on(i));
+            ReadMarkers.leave(turn);
             turn.send(reason.isEmpty() ? Message.of("QUIT") : Message.of("QUIT", reason));
         }
         turn.model(turn.model().on(shown));

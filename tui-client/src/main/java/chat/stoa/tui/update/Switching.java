@@ -13,6 +13,7 @@ import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.model.Ui;
 import chat.stoa.tui.session.Notes;
+import chat.stoa.tui.session.ReadMarkers;
 import chat.stoa.tui.session.Turn;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,6 +50,7 @@ final class Switching {
         String key = turn.rooms().currentKey();
         turn.changeRoom(
                 key, room -> room.withReading(room.reading().left(room.log().lastId())));
+        ReadMarkers.leave(turn);
         turn.ui(turn.ui().withBefore(new Ui.Place(turn.network().id(), key)));
     }
 

@@ -78,6 +78,7 @@ public final class Update {
         } else if (input instanceof InputEvent.Mouse mouse) {
             Pointing.on(turn, mouse);
         } else if (input instanceof InputEvent.Focus focus) {
+            ReadMarkers.leave(turn);
             turn.ui(turn.ui()
                     .withFocus(new Ui.Focus(focus.gained(), turn.ui().focus().lastBell())));
         } else if (input instanceof InputEvent.Background told) {
@@ -85,6 +86,7 @@ public final class Update {
         } else if (input instanceof InputEvent.Resized resized) {
             turn.ui(turn.ui().withSize(resized.columns(), resized.rows()));
         } else if (input instanceof InputEvent.EndOfInput) {
+            ReadMarkers.leave(turn);
             turn.effect(new Effect.Quit());
         }
     }

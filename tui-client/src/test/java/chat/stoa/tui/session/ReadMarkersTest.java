@@ -94,4 +94,89 @@ class ReadMarkersTest {
         client.says(":irc.example MARKREAD #tea timestamp=2025-03-18T12:00:07.000Z");
         assertThat(client.room("#tea").reading().unread()).isEqualTo(2);
     }
+
+    private static final String READ_FOUR = "MARKREAD #tea timestamp=2025-03-18T10:00:04.000Z";
+
+    /** A page was read and told of, and then one more line, of which nobody was told yet. */
+    private void readsOneMore() {
+        page();
+        client.says(line(4, "", "four")).sent();
+    }
+
+    @Test
+    void whoGoesToAnotherRoomHasReadWhatWasThereToSee() {
+        readsOneMore();
+        client.presses(InputEvent.Key.alt('1'));
+        assertThat(client.sent()).containsExactly(READ_FOUR);
+        client.presses(InputEvent.Key.alt('2')).passesSeconds(4);
+        assertThat(client.sent()).noneMatch(l -> l.startsWith("MARKREAD"));
+    }
+
+    @Test
+    void whoQuitsHasReadWhatWasThereToSee() {
+        readsOneMore();
+        client.enters("/quit");
+        assertThat(client.sent()).containsExactly(READ_FOUR, "QUIT");
+    }
+
+    @Test
+    void whoDisconnectsHasReadWhatWasThereToSee() {
+        readsOneMore();
+        client.enters("/disconnect");
+        assertThat(client.sent()).startsWith(READ_FOUR).hasSize(2);
+    }
+
+    @Test
+    void whoLooksAwayHasReadWhatWasThereToSee() {
+        readsOneMore();
+        client.input(new InputEvent.Focus(false));
+        assertThat(client.sent()).containsExactly(READ_FOUR);
+    }
+
+    @Test
+    void whoseTerminalIsGoneHasReadWhatWasThereToSee() {
+        readsOneMore();
+        client.input(new InputEvent.EndOfInput());
+        assertThat(client.sent()).containsExactly(READ_FOUR);
+    }
+
+    private void comesBack(String... first) {
+        client.passesSeconds(5).signsIn(CAPS);
+        assertThat(client.sent()).filteredOn(l -> l.startsWith("MARKREAD")).containsExactly(first);
+        client.joinsTeaAsking();
+        client.says(":irc.example MARKREAD #tea timestamp=2025-03-18T10:00:03.000Z")
+                .says(":irc.example BATCH +h chathistory #tea")
+                .says(line(5, "batch=h;", "five"))
+                .says(":irc.example BATCH -h");
+    }
+
+    @Test
+    void whatWasReadBeforeTheConnectionBrokeIsNotNewAfterwards() {
+        readsOneMore();
+        client.breaks("reset");
+        comesBack();
+        assertThat(client.screen()).containsSubsequence("four", "1 new", "five");
+        client.passesSeconds(3);
+        assertThat(client.sent()).contains("MARKREAD #tea timestamp=2025-03-18T10:00:05.000Z");
+    }
+
+    @Test
+    void whatWasReadInARoomThatWasLeftMeanwhileIsToldAfterwards() {
+        readsOneMore();
+        client.breaks("reset").presses(InputEvent.Key.alt('1'));
+        comesBack();
+        assertThat(client.sent()).contains(READ_FOUR);
+        assertThat(client.room("#tea").reading().unread()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasReadInAConversationThatWasLeftMeanwhileIsToldAfterwards() {
+        client.says("@time=2025-03-18T10:00:07.000Z;msgid=q :bob!b@h PRIVMSG tester :psst")
+                .presses(InputEvent.Key.alt('a'))
+                .says("@time=2025-03-18T10:00:08.000Z;msgid=r :bob!b@h PRIVMSG tester :well?")
+                .breaks("reset")
+                .presses(InputEvent.Key.alt('1'));
+        client.sent();
+        comesBack("MARKREAD bob timestamp=2025-03-18T10:00:08.000Z");
+    }
 }
