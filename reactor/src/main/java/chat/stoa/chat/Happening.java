@@ -10,11 +10,11 @@ import chat.stoa.protocol.Message;
 import chat.stoa.work.AnyThread;
 import chat.stoa.work.Worker;
 import chat.stoa.work.WorkerThread;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 
 /** What is committed happens: the rooms of one worker change, and those concerned are told. */
 @WorkerThread
@@ -185,14 +185,28 @@ final class Happening {
     private List<UserRef.Client> enter(Room room, RoomCall call) {
         SessionRef origin = call.origin();
         Optional<Member> member = room.member(origin);
-        member.ifPresent(entering -> entering.setPresence(call.call().presence()));
         letIn(room, origin, call.reply().capabilities());
-        return member.map(entering -> attachOthers(room, entering, origin)).orElse(List.of());
+        List<UserRef.Client> others =
+                member.map(entering -> attachOthers(room, entering, origin)).orElse(List.of());
+        // Not before that: another client that says later that it is away, or back, says it here too.
+        call.call().bring(presenceNow(call.call()));
+        member.ifPresent(entering -> entering.setPresence(call.call().presence()));
+        return others;
+    }
+
+    private Presence presenceNow(Call call) {
+        String away = chat.nicknames()
+                .find(call.by().nick())
+                .filter(user -> user.isOf(call.by().account()))
+                .map(UserRef::away)
+                .orElse(call.presence().away());
+        return new Presence(away, call.presence().modes());
     }
 
     /**
      * The other clients of a member follow what happens here. They are told, and then looked up once more: who still goes
-     * by the nickname at that moment knows of this room before it goes, and leaves it too.
+     * by the nickname at that moment knows of this room before it goes, and leaves it too; and what it has negotiated by
+     * then holds here.
      */
     private List<UserRef.Client> attachOthers(Room room, Member member, SessionRef than) {
         List<UserRef.Client> others = coming(room, member, than);
@@ -203,14 +217,20 @@ final class Happening {
             room.attach(member, other.session(), other.capabilities());
             letIn(room, other.session(), other.capabilities());
         });
-        Set<SessionRef> still = new HashSet<>();
-        chat.nicknames().othersOf(member.identity(), than).forEach(other -> still.add(other.session()));
-        Predicate<UserRef.Client> stays = other -> still.contains(other.session());
-        others.stream().filter(stays.negate()).forEach(gone -> {
-            room.detach(member, gone.session());
-            leave(room, gone.session());
-        });
-        return others.stream().filter(stays).toList();
+        Map<SessionRef, UserRef.Client> still = new HashMap<>();
+        chat.nicknames().othersOf(member.identity(), than).forEach(other -> still.put(other.session(), other));
+        List<UserRef.Client> staying = new ArrayList<>();
+        for (UserRef.Client other : others) {
+            UserRef.Client now = still.get(other.session());
+            if (now == null) {
+                room.detach(member, other.session());
+                leave(room, other.session());
+            } else {
+                member.setCapabilities(now.session(), now.capabilities());
+                staying.add(now);
+            }
+        }
+        return staying;
     }
 
     /** Clients of a member's user that are not in the room yet, without this one. */

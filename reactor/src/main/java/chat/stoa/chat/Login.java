@@ -236,10 +236,6 @@ public final class Login {
             call.reply().message(line);
         }
         host.answer(call.reply());
-        if (session.roomNames().isEmpty()) {
-            tellWatchers(call, line, host, metadata);
-            return;
-        }
         call.changeRooms(
                 room -> {
                     // Somebody may just have made it leave.

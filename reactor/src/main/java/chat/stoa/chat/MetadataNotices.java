@@ -26,8 +26,17 @@ public final class MetadataNotices {
         tell(call, session -> true);
     }
 
+    /** Of the sender: tells its other clients, and whoever shares a room with it or watches it. Nothing can be answered afterwards. */
+    public void ofOneself(SessionCall call) {
+        if (!changes.isEmpty()) {
+            String nick = call.session().nick();
+            toClients(call, nick);
+            call.visitRooms(this::inRoom, home -> toWatchers(home, nick));
+        }
+    }
+
     /**
-     * Of a user: tells its other clients, whoever shares a room with it, and whoever watches it. Nothing can be answered
+     * Of another user: tells its other clients, whoever shares a room with it, and whoever watches it. Nothing can be answered
      * afterwards.
      *
      * @param rooms the rooms it is in
@@ -37,11 +46,7 @@ public final class MetadataNotices {
             return;
         }
         toClients(call, nick);
-        if (rooms.isEmpty()) {
-            toWatchers(call, nick);
-        } else {
-            call.visitRooms(rooms, this::inRoom, home -> toWatchers(home, nick));
-        }
+        call.visitRooms(rooms, this::inRoom, home -> toWatchers(home, nick));
     }
 
     /** Tells those in a room what changed of a user, once however many rooms they share. On the room's worker. */

@@ -120,7 +120,7 @@ public final class MetadataTarget {
         } else if (isSelf(call)) {
             // Before it is registered, nobody has assigned it the nickname that it asked for.
             String nick = session.isRegistered() ? session.nick() : SELF;
-            Whose self = new Whose(session.account(), session.ref(), nick, session.rooms());
+            Whose self = new Whose(session.account(), session.ref(), nick, List.of());
             changeUser(call, self, key, change);
         } else {
             lookUp(call, user -> {
@@ -135,7 +135,11 @@ public final class MetadataTarget {
         }
     }
 
-    /** A user whose metadata changes. */
+    /**
+     * A user whose metadata changes.
+     *
+     * @param rooms the rooms that somebody else is in
+     */
     private record Whose(String account, SessionRef session, String nick, List<RoomRef> rooms) {}
 
     private static void changeUser(SessionCall call, Whose whose, String key, Function<Metadata, Metadata> change)
@@ -154,9 +158,17 @@ public final class MetadataTarget {
             answer(call.reply(), key, after, changes, key.equals(SELF) ? whose.nick() : call.param(0));
             call.reply().conclude();
             if (call.session().isRegistered()) {
-                new MetadataNotices(changes).ofUser(call, whose.nick(), whose.rooms());
+                tell(call, whose, new MetadataNotices(changes));
             }
         });
+    }
+
+    private static void tell(SessionCall call, Whose whose, MetadataNotices notices) {
+        if (whose.session().equals(call.session().ref())) {
+            notices.ofOneself(call);
+        } else {
+            notices.ofUser(call, whose.nick(), whose.rooms());
+        }
     }
 
     private static void changeRoom(

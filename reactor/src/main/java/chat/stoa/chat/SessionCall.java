@@ -85,7 +85,10 @@ public final class SessionCall {
      * @param end what happens at last, back here
      */
     public void visitRooms(RoomCall.RoomStep step, Consumer<SessionCall> end) {
-        visitRooms(session.rooms(), step, end);
+        setTravelling();
+        int thisOne = ++journeys;
+        whenCaughtUp(() -> dispatcher.visitRooms(
+                call, RoomStop.of(session.rooms()), step, home -> comeHome(thisOne, () -> end.accept(this))));
     }
 
     /** Takes the call to one room, or to the conversation of two accounts, where it may append something. */
@@ -141,7 +144,17 @@ public final class SessionCall {
     public void changeRooms(RoomCall.RoomStep step, Consumer<SessionCall> end) {
         setTravelling();
         int thisOne = ++journeys;
-        dispatcher.changeRooms(call, session.rooms(), step, home -> comeHome(thisOne, () -> end.accept(this)));
+        whenCaughtUp(() ->
+                dispatcher.changeRooms(call, session.rooms(), step, home -> comeHome(thisOne, () -> end.accept(this))));
+    }
+
+    /**
+     * Rooms that took the session in by its nickname have told it, but it may not have looked yet. They look at the
+     * directory once more when they have told it: so a command that changes something there and then comes to the rooms
+     * that the session knows of when it has caught up, misses none that took it in as it was before.
+     */
+    private void whenCaughtUp(Runnable task) {
+        session.ref().shard().execute(task);
     }
 
     /**

@@ -42,11 +42,9 @@ public final class Away implements Command.OnSession {
             call.reply().numeric(Numeric.RPL_NOWAWAY, "You have been marked as being away");
         }
         call.reply().conclude();
-        if (!now.equals(before) && !session.roomNames().isEmpty()) {
+        if (!now.equals(before) && session.isRegistered()) {
             String nick = session.nick();
             call.visitRooms(room -> Presence.changeAway(room, nick, now), home -> tellWatchers(home, now));
-        } else if (!now.equals(before) && session.isRegistered()) {
-            tellWatchers(call, now);
         }
     }
 

@@ -125,7 +125,7 @@ public final class Cap implements Command.OnSession {
             session.metadata().end();
         }
         call.chat().nicknames().update(session.nick(), session.ref(), client -> client.withCapabilities(capabilities));
-        if (!session.roomNames().isEmpty()) {
+        if (session.isRegistered()) {
             // The answer first: what a room sends from now on is already what was agreed.
             call.reply().conclude();
             call.visitRooms(

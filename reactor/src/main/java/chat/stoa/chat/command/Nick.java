@@ -111,7 +111,6 @@ public final class Nick implements Command.OnSession {
     /** The old name is kept until the last room knows the new one, so that nobody else is taken for this user. */
     private static void change(SessionCall call, String nick) {
         Message line = Message.from(call.session().identity().source().toString(), "NICK", nick);
-        boolean inRooms = !call.session().roomNames().isEmpty();
         call.changeRooms(room -> changeIn(room, nick, line), home -> {
             Directory nicknames = home.chat().nicknames();
             if (home.call().isAbandoned()) {
@@ -119,7 +118,8 @@ public final class Nick implements Command.OnSession {
                 nicknames.settle(home.session().nick(), home.session().ref());
                 return;
             }
-            if (!inRooms) {
+            if (home.call().tellOnce(home.session().ref())) {
+                // It is in no room that could have told it.
                 home.reply().message(line);
             }
             Identity before = home.session().identity();

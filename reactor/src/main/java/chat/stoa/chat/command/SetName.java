@@ -45,18 +45,14 @@ public final class SetName implements Command.OnSession {
                 .find(session.nick())
                 .ifPresent(user -> user.others(session.ref())
                         .forEach(other -> other.session().post(each -> each.setUser(each.user(), name))));
-        if (!session.roomNames().isEmpty()) {
-            call.visitRooms(
-                    room -> {
-                        // Somebody may just have made it leave.
-                        if (room.maybeMember().isPresent()) {
-                            room.member().setIdentity(now);
-                            room.signalOnce(line, Capability.SETNAME);
-                        }
-                    },
-                    home -> NameKeeper.tellWatchers(home, line, Capability.SETNAME));
-        } else {
-            NameKeeper.tellWatchers(call, line, Capability.SETNAME);
-        }
+        call.visitRooms(
+                room -> {
+                    // Somebody may just have made it leave.
+                    if (room.maybeMember().isPresent()) {
+                        room.member().setIdentity(now);
+                        room.signalOnce(line, Capability.SETNAME);
+                    }
+                },
+                home -> NameKeeper.tellWatchers(home, line, Capability.SETNAME));
     }
 }
