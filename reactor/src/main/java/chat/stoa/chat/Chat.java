@@ -318,6 +318,15 @@ public final class Chat {
         }
     }
 
+    /**
+     * Takes an account out of all rooms: those that belonged to it belong to nobody, and its ranks are gone.
+     *
+     * @param then told, on any thread, whether all of that is recorded
+     */
+    public void takeOutOfRooms(String account, AccountEnd end, Consumer<Boolean> then) {
+        new RoomSweep(this, account, end).begin(then);
+    }
+
     /** What people say of themselves. */
     public UserMetadata userMetadata() {
         return userMetadata;

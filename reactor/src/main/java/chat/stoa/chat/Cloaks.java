@@ -62,7 +62,12 @@ public final class Cloaks {
     /** What stands for whoever is logged in to an account, wherever they are; nothing if their address does. */
     Optional<String> ofAccount(String account) {
         boolean cloaked = settings.cloaked() && settings.accountCloaked();
-        return cloaked && !account.equals(Identity.NO_ACCOUNT) ? Optional.of(ACCOUNT_MARK + account) : Optional.empty();
+        return cloaked && !account.equals(Identity.NO_ACCOUNT) ? Optional.of(hostOf(account)) : Optional.empty();
+    }
+
+    /** The host of whoever is logged in to an account, where that stands for their address. */
+    static String hostOf(String account) {
+        return ACCOUNT_MARK + account;
     }
 
     /** A part for each block. Of the IPv6 addresses of one line nobody can tell who has them. */

@@ -7,6 +7,28 @@ import java.util.Optional;
 @AnyThread
 public interface Link {
 
+    /** To nobody. */
+    Link NONE = new Link() {
+        @Override
+        public void offer(byte[] frame) {}
+
+        @Override
+        public int waitingBytes() {
+            return 0;
+        }
+
+        @Override
+        public LinkTraffic traffic() {
+            return new LinkTraffic(0, 0, 0, 0, 0);
+        }
+
+        @Override
+        public void close(String reason) {}
+
+        @Override
+        public void consumed(int bytes) {}
+    };
+
     /**
      * Sends bytes in the order of the calls; never blocks, and drops them if the link is closing.
      *

@@ -212,9 +212,11 @@ public final class ModeRequest {
     }
 
     private void showList(RoomMode mode, Numeric entry, Numeric end, String endText) {
+        String server = call.chat().identity().serverName();
         for (RoomSettings.Listed listed : room.settings().list(mode)) {
             String seconds = String.valueOf(listed.setMillis() / 1000);
-            call.reply().numeric(entry, room.name(), listed.mask(), listed.setter(), seconds);
+            call.reply()
+                    .numeric(entry, room.name(), listed.mask(), listed.setter().shown(server), seconds);
         }
         call.reply().numeric(end, room.name(), endText);
     }

@@ -35,7 +35,7 @@ public final class OwnedRooms {
     }
 
     /**
-     * What is to be recorded of rooms if an account is no more; while no server runs, which does it itself.
+     * What is to be recorded of rooms if an account is erased; while no server runs, which does it itself.
      *
      * @param rooms all facts of that kind
      */
@@ -43,8 +43,8 @@ public final class OwnedRooms {
         List<Fact> facts = new ArrayList<>();
         rooms.forEach((id, fields) -> {
             RoomSnapshot room = RoomSnapshot.of(fields);
-            if (room.registration().rankOf(account).isPresent()) {
-                RoomSnapshot without = room.withRegistration(room.registration().without(account));
+            if (room.isMarkedBy(account, AccountEnd.ERASED)) {
+                RoomSnapshot without = room.without(account, AccountEnd.ERASED);
                 facts.add(new Fact(Fact.Kind.ROOM, id, without.toFields()));
             }
         });

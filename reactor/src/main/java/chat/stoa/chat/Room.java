@@ -204,8 +204,8 @@ public final class Room {
         return state.topic().text();
     }
 
-    /** Who set the topic, as {@code nick!user@host}; empty if nobody did. */
-    public String topicSetter() {
+    /** Who set the topic. */
+    Setter topicSetter() {
         return state.topic().setter();
     }
 
@@ -314,7 +314,8 @@ public final class Room {
             boolean founds = joined.founded() && !recorded;
             return founds ? Optional.of(state.withRegistration(RoomRegistration.of(joined.by()))) : Optional.empty();
         } else if (event instanceof RoomEvent.TopicSet set) {
-            return Optional.of(state.withTopic(new RoomSnapshot.Topic(set.topic(), setter(set), entry.timeMillis())));
+            return Optional.of(
+                    state.withTopic(new RoomSnapshot.Topic(set.topic(), Setter.of(set.by()), entry.timeMillis())));
         } else if (event instanceof RoomEvent.Renamed renamed) {
             return Optional.of(state.withName(renamed.name()));
         } else if (event instanceof RoomEvent.ModesChanged changed) {
@@ -322,13 +323,9 @@ public final class Room {
                     .allMatch(change -> Rank.ofMode(change.mode()).isPresent());
             return ranksOnly
                     ? Optional.empty()
-                    : Optional.of(state.withModes(changed.changes(), setter(changed), entry.timeMillis()));
+                    : Optional.of(state.withModes(changed.changes(), Setter.of(changed.by()), entry.timeMillis()));
         }
         return Optional.empty();
-    }
-
-    private static String setter(RoomEvent event) {
-        return event.by().source().toString();
     }
 
     /** Is set like this from now on, and so it is recorded. */

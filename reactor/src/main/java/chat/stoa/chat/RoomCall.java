@@ -194,8 +194,7 @@ public final class RoomCall {
 
     /** Appends what was decided about a room that may have been opened for it. */
     public void append(Room to, RoomEvent event) {
-        assert change == null : "one event per call and room";
-        change = RoomChange.of(to, rooms.append(to, event, call), chat());
+        change(RoomChange.of(to, rooms.append(to, event, call), chat()));
     }
 
     /** Sets what is done when it is this call's turn, and nothing was appended. */
@@ -246,14 +245,17 @@ public final class RoomCall {
 
     /** Changes whose room it is, or what accounts may do there for good; no event that anybody is told of. */
     public void register(RoomRegistration registration) throws Refusal {
-        assert change == null : "one change per call and room";
-        change = RoomChange.of(room(), registration, chat());
+        change(RoomChange.of(room(), registration, chat()));
     }
 
     /** Changes what programs are to show of the room; no event either. */
     void setMetadata(Metadata now) throws Refusal {
+        change(RoomChange.of(room(), now));
+    }
+
+    void change(RoomChange wanted) {
         assert change == null : "one change per call and room";
-        change = RoomChange.of(room(), now);
+        change = wanted;
     }
 
     /** Appends to the conversation of two accounts that this call came to. */

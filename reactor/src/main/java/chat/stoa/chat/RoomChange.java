@@ -35,12 +35,18 @@ final class RoomChange {
 
     /** It is registered in another way; no event that anybody is told of. */
     static RoomChange of(Room room, RoomRegistration registration, Chat chat) {
-        RoomSnapshot after = room.snapshot().withRegistration(registration);
-        return new RoomChange(
-                room,
-                null,
-                after,
-                room.belonging().after(room, registration, chat.limits().belongingPerRoom()));
+        return of(room, null, room.snapshot().withRegistration(registration), chat);
+    }
+
+    /**
+     * It is set in another way.
+     *
+     * @param told what its members are told of that; null: nothing
+     */
+    static RoomChange of(Room room, @Nullable Entry told, RoomSnapshot after, Chat chat) {
+        List<Fact> belonging =
+                room.belonging().after(room, after.registration(), chat.limits().belongingPerRoom());
+        return new RoomChange(room, told, after, belonging);
     }
 
     /** Programs are to show something else of it; no event either. */

@@ -1,6 +1,7 @@
 package chat.stoa.chat;
 
 import chat.stoa.protocol.Numeric;
+import chat.stoa.protocol.Source;
 import chat.stoa.work.WorkerThread;
 
 /** What several commands answer about a room. */
@@ -21,13 +22,12 @@ public final class RoomReplies {
         if (!room.topic().isEmpty()) {
             reply.numeric(Numeric.RPL_TOPIC, room.name(), room.topic());
             String seconds = String.valueOf(room.topicSetMillis() / 1000);
-            reply.numeric(Numeric.RPL_TOPICWHOTIME, room.name(), nickOf(room.topicSetter()), seconds);
+            reply.numeric(
+                    Numeric.RPL_TOPICWHOTIME,
+                    room.name(),
+                    Source.parse(room.topicSetter().source()).nick(),
+                    seconds);
         }
-    }
-
-    private static String nickOf(String source) {
-        int mark = source.indexOf('!');
-        return mark < 0 ? source : source.substring(0, mark);
     }
 
     /** 353, as many as it takes, and 366, when it is the call's turn. Strangers are not shown who is invisible. */

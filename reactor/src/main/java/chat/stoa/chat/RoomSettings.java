@@ -24,14 +24,18 @@ public final class RoomSettings {
      * An entry of a list.
      *
      * @param mask as it was given, completed
-     * @param setter who put it there, as {@code nick!user@host}
+     * @param setter who put it there
      * @param setMillis when
      * @param parsed the mask, read once and not with every word that is said
      */
-    public record Listed(String mask, String setter, long setMillis, BanMask parsed) {
+    public record Listed(String mask, Setter setter, long setMillis, BanMask parsed) {
 
-        Listed(String mask, String setter, long setMillis) {
+        Listed(String mask, Setter setter, long setMillis) {
             this(mask, setter, setMillis, BanMask.parse(mask));
+        }
+
+        private Listed setBy(Setter now) {
+            return new Listed(mask, now, setMillis, parsed);
         }
     }
 
@@ -53,10 +57,12 @@ public final class RoomSettings {
             RoomMode.of(entry.charAt(0)).ifPresent(mode -> settings.set.put(mode, param));
         }
         for (String entry : listed) {
-            String[] parts = entry.split(" ", 4);
+            String[] parts = entry.split(" ", 5);
             ModeChange change = new ModeChange(true, parts[0].charAt(0), parts[1]);
+            // Earlier versions did not write the account down.
+            Setter setter = new Setter(parts[3], parts.length > 4 ? parts[4] : "");
             RoomMode.of(change.mode())
-                    .ifPresent(mode -> settings.applyToList(mode, change, parts[3], Long.parseLong(parts[2])));
+                    .ifPresent(mode -> settings.applyToList(mode, change, setter, Long.parseLong(parts[2])));
         }
         return settings;
     }
@@ -65,17 +71,38 @@ public final class RoomSettings {
      * Writes it down.
      *
      * @param modesName the field for modes: each its letter, then a space and the parameter if it has one
-     * @param listedName the field for entries of lists: letter, mask, milliseconds, setter
+     * @param listedName the field for entries of lists: letter, mask, milliseconds, who put it there, the account
      */
     void toFields(String modesName, String listedName, Fields.Builder fields) {
         List<String> modes = new ArrayList<>();
         set.forEach((mode, param) -> modes.add(param.isEmpty() ? "" + mode.letter() : mode.letter() + " " + param));
         fields.put(modesName, modes);
         List<String> listed = new ArrayList<>();
-        lists.forEach((mode, entries) -> entries.values()
-                .forEach(entry -> listed.add(
-                        "%c %s %d %s".formatted(mode.letter(), entry.mask(), entry.setMillis(), entry.setter()))));
+        lists.forEach((mode, entries) -> entries.values().forEach(entry -> listed.add(written(mode, entry))));
         fields.put(listedName, listed);
+    }
+
+    private static String written(RoomMode mode, Listed entry) {
+        Setter setter = entry.setter();
+        return "%c %s %d %s %s"
+                .formatted(mode.letter(), entry.mask(), entry.setMillis(), setter.source(), setter.account());
+    }
+
+    /** Whether an account put something on a list. */
+    boolean isListedBy(String account) {
+        return lists.values().stream()
+                .flatMap(entries -> entries.values().stream())
+                .anyMatch(entry -> entry.setter().isOf(account));
+    }
+
+    /** The same, and nobody knows any more which entries this account put there. */
+    RoomSettings without(String account) {
+        RoomSettings changed = copy();
+        changed.lists
+                .values()
+                .forEach(entries -> entries.replaceAll(
+                        (key, entry) -> entry.setter().isOf(account) ? entry.setBy(Setter.NOBODY) : entry));
+        return changed;
     }
 
     RoomSettings copy() {
@@ -140,7 +167,7 @@ public final class RoomSettings {
         return summary;
     }
 
-    void apply(RoomMode mode, ModeChange change, String setter, long millis) {
+    void apply(RoomMode mode, ModeChange change, Setter setter, long millis) {
         if (mode.kind() == RoomMode.Kind.LIST) {
             applyToList(mode, change, setter, millis);
         } else if (change.adding()) {
@@ -150,7 +177,7 @@ public final class RoomSettings {
         }
     }
 
-    private void applyToList(RoomMode mode, ModeChange change, String setter, long millis) {
+    private void applyToList(RoomMode mode, ModeChange change, Setter setter, long millis) {
         Map<String, Listed> list = lists.computeIfAbsent(mode, key -> new LinkedHashMap<>());
         String key = Casemapping.ASCII.fold(change.param());
         if (change.adding()) {

@@ -59,6 +59,12 @@ final class RoomSlots {
         return byId.get(room.id());
     }
 
+    /** Whether something is under way that changes the room. */
+    boolean isChanging(Room room) {
+        RoomSlot slot = of(room);
+        return slot != null && slot.changing;
+    }
+
     /** Nobody speaks in a conversation at present, of which the record ends there. */
     void rest(String conversation, Tail tail) {
         resting.put(conversation, tail);

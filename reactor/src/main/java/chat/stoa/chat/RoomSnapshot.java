@@ -36,11 +36,10 @@ record RoomSnapshot(
      * What a room is about.
      *
      * @param text empty if there is none
-     * @param setter who set it, as {@code nick!user@host}; empty if nobody did
      */
-    record Topic(String text, String setter, long setMillis) {
+    record Topic(String text, Setter setter, long setMillis) {
 
-        static final Topic NONE = new Topic("", "", 0);
+        static final Topic NONE = new Topic("", Setter.NOBODY, 0);
     }
 
     Fields toFields() {
@@ -49,8 +48,10 @@ record RoomSnapshot(
         List<String> access = new ArrayList<>();
         registration.access().forEach((account, rank) -> access.add(rank.mode() + " " + account));
         fields.put(ACCESS, access);
-        if (!topic.setter().isEmpty()) {
-            fields.put(TOPIC, List.of(topic.text(), topic.setter(), Long.toString(topic.setMillis())));
+        if (!topic.setter().equals(Setter.NOBODY)) {
+            Setter setter = topic.setter();
+            String set = Long.toString(topic.setMillis());
+            fields.put(TOPIC, List.of(topic.text(), setter.source(), set, setter.account()));
         }
         settings.toFields(MODES, LISTED, fields);
         fields.put(METADATA, metadata.toTexts());
@@ -68,14 +69,38 @@ record RoomSnapshot(
         fields.names().stream()
                 .filter(name -> !KNOWN.contains(name))
                 .forEach(name -> options.put(name, fields.text(name, "")));
-        List<String> topic = fields.all(TOPIC);
         return new RoomSnapshot(
                 fields.text(NAME, ""),
                 fields.number(CREATED).orElse(0),
                 new RoomRegistration(fields.text(FOUNDER, ""), access, options),
-                topic.size() < 3 ? Topic.NONE : new Topic(topic.get(0), topic.get(1), Long.parseLong(topic.get(2))),
+                topicOf(fields.all(TOPIC)),
                 RoomSettings.of(fields.all(MODES), fields.all(LISTED)),
                 Metadata.ofTexts(fields.all(METADATA)));
+    }
+
+    private static Topic topicOf(List<String> parts) {
+        if (parts.size() < 3) {
+            return Topic.NONE;
+        }
+        // Earlier versions did not write the account down.
+        String account = parts.size() < 4 ? "" : parts.get(3);
+        return new Topic(parts.get(0), new Setter(parts.get(1), account), Long.parseLong(parts.get(2)));
+    }
+
+    /** Whether something here is an account's, or was done by it. */
+    boolean isMarkedBy(String account, AccountEnd end) {
+        boolean holds = registration.rankOf(account).isPresent();
+        return holds || (end == AccountEnd.ERASED && (topic.setter().isOf(account) || settings.isListedBy(account)));
+    }
+
+    /** The same if there were no such account any more. */
+    RoomSnapshot without(String account, AccountEnd end) {
+        RoomRegistration left = registration.rankOf(account).isPresent() ? registration.without(account) : registration;
+        if (end == AccountEnd.DROPPED) {
+            return withRegistration(left);
+        }
+        Topic without = topic.setter().isOf(account) ? Topic.NONE : topic;
+        return new RoomSnapshot(name, createdMillis, left, without, settings.without(account), metadata);
     }
 
     RoomSnapshot withRegistration(RoomRegistration now) {
@@ -95,7 +120,7 @@ record RoomSnapshot(
     }
 
     /** The same with modes changed; ranks are no settings, and are passed over. */
-    RoomSnapshot withModes(List<ModeChange> changes, String setter, long millis) {
+    RoomSnapshot withModes(List<ModeChange> changes, Setter setter, long millis) {
         RoomSettings changed = settings.copy();
         for (ModeChange change : changes) {
             if (Rank.ofMode(change.mode()).isEmpty()) {

@@ -176,6 +176,10 @@ final class RoomTable {
         return Optional.ofNullable(slots.find(room)).map(slot -> slot.room);
     }
 
+    boolean isChanging(Room room) {
+        return slots.isChanging(room);
+    }
+
     /** The last event of the conversation with this id that its two sides were told of. */
     long toldOf(String conversation) {
         return slots.toldOf(conversation);

@@ -1,6 +1,8 @@
 package chat.stoa.chat;
 
+import chat.stoa.journal.Identity;
 import chat.stoa.protocol.Casemapping;
+import chat.stoa.protocol.Source;
 import java.util.Optional;
 
 /** Those with whom people talk to manage what is theirs. They are no sessions: they are always there. */
@@ -28,6 +30,11 @@ public enum Service {
     /** As which its lines come. */
     public String source(String serverName) {
         return nick + "!" + nick + "@" + serverName;
+    }
+
+    /** As whom it does things. */
+    public Identity identity(String serverName) {
+        return new Identity(new Source(nick, nick, serverName), Identity.NO_ACCOUNT, realName);
     }
 
     /** The one with that nickname. */

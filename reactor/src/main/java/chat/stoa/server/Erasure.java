@@ -29,10 +29,8 @@ final class Erasure {
      */
     static void of(String account, Path data) throws IOException {
         DiskJournal.open(data, StorageSettings.DEFAULT, Clock.SYSTEM).close();
-        if (new StoreFiles(data).export(account, line -> {}) == 0) {
-            throw new IOException("nothing is known of " + account);
-        }
-        erase(account, data);
+        boolean known = new StoreFiles(data).export(account, line -> {}) > 0;
+        erase(account, known, data);
         // Opened once more, it has left the segment of the log in which that was.
         try (DiskJournal journal = DiskJournal.open(data, StorageSettings.DEFAULT, Clock.SYSTEM)) {
             journal.wipe();
@@ -46,9 +44,13 @@ final class Erasure {
         return new IOException(account + ": erased; what is freed will be overwritten at the next start: " + reason, e);
     }
 
-    private static void erase(String account, Path data) throws IOException {
+    private static void erase(String account, boolean known, Path data) throws IOException {
         try (Journal journal = DiskJournal.open(data, StorageSettings.DEFAULT, Clock.SYSTEM)) {
             List<JournalRecord> records = new ArrayList<>(OwnedRooms.without(account, journal.facts(Fact.Kind.ROOM)));
+            // What a room has of it may have outlived all that it did.
+            if (!known && records.isEmpty()) {
+                throw new IOException("nothing is known of " + account);
+            }
             records.add(new AccountErased(account));
             CompletableFuture<String> outcome = new CompletableFuture<>();
             journal.appender().append(records, new Journal.Completion() {

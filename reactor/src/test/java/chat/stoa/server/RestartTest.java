@@ -24,6 +24,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -260,6 +261,7 @@ class RestartTest {
         try (IrcClient alice = login("alice");
                 IrcClient bob = login("bob")) {
             alice.send("JOIN #tea", "PRIVMSG #tea :비밀 \"quoted\"", "PRIVMSG bob :in private");
+            alice.send("TOPIC #tea :what she drinks", "MODE #tea +b tea!*@*");
             alice.settle();
             bob.send("JOIN #tea", "PRIVMSG #tea :his own");
             bob.settle();
@@ -282,18 +284,33 @@ class RestartTest {
                 .isEqualTo(1);
         assertThat(stoa("db", "export", "alice", "--data", data.toString())).isEqualTo(1);
         assertThat(stoa("db", "check", "--data", data.toString())).isZero();
+        assertThat(stored()).contains("his own").doesNotContain("what she drinks", "alice!");
         start();
         try (IrcClient bob = login("bob");
                 IrcClient alice = IrcClient.registered(address(), "alice")) {
-            bob.send("JOIN #tea", "CHATHISTORY LATEST alice * 10", "CS INFO #tea", "NS INFO alice");
+            bob.send("JOIN #tea", "CHATHISTORY LATEST alice * 10", "CS INFO #tea", "NS INFO alice", "MODE #tea b");
             String his = String.join("\n", bob.settle());
-            assertThat(his).contains("Founder: nobody").doesNotContain("in private");
+            assertThat(his)
+                    .contains("Founder: nobody")
+                    .containsPattern(" 367 bob #tea tea!\\*@\\* [a-z.]+ :")
+                    .doesNotContain("in private", " 332 ");
             assertThat(String.join("\n", history(bob, "#tea")))
                     .contains(":his own")
                     .doesNotContain("비밀");
             alice.send("REGISTER * * other-street");
             alice.sees("REGISTER SUCCESS alice");
         }
+    }
+
+    /** All that is in files of the record. */
+    private String stored() throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return all.toString();
     }
 
     private void start() throws IOException {

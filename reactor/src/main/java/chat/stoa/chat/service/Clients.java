@@ -1,5 +1,6 @@
 package chat.stoa.chat.service;
 
+import chat.stoa.chat.AccountEnd;
 import chat.stoa.chat.Endings;
 import chat.stoa.chat.Login;
 import chat.stoa.chat.SessionRef;
@@ -36,7 +37,7 @@ final class Clients {
      * Ends all of them but the one that asks for it, which is logged out when the others are gone, and takes the account out of rooms that came
      * into its hands only just now.
      */
-    static void logOutAll(ServiceCall call, String account, String reason, Runnable then) {
+    static void logOutAll(ServiceCall call, String account, AccountEnd end, String reason, Runnable then) {
         of(call, account, clients -> {
             SessionRef self = call.session().ref();
             clients.stream().filter(client -> !client.ref().equals(self)).forEach(client -> end(call, client, reason));
@@ -45,7 +46,7 @@ final class Clients {
                 if (Casemapping.ASCII.same(call.session().account(), account)) {
                     Login.outOrEnd(call.session(), account, reason);
                 }
-                Rooms.forget(call, account, () -> {});
+                Rooms.forget(call, account, end, () -> {});
             });
         });
     }

@@ -2,6 +2,7 @@ package chat.stoa.chat.service;
 
 import chat.stoa.account.Account;
 import chat.stoa.account.Change;
+import chat.stoa.chat.AccountEnd;
 import chat.stoa.chat.Audit;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Service;
@@ -30,7 +31,7 @@ public final class NickDrop implements ServiceCommand {
             return;
         }
         // The rooms first: nobody could take them out of the hands of an account that is no more.
-        Rooms.forget(call, account.name(), () -> drop(call, account));
+        Rooms.forget(call, account.name(), AccountEnd.DROPPED, () -> drop(call, account));
     }
 
     private static void drop(ServiceCall call, Account account) {
@@ -42,6 +43,7 @@ public final class NickDrop implements ServiceCommand {
             Clients.logOutAll(
                     call,
                     account.name(),
+                    AccountEnd.DROPPED,
                     "The account was given up",
                     () -> call.say("The account " + account.name() + " is no more."));
         });

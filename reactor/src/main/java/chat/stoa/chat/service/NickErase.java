@@ -2,6 +2,7 @@ package chat.stoa.chat.service;
 
 import chat.stoa.account.Account;
 import chat.stoa.account.Change;
+import chat.stoa.chat.AccountEnd;
 import chat.stoa.chat.Audit;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Service;
@@ -36,7 +37,7 @@ public final class NickErase implements ServiceCommand {
             return;
         }
         // The rooms first: whoever takes the name next must not find any in its hands, whatever ends the server.
-        Rooms.forget(call, account.name(), () -> erase(call, account));
+        Rooms.forget(call, account.name(), AccountEnd.ERASED, () -> erase(call, account));
     }
 
     private static void erase(ServiceCall call, Account account) {
@@ -48,6 +49,7 @@ public final class NickErase implements ServiceCommand {
             Clients.logOutAll(
                     call,
                     account.name(),
+                    AccountEnd.ERASED,
                     "The account was erased",
                     () -> call.say("The account " + account.name() + " is forgotten."));
         });

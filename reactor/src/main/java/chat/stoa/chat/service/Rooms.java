@@ -1,21 +1,19 @@
 package chat.stoa.chat.service;
 
-import chat.stoa.chat.OwnedRooms;
+import chat.stoa.account.Outcome;
+import chat.stoa.chat.AccountEnd;
 import chat.stoa.chat.Rank;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Room;
 import chat.stoa.chat.RoomCall;
 import chat.stoa.chat.RoomNames;
-import chat.stoa.chat.RoomRef;
 import chat.stoa.chat.RoomRegistration;
 import chat.stoa.chat.Service;
 import chat.stoa.journal.Identity;
 import chat.stoa.journal.RoomEvent;
-import chat.stoa.protocol.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What the commands of ChanServ have in common. */
 final class Rooms {
@@ -92,23 +90,17 @@ final class Rooms {
     }
 
     /**
-     * Takes an account out of all rooms: those that belonged to it belong to nobody, and its ranks are gone.
+     * Takes an account out of all rooms.
      *
      * @param then what is done when that is recorded
      */
-    static void forget(ServiceCall call, String account, Runnable then) {
-        List<RoomRef> rooms = call.chat().ownedRooms().all().stream()
-                .filter(room -> room.registration().rankOf(account).isPresent())
-                .map(OwnedRooms.Owned::room)
-                .toList();
-        call.call().changeRooms(rooms, visited -> forget(visited, account), then);
-    }
-
-    private static void forget(RoomCall visited, String account) throws Refusal {
-        Optional<Room> room = visited.maybeRoom();
-        if (room.isPresent() && room.get().registration().rankOf(account).isPresent()) {
-            visited.register(room.get().registration().without(account));
-        }
+    static void forget(ServiceCall call, String account, AccountEnd end, Runnable then) {
+        call.call().<Boolean>await(done -> call.chat().takeOutOfRooms(account, end, done), all -> {
+            if (!all) {
+                throw call.refusal(call.describe(Outcome.NOT_STORED));
+            }
+            then.run();
+        });
     }
 
     static boolean reaches(RoomRegistration registration, String account, Rank least) {
@@ -122,9 +114,7 @@ final class Rooms {
 
     /** As whom ChanServ does things. */
     static Identity identity(ServiceCall call) {
-        String nick = Service.CHANSERV.nick();
-        Source source = new Source(nick, nick, call.call().serverName());
-        return new Identity(source, Identity.NO_ACCOUNT, Service.CHANSERV.realName());
+        return Service.CHANSERV.identity(call.call().serverName());
     }
 
     /** A rank by its name or its mode letter. */
