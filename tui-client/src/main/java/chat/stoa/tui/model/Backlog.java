@@ -114,7 +114,9 @@ public record Backlog(
         /** What was said since this client was here; not asked yet, since other rooms come first. */
         WAITING,
         /** The same, asked for. */
-        CATCHING_UP
+        CATCHING_UP,
+        /** The same, but an answer to an earlier question comes first, which is of no use any more. */
+        OVERTAKEN
     }
 
     public Backlog {
@@ -123,7 +125,7 @@ public record Backlog(
 
     /** Whether lines from before now are missing, for which others have to wait. */
     public boolean isCatchingUp() {
-        return phase == Phase.CATCHING_UP || phase == Phase.WAITING;
+        return phase == Phase.CATCHING_UP || phase == Phase.WAITING || phase == Phase.OVERTAKEN;
     }
 
     /** Patience begins anew. */

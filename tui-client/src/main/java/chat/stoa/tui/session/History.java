@@ -79,7 +79,7 @@ public final class History {
     /** A page has come: BATCH +ref chathistory target. */
     static void page(Turn turn, Message opening, List<Said> lines) {
         Optional<Room> room = turn.rooms().get(turn.key(opening.param(2)));
-        if (room.isEmpty()) {
+        if (room.isEmpty() || Renaming.asksAnew(turn, room.get())) {
             return;
         }
         boolean doubtful =
@@ -134,6 +134,7 @@ public final class History {
         for (String word : message.params()) {
             turn.rooms()
                     .get(turn.key(word))
+                    .filter(room -> !Renaming.asksAnew(turn, room))
                     .filter(room -> !goesOnBehindGap(turn, room, oldest, Numerics.text(message)))
                     .ifPresent(room -> failed(turn, room, code, Numerics.text(message)));
         }

@@ -3,12 +3,16 @@ package chat.stoa.tui.session;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Source;
 import chat.stoa.tui.model.Backlog;
+import chat.stoa.tui.model.Draft;
 import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.model.EntryLog;
+import chat.stoa.tui.model.LinkState;
 import chat.stoa.tui.model.Members;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.model.Room.Presence;
 import chat.stoa.tui.model.Room.Standing;
 import chat.stoa.tui.model.Said;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,17 +55,35 @@ final class Renaming {
             return false;
         }
         String key = turn.key(name);
-        if (turn.rooms().get(key).isPresent()) {
-            leaveTo(turn, room.get(), key, name);
-            turn.rooms().get(key).filter(Room::isInside).ifPresent(inside -> Sending.flush(turn, key));
-        } else {
+        Optional<Room> other = turn.rooms().get(key);
+        boolean comesAlong = other.isEmpty() || isJustOpened(turn, other.get());
+        if (other.isEmpty()) {
             rename(turn, room.get(), key, name);
-            Posts.info(
-                    turn,
-                    key,
-                    "the room is called " + name + " now; it was " + room.get().name());
+        } else if (comesAlong) {
+            takeOver(turn, room.get(), other.get());
+        } else {
+            leaveTo(turn, room.get(), key, name);
         }
+        if (comesAlong) {
+            String what =
+                    "the room is called " + name + " now; it was " + room.get().name();
+            Posts.info(turn, key, what);
+        }
+        turn.rooms().get(key).filter(Room::isInside).ifPresent(inside -> Sending.flush(turn, key));
         Rejoining.join(turn, List.of(name));
+        return true;
+    }
+
+    /**
+     * What was asked for under the new name before it was known what is missing has come, and is of no use.
+     *
+     * @return whether it is so; if so, what is missing is asked for
+     */
+    static boolean asksAnew(Turn turn, Room room) {
+        if (room.backlog().phase() != Backlog.Phase.OVERTAKEN) {
+            return false;
+        }
+        History.entered(turn, room.key());
         return true;
     }
 
@@ -106,6 +128,69 @@ final class Renaming {
         fetchAgain(turn, room, key);
     }
 
+    /**
+     * Whether the server has let this client into the room by itself, since another one of the account is in it, and the
+     * user has done nothing in it yet.
+     */
+    private static boolean isJustOpened(Turn turn, Room room) {
+        boolean touched = !room.draft().equals(Draft.EMPTY)
+                || turn.outbox().lines().stream()
+                        .anyMatch(line -> line.roomKey().equals(room.key()));
+        if (touched || !room.isInside() || !(turn.session().link() instanceof LinkState.Online online)) {
+            return false;
+        }
+        EntryLog log = room.log();
+        for (int i = 0; i < log.size(); i++) {
+            if (!log.get(i).extra().recorded() && log.get(i).time().isBefore(online.since())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The former room goes on in place of the one that has just been opened under its new name. */
+    private static void takeOver(Turn turn, Room room, Room opened) {
+        String key = opened.key();
+        boolean looksAt = turn.rooms().currentKey().equals(key);
+        turn.rooms(turn.rooms().without(key));
+        rename(turn, room, key, opened.name());
+        if (looksAt) {
+            turn.rooms(turn.rooms().lookingAt(key));
+        }
+        turn.changeRoom(key, each -> withStateOf(opened, each).withBacklog(joined(each.backlog(), opened.backlog())));
+        boolean fetches = History.isOffered(turn);
+        EntryLog log = opened.log();
+        for (int i = 0; i < log.size(); i++) {
+            Entry entry = log.get(i);
+            if (!fetches || (!entry.extra().recorded() && entry.kind() != Entry.Kind.INFO)) {
+                Posts.append(turn, key, entry.withId(turn.nextEntryId()));
+            }
+        }
+        Backlog.Phase asked = opened.backlog().phase();
+        if (asked == Backlog.Phase.CATCHING_UP || asked == Backlog.Phase.OLDER) {
+            turn.changeRoom(
+                    key, each -> each.withBacklog(each.backlog().asking(Backlog.Phase.OVERTAKEN, turn.now(), 0)));
+        } else {
+            History.entered(turn, key);
+        }
+    }
+
+    private static Backlog joined(Backlog backlog, Backlog opened) {
+        List<Said> held = new ArrayList<>(backlog.held());
+        held.addAll(opened.held());
+        boolean later = opened.readUpTo().isAfter(backlog.readUpTo());
+        return backlog.holdingOnly(held)
+                .at(opened.position().or(backlog.position()))
+                .readUpTo(later ? opened.readUpTo() : backlog.readUpTo());
+    }
+
+    private static Room withStateOf(Room before, Room room) {
+        return room.withPresence(before.presence())
+                .withTopic(before.topic())
+                .withModes(before.modes())
+                .withMembers(before.members());
+    }
+
     /** The page that was asked for may come under the former name. */
     private static void fetchAgain(Turn turn, Room before, String key) {
         if (before.backlog().isCatchingUp()) {
@@ -128,12 +213,7 @@ final class Renaming {
     }
 
     private static void enter(Turn turn, Room before, String key) {
-        turn.changeRoom(
-                key,
-                room -> room.withPresence(before.presence())
-                        .withTopic(before.topic())
-                        .withModes(before.modes())
-                        .withMembers(before.members()));
+        turn.changeRoom(key, room -> withStateOf(before, room));
         History.entered(turn, key);
         Sending.flush(turn, key);
     }

@@ -2,6 +2,7 @@ package chat.stoa.tui.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.model.Member;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.testing.ClientScript;
@@ -86,6 +87,100 @@ class RenamingTest {
         assertThat(sent).anyMatch(line -> line.endsWith("PRIVMSG #coffee :meanwhile"));
         assertThat(order(client)).containsExactly(Room.STATUS_KEY, "#coffee");
         client.sees("the room is called #coffee now; it was #tea").sees("before");
+    }
+
+    @Test
+    void whoeverComesBackBesideAnotherClientHasOneRoomNotTwo() {
+        ClientScript client = backBesideAnotherClient();
+        assertThat(client.sent()).contains("JOIN #tea", "CHATHISTORY LATEST #coffee * 100");
+        client.says("@msgid=m4;time=2026-01-01T00:03:00.000Z;stoa.chat/pos=e.9 :bob!b@h PRIVMSG #coffee :live");
+
+        client.says(":s FAIL JOIN CHANNEL_RENAMED #tea #coffee :The channel has been renamed");
+
+        assertThat(order(client)).containsExactly(Room.STATUS_KEY, "#coffee");
+        assertThat(client.sent())
+                .anyMatch(line -> line.endsWith("PRIVMSG #coffee :meanwhile"))
+                .noneMatch(line -> line.startsWith("CHATHISTORY"));
+        client.sees("half a sen").sees("meanwhile").sees("before").sees("the room is called #coffee now; it was #tea");
+        assertThat(client.room("#coffee").members().size()).isEqualTo(2);
+        client.says(":s BATCH +l chathistory #coffee");
+        said(client, "l", 4, "live");
+        client.says(":s BATCH -l");
+        assertThat(client.sent()).containsExactly("CHATHISTORY AFTER #coffee msgid=m1 100");
+        missed(client);
+        assertAllIsThereOnce(client);
+    }
+
+    @Test
+    void whatTheOtherRoomHasFetchedAlreadyIsNotThereTwice() {
+        ClientScript client = backBesideAnotherClient();
+        client.says("@draft/chathistory-end :s BATCH +l chathistory #coffee");
+        said(client, "l", 3, "third");
+        said(client, "l", 4, "live");
+        client.says(":s BATCH -l").sent();
+
+        client.says(":s FAIL JOIN CHANNEL_RENAMED #tea #coffee :The channel has been renamed");
+
+        assertThat(client.sent()).contains("CHATHISTORY AFTER #coffee msgid=m1 100");
+        missed(client);
+        assertAllIsThereOnce(client);
+    }
+
+    @Test
+    void whatWasSaidInTheOtherRoomIsKeptWhereNothingCanBeFetched() {
+        ClientScript client = inTea(CAPS);
+        client.says(":bob!b@h PRIVMSG #tea :before").breaks("reset").passesSeconds(3);
+        client.signsIn(CAPS).says(":tester!t@h JOIN #coffee").says(":bob!b@h PRIVMSG #coffee :live");
+
+        client.says(":s FAIL JOIN CHANNEL_RENAMED #tea #coffee :The channel has been renamed");
+
+        assertThat(order(client)).containsExactly(Room.STATUS_KEY, "#coffee");
+        assertThat(client.screen()).containsSubsequence("before", "live", "it was #tea");
+    }
+
+    @Test
+    void aRoomInWhichTheUserWritesAlreadyStaysBesideTheFormerOne() {
+        ClientScript client = backBesideAnotherClient();
+        client.presses(InputEvent.Key.ctrl('n')).types("typed here");
+
+        client.says(":s FAIL JOIN CHANNEL_RENAMED #tea #coffee :The channel has been renamed");
+
+        assertThat(order(client)).containsExactly(Room.STATUS_KEY, "#tea", "#coffee");
+        client.sees("typed here");
+    }
+
+    /** Somebody renamed #tea to #coffee while the client was away; the account's other client is in it. */
+    private static ClientScript backBesideAnotherClient() {
+        ClientScript client = inTea(HISTORY);
+        client.says("@draft/chathistory-end :s BATCH +h chathistory #tea").says(":s BATCH -h");
+        client.says("@msgid=m1;time=2026-01-01T00:00:00.000Z;stoa.chat/pos=e.5 :bob!b@h PRIVMSG #tea :before");
+        client.breaks("reset").enters("meanwhile").types("half a sen").passesSeconds(3);
+        client.signsIn(HISTORY)
+                .says(":tester!t@h JOIN #coffee")
+                .says(":s 353 tester = #coffee :tester bob")
+                .says(":s 366 tester #coffee :end");
+        return client;
+    }
+
+    private static void missed(ClientScript client) {
+        client.says("@draft/chathistory-end :s BATCH +a chathistory #coffee");
+        said(client, "a", 2, "second");
+        said(client, "a", 3, "third");
+        said(client, "a", 4, "live");
+        client.says(":s BATCH -a");
+    }
+
+    private static void said(ClientScript client, String batch, int minute, String text) {
+        client.says("@batch=" + batch + ";msgid=m" + minute + ";time=2026-01-01T00:0" + (minute - 1)
+                + ":00.000Z;stoa.chat/pos=e." + (minute + 5) + " :bob!b@h PRIVMSG #coffee :" + text);
+    }
+
+    private static void assertAllIsThereOnce(ClientScript client) {
+        assertThat(order(client)).containsExactly(Room.STATUS_KEY, "#coffee");
+        assertThat(client.screen()).containsSubsequence("before", "second", "third", "live");
+        for (String line : List.of("before", "second", "third", "live")) {
+            assertThat(client.screen().split(line, -1)).as(line).hasSize(2);
+        }
     }
 
     @Test
