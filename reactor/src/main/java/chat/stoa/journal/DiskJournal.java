@@ -92,7 +92,7 @@ public final class DiskJournal implements Journal {
                 // store turn out to be damaged, the log may still have what is lost.
                 applier.checkpoint();
             }
-            log.open(end.position(), end.lastBatch());
+            DiskException.at(() -> log.open(end.position(), end.lastBatch()));
             applier.applyAll(log.committed());
             if (StoreSchema.meta(connection, StoreSchema.WIPING) != 0) {
                 applier.resumeWiping(log.committed());
@@ -135,7 +135,7 @@ public final class DiskJournal implements Journal {
                 throw e;
             }
         } catch (SQLException e) {
-            throw new IOException("the store %s: %s".formatted(place.store(), e.getMessage()), e);
+            throw StoreFiles.failed("the store " + place.store(), e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -23,17 +24,20 @@ final class IndexCheck {
     private final Connection connection;
     private final long renewed;
     private final long renewTo;
+    private final Set<Long> unsound;
     /** What is in the words and not in the index, by stretch: 0 where they agree. */
     private final Map<Long, Long> differences = new TreeMap<>();
 
     /**
      * @param renewed of events above this one the index has what an earlier version made of them
      * @param renewTo the last of these
+     * @param unsound events of which nobody knows any more what the index should have of them
      */
-    IndexCheck(Connection connection, long renewed, long renewTo) {
+    IndexCheck(Connection connection, long renewed, long renewTo, Set<Long> unsound) {
         this.connection = connection;
         this.renewed = renewed;
         this.renewTo = renewTo;
+        this.unsound = unsound;
     }
 
     void run(Consumer<String> found) throws SQLException {
@@ -71,7 +75,8 @@ final class IndexCheck {
     }
 
     private void add(long event, String token, int sign) {
-        if (event <= renewed || event > renewTo) {
+        boolean isOfThisVersion = event <= renewed || event > renewTo;
+        if (isOfThisVersion && (unsound.isEmpty() || !unsound.contains(event))) {
             differences.merge(Math.floorDiv(event, STRETCH), sign * hash(event, token), Long::sum);
         }
     }

@@ -8,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -23,6 +25,9 @@ final class StoreCheck {
     /** Of one kind; the rest is counted. */
     private static final int PROBLEMS_MAX = 100;
 
+    /** So many rows that are not what was written are left out where the search index is looked at. */
+    private static final int UNSOUND_MAX = 100_000;
+
     private static final int HEADER_BYTES = 100;
     private static final int WRITE_VERSION_AT = 18;
     private static final int READ_VERSION_AT = 19;
@@ -30,6 +35,7 @@ final class StoreCheck {
     private final Connection connection;
     private final RowSum sums = new RowSum();
     private final Consumer<String> problems;
+    private final Set<Long> unsound = new HashSet<>();
     private long renewed;
     private long renewTo;
     private boolean older;
@@ -57,7 +63,8 @@ final class StoreCheck {
         }
     }
 
-    void run() {
+    /** @throws DiskException if that cannot be read now */
+    void run() throws DiskException {
         part("version", this::lookAtVersion);
         if (older) {
             part("pages", this::lookAtPages);
@@ -71,10 +78,10 @@ final class StoreCheck {
         part("events", this::lookAtEvents);
         part("positions", this::lookAtPositions);
         part("conversations", this::lookAtConversations);
-        part("search index", found -> new IndexCheck(connection, renewed, renewTo).run(found));
+        part("search index", found -> new IndexCheck(connection, renewed, renewTo, unsound).run(found));
     }
 
-    private void part(String name, Part part) {
+    private void part(String name, Part part) throws DiskException {
         int[] count = {0};
         try {
             part.look(problem -> {
@@ -83,6 +90,10 @@ final class StoreCheck {
                 }
             });
         } catch (IOException | SQLException | RuntimeException e) {
+            Optional<DiskException> ofDisk = DiskException.of(StoreFiles.STORE, e);
+            if (ofDisk.isPresent()) {
+                throw ofDisk.get();
+            }
             // Drivers do not expect everything that damage does to a file.
             problems.accept("%s: not readable to the end: %s".formatted(name, LogCommitter.reason(e)));
         }
@@ -152,6 +163,9 @@ final class StoreCheck {
             long id = event.row().id();
             boolean maybeOld = renewed < id && id <= renewTo;
             if (!event.isSound(sums) || (event.sum() == null && !maybeOld)) {
+                if (unsound.size() < UNSOUND_MAX) {
+                    unsound.add(id);
+                }
                 found.accept("row %d, room %d, position %d: not what was written"
                         .formatted(id, event.row().room(), event.row().offset()));
             }

@@ -9,17 +9,19 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What an operator does with the files of a journal: look whether they are sound, copy them, put a copy back. */
 public final class StoreFiles {
+
+    static final String STORE = "the store";
 
     private static final String LOG_DIRECTORY = "log";
 
@@ -122,7 +124,7 @@ public final class StoreFiles {
         }
     }
 
-    private static void pause() throws IOException {
+    static void pause() throws IOException {
         try {
             Thread.sleep(POLL_MILLIS);
         } catch (InterruptedException e) {
@@ -205,6 +207,7 @@ public final class StoreFiles {
      *
      * @param alone whether no server writes while this reads
      * @return what is wrong, one line each
+     * @throws IOException if that cannot be found out now
      */
     public List<String> check(boolean alone) throws IOException {
         requireStore();
@@ -224,8 +227,11 @@ public final class StoreFiles {
             // All of it as of one moment.
             connection.setAutoCommit(false);
             check.run();
-            problems.addAll(problemsOfLog(connection, alone));
+            problems.addAll(new LogCheck(directory.resolve(LOG_DIRECTORY), connection).run(alone));
         } catch (SQLException e) {
+            if (DiskException.of(STORE, e).isPresent()) {
+                throw failed(e);
+            }
             problems.add("store: header and definitions: not readable: " + e.getMessage());
         }
         return problems;
@@ -272,79 +278,6 @@ public final class StoreFiles {
         }
     }
 
-    private List<String> problemsOfLog(Connection connection, boolean alone) throws IOException {
-        for (int attempt = 1; ; attempt++) {
-            List<String> problems = new ArrayList<>();
-            try {
-                checkLog(connection, alone, problems);
-                return problems;
-            } catch (IOException | SQLException e) {
-                // The server may just have begun a segment, or deleted one.
-                if (alone || attempt == END_ATTEMPTS) {
-                    problems.add("log: " + LogCommitter.reason(e));
-                    return problems;
-                }
-                pause();
-            }
-        }
-    }
-
-    /** Reads the log as a start would, and compares what the store should have of it. */
-    private void checkLog(Connection connection, boolean alone, List<String> problems)
-            throws IOException, SQLException {
-        long epoch = StoreSchema.meta(connection, StoreSchema.EPOCH);
-        long applied = StoreSchema.meta(connection, StoreSchema.APPLIED);
-        try (LogReader reader = new LogReader(new FileDisk(directory.resolve(LOG_DIRECTORY)), epoch);
-                PreparedStatement find = connection.prepareStatement(
-                        "SELECT count(*) FROM event JOIN room ON room.id = event.room AND name = ? WHERE msgid = ?"
-                                + " AND pos = ?")) {
-            List<Long> segments = reader.segments();
-            if (segments.isEmpty()) {
-                return;
-            }
-            long first = SegmentFormat.position(segments.get(0), SegmentFormat.RECORDS_AT);
-            if (alone) {
-                LogReader.End end = reader.findEnd(applied);
-                if (!end.damage().isEmpty()) {
-                    problems.add("log: " + end.damage());
-                }
-                reader.read(applied, Math.max(applied, end.position()), (record, position) -> {});
-            }
-            reader.read(first, applied, (record, position) -> {
-                if (record instanceof Entry entry && !isThere(connection, find, entry)) {
-                    problems.add("log: %s %d: not in the store".formatted(entry.room(), entry.offset()));
-                }
-            });
-        }
-    }
-
-    private static boolean isThere(Connection connection, PreparedStatement find, Entry entry) throws IOException {
-        try {
-            find.setString(1, entry.room());
-            find.setString(2, entry.msgid());
-            find.setLong(3, entry.offset());
-            try (ResultSet row = find.executeQuery()) {
-                if (row.next() && row.getLong(1) == 1) {
-                    return true;
-                }
-            }
-            // Trimmed, or of a room that has ended or begun anew since.
-            try (PreparedStatement gone = connection.prepareStatement(
-                    "SELECT count(*) FROM room WHERE name = ? AND trimmed_pos < ? AND last_pos >= ?"
-                            + " AND last_time >= ?")) {
-                gone.setString(1, entry.room());
-                gone.setLong(2, entry.offset());
-                gone.setLong(3, entry.offset());
-                gone.setLong(4, entry.timeMicros());
-                try (ResultSet row = gone.executeQuery()) {
-                    return row.next() && row.getLong(1) == 0;
-                }
-            }
-        } catch (SQLException e) {
-            throw new IOException(e.getMessage(), e);
-        }
-    }
-
     /**
      * Looks whether there is a store.
      *
@@ -372,6 +305,12 @@ public final class StoreFiles {
     }
 
     static IOException failed(SQLException e) {
-        return new IOException("the store: " + e.getMessage(), e);
+        return failed(STORE, e);
+    }
+
+    /** @param what which store it is */
+    static IOException failed(String what, SQLException e) {
+        Optional<DiskException> ofDisk = DiskException.of(what, e);
+        return ofDisk.isPresent() ? ofDisk.get() : new IOException(what + ": " + e.getMessage(), e);
     }
 }

@@ -1,5 +1,6 @@
 package chat.stoa.server;
 
+import chat.stoa.journal.DiskException;
 import chat.stoa.journal.DiskJournal;
 import chat.stoa.journal.Journal;
 import chat.stoa.journal.MemoryJournal;
@@ -99,6 +100,10 @@ final class Serve implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             System.err.println("stoa: " + e.getMessage());
             return 2;
+        } catch (DiskException e) {
+            String until = e.isOfFullDisk() ? "there is" : "it can";
+            System.err.println("stoa: " + e.getMessage() + ". The server starts when " + until);
+            return 1;
         } catch (IOException e) {
             System.err.println("stoa: " + FileReason.withFile(e));
             return 1;

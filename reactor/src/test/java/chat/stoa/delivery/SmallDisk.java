@@ -54,6 +54,11 @@ final class SmallDisk implements AutoCloseable {
         Files.delete(filler());
     }
 
+    /** @param how {@code ro} or {@code rw} */
+    void remount(String how) throws IOException, InterruptedException {
+        assertThat(run("mount", "-o", "remount," + how, root.toString())).isZero();
+    }
+
     @Override
     public void close() throws IOException, InterruptedException {
         // Lazily: after a failure the server may still be about to end.
