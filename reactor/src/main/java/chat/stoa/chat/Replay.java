@@ -78,7 +78,7 @@ public record Replay(HistoryAccess access, long fromMillis, long toMillis, int l
      * here, it comes to a room of now and not to one with a past.
      */
     void maybeOrder(Session session) {
-        if (isFor(session) && !session.whereabouts().hasLeft(access.name())) {
+        if (isFor(session) && !session.whereabouts().hasLeft(access.room())) {
             session.order(call -> read(call, entries -> {
                 boolean mayBeMore = entries.size() == lines;
                 boolean past = entries.stream().anyMatch(entry -> entry.timeMillis() < session.signedOnMillis());

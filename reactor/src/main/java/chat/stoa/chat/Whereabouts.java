@@ -13,6 +13,7 @@ final class Whereabouts {
 
     private final int leftMax;
     private final List<RoomRef> rooms = new ArrayList<>(2);
+    /** By id. */
     private Set<String> left = Set.of();
 
     /**
@@ -36,8 +37,9 @@ final class Whereabouts {
         return rooms.stream().anyMatch(each -> Casemapping.ASCII.same(each.name(), name));
     }
 
+    /** Whether it was in the room with this id, whatever that is called by now, and left it. */
     boolean hasLeft(String room) {
-        return left.contains(Casemapping.ASCII.fold(room));
+        return left.contains(room);
     }
 
     void enter(RoomRef room) {
@@ -56,9 +58,8 @@ final class Whereabouts {
         if (left.isEmpty()) {
             left = new LinkedHashSet<>(2);
         }
-        String name = Casemapping.ASCII.fold(room.name());
-        left.remove(name);
-        left.add(name);
+        left.remove(room.id());
+        left.add(room.id());
         if (left.size() > leftMax) {
             left.remove(left.iterator().next());
         }

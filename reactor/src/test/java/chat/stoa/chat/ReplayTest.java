@@ -215,6 +215,23 @@ class ReplayTest {
     }
 
     @Test
+    void whoComesBackKnowsTheRoomAndNotItsName() {
+        TestClient bob = login(chat, "bob", "");
+        bob.sends("JOIN #coffee", "PRIVMSG #coffee beans");
+        chat.passes(Duration.ofSeconds(1));
+        TestClient carol = chat.connects("carol");
+        carol.sends("JOIN #tea", "PART #tea");
+        alice.sends("RENAME #tea #cake");
+        bob.sends("RENAME #coffee #tea");
+        carol.forget();
+
+        carol.sends("JOIN #cake");
+        assertThat(shown(carol)).isEmpty();
+        carol.sends("JOIN #tea");
+        assertThat(shown(carol)).containsExactly("[2026-01-01T00:00:05Z] <bob> beans");
+    }
+
+    @Test
     void roomOfNowHasNoPast() {
         TestClient carol = chat.connects("carol");
         TestClient dave = chat.connects("dave");
