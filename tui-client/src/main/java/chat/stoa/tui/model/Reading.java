@@ -3,10 +3,10 @@ package chat.stoa.tui.model;
 /**
  * How far a room has been read.
  *
- * @param unread messages since the room was last looked at
+ * @param unread messages that were not looked at, while the room is not open
  * @param mentions those of them that speak to the user
  * @param fresh what the line for new messages stands before
- * @param lastRead id of the newest entry that was there when the room was last looked at
+ * @param lastRead id of the newest entry that has been on the screen
  * @param anchor where the view stands
  */
 public record Reading(int unread, int mentions, Fresh fresh, long lastRead, Anchor anchor) {
@@ -50,9 +50,9 @@ public record Reading(int unread, int mentions, Fresh fresh, long lastRead, Anch
         return new Reading(unread, mentions, newFresh, lastRead, anchor);
     }
 
-    /** Read up to an entry elsewhere. */
-    public Reading readTo(long newLastRead) {
-        return new Reading(unread, mentions, fresh, newLastRead, anchor);
+    /** Read up to an entry, if it was not read further. */
+    public Reading readTo(long entryId) {
+        return entryId <= lastRead ? this : new Reading(unread, mentions, fresh, entryId, anchor);
     }
 
     /** One more message that nobody has looked at. */
@@ -71,10 +71,5 @@ public record Reading(int unread, int mentions, Fresh fresh, long lastRead, Anch
         return unread == 0
                 ? new Reading(0, 0, Fresh.NONE, lastRead, anchor)
                 : new Reading(0, 0, new Fresh(firstNew, unread), lastRead, Anchor.BOTTOM);
-    }
-
-    /** The room is no longer looked at; where the view stood is kept, in case nothing new comes. */
-    public Reading left(long newLastRead) {
-        return new Reading(0, 0, Fresh.NONE, newLastRead, anchor);
     }
 }

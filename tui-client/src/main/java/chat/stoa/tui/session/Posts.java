@@ -43,10 +43,10 @@ public final class Posts {
         boolean open = turn.isOpen(roomKey);
         boolean watched = open && turn.ui().focus().gained();
         Reading reading = room.reading();
-        boolean silent = room.standing().muted() && !entry.mention();
-        if (counts(entry, room) && !open && !silent) {
+        boolean silent = Unread.isSilent(entry, room);
+        if (Unread.counts(entry, room) && !open && !silent) {
             reading = reading.missed(entry.mention());
-        } else if (counts(entry, room) && !watched) {
+        } else if (Unread.counts(entry, room) && !watched) {
             reading = reading.unwatched(entry.id());
         }
         EntryLog log = room.log().with(entry, turn.limits(roomKey));
@@ -78,10 +78,6 @@ public final class Posts {
             turn.rooms().get(key).ifPresent(room -> ReadMarkers.ask(turn, room));
         }
         return turn.rooms().get(key);
-    }
-
-    private static boolean counts(Entry entry, Room room) {
-        return !entry.own() && (entry.kind().isTalk() || (entry.kind() == Entry.Kind.ERROR && room.isRoom()));
     }
 
     private static void ring(Turn turn) {

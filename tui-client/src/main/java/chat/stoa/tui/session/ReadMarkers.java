@@ -2,7 +2,6 @@ package chat.stoa.tui.session;
 
 import chat.stoa.protocol.Message;
 import chat.stoa.tui.model.Backlog.Marker;
-import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.EntryLog;
 import chat.stoa.tui.model.Feature;
 import chat.stoa.tui.model.Model;
@@ -93,55 +92,67 @@ public final class ReadMarkers {
 
     private static void count(Turn turn, Room room) {
         String key = room.key();
-        int unread = 0;
-        int mentions = 0;
-        long first = 0;
         boolean open = turn.isOpen(key);
-        EntryLog log = room.log();
-        for (int i = log.size() - 1; i >= 0; i--) {
-            Entry entry = log.get(i);
-            // Others may have their time from this machine's clock.
-            if (!entry.kind().isTalk() || entry.own()) {
-                continue;
-            }
-            if (!entry.time().isAfter(room.backlog().readUpTo())) {
-                break;
-            }
-            if (open || !room.standing().muted() || entry.mention()) {
-                unread++;
-                mentions += entry.mention() ? 1 : 0;
-                first = entry.id();
-            }
-        }
+        Unread unread = Unread.since(room, room.backlog().readUpTo(), open);
         Reading reading = room.reading();
         if (!open) {
-            Reading counted = new Reading(unread, mentions, reading.fresh(), reading.lastRead(), reading.anchor());
-            long lastRead = first == 0 ? log.lastId() : first - 1;
-            turn.changeRoom(key, each -> each.withReading(counted.readTo(lastRead)));
-        } else if (unread > 0 && reading.fresh().count() == 0) {
-            Reading.Fresh fresh = new Reading.Fresh(first, unread);
-            turn.changeRoom(key, each -> each.withReading(reading.withFresh(fresh)));
+            set(turn, key, counted(room, unread, reading.fresh()));
+        } else if (unread.messages() > 0 && reading.fresh().count() == 0) {
+            set(turn, key, reading.withFresh(new Reading.Fresh(unread.first(), unread.messages())));
         }
     }
 
-    /** The user looks at the newest line of the open room: the server is told, if it was not told just now. */
+    private static Reading counted(Room room, Unread unread, Reading.Fresh fresh) {
+        long lastRead = unread.messages() == 0 ? room.log().lastId() : unread.first() - 1;
+        return new Reading(
+                unread.messages(),
+                unread.mentions(),
+                fresh,
+                lastRead,
+                room.reading().anchor());
+    }
+
+    /** What the user sees of the open room is read: the server is told, if it was not told just now. */
     public static void settle(Turn turn) {
-        Room room = turn.currentRoom();
-        if (looksAtNewest(turn, room)) {
-            Instant newest = newest(room);
-            Marker marker = room.backlog().marker();
-            if (newest.isAfter(marker.readUpTo())) {
-                mark(turn, room.key(), marker.seen(newest));
-            }
+        if (turn.isShown() && turn.ui().focus().gained()) {
+            look(turn, turn.currentRoom());
         }
         if (!due(turn.model(), turn.network()).isAfter(turn.now())) {
             tell(turn, turn.currentRoom());
         }
     }
 
+    private static void look(Turn turn, Room room) {
+        Reading.Anchor anchor = room.reading().anchor();
+        Reading reading = room.reading().readTo(anchor.isBottom() ? room.log().lastId() : anchor.entryId());
+        if (!reading.equals(room.reading())) {
+            set(turn, room.key(), reading);
+        }
+        boolean marks = !room.isStatus()
+                && !room.backlog().isCatchingUp()
+                && turn.server().has(Feature.READ_MARKER);
+        if (marks) {
+            Instant newest = newest(room, reading.lastRead());
+            Marker marker = room.backlog().marker();
+            if (newest.isAfter(marker.readUpTo())) {
+                mark(turn, room.key(), marker.seen(newest));
+            }
+        }
+    }
+
     /** The user goes elsewhere: the server is told now. */
     public static void leave(Turn turn) {
         tell(turn, turn.currentRoom());
+    }
+
+    /** The room is no longer looked at: what was never on the screen counts as unread. */
+    public static void left(Turn turn) {
+        Room room = turn.currentRoom();
+        Reading reading = room.reading();
+        long from = Math.max(reading.lastRead() + 1, reading.fresh().entryId());
+        Unread unread = Unread.from(room, reading.fresh().count() == 0 ? Long.MAX_VALUE : from);
+        set(turn, room.key(), counted(room, unread, Reading.Fresh.NONE));
+        leave(turn);
     }
 
     /** When {@link #settle} has something to tell; {@link Instant#MAX} if never. */
@@ -153,15 +164,6 @@ public final class ReadMarkers {
         }
         Instant last = room.backlog().marker().at();
         return last.equals(Instant.MIN) ? Instant.MIN : last.plus(PAUSE);
-    }
-
-    private static boolean looksAtNewest(Turn turn, Room room) {
-        return turn.isShown()
-                && turn.ui().focus().gained()
-                && !room.isStatus()
-                && room.reading().anchor().isBottom()
-                && !room.backlog().isCatchingUp()
-                && turn.server().has(Feature.READ_MARKER);
     }
 
     private static boolean isToBeTold(Session session, Room room) {
@@ -183,11 +185,16 @@ public final class ReadMarkers {
         turn.changeRoom(key, room -> room.withBacklog(room.backlog().with(marker)));
     }
 
-    /** The time of the newest message that the server has given an id: only such a time may be told. */
-    private static Instant newest(Room room) {
-        for (int i = room.log().size() - 1; i >= 0; i--) {
-            if (!room.log().get(i).msgid().isEmpty()) {
-                return room.log().get(i).time();
+    private static void set(Turn turn, String key, Reading reading) {
+        turn.changeRoom(key, room -> room.withReading(reading));
+    }
+
+    /** The time of the newest message until one that the server has given an id: only such a time may be told. */
+    private static Instant newest(Room room, long until) {
+        EntryLog log = room.log();
+        for (int i = log.indexFrom(until + 1) - 1; i >= 0; i--) {
+            if (!log.get(i).msgid().isEmpty()) {
+                return log.get(i).time();
             }
         }
         return Instant.MIN;

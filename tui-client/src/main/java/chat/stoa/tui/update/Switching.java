@@ -30,7 +30,7 @@ final class Switching {
         to(turn, turn.model().active(), key);
     }
 
-    /** Opens a room: what was left is read; what is opened begins at its first new message. */
+    /** Opens a room: of what was left that is read which was on the screen; what is opened begins at its first new message. */
     static void to(Turn turn, int network, String key) {
         boolean known = network >= 0
                 && network < turn.model().networks().size()
@@ -47,11 +47,9 @@ final class Switching {
 
     /** The room that is shown is about to be left. */
     static void left(Turn turn) {
-        String key = turn.rooms().currentKey();
-        turn.changeRoom(
-                key, room -> room.withReading(room.reading().left(room.log().lastId())));
-        ReadMarkers.leave(turn);
-        turn.ui(turn.ui().withBefore(new Ui.Place(turn.network().id(), key)));
+        ReadMarkers.left(turn);
+        turn.ui(turn.ui()
+                .withBefore(new Ui.Place(turn.network().id(), turn.rooms().currentKey())));
     }
 
     /** Folds or unfolds a network in the rooms pane. */

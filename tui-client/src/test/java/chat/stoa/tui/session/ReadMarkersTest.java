@@ -3,6 +3,7 @@ package chat.stoa.tui.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.stoa.tui.input.InputEvent;
+import chat.stoa.tui.input.KeyCode;
 import chat.stoa.tui.testing.ClientScript;
 import org.junit.jupiter.api.Test;
 
@@ -138,6 +139,38 @@ class ReadMarkersTest {
         readsOneMore();
         client.input(new InputEvent.EndOfInput());
         assertThat(client.sent()).containsExactly(READ_FOUR);
+    }
+
+    /** Lines 10 to 59, of which the last but one calls. */
+    private void fiftyMore() {
+        for (int i = 10; i < 60; i++) {
+            client.says(line(i, "", (i == 58 ? "tester: " : "") + "line " + i));
+        }
+    }
+
+    @Test
+    void whatWasNeverOnTheScreenStaysUnread() {
+        page();
+        client.presses(InputEvent.Key.alt('1')).sent();
+        fiftyMore();
+        client.presses(InputEvent.Key.alt('2')).sees("── 50 new ──").sees("↓ 31 newer, 1 mention");
+        client.presses(InputEvent.Key.alt('1')).sees("●1│");
+        assertThat(client.sent()).containsExactly("MARKREAD #tea timestamp=2025-03-18T10:00:28.000Z");
+        assertThat(client.room("#tea").reading().unread()).isEqualTo(31);
+        client.says("@time=2025-03-18T10:01:00.000Z;msgid=n :alice!a@h PRIVMSG #tea :last")
+                .presses(InputEvent.Key.alt('a'));
+        assertThat(client.screen()).containsSubsequence("32 new", "line 29");
+        client.presses(KeyCode.END).presses(InputEvent.Key.alt('1'));
+        assertThat(client.sent()).contains("MARKREAD #tea timestamp=2025-03-18T10:01:00.000Z");
+        assertThat(client.room("#tea").reading().unread()).isZero();
+    }
+
+    @Test
+    void whoReadsFurtherBackHasReadWhatIsBelow() {
+        page();
+        fiftyMore();
+        client.presses(KeyCode.PAGE_UP).presses(KeyCode.PAGE_UP).sees("newer").presses(InputEvent.Key.alt('1'));
+        assertThat(client.room("#tea").reading().unread()).isZero();
     }
 
     private void comesBack(String... first) {
