@@ -159,6 +159,7 @@ final class Finding {
             select(turn, hit.entry().id());
         } else {
             Seeking.to(turn, key, hit.entry().msgid());
+            Selecting.onJump(turn, Overlay.NONE);
         }
     }
 

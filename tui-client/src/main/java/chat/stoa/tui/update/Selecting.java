@@ -6,6 +6,7 @@ import chat.stoa.tui.keys.Action;
 import chat.stoa.tui.keys.MessageAction;
 import chat.stoa.tui.layout.Addresses;
 import chat.stoa.tui.layout.FormattedText;
+import chat.stoa.tui.layout.Measuring;
 import chat.stoa.tui.layout.Timeline;
 import chat.stoa.tui.model.Effect;
 import chat.stoa.tui.model.Entry;
@@ -21,6 +22,7 @@ import chat.stoa.tui.model.Room;
 import chat.stoa.tui.screen.Graphemes;
 import chat.stoa.tui.session.Annotations;
 import chat.stoa.tui.session.Notes;
+import chat.stoa.tui.session.Seeking;
 import chat.stoa.tui.session.Turn;
 import java.util.List;
 import java.util.Optional;
@@ -225,13 +227,34 @@ final class Selecting {
         turn.ui(turn.ui().withOverlay(Overlay.NONE));
     }
 
-    /** To the message that it answers. */
+    /** To the message that it answers, which may have to be fetched. */
     private static void answered(Turn turn, Entry entry) {
-        Optional<Entry> target =
-                turn.currentRoom().log().findMessage(entry.extra().replyTo());
-        target.ifPresentOrElse(
-                one -> select(turn, new Selection(one.id(), Prompt.NONE, "")),
-                () -> Notes.say(turn, "it answers none that is here"));
+        String msgid = entry.extra().replyTo();
+        Optional<Entry> target = turn.currentRoom().log().findMessage(msgid);
+        if (target.isPresent()) {
+            select(turn, new Selection(target.get().id(), Prompt.NONE, ""));
+        } else if (msgid.isEmpty()) {
+            Notes.say(turn, "it answers no message");
+        } else {
+            Notes.say(turn, "looking for it further back");
+            Seeking.to(turn, turn.rooms().currentKey(), msgid);
+        }
+    }
+
+    /** A message has been gone to: it is to be seen whole, however long those below it are. */
+    static void onJump(Turn turn, Overlay before) {
+        Overlay overlay = turn.ui().overlay();
+        if (overlay instanceof Spot spot && !overlay.equals(before)) {
+            reveal(turn, spot.entryId());
+        } else if (overlay instanceof Selection selection && !overlay.equals(before)) {
+            reveal(turn, selection.entryId());
+        }
+    }
+
+    private static void reveal(Turn turn, long entryId) {
+        // The widths are those of the room with what has come.
+        turn.model(Measuring.settle(turn.model()));
+        Scrolling.to(turn, Timeline.of(turn.model()).withVisible(entryId));
     }
 
     private static void move(Turn turn, Selection selection, int step) {

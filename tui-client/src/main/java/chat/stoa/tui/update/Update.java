@@ -37,6 +37,7 @@ public final class Update {
         } else if (event instanceof Event.Received received) {
             on(turn, received.network(), received.connection(), () -> Incoming.on(turn, received.message()));
             Scrolling.onPage(turn, model.currentRoom());
+            Selecting.onJump(turn, model.ui().overlay());
         } else if (event instanceof Event.Opened opened) {
             on(turn, opened.network(), opened.connection(), () -> Connections.opened(turn, opened.credentials()));
         } else if (event instanceof Event.Untrusted untrusted) {

@@ -135,6 +135,37 @@ class SelectingTest {
     }
 
     @Test
+    void theMessageThatIsAnsweredIsFetched() {
+        ClientScript client = ClientScript.started(ClientScript.settings(), 80, 24)
+                .signsIn("message-tags server-time batch draft/chathistory")
+                .joinsTea()
+                .says(":s FAIL CHATHISTORY MESSAGE_ERROR LATEST #tea :not now")
+                .says("@msgid=m9;+draft/reply=x1 :bob!b@h PRIVMSG #tea :I think so too");
+        client.presses(SELECT).types("g").sees("looking for it");
+        assertThat(client.sent()).containsExactly("CHATHISTORY BEFORE #tea msgid=m9 100");
+        client.says(":s BATCH +p chathistory #tea")
+                .says("@batch=p;msgid=x1 :alice!a@h PRIVMSG #tea :long ago")
+                .says("@batch=p;msgid=x2 :bob!b@h PRIVMSG #tea :" + words("one", 60))
+                .says("@batch=p;msgid=x3 :bob!b@h PRIVMSG #tea :" + words("two", 60))
+                .says("@batch=p;msgid=x4 :bob!b@h PRIVMSG #tea :" + words("three", 60))
+                .says(":s BATCH -p");
+        client.passesSeconds(5).sees("long ago").sees("r reply").types("r").sees("answering alice");
+        client.presses(KeyCode.ESCAPE);
+        client.presses(SELECT)
+                .types("g")
+                .passesSeconds(5)
+                .presses(SELECT)
+                .types("kg")
+                .sees("it answers no message");
+    }
+
+    @Test
+    void theMessageThatIsAnsweredMayNotBeThereAnyMore() {
+        client.says("@msgid=m9;+draft/reply=x1 :bob!b@h PRIVMSG #tea :I think so too");
+        client.presses(SELECT).types("g").sees("it is further back than can be loaded here");
+    }
+
+    @Test
     void aLongMessageIsSelectedFromItsFirstRowOn() {
         client.says("@msgid=l :bob!b@h PRIVMSG #tea :" + words("long", 40));
         for (int i = 0; i < 40; i++) {
