@@ -127,7 +127,10 @@ final class Finding {
     /** All rooms, the server, the room, and all rooms again. */
     private static void nextScope(Turn turn, Finder finder) {
         switch (finder.scope()) {
-            case MENTIONS -> open(turn, Scope.ROOMS, finder.query());
+            case MENTIONS -> {
+                open(turn, Scope.ROOMS, finder.query());
+                Notes.say(turn, "all messages now, not only what called you");
+            }
             case ROOMS -> {
                 Finder server = listed(turn, Scope.SERVER, finder.query());
                 show(turn, server);

@@ -110,7 +110,7 @@ final class FinderView {
         return switch (finder.scope()) {
             case ROOMS -> "find in all rooms";
             case SERVER -> "find on " + model.network().title();
-            case MENTIONS -> "what called you";
+            case MENTIONS -> "what called you, of what is loaded here";
         };
     }
 
@@ -127,7 +127,7 @@ final class FinderView {
             return "Enter asks the server, which remembers more than what is here";
         }
         if (finder.scope() == Scope.MENTIONS && finder.query().isEmpty()) {
-            return "nobody called you";
+            return "nothing that is loaded here calls you";
         }
         return finder.query().isBlank() ? "type what you look for" : "nothing found";
     }
@@ -136,7 +136,7 @@ final class FinderView {
         String next = switch (finder.scope()) {
             case ROOMS -> "the server";
             case SERVER -> "this room";
-            case MENTIONS -> "all that was said";
+            case MENTIONS -> "all messages, not only these";
         };
         return " Enter go there  Tab " + next + "  Esc ";
     }

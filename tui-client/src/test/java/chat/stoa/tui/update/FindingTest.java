@@ -154,12 +154,19 @@ class FindingTest {
         said("#tea", "m2", "tester: look");
         client.says("@msgid=m3 :bob!b@h PRIVMSG tester :psst tester");
         client.presses(InputEvent.Key.alt('h'))
-                .sees("what called you")
+                .sees("what called you, of what is loaded here")
+                .sees("Tab all messages, not only these")
                 .sees("1 of 2")
                 .sees("tester: look");
         client.seesNot("alice: nothing");
         client.types("look").sees("1 of 1").presses(KeyCode.ENTER).sees("Shift+Up: select it");
         assertThat(client.model().currentRoom().name()).isEqualTo("#tea");
+    }
+
+    @Test
+    void tabSaysThatItLeadsAwayFromMentions() {
+        client.presses(InputEvent.Key.alt('h')).sees("nothing that is loaded here calls you");
+        client.presses(KeyCode.TAB).sees("find in all rooms").sees("all messages now, not only what called you");
     }
 
     @Test
