@@ -35,7 +35,7 @@ public final class DiskException extends IOException {
     }
 
     private DiskException(String what, String why, SQLException cause) {
-        super("%s cannot be used now: %s (%s)".formatted(what, why, cause.getMessage()), cause);
+        super("%s cannot be read or written now: %s (%s)".formatted(what, why, cause.getMessage()), cause);
         this.full = why.equals(FULL);
     }
 

@@ -134,11 +134,14 @@ public final class StoreFiles {
     }
 
     /**
-     * Copies the store as it is at one moment; also while a server writes it.
+     * Copies the store as it is at one moment; also while a server writes it. Rows that are not what was written are copied
+     * like all others: it may be all that there is.
      *
      * @param to a file that is not there
+     * @return what is wrong with rows of it, one line each
+     * @throws DamagedException if there is none, since not all pages can be read
      */
-    public void backup(Path to) throws IOException {
+    public List<String> backup(Path to) throws IOException {
         NewFile.requirePlace(to);
         Path part = to.resolveSibling(to.getFileName() + ".part");
         Files.deleteIfExists(part);
@@ -149,10 +152,21 @@ public final class StoreFiles {
             finishErasures(part);
             NewFile.finish(part, to);
         } catch (SQLException e) {
-            throw failed(e);
+            throw failed(DamagedException.isSaidBy(e) ? STORE : "the backup " + to, e);
         } finally {
             Files.deleteIfExists(part);
         }
+        return problemsOfRows(to);
+    }
+
+    private static List<String> problemsOfRows(Path backup) throws IOException {
+        List<String> problems = new ArrayList<>();
+        try (Connection connection = StoreSchema.openToRead(backup)) {
+            new StoreCheck(connection, problem -> problems.add("store: " + problem)).runOnRows();
+        } catch (SQLException e) {
+            throw failed("the backup " + backup, e);
+        }
+        return problems;
     }
 
     /** What is being erased while the copy is made is not to be found in it for ever. */
@@ -311,6 +325,9 @@ public final class StoreFiles {
     /** @param what which store it is */
     static IOException failed(String what, SQLException e) {
         Optional<DiskException> ofDisk = DiskException.of(what, e);
+        if (DamagedException.isSaidBy(e)) {
+            return new DamagedException(what + ": " + e.getMessage());
+        }
         return ofDisk.isPresent() ? ofDisk.get() : new IOException(what + ": " + e.getMessage(), e);
     }
 }

@@ -79,17 +79,22 @@ final class Db implements Runnable {
         return with(data, files -> {
             files.requireStore();
             Optional<DataDirectory> alone = tryTake(data);
+            List<String> problems;
             try {
                 bringUpToDate(files, alone);
-                files.backup(file);
+                problems = files.backup(file);
             } catch (DamagedException e) {
                 throw new IOException(
                         e.getMessage() + ". stoa db rescue makes a backup of all that can still be read", e);
             } finally {
                 release(alone);
             }
+            problems.forEach(System.out::println);
             System.out.printf("%s: %,d bytes%n", file, Files.size(file));
-            return 0;
+            if (!problems.isEmpty()) {
+                System.out.println("this backup has damaged rows; an older one may be sounder");
+            }
+            return problems.isEmpty() ? 0 : 1;
         });
     }
 

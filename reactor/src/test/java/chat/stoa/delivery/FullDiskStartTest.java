@@ -46,7 +46,7 @@ class FullDiskStartTest {
             Files.delete(data.resolve("store.db-shm"));
             disk.remount("ro");
             assertRefused(
-                    "the store cannot be used now: nothing can be written there",
+                    "the store cannot be read or written now: nothing can be written there",
                     "db",
                     "check",
                     "--data",

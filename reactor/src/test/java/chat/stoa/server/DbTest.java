@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -177,6 +178,47 @@ class DbTest {
                 .isZero();
     }
 
+    @Test
+    void aBackupWithDamagedRowsIsNotMadeInSilence() throws Exception {
+        try (DiskJournal journal = DiskJournal.open(data, StorageSettings.DEFAULT, Clock.SYSTEM)) {
+            holds(journal, "first");
+        }
+        changeStore("UPDATE fact SET fields = replace(fields, 'first', 'fir5t')");
+
+        assertBackupIsDamaged(dir.resolve("one.db"));
+        try (DataDirectory server = DataDirectory.open(data);
+                DiskJournal journal = DiskJournal.open(data, StorageSettings.DEFAULT, Clock.SYSTEM)) {
+            assertThat(journal.health().writable()).isTrue();
+            assertBackupIsDamaged(dir.resolve("two.db"));
+        }
+    }
+
+    private void assertBackupIsDamaged(Path backup) throws IOException {
+        List<String> lines = new ArrayList<>();
+        assertThat(outOf(lines, "db", "backup", backup.toString(), "--data", data.toString()))
+                .isEqualTo(1);
+        assertThat(lines)
+                .containsExactly(
+                        "store: facts: kind 5, alice: not what was written",
+                        "%s: %,d bytes".formatted(backup, Files.size(backup)),
+                        "this backup has damaged rows; an older one may be sounder");
+    }
+
+    @Test
+    void whereNotAllPagesCanBeReadIsNoBackupButARescue() throws IOException {
+        Path store = data.resolve("store.db");
+        byte[] bytes = Files.readAllBytes(store);
+        int page = 4_096;
+        Arrays.fill(bytes, page, bytes.length, (byte) 0x55);
+        Files.write(store, bytes);
+        Path backup = dir.resolve("backup.db");
+        try (DataDirectory server = DataDirectory.open(data)) {
+            assertThat(errorsOf(data, List.of("backup", backup.toString())))
+                    .contains("stoa: the store: ", "stoa db rescue");
+        }
+        assertThat(backup).doesNotExist();
+    }
+
     private void assertDamageIsSaid(Path damaged, Path backup) {
         assertThat(errorsOf(damaged, List.of("backup", backup.toString())))
                 .contains("stoa: a damaged record: log-", "stoa db rescue");
@@ -263,6 +305,19 @@ class DbTest {
             System.setErr(before);
         }
         return err.toString(UTF_8);
+    }
+
+    /** Returns the status, and adds what was printed. */
+    private static int outOf(List<String> lines, String... args) {
+        PrintStream before = System.out;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(out, true, UTF_8));
+        try {
+            return stoa(args);
+        } finally {
+            System.setOut(before);
+            out.toString(UTF_8).lines().forEach(lines::add);
+        }
     }
 
     private static int stoa(String... args) {
