@@ -11,16 +11,16 @@ import java.util.List;
  *   IDLE ──scrolled to the top──► OLDER ──page──► IDLE
  *     └──entered──► WAITING ──few others are──► CATCHING_UP ──the last page──► IDLE, then what was held meanwhile
  *                                                        ├──another page──► CATCHING_UP, the next one
+ *                                                        ├──more than fits──► STARTING_OVER ──page──► IDLE
  *                                                        └──connection lost──► IDLE, still holding
  * </pre>
  *
  * @param phase what is being fetched
  * @param since when it was asked for, or when the server was last busy with history
  * @param byTime whether it was asked for by the time of a line, whose id the server does not know
- * @param pages how many pages came of it so far
+ * @param fetched how many lines came of it so far
  * @param atStart whether nothing older is there
- * @param held what was said live while older lines were still missing
- * @param heldChars how much memory that takes, in characters
+ * @param live what was said live while older lines were still missing
  * @param marker until when it was read
  * @param sought what the view is to go to as soon as it is here
  * @param position the newest place in the room's record that is here (stoa.chat/durable)
@@ -29,17 +29,43 @@ public record Backlog(
         Phase phase,
         Instant since,
         boolean byTime,
-        int pages,
+        int fetched,
         boolean atStart,
-        List<Said> held,
-        int heldChars,
+        Live live,
         Marker marker,
         Sought sought,
         Position position) {
 
     /** Nothing known and nothing asked. */
     public static final Backlog NONE = new Backlog(
-            Phase.IDLE, Instant.MIN, false, 0, false, List.of(), 0, Marker.NONE, Sought.NOTHING, Position.UNKNOWN);
+            Phase.IDLE, Instant.MIN, false, 0, false, Live.NONE, Marker.NONE, Sought.NOTHING, Position.UNKNOWN);
+
+    /**
+     * What waits until no older lines are missing any more.
+     *
+     * @param held what was said
+     * @param chars how much memory that takes, in characters
+     * @param overflowed whether there was more, which is to be fetched from the record
+     */
+    public record Live(List<Said> held, int chars, boolean overflowed) {
+
+        /** Nothing waits. */
+        public static final Live NONE = new Live(List.of(), 0, false);
+
+        public Live {
+            held = List.copyOf(held);
+        }
+
+        Live with(Said said) {
+            List<Said> more = new ArrayList<>(held);
+            more.add(said);
+            return new Live(more, chars + said.chars(), overflowed);
+        }
+
+        Live only(List<Said> these, boolean newOverflowed) {
+            return new Live(these, these.stream().mapToInt(Said::chars).sum(), newOverflowed);
+        }
+    }
 
     /**
      * A place in the record of a room.
@@ -116,53 +142,69 @@ public record Backlog(
         /** The same, asked for. */
         CATCHING_UP,
         /** The same, but an answer to an earlier question comes first, which is of no use any more. */
-        OVERTAKEN
-    }
-
-    public Backlog {
-        held = List.copyOf(held);
+        OVERTAKEN,
+        /** It is more than a room keeps: what was said last, for which what is here will be let go. */
+        STARTING_OVER
     }
 
     /** Whether lines from before now are missing, for which others have to wait. */
     public boolean isCatchingUp() {
-        return phase == Phase.CATCHING_UP || phase == Phase.WAITING || phase == Phase.OVERTAKEN;
+        return phase != Phase.IDLE && phase != Phase.OLDER;
+    }
+
+    /** What was said live while older lines were still missing. */
+    public List<Said> held() {
+        return live.held;
+    }
+
+    /** How much memory that takes, in characters. */
+    public int heldChars() {
+        return live.chars;
     }
 
     /** Patience begins anew. */
     public Backlog waitingSince(Instant now) {
-        return new Backlog(phase, now, byTime, pages, atStart, held, heldChars, marker, sought, position);
+        return new Backlog(phase, now, byTime, fetched, atStart, live, marker, sought, position);
     }
 
-    public Backlog asking(Phase newPhase, Instant now, int newPages) {
-        return new Backlog(newPhase, now, false, newPages, atStart, held, heldChars, marker, sought, position);
+    /** Asking for what the record has by now, so that it has what could not be held. */
+    public Backlog asking(Phase newPhase, Instant now, int newFetched) {
+        Live asked = live.only(live.held, false);
+        return new Backlog(newPhase, now, false, newFetched, atStart, asked, marker, sought, position);
     }
 
     /** Asking once more, by time. */
     public Backlog askingByTime(Instant now) {
-        return new Backlog(phase, now, true, pages, atStart, held, heldChars, marker, sought, position);
+        return new Backlog(phase, now, true, fetched, atStart, live, marker, sought, position);
     }
 
     /** Nothing is being fetched; what is held may go on waiting. */
     public Backlog idle(boolean newAtStart) {
-        return new Backlog(Phase.IDLE, Instant.MIN, false, 0, newAtStart, held, heldChars, marker, sought, position);
+        return new Backlog(Phase.IDLE, Instant.MIN, false, 0, newAtStart, live, marker, sought, position);
     }
 
     /** Holding these and nothing else. */
     public Backlog holdingOnly(List<Said> these) {
-        int chars = these.stream().mapToInt(Said::chars).sum();
-        return new Backlog(phase, since, byTime, pages, atStart, these, chars, marker, sought, position);
+        return with(live.only(these, live.overflowed));
+    }
+
+    /** Holding only these of what is more than can be held. */
+    public Backlog overflowing(List<Said> these) {
+        return with(live.only(these, true));
+    }
+
+    /** What was held is shown. */
+    public Backlog released() {
+        return with(Live.NONE);
     }
 
     /** What is here is thrown away, or the oldest of it: it can be fetched again. */
     public Backlog emptied() {
-        return new Backlog(phase, since, byTime, pages, false, held, heldChars, marker, sought, position);
+        return new Backlog(phase, since, byTime, fetched, false, live, marker, sought, position);
     }
 
     public Backlog holding(Said said) {
-        List<Said> more = new ArrayList<>(held);
-        more.add(said);
-        int chars = heldChars + said.chars();
-        return new Backlog(phase, since, byTime, pages, atStart, more, chars, marker, sought, position);
+        return with(live.with(said));
     }
 
     /** Until when the user has read, on any device; {@link Instant#MIN} if that is not known. */
@@ -176,14 +218,18 @@ public record Backlog(
     }
 
     public Backlog with(Marker newMarker) {
-        return new Backlog(phase, since, byTime, pages, atStart, held, heldChars, newMarker, sought, position);
+        return new Backlog(phase, since, byTime, fetched, atStart, live, newMarker, sought, position);
     }
 
     public Backlog seeking(Sought newSought) {
-        return new Backlog(phase, since, byTime, pages, atStart, held, heldChars, marker, newSought, position);
+        return new Backlog(phase, since, byTime, fetched, atStart, live, marker, newSought, position);
     }
 
     public Backlog at(Position newPosition) {
-        return new Backlog(phase, since, byTime, pages, atStart, held, heldChars, marker, sought, newPosition);
+        return new Backlog(phase, since, byTime, fetched, atStart, live, marker, sought, newPosition);
+    }
+
+    private Backlog with(Live newLive) {
+        return new Backlog(phase, since, byTime, fetched, atStart, newLive, marker, sought, position);
     }
 }

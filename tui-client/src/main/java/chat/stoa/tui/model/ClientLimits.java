@@ -17,11 +17,10 @@ package chat.stoa.tui.model;
  * @param openBatches batches of the server that are open at once; further ones are treated as none
  * @param batchLines lines of a batch that is taken as a whole; further ones are left out
  * @param batchChars characters of all open batches of a network, their tags included; further lines are left out
- * @param heldLines what a room keeps back while what was missed is fetched; then it is shown with the gap
- * @param heldChars characters of what all rooms of a network keep back, tags included; a room that would keep more shows
- *     what it has, with the gap
+ * @param heldLines what a room keeps back while what was missed is fetched; then that is fetched, too
+ * @param heldChars characters of what all rooms of a network keep back, tags included; what a room would keep beyond that
+ *     is fetched, too
  * @param historyPage lines of history that are asked for at once
- * @param historyPages pages that are fetched to close a gap; a larger gap is shown as one
  * @param writerLines lines that wait for the socket; the connection is then given up as stuck
  * @param waitingEvents events that wait for the user interface; the producing thread then waits, and TCP slows the peer
  * @param eventsPerFrame events that are taken before a frame is drawn, so that a flood cannot freeze the screen
@@ -43,7 +42,6 @@ public record ClientLimits(
         int heldLines,
         int heldChars,
         int historyPage,
-        int historyPages,
         int writerLines,
         int waitingEvents,
         int eventsPerFrame) {
@@ -51,7 +49,7 @@ public record ClientLimits(
     /** What the client runs with. */
     public static final ClientLimits DEFAULT = new ClientLimits(
             200, 5_000, 1_000_000, 20_000, 2_000, 500, 16_000, 200, 200, 256, 64, 1_000, 4_000_000, 1_000, 4_000_000,
-            100, 10, 1_000, 4_096, 2_048);
+            100, 1_000, 4_096, 2_048);
 
     /** So many rooms may be as large as one may be. */
     private static final int LARGE_ROOMS = 20;
@@ -78,7 +76,6 @@ public record ClientLimits(
                 heldLines,
                 heldChars,
                 historyPage,
-                historyPages,
                 writerLines,
                 waitingEvents,
                 eventsPerFrame);

@@ -80,7 +80,7 @@ public final class Connections {
                     .withAbsence(next.absence().since(next.keepalive().lastHeard())));
         }
         // An echo that was held may still tell what became of a message.
-        History.connectionLost(turn);
+        Holding.connectionLost(turn);
         ReadMarkers.connectionLost(turn);
         List<String> unsure = Confirming.connectionLost(turn);
         if (wasOnline) {

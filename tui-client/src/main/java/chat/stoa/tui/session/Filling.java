@@ -1,6 +1,8 @@
 package chat.stoa.tui.session;
 
 import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.model.EntryLog;
+import chat.stoa.tui.model.Reading.Anchor;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.model.Said;
 import java.util.ArrayList;
@@ -26,6 +28,36 @@ final class Filling {
 
     /** Puts the lines of a page behind what is here, but for those that are here; before it, if nothing of the record is. */
     static void behind(Turn turn, Room room, List<Said> lines) {
+        behind(turn, room, lines, References.newest(room.log()).isEmpty());
+    }
+
+    /**
+     * Puts what was said last in place of what is here, unless there is no hole between them. What only this client knows
+     * of one's own words stays.
+     *
+     * @return whether anything was let go
+     */
+    static boolean anew(Turn turn, Room room, List<Said> lines) {
+        Shown shown = new Shown(room.log());
+        boolean joined = lines.isEmpty()
+                || lines.stream().map(said -> Playback.recorded(turn, said)).anyMatch(shown::has);
+        if (!joined) {
+            EntryLog own = room.log().withoutIf(entry -> !isKnownHereOnly(entry), turn.limits(room.key()));
+            turn.changeRoom(
+                    room.key(),
+                    each -> each.withLog(own)
+                            .withBacklog(each.backlog().emptied())
+                            .withReading(each.reading().withAnchor(Anchor.BOTTOM)));
+        }
+        behind(turn, turn.rooms().get(room.key()).orElse(room), lines, false);
+        return !joined;
+    }
+
+    private static boolean isKnownHereOnly(Entry entry) {
+        return entry.own() && !entry.extra().recorded() && entry.msgid().isEmpty();
+    }
+
+    private static void behind(Turn turn, Room room, List<Said> lines, boolean above) {
         Shown shown = new Shown(room.log());
         List<Said> missed = new ArrayList<>();
         List<Said> added = new ArrayList<>();
@@ -41,7 +73,7 @@ final class Filling {
                 }
             }
         }
-        if (References.newest(room.log()).isEmpty()) {
+        if (above) {
             putBefore(turn, room, entries);
         } else {
             entries.forEach(entry -> Posts.append(turn, room.key(), entry.withId(turn.nextEntryId())));

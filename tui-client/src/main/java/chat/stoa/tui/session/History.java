@@ -1,8 +1,6 @@
 package chat.stoa.tui.session;
 
 import chat.stoa.protocol.Message;
-import chat.stoa.protocol.Source;
-import chat.stoa.protocol.Tags;
 import chat.stoa.tui.model.Backlog;
 import chat.stoa.tui.model.Backlog.Phase;
 import chat.stoa.tui.model.Entry;
@@ -37,13 +35,16 @@ public final class History {
             change(turn, roomKey, each -> each.asking(Phase.WAITING, turn.now(), 0));
             askNext(turn);
         } else if (turn.session().link().isOnline()) {
-            // What was held over an earlier connection has nothing to wait for.
-            release(turn, roomKey, false);
+            leftOutside(turn, roomKey);
         }
     }
 
-    /** A room is not entered again: what was held over an earlier connection has nothing to wait for. */
+    /** There will be no history of a room: what was held over an earlier connection has nothing to wait for. */
     static void leftOutside(Turn turn, String roomKey) {
+        turn.rooms()
+                .get(roomKey)
+                .filter(room -> room.backlog().live().overflowed())
+                .ifPresent(room -> gap(turn, roomKey, "it was too much to keep"));
         release(turn, roomKey, false);
     }
 
@@ -83,7 +84,7 @@ public final class History {
             return;
         }
         boolean doubtful =
-                lines.isEmpty() && !isEnd(opening) && room.get().backlog().pages() == 0;
+                lines.isEmpty() && !isEnd(opening) && room.get().backlog().fetched() == 0;
         if (doubtful && !turn.server().has(Feature.DURABLE) && tryByTime(turn, room.get())) {
             return;
         }
@@ -93,6 +94,8 @@ public final class History {
             prepend(turn, room.get(), lines, lines.isEmpty() || isEnd(opening));
         } else if (room.get().backlog().phase() == Phase.CATCHING_UP) {
             append(turn, room.get(), lines, isLast(turn, opening, lines));
+        } else if (room.get().backlog().phase() == Phase.STARTING_OVER) {
+            startOver(turn, room.get(), lines);
         } else if (!isOffered(turn)) {
             // A server that cannot be asked shows by itself to whoever comes what was said before.
             Filling.behind(turn, room.get(), lines);
@@ -144,14 +147,16 @@ public final class History {
     private static boolean goesOnBehindGap(Turn turn, Room room, String oldest, String why) {
         boolean left = Message.isMiddle(oldest) && !oldest.equals("*");
         Backlog backlog = room.backlog();
-        if (!left || backlog.phase() != Phase.CATCHING_UP || backlog.pages() > 0) {
+        boolean asked = backlog.byTime() && backlog.fetched() > 0;
+        if (!left || backlog.phase() != Phase.CATCHING_UP || asked) {
             return false;
         }
         gap(turn, room.key(), why);
         change(
                 turn,
                 room.key(),
-                each -> each.asking(Phase.CATCHING_UP, turn.now(), 1).askingByTime(turn.now()));
+                each -> each.asking(Phase.CATCHING_UP, turn.now(), Math.max(1, backlog.fetched()))
+                        .askingByTime(turn.now()));
         turn.send("CHATHISTORY", "AROUND", room.name(), "msgid=" + oldest, page(turn));
         return true;
     }
@@ -175,62 +180,6 @@ public final class History {
         }
         // What could not be answered now may be another time.
         release(turn, room.key(), older && !code.equals("MESSAGE_ERROR"));
-    }
-
-    /** Keeps back what is said live in a room whose older lines are still missing; false if it is to be shown. */
-    static boolean holds(Turn turn, Said said) {
-        String key = turn.isMe(said.target())
-                ? turn.key(Source.parse(said.message().source()).nick())
-                : turn.key(said.target());
-        Positions.live(turn, key, said.message());
-        return holds(turn, key, said);
-    }
-
-    /** The same for what happens in a room. */
-    static boolean holds(Turn turn, String key, Said said) {
-        Optional<Room> room =
-                turn.rooms().get(key).filter(each -> each.backlog().isCatchingUp());
-        if (room.isEmpty()) {
-            return false;
-        }
-        boolean full = room.get().backlog().held().size() >= turn.limits().heldLines()
-                || turn.rooms().heldChars() + said.chars() > turn.limits().heldChars();
-        if (full) {
-            gap(turn, key, "too much is being said meanwhile");
-            release(turn, key, false);
-            return false;
-        }
-        Said answer = said.labeled(Incoming.label(turn, said.message()));
-        change(turn, key, each -> each.holding(answer));
-        return true;
-    }
-
-    /**
-     * The connection is gone, and with it all answers. What was held goes on being held until the next connection has
-     * fetched what lies before it: if it were shown now, that would be asked for behind it and never be seen.
-     */
-    static void connectionLost(Turn turn) {
-        for (Room room : turn.rooms().stream().toList()) {
-            if (room.backlog().phase() != Phase.IDLE) {
-                List<Said> held = room.backlog().held();
-                List<Said> kept =
-                        held.stream().filter(said -> comesAgain(turn, said)).toList();
-                change(
-                        turn,
-                        room.key(),
-                        backlog -> backlog.idle(backlog.atStart()).holdingOnly(kept));
-                held.stream().filter(said -> !comesAgain(turn, said)).forEach(said -> show(turn, room.key(), said));
-                Seeking.proceed(turn, room.key());
-            }
-        }
-    }
-
-    /** Whether the server's record has it, so that it is known from there. */
-    private static boolean comesAgain(Turn turn, Said said) {
-        Tags tags = said.message().tags();
-        return turn.server().has(Feature.DURABLE)
-                ? Positions.isIn(said.message())
-                : !said.msgid().isEmpty() || tags.get("time").isPresent();
     }
 
     /** The server is busy with history, and may come to what else was asked for. */
@@ -284,8 +233,8 @@ public final class History {
         }
     }
 
-    private static void after(Turn turn, Room room, int pages) {
-        change(turn, room.key(), each -> each.asking(Phase.CATCHING_UP, turn.now(), pages));
+    private static void after(Turn turn, Room room, int fetched) {
+        change(turn, room.key(), each -> each.asking(Phase.CATCHING_UP, turn.now(), fetched));
         Optional<Entry> newest = References.newest(room.log());
         if (newest.isPresent()) {
             turn.send("CHATHISTORY", "AFTER", room.name(), References.of(turn, newest.get(), false), page(turn));
@@ -320,20 +269,49 @@ public final class History {
 
     private static void append(Turn turn, Room room, List<Said> lines, boolean last) {
         boolean first = References.newest(room.log()).isEmpty();
+        int fetched = room.backlog().fetched() + lines.size();
         Filling.behind(turn, room, lines);
-        int pages = room.backlog().pages() + 1;
-        if (!first && !last && pages < turn.limits().historyPages()) {
-            turn.rooms().get(room.key()).ifPresent(now -> after(turn, now, pages));
+        if (goesOn(turn, room.key(), first || last, fetched)) {
             return;
-        }
-        if (!first && !last) {
-            gap(turn, room.key(), "it was too much to fetch");
         }
         if (first) {
             arrived(turn, room.key());
         }
         release(turn, room.key(), first && last);
         ReadMarkers.recount(turn, room.key());
+    }
+
+    /**
+     * Asks for what follows, if anything does. More than the room keeps is not fetched line by line: it starts from what was
+     * said last, as if it were opened for the first time, and older lines come as one scrolls.
+     */
+    private static boolean goesOn(Turn turn, String roomKey, boolean last, int fetched) {
+        Optional<Room> room = turn.rooms()
+                .get(roomKey)
+                .filter(each -> !last || each.backlog().live().overflowed());
+        if (room.isPresent() && fetched < turn.limits(roomKey).entriesPerRoom()) {
+            after(turn, room.get(), fetched);
+        } else if (room.isPresent()) {
+            change(turn, roomKey, each -> each.asking(Phase.STARTING_OVER, turn.now(), 0));
+            turn.send("CHATHISTORY", "LATEST", room.get().name(), "*", page(turn));
+        }
+        return room.isPresent();
+    }
+
+    private static void startOver(Turn turn, Room room, List<Said> lines) {
+        boolean anew = Filling.anew(turn, room, lines);
+        if (goesOn(turn, room.key(), true, 0)) {
+            return;
+        }
+        if (anew) {
+            Posts.info(
+                    turn, room.key(), "more was said here meanwhile than is shown at once: scroll back for the rest");
+        }
+        release(turn, room.key(), false);
+        if (turn.isOpen(room.key())) {
+            // Elsewhere what was let go is counted, too.
+            ReadMarkers.recount(turn, room.key());
+        }
     }
 
     /** Below what was said before this client came. */
@@ -350,30 +328,10 @@ public final class History {
 
     /** Nothing is being fetched any more: shows what was held. */
     private static void release(Turn turn, String roomKey, boolean atStart) {
-        Optional<Room> room = turn.rooms().get(roomKey);
-        List<Said> held = room.map(each -> each.backlog().held()).orElse(List.of());
-        change(
-                turn,
-                roomKey,
-                backlog -> backlog.idle(atStart || backlog.atStart()).holdingOnly(List.of()));
-        if (!held.isEmpty()) {
-            Shown shown = new Shown(room.orElseThrow().log());
-            // What waits in the outbox may still wait for its echo.
-            held.stream()
-                    .filter(said -> !shown.has(Playback.entry(turn, said)) || Talk.isEcho(turn, said))
-                    .forEach(said -> show(turn, roomKey, said));
-        }
+        change(turn, roomKey, backlog -> backlog.idle(atStart || backlog.atStart()));
+        Holding.release(turn, roomKey);
         Seeking.proceed(turn, roomKey);
         askNext(turn);
-    }
-
-    private static void show(Turn turn, String roomKey, Said said) {
-        switch (said.message().verb()) {
-            case "JOIN", "PART", "QUIT", "NICK", "KICK", "MODE", "TOPIC", "RENAME" ->
-                // Who is there and how the room is set was changed when it came.
-                Posts.append(turn, roomKey, Playback.entry(turn, said).withId(turn.nextEntryId()));
-            default -> Incoming.show(turn, said);
-        }
     }
 
     private static String page(Turn turn) {

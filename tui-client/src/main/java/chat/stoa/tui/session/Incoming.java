@@ -91,7 +91,7 @@ public final class Incoming {
 
     /** What is said now; later, if older lines are still missing. */
     static void live(Turn turn, Said said) {
-        if (!History.holds(turn, said)) {
+        if (!Holding.holds(turn, said)) {
             show(turn, said);
         }
     }

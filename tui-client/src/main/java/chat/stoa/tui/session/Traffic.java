@@ -154,7 +154,7 @@ final class Traffic {
     /** Shows what happened in a room; later, if older lines are still missing there. */
     static void post(Turn turn, String key, Message message, Entry entry) {
         Positions.live(turn, key, message);
-        if (!History.holds(turn, key, Said.of(message))) {
+        if (!Holding.holds(turn, key, Said.of(message))) {
             Posts.append(turn, key, entry);
         }
     }

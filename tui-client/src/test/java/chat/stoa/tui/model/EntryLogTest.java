@@ -110,7 +110,6 @@ class EntryLogTest {
                 d.heldLines(),
                 d.heldChars(),
                 d.historyPage(),
-                d.historyPages(),
                 d.writerLines(),
                 d.waitingEvents(),
                 d.eventsPerFrame());
