@@ -39,6 +39,8 @@ public final class Account {
     public static final String REPLAY = "replay";
 
     private final Map<String, List<String>> fields;
+    /** All that one account ever was has the same; another one has another, also if it has its name. */
+    private final Object origin;
 
     /**
      * Why somebody may not log in.
@@ -53,18 +55,19 @@ public final class Account {
         }
     }
 
-    private Account(Map<String, List<String>> fields) {
+    private Account(Map<String, List<String>> fields, Object origin) {
         this.fields = fields;
+        this.origin = origin;
     }
 
     /** A new account with nothing but a name. */
     public static Account named(String name, long nowMillis) {
-        return new Account(Map.of()).with(NAME, name).with(CREATED, Long.toString(nowMillis));
+        return nothingOf(new Object()).with(NAME, name).with(CREATED, Long.toString(nowMillis));
     }
 
     /** What was stored; nothing if that is no account. */
     public static Optional<Account> of(Map<String, List<String>> stored) {
-        Account account = new Account(Map.of());
+        Account account = nothingOf(new Object());
         for (Map.Entry<String, List<String>> field : stored.entrySet()) {
             account = account.with(field.getKey(), field.getValue());
         }
@@ -118,9 +121,17 @@ public final class Account {
         return !text(DROPPED).isEmpty();
     }
 
+    /**
+     * Whether it is the same account, whatever became of it meanwhile: not one that somebody else made of its name, at
+     * whatever moment.
+     */
+    public boolean isSame(Account other) {
+        return origin == other.origin;
+    }
+
     /** Whether it is the account that another one was before, with the same password. */
     boolean isStill(Account before) {
-        return createdMillis() == before.createdMillis() && text(PASSWORD).equals(before.text(PASSWORD));
+        return isSame(before) && text(PASSWORD).equals(before.text(PASSWORD));
     }
 
     /** Whether its name is still held for somebody: not if the code was never sent back in time. */
@@ -217,7 +228,10 @@ public final class Account {
 
     /** What is left of it when its owner gave it up. */
     public Account dropped(long nowMillis) {
-        return named(name(), createdMillis()).with(DROPPED, Long.toString(nowMillis));
+        return nothingOf(origin)
+                .with(NAME, name())
+                .with(CREATED, text(CREATED))
+                .with(DROPPED, Long.toString(nowMillis));
     }
 
     /** How it is stored. */
@@ -269,6 +283,10 @@ public final class Account {
         } else {
             all.put(field, List.copyOf(values));
         }
-        return new Account(Collections.unmodifiableMap(all));
+        return new Account(Collections.unmodifiableMap(all), origin);
+    }
+
+    private static Account nothingOf(Object origin) {
+        return new Account(Map.of(), origin);
     }
 }

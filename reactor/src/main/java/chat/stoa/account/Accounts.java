@@ -79,6 +79,11 @@ public final class Accounts {
         return Optional.ofNullable(byKey.get(Account.key(name)));
     }
 
+    /** How an account is now; nothing if it is no more, also if somebody else has its name. */
+    public Optional<Account> find(Account before) {
+        return find(before.name()).filter(before::isSame);
+    }
+
     /** The account that this certificate leads into. */
     public Optional<Account> findByCertificate(String fingerprint) {
         return Optional.ofNullable(keysByCertificate.get(fingerprint)).flatMap(this::find);
@@ -112,12 +117,18 @@ public final class Accounts {
     }
 
     /**
-     * Changes an account that is there.
+     * Changes an account that is there: the one that is meant, not one that somebody else made of its name until then.
      *
+     * @param meant as it was when the change was asked for
      * @param then called once, on the owner
      */
-    public void change(String name, Change.Edit edit, Consumer<Outcome> then) {
-        decide(name, present -> present.map(edit::of).orElse(Change.refused(Outcome.NO_SUCH_ACCOUNT)), then);
+    public void change(Account meant, Change.Edit edit, Consumer<Outcome> then) {
+        decide(
+                meant.name(),
+                present -> present.filter(meant::isSame)
+                        .map(account -> changed(account, edit))
+                        .orElse(Change.refused(Outcome.NO_SUCH_ACCOUNT)),
+                then);
     }
 
     /**
@@ -127,6 +138,13 @@ public final class Accounts {
      */
     public void eraseRest(String name, Consumer<Outcome> then) {
         decide(name, present -> present.isPresent() ? Change.refused(Outcome.NAME_TAKEN) : Change.erase(), then);
+    }
+
+    /** Of an account that was given up only its name is left, and can be erased. */
+    private static Change changed(Account present, Change.Edit edit) {
+        Change change = edit.of(present);
+        boolean comesBack = present.isDropped() && change.account().isPresent();
+        return comesBack ? Change.refused(Outcome.NO_SUCH_ACCOUNT) : change;
     }
 
     private void decide(String name, Change.Decision decision, Consumer<Outcome> then) {

@@ -83,7 +83,7 @@ public final class Credentials {
      * @param proven the account as it was when they showed that it is theirs
      */
     public Verdict admitLater(Account proven, long nowMillis) {
-        Optional<Account> present = accounts.find(proven.name()).filter(account -> account.isStill(proven));
+        Optional<Account> present = accounts.find(proven).filter(account -> account.isStill(proven));
         return present.isPresent() ? admit(present.get(), nowMillis) : new Verdict.Rejected();
     }
 

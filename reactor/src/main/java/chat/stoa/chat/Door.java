@@ -85,7 +85,7 @@ public final class Door {
             shard.end(session, "The account of your user cannot be used: " + name);
             return;
         }
-        session.setAccount(account.get().name());
+        session.setAccount(account.get());
         String server = chat.identity().serverName();
         String mask = "*!*@" + session.host();
         String text = "You are now logged in as " + session.account();

@@ -13,7 +13,6 @@ import chat.stoa.ops.AccountSettings;
 import chat.stoa.ops.Quota;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.work.WorkerThread;
-import java.util.Optional;
 
 /**
  * How people come to an account of their own: what REGISTER and VERIFY have in common with NickServ. Refusals are those
@@ -73,17 +72,19 @@ public final class Enrolment {
         requireLoggedOut(call, VERIFY);
         Allowance.requireAttempt(call, Quota.LOGINS, unavailable(VERIFY, name));
         long now = call.epochMillis();
+        Refusal wrong = Refusal.fail(VERIFY, "INVALID_CODE", name, "The code is not valid, or too old");
+        // About a name that nobody has the answer goes the same way, and takes the same time.
+        Account meant = accounts(call).find(name).orElseGet(() -> Account.named(name, now));
         call.<Outcome>await(
-                then -> accounts(call).change(name, account -> verified(account, code, now), then), outcome -> {
-                    Optional<Account> account = accounts(call).find(name);
+                then -> accounts(call).change(meant, account -> verified(account, code, now), then), outcome -> {
                     if (outcome == Outcome.NOT_STORED || outcome == Outcome.BUSY) {
                         throw unavailable(VERIFY, name);
                     }
-                    if (outcome != Outcome.DONE || account.isEmpty()) {
-                        throw Refusal.fail(VERIFY, "INVALID_CODE", name, "The code is not valid, or too old");
+                    if (outcome != Outcome.DONE) {
+                        throw wrong;
                     }
                     Allowance.giveBack(call, Quota.LOGINS);
-                    finish(call, account.get(), answer);
+                    finish(call, meant, answer);
                 });
     }
 
@@ -202,7 +203,7 @@ public final class Enrolment {
         call.<Outcome>await(
                 then -> accounts(call)
                         .change(
-                                pending.name(),
+                                pending,
                                 present -> present.equals(pending) ? Change.erase() : Change.to(present),
                                 then),
                 outcome -> {

@@ -44,13 +44,14 @@ public final class Login {
         if (bound && session.isRegistered() && !Casemapping.ASCII.same(session.nick(), account.name())) {
             requireAlone(call, account);
         }
-        boolean changes = !session.account().equals(account.name());
+        boolean same = session.provenAccount().filter(account::isSame).isPresent();
+        boolean changes = !same || !session.account().equals(account.name());
         if (changes && !session.ref().link().belongsTo(account.name())) {
             throw Refusal.of(Numeric.ERR_SASLFAIL, "Too many connections of your account");
         }
         Identity before = session.identity();
         Metadata had = metadata(session);
-        if (changes && !session.setAccount(account.name())) {
+        if (changes && !session.setAccount(account)) {
             session.ref().link().belongsTo(session.isLoggedIn() ? session.account() : "");
             throw Refusal.of(
                     Numeric.ERR_SASLALREADY, "Other connections of yours have your nickname: reconnect to change");
@@ -115,7 +116,7 @@ public final class Login {
         MissedWords.maybeDeparted(session);
         Identity before = session.identity();
         Metadata had = metadata(session);
-        if (!session.setAccount(Identity.NO_ACCOUNT)) {
+        if (!session.leaveAccount()) {
             return false;
         }
         session.ref().link().belongsTo("");

@@ -118,6 +118,9 @@ public final class MetadataTarget {
         if (isRoom(call)) {
             call.visitRoom(new RoomStop(call.param(0), ""), room -> changeRoom(room, call, key, manages, change));
         } else if (isSelf(call)) {
+            if (session.hasLostAccount()) {
+                throw noPermission(call.param(0), key);
+            }
             // Before it is registered, nobody has assigned it the nickname that it asked for.
             String nick = session.isRegistered() ? session.nick() : SELF;
             Whose self = new Whose(session.account(), session.ref(), nick, List.of());

@@ -1,5 +1,6 @@
 package chat.stoa.chat;
 
+import chat.stoa.account.Account;
 import chat.stoa.journal.Identity;
 import chat.stoa.ops.Operator;
 import chat.stoa.ops.Payer;
@@ -45,6 +46,7 @@ public final class Session {
     private String nick = "";
     private String wantedNick = "";
     private String account = Identity.NO_ACCOUNT;
+    private @Nullable Account proven;
     private String user = "";
     private String realName = "";
     private @Nullable Identity identity;
@@ -139,16 +141,44 @@ public final class Session {
     }
 
     /**
-     * Belongs to an account from now on, or to none with {@code *}.
+     * The account that it logged in to, as it was then; somebody else may have an account of that name by now, until the
+     * session is told.
+     */
+    public Optional<Account> provenAccount() {
+        return Optional.ofNullable(proven);
+    }
+
+    /** Whether it is logged in to an account that is no more, also if somebody else has its name. */
+    public boolean hasLostAccount() {
+        return isLoggedIn()
+                && provenAccount().flatMap(chat.registry().accounts()::find).isEmpty();
+    }
+
+    /**
+     * Belongs to an account from now on.
      *
      * @return false if nothing has changed, because it shares its nickname with clients of another account
      */
-    public boolean setAccount(String now) {
+    public boolean setAccount(Account now) {
+        return belongsTo(now.name(), now);
+    }
+
+    /**
+     * Belongs to no account any longer.
+     *
+     * @return false if nothing has changed, because it shares its nickname with other clients of its account
+     */
+    public boolean leaveAccount() {
+        return belongsTo(Identity.NO_ACCOUNT, null);
+    }
+
+    private boolean belongsTo(String now, @Nullable Account as) {
         if (!nick.isEmpty() && !chat.nicknames().setAccount(nick, ref, now)) {
             return false;
         }
         chat.loggedIn().change(ref, account, now);
         account = now;
+        proven = as;
         identity = null;
         payer = null;
         return true;

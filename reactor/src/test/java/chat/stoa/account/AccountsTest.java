@@ -75,17 +75,56 @@ class AccountsTest {
 
     @Test
     void changesOfWhatIsNotThereAreRefused() {
-        accounts.change("nobody", account -> Change.to(account.withEmail("x@y")), outcomes::add);
+        accounts.change(Account.named("nobody", 0), account -> Change.to(account.withEmail("x@y")), outcomes::add);
         owner.runOnce();
 
         assertThat(outcomes).containsExactly(Outcome.NO_SUCH_ACCOUNT);
     }
 
     @Test
+    void changeIsOneOfTheAccountThatWasMeant() {
+        has("alice");
+        Account meant = found("alice");
+        accounts.change(meant, account -> Change.erase(), outcomes::add);
+        ends(true);
+        create("alice");
+        ends(true);
+        Account next = found("alice");
+        assertThat(next).isEqualTo(meant);
+        outcomes.clear();
+
+        accounts.change(meant, account -> Change.to(account.withEmail("x@y")), outcomes::add);
+        accounts.change(meant, account -> Change.erase(), outcomes::add);
+        accounts.change(next, account -> Change.to(account.withEmail("a@b")), outcomes::add);
+        accounts.change(next, account -> Change.to(account.withCertificate("aa")), outcomes::add);
+        ends(true);
+        ends(true);
+
+        assertThat(outcomes)
+                .containsExactly(Outcome.NO_SUCH_ACCOUNT, Outcome.NO_SUCH_ACCOUNT, Outcome.DONE, Outcome.DONE);
+        assertThat(accounts.find(meant)).isEmpty();
+        assertThat(accounts.find(next)).map(Account::email).contains("a@b");
+    }
+
+    @Test
+    void whatWasGivenUpCanOnlyBeErased() {
+        has("alice");
+        Account meant = found("alice");
+        accounts.change(meant, account -> Change.to(account.dropped(1)), outcomes::add);
+        accounts.change(meant, account -> Change.to(account.withCertificate("aa")), outcomes::add);
+        accounts.change(meant, account -> Change.erase(), outcomes::add);
+        ends(true);
+        ends(true);
+
+        assertThat(outcomes).containsExactly(Outcome.DONE, Outcome.NO_SUCH_ACCOUNT, Outcome.DONE);
+        assertThat(accounts.find("alice")).isEmpty();
+    }
+
+    @Test
     void eachChangeIsDecidedOnWhatTheOneBeforeMadeOfIt() {
         has("alice");
-        accounts.change("alice", account -> Change.to(account.withCertificate("aa")), outcomes::add);
-        accounts.change("alice", account -> Change.to(account.withCertificate("bb")), outcomes::add);
+        accounts.change(found("alice"), account -> Change.to(account.withCertificate("aa")), outcomes::add);
+        accounts.change(found("alice"), account -> Change.to(account.withCertificate("bb")), outcomes::add);
         owner.runOnce();
         ends(true);
         ends(true);
@@ -97,15 +136,15 @@ class AccountsTest {
     void certificateLeadsIntoOneAccount() {
         has("alice");
         has("bob");
-        accounts.change("alice", account -> Change.to(account.withCertificate(CERTIFICATE)), outcomes::add);
-        accounts.change("bob", account -> Change.to(account.withCertificate(CERTIFICATE)), outcomes::add);
+        accounts.change(found("alice"), account -> Change.to(account.withCertificate(CERTIFICATE)), outcomes::add);
+        accounts.change(found("bob"), account -> Change.to(account.withCertificate(CERTIFICATE)), outcomes::add);
         owner.runOnce();
         ends(true);
         assertThat(outcomes).containsExactly(Outcome.DONE, Outcome.CERTIFICATE_TAKEN);
         assertThat(accounts.findByCertificate(CERTIFICATE)).map(Account::name).contains("alice");
 
-        accounts.change("alice", account -> Change.to(account.withoutCertificate(CERTIFICATE)), outcomes::add);
-        accounts.change("bob", account -> Change.to(account.withCertificate(CERTIFICATE)), outcomes::add);
+        accounts.change(found("alice"), account -> Change.to(account.withoutCertificate(CERTIFICATE)), outcomes::add);
+        accounts.change(found("bob"), account -> Change.to(account.withCertificate(CERTIFICATE)), outcomes::add);
         owner.runOnce();
         ends(true);
         ends(true);
@@ -116,7 +155,7 @@ class AccountsTest {
     void certificatesOfOneAccountAreBounded() {
         has("alice");
         for (String each : List.of("aa", "bb", "cc")) {
-            accounts.change("alice", account -> Change.to(account.withCertificate(each)), outcomes::add);
+            accounts.change(found("alice"), account -> Change.to(account.withCertificate(each)), outcomes::add);
             owner.runOnce();
             if (store.waiting() > 0) {
                 ends(true);
@@ -150,7 +189,7 @@ class AccountsTest {
     @Test
     void changeThatChangesNothingIsNotStored() {
         has("alice");
-        accounts.change("alice", Change::to, outcomes::add);
+        accounts.change(found("alice"), Change::to, outcomes::add);
         owner.runOnce();
 
         assertThat(outcomes).containsExactly(Outcome.DONE);
@@ -175,7 +214,7 @@ class AccountsTest {
     @Test
     void erasedAccountIsGoneFromTheStoreToo() {
         has("alice");
-        accounts.change("alice", account -> Change.erase(), outcomes::add);
+        accounts.change(found("alice"), account -> Change.erase(), outcomes::add);
         owner.runOnce();
         ends(true);
 
@@ -206,6 +245,10 @@ class AccountsTest {
     private void create(String name) {
         accounts.create(Account.named(name, 0), 0, outcomes::add);
         owner.runOnce();
+    }
+
+    private Account found(String name) {
+        return accounts.find(name).orElseThrow();
     }
 
     private void has(String name) {

@@ -219,6 +219,17 @@ final class ChatHarness {
         }
     }
 
+    /** The same, while the worker of this shard has its hands full with something else. */
+    void settlesWorkersBut(Shard busy) {
+        boolean worked = true;
+        while (worked) {
+            worked = false;
+            for (int i = 0; i < WORKERS; i++) {
+                worked |= chat.shards().get(i) != busy && pool.workers().get(i).runOnce();
+            }
+        }
+    }
+
     /** One turn of one worker, picked at random, or one piece of slow work. */
     boolean step() {
         int pick = order.nextInt(WORKERS + 1);

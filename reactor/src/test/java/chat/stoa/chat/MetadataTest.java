@@ -2,6 +2,7 @@ package chat.stoa.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.stoa.account.Account;
 import chat.stoa.account.ScramVerifier;
 import chat.stoa.journal.Fact;
 import chat.stoa.journal.MemoryJournal;
@@ -403,6 +404,7 @@ class MetadataTest {
     void whatTheDiskDoesNotTakeIsNotSet() {
         HeldJournal held = new HeldJournal();
         ChatHarness slow = ChatHarness.configured("", held, FEW);
+        slow.hasAccount(Account.named("carol", 0));
         TestClient client = slow.connects("carol", CAPS);
         client.logsIn("carol");
         held.hold();

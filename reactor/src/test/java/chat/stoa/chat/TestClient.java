@@ -2,6 +2,7 @@ package chat.stoa.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.stoa.account.Account;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.MessageLimits;
 import chat.stoa.protocol.MessageParser;
@@ -59,7 +60,8 @@ final class TestClient implements Link {
 
     /** Belongs to an account from now on, as after a login. */
     void logsIn(String account) {
-        session.post(each -> each.setAccount(account));
+        session.post(each -> each.setAccount(
+                each.chat().registry().accounts().find(account).orElseGet(() -> Account.named(account, 0))));
         harness.settle();
     }
 

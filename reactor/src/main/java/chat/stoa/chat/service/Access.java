@@ -69,6 +69,7 @@ public final class Access implements ServiceCommand {
                 call.param(0),
                 visited -> {
                     Room room = requireAbove(call, visited, account.name(), rank);
+                    call.requireStill(account);
                     RoomRegistration registration = room.registration();
                     boolean more = !registration.access().containsKey(account.key());
                     if (more && registration.access().size() >= visited.limits().listEntriesPerRoom()) {

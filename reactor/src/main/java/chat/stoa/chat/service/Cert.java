@@ -56,7 +56,7 @@ public final class Cert implements ServiceCommand {
         String certificate = fingerprint.orElseThrow(() -> call.refusal(
                 given.isEmpty() ? "You did not come with a certificate." : "That is no SHA-256 in hexadecimal."));
         call.change(
-                account.name(),
+                account,
                 present -> present.certificates().contains(certificate)
                         ? Change.refused(Outcome.CERTIFICATE_TAKEN)
                         : Change.to(present.withCertificate(certificate)),
@@ -68,7 +68,7 @@ public final class Cert implements ServiceCommand {
 
     private static void remove(ServiceCall call, Account account, String given) {
         String certificate = normal(given).orElse("");
-        call.change(account.name(), present -> without(present, certificate), () -> {
+        call.change(account, present -> without(present, certificate), () -> {
             audit(call, account, "took a certificate from");
             call.say("The certificate is removed.");
         });
@@ -83,7 +83,7 @@ public final class Cert implements ServiceCommand {
     }
 
     private static void audit(ServiceCall call, Account account, String what) {
-        if (!account.key().equals(Account.key(call.session().account()))) {
+        if (!call.isOwn(account)) {
             Audit.note(call.call(), what + " account " + account.name());
         }
     }

@@ -43,8 +43,9 @@ public final class ChanRegister implements ServiceCommand {
         if (!operator && !call.mayByPrivilege()) {
             throw call.refusal("You have to be an operator of " + room.name() + ".");
         }
-        Rooms.requireMayOwnMore(call, visited, call.accountName());
-        visited.register(room.registration().withFounder(call.accountName()));
+        String founder = call.requireStillOwn();
+        Rooms.requireMayOwnMore(call, visited, founder);
+        visited.register(room.registration().withFounder(founder));
         visited.onCommitted(() -> call.say(room.name() + " is yours."));
     }
 

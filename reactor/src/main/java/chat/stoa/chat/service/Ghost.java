@@ -31,7 +31,7 @@ public final class Ghost implements ServiceCommand {
         String nick = call.param(0);
         Account account =
                 call.accounts().ownerOf(nick).orElseThrow(() -> call.refusal("That is no account's nickname."));
-        if (account.key().equals(Account.key(call.session().account()))) {
+        if (call.isOwn(account)) {
             end(call, account);
             return;
         }

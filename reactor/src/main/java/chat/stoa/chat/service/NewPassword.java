@@ -29,7 +29,7 @@ final class NewPassword {
                         () -> credentials.make(password),
                         busy,
                         verifier -> call.change(
-                                account.name(),
+                                account,
                                 present ->
                                         Change.to(present.withPassword(verifier).withoutReset()),
                                 then));

@@ -36,7 +36,7 @@ public final class NickDrop implements ServiceCommand {
 
     private static void drop(ServiceCall call, Account account) {
         long now = call.call().epochMillis();
-        call.change(account.name(), present -> Change.to(present.dropped(now)), () -> {
+        call.change(account, present -> Change.to(present.dropped(now)), () -> {
             if (call.isByOperator()) {
                 Audit.note(call.call(), "dropped account " + account.name());
             }

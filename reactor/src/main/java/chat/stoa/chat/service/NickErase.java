@@ -7,6 +7,7 @@ import chat.stoa.chat.Audit;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Service;
 import com.google.auto.service.AutoService;
+import java.util.Optional;
 
 /** ERASE: forgets an account. */
 @AutoService(ServiceCommand.class)
@@ -26,13 +27,12 @@ public final class NickErase implements ServiceCommand {
     @Override
     public void run(ServiceCall call) throws Refusal {
         String name = call.param(0);
-        boolean own = Account.key(name).equals(Account.key(call.accountName()));
-        if (!own && !call.isByOperator()) {
+        // Of one that was given up, too, something is left.
+        Optional<Account> found = call.accounts().find(name);
+        if (found.filter(call::isOwn).isEmpty() && !call.isByOperator()) {
             throw call.refusal("That is not your account.");
         }
-        // Of one that was given up, too, something is left.
-        Account account =
-                call.accounts().find(name).orElseThrow(() -> call.refusal("There is no account " + name + "."));
+        Account account = found.orElseThrow(() -> call.refusal("There is no account " + name + "."));
         if (!call.isConfirmed(call.param(1), "ERASE " + account.name())) {
             return;
         }
@@ -41,7 +41,7 @@ public final class NickErase implements ServiceCommand {
     }
 
     private static void erase(ServiceCall call, Account account) {
-        call.change(account.name(), present -> Change.erase(), () -> {
+        call.change(account, present -> Change.erase(), () -> {
             if (call.isByOperator()) {
                 Audit.note(call.call(), "erased account " + account.name());
             }

@@ -31,8 +31,7 @@ public final class NickInfo implements ServiceCommand {
         account.suspension()
                 .filter(each -> each.holds(call.call().epochMillis()))
                 .ifPresent(each -> call.say("Suspended: " + each.reason()));
-        boolean isOwn = account.key().equals(Account.key(call.session().account()));
-        if (isOwn || call.isByOperator()) {
+        if (call.isOwn(account) || call.isByOperator()) {
             call.say("E-mail: " + (account.email().isEmpty() ? "none" : account.email()));
             call.say("Password: " + (account.password().isPresent() ? "set" : "none"));
             call.say("Certificates: " + account.certificates().size());

@@ -52,9 +52,7 @@ public final class NickSet implements ServiceCommand {
         }
         String address = none ? "" : value;
         call.change(
-                own.name(),
-                account -> Change.to(account.withEmail(address)),
-                () -> call.say("Your e-mail address is set."));
+                own, account -> Change.to(account.withEmail(address)), () -> call.say("Your e-mail address is set."));
     }
 
     private static void setEnforce(ServiceCall call, Account own, String value) throws Refusal {
@@ -64,7 +62,7 @@ public final class NickSet implements ServiceCommand {
         }
         String kept = none ? "none" : "";
         call.change(
-                own.name(),
+                own,
                 account -> Change.to(account.withSetting(Account.ENFORCE, kept)),
                 () -> call.say(none ? "Others may have your nickname now." : "Your nickname is yours alone."));
     }
@@ -75,7 +73,7 @@ public final class NickSet implements ServiceCommand {
         }
         String kept = value.equals("off") ? "off" : "";
         call.change(
-                own.name(),
+                own,
                 account -> Change.to(account.withSetting(Account.REPLAY, kept)),
                 () -> call.say("REPLAY is " + value.toUpperCase(Locale.ROOT) + " from now on."));
     }
@@ -86,7 +84,7 @@ public final class NickSet implements ServiceCommand {
         }
         if (!own.name().equals(value)) {
             call.change(
-                    own.name(),
+                    own,
                     account -> Change.to(account.respelled(value)),
                     () -> call.say("Your account is spelled %s from your next login on.".formatted(value)));
         }

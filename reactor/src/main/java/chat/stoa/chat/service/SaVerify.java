@@ -24,7 +24,7 @@ public final class SaVerify implements ServiceCommand {
     @Override
     public void run(ServiceCall call) throws Refusal {
         Account account = call.requireAccount(call.param(0));
-        call.change(account.name(), present -> Change.to(present.verified()), () -> {
+        call.change(account, present -> Change.to(present.verified()), () -> {
             Audit.note(call.call(), "verified account " + account.name());
             call.say("The account " + account.name() + " is verified.");
         });

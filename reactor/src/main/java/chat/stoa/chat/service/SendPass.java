@@ -57,11 +57,18 @@ public final class SendPass implements ServiceCommand {
         String subject = "Your account at " + call.chat().identity().networkName();
         call.call()
                 .<Outcome>await(
-                        then -> call.accounts().change(name, present -> Change.to(present.withReset(kept)), then),
-                        outcome -> call.call()
-                                .awaitSlow(
-                                        () -> mail.send(account.get().email(), subject, text),
-                                        call.refusal("The server is busy; try again later."),
-                                        sent -> call.say(answer)));
+                        then -> call.accounts()
+                                .change(account.get(), present -> Change.to(present.withReset(kept)), then),
+                        outcome -> {
+                            if (outcome != Outcome.DONE) {
+                                call.say(answer);
+                                return;
+                            }
+                            call.call()
+                                    .awaitSlow(
+                                            () -> mail.send(account.get().email(), subject, text),
+                                            call.refusal("The server is busy; try again later."),
+                                            sent -> call.say(answer));
+                        });
     }
 }

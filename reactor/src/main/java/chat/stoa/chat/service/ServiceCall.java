@@ -10,10 +10,12 @@ import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Service;
 import chat.stoa.chat.Session;
 import chat.stoa.chat.SessionCall;
+import chat.stoa.journal.Identity;
 import chat.stoa.ops.Privilege;
 import chat.stoa.protocol.Message;
 import chat.stoa.work.WorkerThread;
 import java.util.List;
+import java.util.Optional;
 
 /** What somebody tells a service to do. */
 @WorkerThread
@@ -26,6 +28,7 @@ public final class ServiceCall {
     // As it was when the command came: it is asked for in rooms too, on other workers.
     private final String nick;
     private final String accountName;
+    private final Optional<Account> own;
     private final boolean byOperator;
     // One worker after another has it, with the call.
     private boolean byPrivilege;
@@ -37,6 +40,7 @@ public final class ServiceCall {
         this.params = List.copyOf(params);
         this.nick = call.session().nickOrStar();
         this.accountName = call.session().account();
+        this.own = call.session().provenAccount();
         this.byOperator = call.session().may(Privilege.ACCOUNTS);
     }
 
@@ -93,9 +97,14 @@ public final class ServiceCall {
         return Refusal.notice(source(), text);
     }
 
-    /** The account of whoever gave the command, or {@code *}. */
+    /** The account of whoever gave the command; {@code *} if they have none, or if it is no more. */
     public String accountName() {
-        return accountName;
+        return own.flatMap(accounts()::find).isPresent() ? accountName : Identity.NO_ACCOUNT;
+    }
+
+    /** Whether it is the account of whoever gave the command, and not one that somebody else made of its name. */
+    boolean isOwn(Account account) {
+        return own.filter(account::isSame).isPresent();
     }
 
     /** Whether it comes from an operator who manages accounts. */
@@ -127,22 +136,39 @@ public final class ServiceCall {
     }
 
     /**
-     * The account of that name, which has to be one's own unless one is an operator.
+     * The account of that name, which has to be one's own unless one is an operator and names it.
      *
      * @param name empty: one's own
      */
     public Account requireOwn(String name) throws Refusal {
-        String own = session().account();
-        Account account = requireAccount(name.isEmpty() ? own : name);
-        if (!isByOperator() && !account.key().equals(Account.key(own))) {
+        Account account = requireAccount(name.isEmpty() ? session().account() : name);
+        boolean manages = isByOperator() && !name.isEmpty();
+        if (!manages && !isOwn(account)) {
             throw refusal("That is not your account.");
         }
         return account;
     }
 
-    /** Changes an account, and goes on when that is stored. */
-    public void change(String name, Change.Edit edit, Runnable then) {
-        call.<Outcome>await(whenDone -> accounts().change(name, edit, whenDone), outcome -> {
+    /**
+     * Checks that an account is there still, where some time went by since it was named.
+     *
+     * @throws Refusal if it is no more, also if somebody else has its name
+     */
+    void requireStill(Account account) throws Refusal {
+        if (accounts().find(account).filter(present -> !present.isDropped()).isEmpty()) {
+            throw refusal("There is no account " + account.name() + ".");
+        }
+    }
+
+    /** The name of one's own account, which has to be there still. */
+    String requireStillOwn() throws Refusal {
+        requireStill(own.orElseThrow(() -> refusal("There is no account " + accountName + ".")));
+        return accountName;
+    }
+
+    /** Changes an account, unless it is another one by then, and goes on when that is stored. */
+    public void change(Account account, Change.Edit edit, Runnable then) {
+        call.<Outcome>await(whenDone -> accounts().change(account, edit, whenDone), outcome -> {
             if (outcome != Outcome.DONE) {
                 throw refusal(describe(outcome));
             }

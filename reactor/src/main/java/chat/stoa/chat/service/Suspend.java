@@ -55,7 +55,7 @@ public final class Suspend implements ServiceCommand {
                 ? "No reason given"
                 : Texts.cut(given, call.chat().limits().topicBytesMax());
         var suspension = new Account.Suspension(untilMillis, call.session().account(), reason);
-        call.change(account.name(), present -> Change.to(present.suspended(suspension)), () -> {
+        call.change(account, present -> Change.to(present.suspended(suspension)), () -> {
             Audit.note(call.call(), "suspended account %s: %s".formatted(account.name(), reason));
             Clients.of(call, account.name(), clients -> {
                 clients.forEach(client -> Clients.end(call, client, "Your account is suspended: " + reason));

@@ -33,6 +33,7 @@ public final class Transfer implements ServiceCommand {
         Account heir = call.requireAccount(to);
         Rooms.visit(call, call.param(0), visited -> {
             Room room = Rooms.require(call, visited, Rank.FOUNDER);
+            call.requireStill(heir);
             Rooms.requireMayOwnMore(call, visited, heir.name());
             if (call.isConfirmed(code, "TRANSFER %s %s".formatted(room.name(), heir.name()))) {
                 visited.register(room.registration().withFounder(heir.name()));

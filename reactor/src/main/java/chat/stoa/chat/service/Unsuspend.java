@@ -31,7 +31,7 @@ public final class Unsuspend implements ServiceCommand {
         if (account.suspension().isEmpty()) {
             throw call.refusal("That account is not suspended.");
         }
-        call.change(account.name(), present -> Change.to(present.notSuspended()), () -> {
+        call.change(account, present -> Change.to(present.notSuspended()), () -> {
             Audit.note(call.call(), "took back the suspension of account " + account.name());
             call.say("The account " + account.name() + " is no longer suspended.");
         });
