@@ -115,7 +115,7 @@ final class SendOnce {
         if (before.isPresent() && !before.get().isSame(wanted)) {
             throw conflict(given);
         }
-        if (before.isEmpty() && !chat.sendIds().isUsable(id, nowMillis)) {
+        if (before.isEmpty() && !chat.sendIds().isUsable(said.by().account(), id, nowMillis)) {
             throw refuse("ID_EXPIRED", given, "The id is too old, or from the future");
         }
         return Optional.of(new SendOnce(chat, said, id, wanted, before.isPresent()));

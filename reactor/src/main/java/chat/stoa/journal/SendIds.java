@@ -8,8 +8,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was said under which id of its sender, for as long as an id may be used again: no message is recorded twice.
@@ -20,8 +25,9 @@ import java.util.TreeMap;
  *      └─────release───────┘
  * </pre>
  *
- * <p>Shared by all workers; one lock guards it, held for one look into a tree. When there are too many, the oldest go,
- * and with them the right to use ids that are as old: an id that might be forgotten is refused.
+ * <p>Shared by all workers; one lock guards it, held for a few looks into trees. When there are too many, the oldest go
+ * of the account that has most, and with them its right to use ids that are as old: an id that might be forgotten is
+ * refused. Nobody can push out those of others that way, nor, by ids from the future, the present of its own.
  */
 @AnyThread
 public final class SendIds {
@@ -32,12 +38,27 @@ public final class SendIds {
     private final TreeMap<Key, Use> uses = new TreeMap<>(Comparator.comparingLong(Key::timeMillis)
             .thenComparing(Key::account)
             .thenComparing(Key::text));
-    /** Ids of this time and before may be forgotten. */
-    private long forgottenMillis = Long.MIN_VALUE;
+    private final Map<String, Owner> owners = new HashMap<>();
+    private final TreeSet<Owner> bySize = new TreeSet<>(
+            Comparator.<Owner>comparingInt(owner -> owner.keys.size()).thenComparing(owner -> owner.account));
 
     private record Key(String account, String text, long timeMillis) {
         static Key of(String account, SendId id) {
             return new Key(Casemapping.ASCII.fold(account), id.text(), id.timeMillis());
+        }
+    }
+
+    /** The ids of one account; those of guests are together. */
+    private static final class Owner {
+
+        private final String account;
+        private final TreeSet<Key> keys =
+                new TreeSet<>(Comparator.comparingLong(Key::timeMillis).thenComparing(Key::text));
+        /** Ids of this time and before may be forgotten. */
+        private long forgottenMillis = Long.MIN_VALUE;
+
+        Owner(String account) {
+            this.account = account;
         }
     }
 
@@ -94,10 +115,12 @@ public final class SendIds {
     }
 
     /** Whether an id that is not known here is new for certain. */
-    public synchronized boolean isUsable(SendId id, long nowMillis) {
+    public synchronized boolean isUsable(String account, SendId id, long nowMillis) {
+        @Nullable Owner owner = owners.get(Casemapping.ASCII.fold(account));
+        boolean crowds = owner != null && uses.size() >= idsMax && owner == bySize.last();
         return id.timeMillis() >= nowMillis - windowMillis
-                && id.timeMillis() <= nowMillis + aheadMillis
-                && id.timeMillis() > forgottenMillis;
+                && id.timeMillis() <= nowMillis + (crowds ? 0 : aheadMillis)
+                && (owner == null || id.timeMillis() > owner.forgottenMillis);
     }
 
     public synchronized Optional<Use> find(String account, SendId id) {
@@ -106,15 +129,19 @@ public final class SendIds {
 
     /** Notes that something is being said under that id; false if the id is known already. */
     public synchronized boolean claim(String account, SendId id, Use inFlight, long nowMillis) {
-        if (uses.putIfAbsent(Key.of(account, id), inFlight) != null) {
+        Key key = Key.of(account, id);
+        if (uses.containsKey(key)) {
             return false;
         }
+        put(key, inFlight);
         while (!uses.isEmpty() && uses.firstKey().timeMillis() < nowMillis - windowMillis) {
-            forgetOldest();
+            Key old = uses.firstKey();
+            if (remove(old).keys.isEmpty()) {
+                // What was forgotten of it is older still.
+                owners.remove(old.account());
+            }
         }
-        while (uses.size() > idsMax) {
-            forgetOldest();
-        }
+        forgetTooMany();
         return true;
     }
 
@@ -125,21 +152,47 @@ public final class SendIds {
 
     /** It was not said after all. */
     public synchronized void release(String account, SendId id) {
-        uses.remove(Key.of(account, id));
+        Key key = Key.of(account, id);
+        if (uses.containsKey(key)) {
+            Owner owner = remove(key);
+            if (owner.keys.isEmpty() && owner.forgottenMillis == Long.MIN_VALUE) {
+                owners.remove(owner.account);
+            }
+        }
     }
 
     /** Learns of something that was said before this start. */
     public synchronized void restore(Entry entry) {
         RoomEvent event = entry.event();
-        SendId.parse(event.sendId()).ifPresent(id -> uses.put(Key.of(event.by().account(), id), Use.of(entry)));
-        while (uses.size() > idsMax) {
-            forgetOldest();
-        }
+        SendId.parse(event.sendId()).ifPresent(id -> put(Key.of(event.by().account(), id), Use.of(entry)));
+        forgetTooMany();
     }
 
-    private void forgetOldest() {
-        forgottenMillis =
-                Math.max(forgottenMillis, uses.pollFirstEntry().getKey().timeMillis());
+    private void put(Key key, Use use) {
+        uses.put(key, use);
+        Owner owner = owners.computeIfAbsent(key.account(), Owner::new);
+        bySize.remove(owner);
+        owner.keys.add(key);
+        bySize.add(owner);
+    }
+
+    private Owner remove(Key key) {
+        uses.remove(key);
+        Owner owner = Objects.requireNonNull(owners.get(key.account()), "each id has an owner");
+        bySize.remove(owner);
+        owner.keys.remove(key);
+        if (!owner.keys.isEmpty()) {
+            bySize.add(owner);
+        }
+        return owner;
+    }
+
+    private void forgetTooMany() {
+        while (uses.size() > idsMax) {
+            Key oldest = bySize.last().keys.first();
+            Owner owner = remove(oldest);
+            owner.forgottenMillis = Math.max(owner.forgottenMillis, oldest.timeMillis());
+        }
     }
 
     private static long digest(RoomEvent.Said said) {

@@ -418,13 +418,13 @@ class DurableTest {
         TestClient carol = small.connects("carol", CAPS);
         carol.sends("JOIN #tea");
         for (int i = 1; i <= 3; i++) {
-            carol.sends("@stoa.chat/id=%s PRIVMSG #tea hi".formatted(uuid(NOW + i, i)));
+            carol.sends("@stoa.chat/id=%s PRIVMSG #tea hi".formatted(uuid(NOW - 9 + i, i)));
         }
         carol.forget();
 
         carol.sends(
-                "@label=c1;stoa.chat/id=%s PRIVMSG #tea hi".formatted(uuid(NOW + 1, 1)),
-                "@label=c2;stoa.chat/id=%s PRIVMSG #tea hi".formatted(uuid(NOW + 2, 2)));
+                "@label=c1;stoa.chat/id=%s PRIVMSG #tea hi".formatted(uuid(NOW - 8, 1)),
+                "@label=c2;stoa.chat/id=%s PRIVMSG #tea hi".formatted(uuid(NOW - 7, 2)));
 
         assertThat(carol.takes())
                 .satisfiesExactly(
