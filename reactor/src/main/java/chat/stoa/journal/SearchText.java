@@ -36,6 +36,8 @@ final class SearchText {
             UnicodeScript.MYANMAR);
 
     private static final int LONG_VOWEL_MARK = 'ー';
+    /** Characters of a word by which longer ones are found. */
+    private static final int BEGINNING_MIN = 3;
 
     private SearchText() {}
 
@@ -137,7 +139,15 @@ final class SearchText {
                 .allMatch(run -> run.dense()
                         ? folded.contains(run.text())
                         : runs.stream()
-                                .anyMatch(word -> !word.dense() && word.text().startsWith(run.text())));
+                                .anyMatch(word -> !word.dense()
+                                        && (isWholeWord(run)
+                                                ? word.text().equals(run.text())
+                                                : word.text().startsWith(run.text()))));
+    }
+
+    /** Whether it is too short to be the beginning of a longer word. */
+    static boolean isWholeWord(Run wanted) {
+        return !wanted.dense() && wanted.text().codePointCount(0, wanted.text().length()) < BEGINNING_MIN;
     }
 
     /** Whether a character stands in a script without spaces, in a word, or (null) between words. */

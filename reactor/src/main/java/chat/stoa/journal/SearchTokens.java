@@ -4,6 +4,7 @@ import chat.stoa.protocol.Casemapping;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +16,9 @@ import java.util.stream.Collectors;
  *
  * <p>Words of scripts with spaces are tokens as they are, and are found by their beginning. Others are cut into pairs
  * of characters that overlap, and the last character alone: two and more characters are found by their pairs, one by
- * the pairs that begin with it. (The trigram tokenizer of SQLite finds nothing of fewer than three characters, which is
+ * the pairs that begin with it. To find all words with some beginning, the index goes through each place where one stands,
+ * in whatever room: so very short ones have to be the whole word, and of a long question the index is asked for a few
+ * parts only. (The trigram tokenizer of SQLite finds nothing of fewer than three characters, which is
  * most words of Chinese and Korean, and makes the index several times as large.) The index finds candidates;
  * {@link SearchText#fits} decides.
  *
@@ -25,6 +28,8 @@ import java.util.stream.Collectors;
 final class SearchTokens {
 
     private static final int TOKEN_CHARS_MAX = 1_000;
+    private static final int PARTS_MAX = 30;
+    private static final int BEGINNINGS_MAX = 4;
     private static final HexFormat HEX = HexFormat.of();
 
     private SearchTokens() {}
@@ -64,21 +69,51 @@ final class SearchTokens {
         if (!query.nick().isEmpty()) {
             all.add(quoted(nickToken(query.nick())));
         }
-        for (SearchText.Run run : wanted) {
-            // At the beginning of a word of a message a long-vowel mark is no part of the pairs.
-            String text = run.dense() ? SearchText.withoutMarks(run.text()) : run.text();
-            if (!run.dense() || text.codePointCount(0, text.length()) == 1) {
-                all.add(quoted(beginning(text)) + " *");
-            } else {
-                Set<String> pairs = new LinkedHashSet<>();
-                addPairs(text, pairs);
-                pairs.stream()
-                        .filter(pair -> pair.codePointCount(0, pair.length()) == 2)
-                        .map(SearchTokens::quoted)
-                        .forEach(all::add);
+        all.addAll(new Parts(wanted).forIndex());
+        return String.join(" AND ", all);
+    }
+
+    /** What the index is asked for of the words of a question. */
+    private static final class Parts {
+
+        private final Set<String> whole = new LinkedHashSet<>();
+        private final Set<String> beginnings = new LinkedHashSet<>();
+        private final Set<String> characters = new LinkedHashSet<>();
+
+        Parts(List<SearchText.Run> wanted) {
+            for (SearchText.Run run : wanted) {
+                // At the beginning of a word of a message a long-vowel mark is no part of the pairs.
+                String text = run.dense() ? SearchText.withoutMarks(run.text()) : run.text();
+                if (!run.dense()) {
+                    (SearchText.isWholeWord(run) ? whole : beginnings).add(beginning(text));
+                } else if (text.codePointCount(0, text.length()) == 1) {
+                    characters.add(text);
+                } else {
+                    Set<String> pairs = new LinkedHashSet<>();
+                    addPairs(text, pairs);
+                    pairs.stream()
+                            .filter(pair -> pair.codePointCount(0, pair.length()) == 2)
+                            .forEach(whole::add);
+                }
             }
         }
-        return String.join(" AND ", all);
+
+        /** The longest beginnings are the rarest; single characters only if there is nothing else. */
+        List<String> forIndex() {
+            List<String> asked = new ArrayList<>();
+            whole.stream().limit(PARTS_MAX).map(SearchTokens::quoted).forEach(asked::add);
+            beginnings.stream()
+                    .filter(each -> beginnings.stream()
+                            .noneMatch(other -> other.length() > each.length() && other.startsWith(each)))
+                    .sorted(Comparator.comparingInt(String::length).reversed())
+                    .limit(BEGINNINGS_MAX)
+                    .map(each -> quoted(each) + " *")
+                    .forEach(asked::add);
+            if (asked.isEmpty()) {
+                characters.stream().limit(1).map(each -> quoted(each) + " *").forEach(asked::add);
+            }
+            return asked;
+        }
     }
 
     /** SQLite cuts what is very long, wherever that is. */

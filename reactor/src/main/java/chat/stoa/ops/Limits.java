@@ -58,7 +58,7 @@ import java.time.Duration;
  *     is forgotten
  * @param sendIdWindow how old an id of a sender's may be ({@code stoa.chat/id}); FAIL ID_EXPIRED
  * @param sendIdAhead how far ahead of the server's the clock may be that made it; FAIL ID_EXPIRED
- * @param sendIdsMax such ids that are remembered; beyond, the oldest of who has most are forgotten, and of them all as old are refused
+ * @param sendIdsMax such ids that are remembered; of who has most the oldest are forgotten, and all as old are refused
  * @param roomsPerSession rooms that one session may be in; 405
  * @param roomGrace how long a guest's room that was there before a restart waits for its members; then it ends
  * @param belongingPerRoom accounts of which a room remembers since when they belong to it, where it shows its past from

@@ -353,7 +353,8 @@ abstract class JournalContract {
         assertThat(search("茶", tea)).containsExactly(14L);
         assertThat(search("서울 안녕하세요", tea)).containsExactly(12L);
         assertThat(search("서울 北京", tea)).isEmpty();
-        assertThat(search("word 1", tea)).containsExactly(10L, 1L);
+        assertThat(search("word 1", tea)).containsExactly(1L);
+        assertThat(search("wor 10", tea)).containsExactly(10L);
         assertThat(search("WORD 10", tea)).containsExactly(10L);
         assertThat(search("word", Map.of("#cocoa", Floor.NONE))).containsExactly(1L);
         assertThat(search("%", tea)).isEmpty();
