@@ -4,6 +4,7 @@ import chat.stoa.tui.layout.Row.Piece;
 import chat.stoa.tui.layout.Row.Role;
 import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.Model;
+import chat.stoa.tui.model.Reading.Fresh;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.screen.Graphemes;
 import java.time.LocalDate;
@@ -267,8 +268,9 @@ final class EntryRows {
     }
 
     private String fresh() {
-        int count = model.currentRoom().reading().fresh().count();
-        return hasNickColumn ? count + (count == 1 ? " new message" : " new messages") : count + " new";
+        Fresh fresh = model.currentRoom().reading().fresh();
+        String count = fresh.count() + (fresh.isAtLeast() ? "+" : "");
+        return count + (!hasNickColumn ? " new" : count.equals("1") ? " new message" : " new messages");
     }
 
     private String day(LocalDate day) {

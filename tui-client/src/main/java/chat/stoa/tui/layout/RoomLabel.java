@@ -1,6 +1,7 @@
 package chat.stoa.tui.layout;
 
 import chat.stoa.tui.model.Network;
+import chat.stoa.tui.model.Reading;
 import chat.stoa.tui.model.Room;
 
 /** How a room and what is new in it are written. */
@@ -21,30 +22,33 @@ public final class RoomLabel {
         return room.draft().line().isEmpty() ? "" : glyphs.draft();
     }
 
-    /** What is unread in a room: a number, with a sign if it speaks to the user; empty if there is nothing. */
+    /** What is unread in a room: a number, with a sign if it speaks to the user, with a plus if there is more than is known; empty if there is nothing. */
     public static String badge(Room room, Glyphs glyphs) {
-        return badge(room.reading().unread(), room.reading().mentions(), glyphs);
+        Reading reading = room.reading();
+        return badge(reading.unread(), reading.mentions(), reading.more(), glyphs);
     }
 
     /** What is unread in all rooms of a network. */
     public static String badge(Network network, Glyphs glyphs) {
         int unread = 0;
         int mentions = 0;
+        boolean more = false;
         for (Room room : network.rooms().stream().toList()) {
             unread += room.reading().unread();
             mentions += room.reading().mentions();
+            more |= room.reading().more();
         }
-        return badge(unread, mentions, glyphs);
+        return badge(unread, mentions, more, glyphs);
     }
 
-    private static String badge(int unread, int mentions, Glyphs glyphs) {
+    private static String badge(int unread, int mentions, boolean more, Glyphs glyphs) {
         if (mentions > 0) {
-            return glyphs.mention() + number(mentions);
+            return glyphs.mention() + number(mentions, false);
         }
-        return unread > 0 ? number(unread) : "";
+        return unread > 0 ? number(unread, more) : "";
     }
 
-    private static String number(int count) {
-        return count > 999 ? "1k+" : Integer.toString(count);
+    private static String number(int count, boolean more) {
+        return count > 999 ? "1k+" : count + (more ? "+" : "");
     }
 }

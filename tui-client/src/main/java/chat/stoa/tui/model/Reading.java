@@ -1,29 +1,38 @@
 package chat.stoa.tui.model;
 
+import java.time.Instant;
+
 /**
  * How far a room has been read.
  *
  * @param unread messages that were not looked at, while the room is not open
  * @param mentions those of them that speak to the user
+ * @param more whether older ones, which are not here, were not looked at either
  * @param fresh what the line for new messages stands before
  * @param lastRead id of the newest entry that has been on the screen
  * @param anchor where the view stands
  */
-public record Reading(int unread, int mentions, Fresh fresh, long lastRead, Anchor anchor) {
+public record Reading(int unread, int mentions, boolean more, Fresh fresh, long lastRead, Anchor anchor) {
 
     /** Nothing there and nothing unread. */
-    public static final Reading START = new Reading(0, 0, Fresh.NONE, 0, Anchor.BOTTOM);
+    public static final Reading START = new Reading(0, 0, false, Fresh.NONE, 0, Anchor.BOTTOM);
 
     /**
      * The line for new messages.
      *
      * @param entryId the entry that it stands before
      * @param count how many messages were new
+     * @param since until when the room was read, if older new messages are not here; {@link Instant#MIN} if all are
      */
-    public record Fresh(long entryId, int count) {
+    public record Fresh(long entryId, int count, Instant since) {
 
         /** No line. */
-        public static final Fresh NONE = new Fresh(0, 0);
+        public static final Fresh NONE = new Fresh(0, 0, Instant.MIN);
+
+        /** Whether there are more than are counted. */
+        public boolean isAtLeast() {
+            return !since.equals(Instant.MIN);
+        }
     }
 
     /**
@@ -43,33 +52,41 @@ public record Reading(int unread, int mentions, Fresh fresh, long lastRead, Anch
     }
 
     public Reading withAnchor(Anchor newAnchor) {
-        return new Reading(unread, mentions, fresh, lastRead, newAnchor);
+        return new Reading(unread, mentions, more, fresh, lastRead, newAnchor);
     }
 
     public Reading withFresh(Fresh newFresh) {
-        return new Reading(unread, mentions, newFresh, lastRead, anchor);
+        return new Reading(unread, mentions, more, newFresh, lastRead, anchor);
     }
 
     /** Read up to an entry, if it was not read further. */
     public Reading readTo(long entryId) {
-        return entryId <= lastRead ? this : new Reading(unread, mentions, fresh, entryId, anchor);
+        return entryId <= lastRead ? this : new Reading(unread, mentions, more, fresh, entryId, anchor);
     }
 
     /** One more message that nobody has looked at. */
     public Reading missed(boolean mention) {
-        return new Reading(unread + 1, mentions + (mention ? 1 : 0), fresh, lastRead, anchor);
+        return new Reading(unread + 1, mentions + (mention ? 1 : 0), more, fresh, lastRead, anchor);
     }
 
     /** One more message in the room that is open while its reader is away. */
     public Reading unwatched(long entryId) {
-        Fresh more = fresh.count() == 0 ? new Fresh(entryId, 1) : new Fresh(fresh.entryId(), fresh.count() + 1);
-        return new Reading(unread, mentions, more, lastRead, anchor);
+        return withFresh(
+                fresh.count() == 0
+                        ? new Fresh(entryId, 1, Instant.MIN)
+                        : new Fresh(fresh.entryId(), fresh.count() + 1, fresh.since()));
     }
 
     /** The room is being looked at: the line for new messages stands before {@code firstNew}. */
-    public Reading opened(long firstNew) {
+    public Reading opened(long firstNew, Instant readUpTo) {
         return unread == 0
-                ? new Reading(0, 0, Fresh.NONE, lastRead, anchor)
-                : new Reading(0, 0, new Fresh(firstNew, unread), lastRead, Anchor.BOTTOM);
+                ? new Reading(0, 0, false, Fresh.NONE, lastRead, anchor)
+                : new Reading(
+                        0,
+                        0,
+                        false,
+                        new Fresh(firstNew, unread, more ? readUpTo : Instant.MIN),
+                        lastRead,
+                        Anchor.BOTTOM);
     }
 }

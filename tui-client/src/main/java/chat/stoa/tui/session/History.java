@@ -261,9 +261,7 @@ public final class History {
     private static void prepend(Turn turn, Room room, List<Said> lines, boolean atStart) {
         Filling.before(turn, room, lines);
         change(turn, room.key(), backlog -> backlog.idle(atStart));
-        if (room.isQuery() && !turn.isOpen(room.key())) {
-            ReadMarkers.recount(turn, room.key());
-        }
+        ReadMarkers.olderCame(turn, room.key());
         Seeking.proceed(turn, room.key());
     }
 

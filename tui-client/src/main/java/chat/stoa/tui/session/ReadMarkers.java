@@ -7,6 +7,7 @@ import chat.stoa.tui.model.Feature;
 import chat.stoa.tui.model.Model;
 import chat.stoa.tui.model.Network;
 import chat.stoa.tui.model.Reading;
+import chat.stoa.tui.model.Reading.Fresh;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.model.Session;
 import java.time.Duration;
@@ -95,18 +96,53 @@ public final class ReadMarkers {
         boolean open = turn.isOpen(key);
         Unread unread = Unread.since(room, room.backlog().readUpTo(), open);
         Reading reading = room.reading();
+        boolean more = unread.messages() > 0 && isBeyond(room, room.backlog().readUpTo());
         if (!open) {
-            set(turn, key, counted(room, unread, reading.fresh()));
+            set(turn, key, counted(room, unread, more, reading.fresh()));
         } else if (unread.messages() > 0 && reading.fresh().count() == 0) {
-            set(turn, key, reading.withFresh(new Reading.Fresh(unread.first(), unread.messages())));
+            Instant since = more ? room.backlog().readUpTo() : Instant.MIN;
+            set(turn, key, reading.withFresh(new Fresh(unread.first(), unread.messages(), since)));
         }
     }
 
-    private static Reading counted(Room room, Unread unread, Reading.Fresh fresh) {
+    /** Whether lines that are not here were said since then, and before what is here. */
+    private static boolean isBeyond(Room room, Instant time) {
+        return !room.backlog().atStart()
+                && References.oldest(room.log())
+                        .filter(oldest -> oldest.time().isAfter(time))
+                        .isPresent();
+    }
+
+    /** Older lines have come before what is here: counts those of them that are unread, too. */
+    static void olderCame(Turn turn, String key) {
+        Optional<Room> room = turn.rooms().get(key);
+        if (room.isPresent() && turn.isOpen(key)) {
+            moveLine(turn, room.get());
+        } else if (room.isPresent()
+                && (room.get().isQuery() || room.get().reading().more())) {
+            recount(turn, key);
+        }
+    }
+
+    private static void moveLine(Turn turn, Room room) {
+        Fresh fresh = room.reading().fresh();
+        if (!fresh.isAtLeast()) {
+            return;
+        }
+        Unread older = Unread.between(room, fresh.since(), fresh.entryId());
+        Fresh moved = new Fresh(
+                older.messages() == 0 ? fresh.entryId() : older.first(),
+                fresh.count() + older.messages(),
+                isBeyond(room, fresh.since()) ? fresh.since() : Instant.MIN);
+        set(turn, room.key(), room.reading().withFresh(moved));
+    }
+
+    private static Reading counted(Room room, Unread unread, boolean more, Fresh fresh) {
         long lastRead = unread.messages() == 0 ? room.log().lastId() : unread.first() - 1;
         return new Reading(
                 unread.messages(),
                 unread.mentions(),
+                more,
                 fresh,
                 lastRead,
                 room.reading().anchor());
@@ -151,7 +187,7 @@ public final class ReadMarkers {
         Reading reading = room.reading();
         long from = Math.max(reading.lastRead() + 1, reading.fresh().entryId());
         Unread unread = Unread.from(room, reading.fresh().count() == 0 ? Long.MAX_VALUE : from);
-        set(turn, room.key(), counted(room, unread, Reading.Fresh.NONE));
+        set(turn, room.key(), counted(room, unread, false, Fresh.NONE));
         leave(turn);
     }
 

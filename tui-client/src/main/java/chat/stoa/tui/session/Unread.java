@@ -39,10 +39,18 @@ record Unread(int messages, int mentions, long first) {
 
     /** What was said after a time, in a room that is looked at or not. */
     static Unread since(Room room, Instant time, boolean open) {
+        return count(room, room.log().size(), time, open);
+    }
+
+    /** What was said after a time and before an entry, in a room that is looked at. */
+    static Unread between(Room room, Instant time, long entryId) {
+        return count(room, room.log().indexFrom(entryId), time, true);
+    }
+
+    private static Unread count(Room room, int before, Instant time, boolean open) {
         Unread unread = new Unread(0, 0, 0);
-        EntryLog log = room.log();
-        for (int i = log.size() - 1; i >= 0; i--) {
-            Entry entry = log.get(i);
+        for (int i = before - 1; i >= 0; i--) {
+            Entry entry = room.log().get(i);
             // Others may have their time from this machine's clock.
             if (!entry.kind().isTalk() || entry.own()) {
                 continue;

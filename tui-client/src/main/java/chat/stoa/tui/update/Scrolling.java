@@ -61,6 +61,9 @@ final class Scrolling {
             Notes.say(turn, "nothing is new here");
         } else {
             to(turn, Timeline.of(turn.model()).firstFresh());
+            if (turn.currentRoom().reading().fresh().isAtLeast()) {
+                History.older(turn);
+            }
         }
     }
 

@@ -222,8 +222,8 @@ final class Selecting {
         int unread = count;
         turn.changeRoom(
                 room.key(),
-                now -> now.withReading(
-                        now.reading().withFresh(new chat.stoa.tui.model.Reading.Fresh(entry.id(), unread))));
+                now -> now.withReading(now.reading()
+                        .withFresh(new chat.stoa.tui.model.Reading.Fresh(entry.id(), unread, java.time.Instant.MIN))));
         turn.ui(turn.ui().withOverlay(Overlay.NONE));
     }
 

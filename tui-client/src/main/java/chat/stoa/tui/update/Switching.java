@@ -62,7 +62,10 @@ final class Switching {
     /** What happens to the room that has become the current one. */
     static void opened(Turn turn) {
         String key = turn.rooms().currentKey();
-        turn.changeRoom(key, room -> room.withReading(room.reading().opened(firstNew(room))));
+        turn.changeRoom(
+                key,
+                room -> room.withReading(
+                        room.reading().opened(firstNew(room), room.backlog().readUpTo())));
         turn.ui(turn.ui()
                 .withUsersScrolled(0)
                 .withOverlay(closedByOpening(turn.ui().overlay())));

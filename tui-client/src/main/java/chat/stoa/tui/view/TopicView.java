@@ -65,7 +65,9 @@ final class TopicView {
         if (room.isRoom() && width >= MODES_FROM && !room.modes().text().isEmpty()) {
             parts.add(room.modes().text());
         }
-        if (width >= READ_FROM && room.reading().fresh().count() > 0) {
+        boolean known =
+                room.reading().fresh().count() > 0 && !room.reading().fresh().isAtLeast();
+        if (width >= READ_FROM && known) {
             int fresh = room.log().indexFrom(room.reading().fresh().entryId());
             if (fresh > 0) {
                 parts.add("read to "

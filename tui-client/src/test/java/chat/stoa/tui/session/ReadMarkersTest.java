@@ -173,6 +173,49 @@ class ReadMarkersTest {
         assertThat(client.room("#tea").reading().unread()).isZero();
     }
 
+    /** Lines {@code first} to {@code first + 2}, of which the server says that more come before. */
+    private void pageAt(int first) {
+        client.says(":irc.example 005 tester CHATHISTORY=3 :are supported")
+                .says(":irc.example BATCH +p chathistory #tea");
+        for (int i = first; i < first + 3; i++) {
+            client.says(line(i, "batch=p;", "line " + i));
+        }
+        client.says(":irc.example BATCH -p");
+    }
+
+    private static final String READ_TWELVE = ":irc.example MARKREAD #tea timestamp=2025-03-18T10:00:12.000Z";
+
+    @Test
+    void ofWhatIsNotHereItIsSaidThatThereIsMore() {
+        client.presses(InputEvent.Key.alt('1')).says(READ_TWELVE);
+        pageAt(20);
+        client.sees(" #tea       3+│").presses(InputEvent.Key.alt('2'));
+        assertThat(client.screen()).containsSubsequence("3+ new", "line 20", "line 22");
+        client.presses(KeyCode.PAGE_UP);
+        pageAt(15);
+        assertThat(client.screen()).containsSubsequence("6+ new", "line 15", "line 20");
+        client.presses(InputEvent.Key.alt('u'));
+        assertThat(client.sent()).contains("CHATHISTORY BEFORE #tea msgid=m15 3");
+        pageAt(11);
+        assertThat(client.screen()).containsSubsequence("line 12", "7 new", "line 13", "line 15");
+    }
+
+    @Test
+    void theSameWhereTheRoomIsOpen() {
+        client.says(READ_TWELVE);
+        pageAt(20);
+        client.sees("── 3+ new ──").presses(KeyCode.PAGE_UP);
+        pageAt(11);
+        assertThat(client.screen()).containsSubsequence("line 12", "4 new", "line 13", "line 20");
+    }
+
+    @Test
+    void nothingIsMissingBeforeTheFirstLineOfARoom() {
+        client.says(":irc.example MARKREAD #tea timestamp=2025-03-18T09:00:00.000Z");
+        page();
+        client.sees("── 3 new ──");
+    }
+
     private void comesBack(String... first) {
         client.passesSeconds(5).signsIn(CAPS);
         assertThat(client.sent()).filteredOn(l -> l.startsWith("MARKREAD")).containsExactly(first);
