@@ -28,7 +28,7 @@ public enum Command {
     UNIGNORE("name or mask", "show again what somebody says", "unignore"),
     WHOIS("name", "who somebody is", "whois", "wi"),
     CTCP("name [query] [words]", "ask somebody's client: VERSION, PING, TIME", "ctcp"),
-    SEARCH("[words]", "find what was said, on the server", "search", "find"),
+    SEARCH("[from:name] [in:#room] [words]", "find what was said, on the server", "search", "find"),
     LASTLOG("[words]", "find what was said, in all rooms here", "lastlog"),
     MENTIONS("[words]", "all that called you", "mentions"),
     LIST("[#room]", "list the rooms of the server", "list"),

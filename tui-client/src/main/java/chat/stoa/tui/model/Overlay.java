@@ -2,6 +2,7 @@ package chat.stoa.tui.model;
 
 import chat.stoa.tui.keys.Context;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -294,6 +295,10 @@ public sealed interface Overlay {
             /** It was not asked, or for something else. */
             TYPING,
             ASKED,
+            /** As many have come as were asked for: it may remember more. */
+            PARTLY,
+            /** The same, and older ones were asked for. */
+            ASKED_OLDER,
             ANSWERED
         }
 
@@ -309,8 +314,25 @@ public sealed interface Overlay {
             return new Finder(scope, query, List.of(), 0, Progress.ASKED);
         }
 
-        public Finder answered(List<Hit> found) {
-            return new Finder(scope, query, found, 0, Progress.ANSWERED);
+        public Finder askedOlder() {
+            return new Finder(scope, query, hits, index, Progress.ASKED_OLDER);
+        }
+
+        /** With more that was found, of which the first is chosen. */
+        public Finder answered(List<Hit> found, boolean all) {
+            List<Hit> more = new ArrayList<>(hits);
+            more.addAll(found);
+            int chosen = found.isEmpty() ? index : hits.size();
+            return new Finder(scope, query, more, chosen, all ? Progress.ANSWERED : Progress.PARTLY);
+        }
+
+        public boolean isAsking() {
+            return progress == Progress.ASKED || progress == Progress.ASKED_OLDER;
+        }
+
+        /** Whether there may be more than is listed. */
+        public boolean isPart() {
+            return progress == Progress.PARTLY || progress == Progress.ASKED_OLDER;
         }
     }
 

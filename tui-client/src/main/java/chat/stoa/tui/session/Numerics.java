@@ -67,7 +67,7 @@ final class Numerics {
             return;
         }
         if (message.verb().equals("FAIL") && message.param(0).equals("SEARCH")) {
-            Searches.failed(turn, text(message));
+            Searches.failed(turn, message);
             return;
         }
         if (Renaming.meanwhile(turn, message)) {

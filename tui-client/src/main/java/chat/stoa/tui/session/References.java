@@ -52,7 +52,12 @@ final class References {
     }
 
     static String timestamp(Instant time) {
-        return "timestamp=" + Times.TIME.format(time);
+        return "timestamp=" + time(time);
+    }
+
+    /** As servers write times. */
+    static String time(Instant time) {
+        return Times.TIME.format(time);
     }
 
     private static boolean hasUsableId(Turn turn, Entry entry) {

@@ -9,11 +9,14 @@ import chat.stoa.tui.model.Hit;
 import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.model.Overlay.Finder;
 import chat.stoa.tui.model.Overlay.Finder.Progress;
+import chat.stoa.tui.model.Question;
 import chat.stoa.tui.model.Said;
 import chat.stoa.tui.model.Session.Batch;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Searching on the server (soju.im/search): one question at a time, answered by a batch. */
 public final class Searches {
@@ -31,37 +34,64 @@ public final class Searches {
         return turn.server().has(Feature.SEARCH) && turn.server().has(Feature.BATCH) ? "" : "this server has no search";
     }
 
-    /** Asks for the newest messages with those words. */
-    public static void ask(Turn turn, String query) {
-        Message message = Message.of("SEARCH", "text=" + TagEscaping.escape(query) + ";limit=" + HITS_MAX);
-        turn.send(turn.server().has(Feature.LABELED_RESPONSE) ? message.withTag("label", label(query)) : message);
+    /** Asks for the newest messages that a list looks for; for those before them, if it has some. */
+    public static void ask(Turn turn, Finder finder) {
+        Question question = Question.of(finder.query());
+        StringBuilder asked = new StringBuilder();
+        attribute(asked, "text", question.text());
+        attribute(asked, "from", question.from());
+        attribute(asked, "in", question.in());
+        attribute(asked, "before", before(finder));
+        Message message =
+                Message.of("SEARCH", asked.append("limit=").append(HITS_MAX).toString());
+        turn.send(turn.server().has(Feature.LABELED_RESPONSE) ? message.withTag("label", label(finder)) : message);
+    }
+
+    private static void attribute(StringBuilder asked, String name, String value) {
+        if (!value.isEmpty()) {
+            asked.append(name).append('=').append(TagEscaping.escape(value)).append(';');
+        }
+    }
+
+    /** With all of the same millisecond: servers differ in whether those before a time have it too. */
+    private static String before(Finder finder) {
+        List<Hit> hits = finder.hits();
+        return hits.isEmpty()
+                ? ""
+                : References.time(hits.get(hits.size() - 1).entry().time().plusMillis(1));
     }
 
     /** The answer has come; if it is one to an earlier question, another will. */
     static void found(Turn turn, Batch batch) {
         Overlay overlay = turn.ui().overlay();
-        if (!(overlay instanceof Finder finder) || finder.progress() != Progress.ASKED) {
+        if (!(overlay instanceof Finder finder) || !finder.isAsking()) {
             return;
         }
-        if (batch.label().isEmpty() || batch.label().equals(label(finder.query()))) {
+        if (batch.label().isEmpty() || batch.label().equals(label(finder))) {
+            Set<String> known = new HashSet<>();
+            finder.hits().forEach(hit -> known.add(hit.entry().msgid()));
             List<Hit> hits = new ArrayList<>();
             for (Said said : batch.lines()) {
                 Entry entry = Playback.entry(turn, said);
-                if (entry.kind().isTalk()) {
+                if (entry.kind().isTalk() && (entry.msgid().isEmpty() || known.add(entry.msgid()))) {
                     hits.add(new Hit(turn.network().id(), place(turn, said), entry));
                 }
             }
             hits.sort((one, other) -> one.entry().time().compareTo(other.entry().time()));
             Collections.reverse(hits);
-            turn.ui(turn.ui().withOverlay(finder.answered(hits)));
+            boolean all = batch.lines().size() < HITS_MAX || hits.isEmpty();
+            turn.ui(turn.ui().withOverlay(finder.answered(hits, all)));
         }
     }
 
-    static void failed(Turn turn, String why) {
-        if (turn.ui().overlay() instanceof Finder finder && finder.progress() == Progress.ASKED) {
-            turn.ui(turn.ui().withOverlay(finder.answered(List.of())));
+    /** FAIL SEARCH code context text. */
+    static void failed(Turn turn, Message message) {
+        if (turn.ui().overlay() instanceof Finder finder && finder.isAsking()) {
+            turn.ui(turn.ui().withOverlay(finder.answered(List.of(), finder.progress() == Progress.ASKED)));
         }
-        Notes.say(turn, why);
+        boolean wrong =
+                message.param(1).equals("INVALID_PARAMS") && message.params().size() > 3;
+        Notes.say(turn, (wrong ? message.param(2) + ": " : "") + Numerics.text(message));
     }
 
     /** The room; in a conversation, the other person. */
@@ -70,7 +100,8 @@ public final class Searches {
     }
 
     /** Tells the answers to two questions apart. */
-    private static String label(String query) {
-        return LABEL_PREFIX + Integer.toString(query.hashCode() & Integer.MAX_VALUE, Character.MAX_RADIX);
+    private static String label(Finder finder) {
+        int hash = (finder.query() + before(finder)).hashCode();
+        return LABEL_PREFIX + Integer.toString(hash & Integer.MAX_VALUE, Character.MAX_RADIX);
     }
 }

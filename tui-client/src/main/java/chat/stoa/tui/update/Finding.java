@@ -40,6 +40,9 @@ final class Finding {
     /** More than anybody looks through. */
     private static final int HITS_MAX = 200;
 
+    /** The same, of what a server found. */
+    private static final int FOUND_MAX = 2000;
+
     private Finding() {}
 
     static void open(Turn turn, Scope scope, String query) {
@@ -100,9 +103,18 @@ final class Finding {
         }
     }
 
+    /** Beyond the last one there may be older ones on the server. */
     static void move(Turn turn, Finder finder, int by) {
         int last = Math.max(0, finder.hits().size() - 1);
-        show(turn, finder.at(Math.max(0, Math.min(last, finder.index() + by))));
+        Finder moved = finder.at(Math.max(0, Math.min(last, finder.index() + by)));
+        show(turn, moved);
+        boolean beyond = finder.index() + by > last && finder.progress() == Progress.PARTLY;
+        if (beyond && finder.hits().size() >= FOUND_MAX) {
+            Notes.say(turn, "that is enough; look for something rarer");
+        } else if (beyond && Searches.refusal(turn).isEmpty()) {
+            show(turn, moved.askedOlder());
+            Searches.ask(turn, moved);
+        }
     }
 
     private static void enter(Turn turn, Finder finder) {
@@ -120,7 +132,7 @@ final class Finding {
             Notes.say(turn, refusal);
         } else if (!finder.query().isBlank()) {
             show(turn, finder.asked());
-            Searches.ask(turn, finder.query());
+            Searches.ask(turn, finder.asked());
         }
     }
 

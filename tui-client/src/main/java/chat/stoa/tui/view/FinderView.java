@@ -8,6 +8,7 @@ import chat.stoa.tui.model.Model;
 import chat.stoa.tui.model.Overlay.Finder;
 import chat.stoa.tui.model.Overlay.Finder.Progress;
 import chat.stoa.tui.model.Overlay.Finder.Scope;
+import chat.stoa.tui.model.Question;
 import chat.stoa.tui.screen.Graphemes;
 import chat.stoa.tui.screen.Style;
 import java.time.ZonedDateTime;
@@ -69,11 +70,11 @@ final class FinderView {
         Style name = chosen ? style.bold() : theme.nick(hit.entry().sender()).bold();
         column = canvas.putFitted(column, row, hit.entry().sender() + ":", width / 4, more, name) + 1;
         String text = FormattedText.plain(hit.entry().text().replace('\n', ' '));
-        int at = Found.indexOf(text, finder.query(), 0);
-        if (at < 0 || finder.query().isEmpty()) {
+        int at = Found.indexOf(text, words(finder), 0);
+        if (at < 0 || words(finder).isEmpty()) {
             canvas.putFitted(column, row, text, width - column, more, style);
         } else {
-            excerpt(canvas, column, row, text, at, at + finder.query().length(), style, theme);
+            excerpt(canvas, column, row, text, at, at + words(finder).length(), style, theme);
         }
     }
 
@@ -114,9 +115,21 @@ final class FinderView {
         };
     }
 
+    private static Question question(Finder finder) {
+        return Question.of(finder.query());
+    }
+
+    /** What stands in what was found. */
+    private static String words(Finder finder) {
+        return finder.scope() == Scope.SERVER ? question(finder).text() : finder.query();
+    }
+
     private static String count(Finder finder) {
         int count = finder.hits().size();
-        return count == 0 ? "" : (finder.index() + 1) + " of " + count;
+        if (finder.progress() == Progress.ASKED_OLDER) {
+            return "asking for older ones";
+        }
+        return count == 0 ? "" : (finder.index() + 1) + " of " + count + (finder.isPart() ? "+" : "");
     }
 
     private static String nothing(Finder finder) {
@@ -128,6 +141,12 @@ final class FinderView {
         }
         if (finder.scope() == Scope.MENTIONS && finder.query().isEmpty()) {
             return "nothing that is loaded here calls you";
+        }
+        boolean cannotBe = finder.scope() == Scope.SERVER
+                && !words(finder).isEmpty()
+                && !question(finder).hasWords();
+        if (cannotBe) {
+            return "nothing found: servers look for letters and digits only";
         }
         return finder.query().isBlank() ? "type what you look for" : "nothing found";
     }

@@ -6,6 +6,7 @@ import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.input.KeyCode;
 import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.testing.ClientScript;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,67 @@ class FindingTest {
         client.sees("10:00 bob bob: green tea, you")
                 .sees("17 Mar 10:00 #tea bob: older green tea")
                 .sees("1 of 2");
+    }
+
+    @Test
+    void whereTheServerRemembersMoreOlderOnesAreAskedFor() {
+        client.enters("/search tea");
+        answer(150, 51, "tea");
+        client.sees("1 of 100+").seesNot("tea 50 ");
+        for (int i = 0; i < 8; i++) {
+            client.presses(KeyCode.PAGE_DOWN);
+        }
+        client.sees("asking for older ones");
+        assertThat(client.sent())
+                .hasSize(1)
+                .first()
+                .asString()
+                .endsWith(" SEARCH text=tea;before=2025-03-17T10:00:51.001Z;limit=100");
+        client.presses(KeyCode.PAGE_DOWN);
+        client.sent();
+        client.says("@label=find-other :s BATCH +f soju.im/search")
+                .says(":s BATCH -f")
+                .sees("asking for older");
+        client.presses(InputEvent.Key.ctrl('u')).types("tea").presses(KeyCode.ENTER);
+        answer(150, 51, "tea");
+        for (int i = 0; i < 8; i++) {
+            client.presses(KeyCode.PAGE_DOWN);
+        }
+        answer(51, 31, "tea");
+        client.sees("101 of 120").sees("tea 50").seesNot("120+");
+    }
+
+    @Test
+    void aQuestionMayNameWhoAndWhere() {
+        client.sent();
+        client.enters("/search from:bob in:#tea green tea");
+        assertThat(client.sent()).last().asString().endsWith("SEARCH text=green\\stea;from=bob;in=#tea;limit=100");
+        client.says(":s FAIL SEARCH INVALID_PARAMS in :Invalid parameters").sees("in: Invalid parameters");
+        client.presses(InputEvent.Key.ctrl('u')).types("from:bob").presses(KeyCode.ENTER);
+        assertThat(client.sent()).last().asString().endsWith("SEARCH from=bob;limit=100");
+        client.presses(KeyCode.ESCAPE).enters("/help search").sees("/search [from:name] [in:#room] [words]");
+    }
+
+    @Test
+    void signsThatAreNoLettersCannotBeFound() {
+        client.enters("/search 👋");
+        client.says("@label=" + label() + " :s BATCH +f soju.im/search").says(":s BATCH -f");
+        client.sees("nothing found: servers look for letters and digits only");
+        client.presses(InputEvent.Key.ctrl('u')).types("tea 👋").presses(KeyCode.ENTER);
+        client.says("@label=" + label() + " :s BATCH +f soju.im/search").says(":s BATCH -f");
+        client.sees("nothing found").seesNot("letters");
+    }
+
+    /** What was said in these seconds, the newest first. */
+    private void answer(int newest, int oldest, String text) {
+        client.says("@label=" + label() + " :s BATCH +f soju.im/search");
+        for (int i = oldest; i <= newest; i++) {
+            String time =
+                    Instant.parse("2025-03-17T10:00:00.000Z").plusSeconds(i).toString();
+            client.says("@batch=f;msgid=x" + i + ";time=" + time.replace("Z", ".000Z") + " :bob!b@h PRIVMSG #tea :"
+                    + text + " " + i + " ");
+        }
+        client.says(":s BATCH -f");
     }
 
     @Test
