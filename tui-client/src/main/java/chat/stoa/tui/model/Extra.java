@@ -10,7 +10,8 @@ import java.util.List;
  * @param recorded whether it is known to be in the server's record (draft/chathistory)
  * @param replyTo the id of the message that it answers; empty if it answers none
  * @param reactions the signs that people put at it, in their order
- * @param removed who took it back, and why; empty if nobody did
+ * @param removed who took it back, and why; empty if nobody did; of a line that is only about another message, this and
+ *     {@code reactions} are what it says about that one
  */
 public record Extra(String msgid, boolean recorded, String replyTo, List<Reaction> reactions, String removed) {
 
@@ -52,6 +53,11 @@ public record Extra(String msgid, boolean recorded, String replyTo, List<Reactio
 
     public Extra withRecorded(boolean newRecorded) {
         return new Extra(msgid, newRecorded, replyTo, reactions, removed);
+    }
+
+    /** About another message, or an answer to it. */
+    public Extra withReplyTo(String newReplyTo) {
+        return new Extra(msgid, recorded, newReplyTo, reactions, removed);
     }
 
     /** With one more sign; the same by the same person counts once. */

@@ -16,14 +16,12 @@ final class Filling {
     /** Before what is here, but for those that are here. */
     static void before(Turn turn, Room room, List<Said> lines) {
         Shown shown = new Shown(room.log());
-        putBefore(
-                turn,
-                room,
-                lines.stream()
-                        .map(said -> Playback.recorded(turn, said))
-                        .filter(entry -> !shown.has(entry))
-                        .toList());
-        lines.forEach(said -> Playback.annotate(turn, room.key(), said));
+        List<Entry> older = lines.stream()
+                .map(said -> Playback.recorded(turn, said))
+                .filter(entry -> !shown.has(entry))
+                .toList();
+        putBefore(turn, room, older);
+        Annotations.recall(turn, room.key(), older);
     }
 
     /** Puts the lines of a page behind what is here, but for those that are here; before it, if nothing of the record is. */

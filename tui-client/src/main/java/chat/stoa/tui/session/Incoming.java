@@ -104,8 +104,7 @@ public final class Incoming {
             return;
         }
         switch (message.verb()) {
-            case "TAGMSG" -> Annotations.reacted(turn, Talk.roomOf(turn, said), said);
-            case "REDACT" -> Annotations.removed(turn, Talk.roomOf(turn, said), message);
+            case "TAGMSG", "REDACT" -> Annotations.live(turn, Talk.roomOf(turn, said), said);
             default -> Talk.on(turn, said, label(turn, message));
         }
     }

@@ -60,10 +60,8 @@ final class Playback {
 
     /** What a line says about another one: a reaction, or that it was taken back. */
     static void annotate(Turn turn, String roomKey, Said said) {
-        if (said.message().verb().equals("REDACT")) {
-            Annotations.removed(turn, roomKey, said.message());
-        } else if (!Ignoring.concerns(turn, said.message())) {
-            Annotations.reacted(turn, roomKey, said);
+        if (isHeard(turn, said)) {
+            Annotations.annotate(turn, roomKey, said);
         }
     }
 
@@ -77,8 +75,15 @@ final class Playback {
                 .mentioning(!turn.isMe(who) && Mentions.isIn(turn, text));
     }
 
+    /** It keeps what it says about another line, which may come later. */
     private static Entry hidden(Turn turn, Said said, String who) {
-        return other(turn, said, Kind.HIDDEN, who, "");
+        Entry entry = other(turn, said, Kind.HIDDEN, who, "");
+        Extra about = isHeard(turn, said) ? Annotations.about(said) : Extra.NONE.withMsgid(said.msgid());
+        return entry.withExtra(about.withRecorded(entry.extra().recorded()));
+    }
+
+    private static boolean isHeard(Turn turn, Said said) {
+        return said.message().verb().equals("REDACT") || !Ignoring.concerns(turn, said.message());
     }
 
     private static Entry other(Turn turn, Said said, Kind kind, String who, String text) {

@@ -22,7 +22,7 @@ final class Talk {
             CtcpQueries.on(turn, said);
             return;
         }
-        Annotations.reacted(turn, roomOf(turn, said), said);
+        Annotations.annotate(turn, roomOf(turn, said), said);
         if (said.message().params().isEmpty()
                 || (text.isEmpty() && !said.reaction().isEmpty())) {
             return;
