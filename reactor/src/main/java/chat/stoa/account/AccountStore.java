@@ -22,7 +22,8 @@ public interface AccountStore {
     /**
      * Forgets all about an account, and returns at once.
      *
+     * @param left what stands in its place; may be empty
      * @param stored called once, on any thread: whether it is forgotten for good
      */
-    void erase(String key, Consumer<Boolean> stored);
+    void erase(String key, Map<String, List<String>> left, Consumer<Boolean> stored);
 }

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -30,11 +31,17 @@ public final class Accounts {
 
     private static final String SECRET = "secret";
 
+    /** What is stored in the place of an account while its name is held. */
+    private static final String ERASING = "erasing";
+
     private final AccountStore store;
     private final Worker owner;
     private final Limits limits;
     private final Map<String, Account> byKey = new ConcurrentHashMap<>();
     private final Map<String, String> keysByCertificate = new ConcurrentHashMap<>();
+    /** Names of accounts that were erased, and of which more may have to be. */
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
+
     private final String secret;
 
     // The owner's alone.
@@ -56,6 +63,9 @@ public final class Accounts {
         stored.forEach((key, fields) -> {
             if (!key.equals(Fact.SERVER_KEY)) {
                 Account.of(fields).ifPresent(this::show);
+                if (fields.containsKey(ERASING)) {
+                    held.add(key);
+                }
             }
         });
         List<String> known = stored.getOrDefault(Fact.SERVER_KEY, Map.of()).getOrDefault(SECRET, List.of());
@@ -94,6 +104,16 @@ public final class Accounts {
         return find(nick).filter(Account::isUsable);
     }
 
+    /** Whether nobody can have an account of that name yet, because what was said under it is still being erased. */
+    public boolean isHeld(String name) {
+        return held.contains(Account.key(name));
+    }
+
+    /** All such names. */
+    public Set<String> held() {
+        return Set.copyOf(held);
+    }
+
     public Collection<Account> all() {
         return Collections.unmodifiableCollection(byKey.values());
     }
@@ -110,7 +130,9 @@ public final class Accounts {
     public void create(Account account, long nowMillis, Consumer<Outcome> then) {
         decide(
                 account.name(),
-                present -> present.filter(other -> other.isTaken(nowMillis)).isPresent()
+                present -> isHeld(account.name())
+                                || present.filter(other -> other.isTaken(nowMillis))
+                                        .isPresent()
                         ? Change.refused(Outcome.NAME_TAKEN)
                         : Change.to(account),
                 then);
@@ -132,7 +154,8 @@ public final class Accounts {
     }
 
     /**
-     * Erases what was said in the name of an account after it was erased; not if somebody has the name again.
+     * Erases what was said in the name of an account after it was erased; not if somebody has the name again. The name is
+     * free then.
      *
      * @param then called once, on the owner
      */
@@ -185,7 +208,7 @@ public final class Accounts {
         if (change.account().isPresent()) {
             store.put(wish.key(), change.account().get().fields(), stored);
         } else {
-            store.erase(wish.key(), stored);
+            store.erase(wish.key(), change.holdsName() ? Map.of(ERASING, List.of("1")) : Map.of(), stored);
         }
     }
 
@@ -216,12 +239,21 @@ public final class Accounts {
             if (before != null) {
                 before.certificates().forEach(keysByCertificate::remove);
             }
-            change.account().ifPresentOrElse(this::show, () -> byKey.remove(wish.key()));
+            change.account().ifPresentOrElse(this::show, () -> forget(wish.key(), change.holdsName()));
         } else {
             LOG.error("account-not-stored");
         }
         wish.then().accept(done ? Outcome.DONE : Outcome.NOT_STORED);
         proceed();
+    }
+
+    private void forget(String key, boolean holdsName) {
+        if (holdsName) {
+            held.add(key);
+        } else {
+            held.remove(key);
+        }
+        byKey.remove(key);
     }
 
     private void show(Account account) {

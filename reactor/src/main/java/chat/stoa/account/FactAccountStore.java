@@ -34,19 +34,24 @@ public final class FactAccountStore implements AccountStore {
 
     @Override
     public void put(String key, Map<String, List<String>> fields, Consumer<Boolean> stored) {
-        Fields.Builder all = Fields.builder();
-        fields.forEach(all::put);
-        append(new Fact(Fact.Kind.ACCOUNT, key, all.build()), stored);
+        append(List.of(fact(key, fields)), stored);
     }
 
     /** With all that the account said: whoever takes its name later is somebody else. */
     @Override
-    public void erase(String key, Consumer<Boolean> stored) {
-        append(new AccountErased(key), stored);
+    public void erase(String key, Map<String, List<String>> left, Consumer<Boolean> stored) {
+        AccountErased erased = new AccountErased(key);
+        append(left.isEmpty() ? List.of(erased) : List.of(erased, fact(key, left)), stored);
     }
 
-    private void append(JournalRecord record, Consumer<Boolean> stored) {
-        appender.append(List.of(record), new Journal.Completion() {
+    private static Fact fact(String key, Map<String, List<String>> fields) {
+        Fields.Builder all = Fields.builder();
+        fields.forEach(all::put);
+        return new Fact(Fact.Kind.ACCOUNT, key, all.build());
+    }
+
+    private void append(List<JournalRecord> records, Consumer<Boolean> stored) {
+        appender.append(records, new Journal.Completion() {
             @Override
             public void onCommitted() {
                 stored.accept(true);

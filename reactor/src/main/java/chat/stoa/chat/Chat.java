@@ -110,6 +110,8 @@ public final class Chat {
         lastSeen.restore(journal.facts(Fact.Kind.LAST_SEEN));
         userMetadata.restore(journal.facts(Fact.Kind.METADATA));
         new RestoredRooms(this).handOut();
+        // The server ended before what they left was erased.
+        registry.accounts().held().forEach(account -> new LastWords(this, account, AccountEnd.ERASED).begin());
     }
 
     /**
@@ -302,10 +304,12 @@ public final class Chat {
         return lastSeen;
     }
 
-    /** An account was erased: so is what is known of it here, and what its clients still say until they are gone. */
-    public void forget(String account) {
-        forgetInMemory(account);
-        new LastWords(this, account).erase();
+    /** An account was erased or given up: so is what its clients still do until they are gone. */
+    public void onAccountEnd(String account, AccountEnd end) {
+        if (end == AccountEnd.ERASED) {
+            forgetInMemory(account);
+        }
+        new LastWords(this, account, end).begin();
     }
 
     void forgetInMemory(String account) {

@@ -82,14 +82,8 @@ final class Departures {
         call.doNotEcho();
         Optional<Member> member = call.maybeMember();
         if (member.isPresent()) {
-            call.append(new RoomEvent.Quit(leaving(member.get().identity()), reason));
+            call.append(new RoomEvent.Quit(member.get().identity(), reason));
         }
-    }
-
-    /** Of an account that was erased meanwhile the record is not to have anything new. */
-    private Identity leaving(Identity who) {
-        boolean erased = who.hasAccount() && chat.accountMillis(who.account()).isEmpty();
-        return erased ? who.withoutAccount() : who;
     }
 
     private void remove(Session session) {

@@ -146,7 +146,7 @@ public final class Enrolment {
                 .find(name)
                 .filter(account -> account.isTaken(call.epochMillis()))
                 .isPresent();
-        if (taken || heldByOthers || call.chat().isReserved(name)) {
+        if (taken || accounts(call).isHeld(name) || heldByOthers || call.chat().isReserved(name)) {
             throw exists(name);
         }
     }

@@ -44,11 +44,6 @@ public record Identity(Source source, String account, String realName, boolean b
         return !account.equals(NO_ACCOUNT);
     }
 
-    /** The same person as a guest. */
-    public Identity withoutAccount() {
-        return new Identity(source, NO_ACCOUNT, realName, bot);
-    }
-
     /** The same person with another nickname. */
     public Identity withNick(String nick) {
         return new Identity(new Source(nick, source.user(), source.host()), account, realName, bot, addressHost);

@@ -28,10 +28,13 @@ final class HeldStore implements AccountStore {
     }
 
     @Override
-    public void erase(String key, Consumer<Boolean> done) {
+    public void erase(String key, Map<String, List<String>> left, Consumer<Boolean> done) {
         waiting.add(ok -> {
             if (ok) {
                 stored.remove(key);
+                if (!left.isEmpty()) {
+                    stored.put(key, left);
+                }
             }
             done.accept(ok);
         });

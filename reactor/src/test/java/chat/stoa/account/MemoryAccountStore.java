@@ -22,8 +22,11 @@ public final class MemoryAccountStore implements AccountStore {
     }
 
     @Override
-    public void erase(String key, Consumer<Boolean> stored) {
+    public void erase(String key, Map<String, List<String>> left, Consumer<Boolean> stored) {
         all.remove(key);
+        if (!left.isEmpty()) {
+            all.put(key, left);
+        }
         stored.accept(true);
     }
 }

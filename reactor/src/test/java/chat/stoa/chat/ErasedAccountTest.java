@@ -87,7 +87,7 @@ class ErasedAccountTest {
         alice.sends("TOPIC #tea :mine");
         bob.sends("CS ACCESS #tea ADD alice VOICE");
 
-        ends("DROP", alice, "alice");
+        ends("NS DROP", alice, "alice");
         bob.forget();
 
         bob.sends("TOPIC #tea", "CS ACCESS #tea LIST");
@@ -146,7 +146,7 @@ class ErasedAccountTest {
         journal.appender().append(facts, Journal.Completion.NONE);
         ChatHarness large = ChatHarness.configured(CONFIG, journal, "");
         TestClient owner = login(large, "carol");
-        String asked = asks("ERASE", owner, "carol");
+        String asked = asks("NS ERASE", owner, "carol");
 
         owner.posts(asked);
         int most = 0;
@@ -171,18 +171,22 @@ class ErasedAccountTest {
     }
 
     static TestClient login(ChatHarness chat, String account) {
+        return login(chat, account, account);
+    }
+
+    static TestClient login(ChatHarness chat, String account, String nick) {
         if (chat.chat.registry().accounts().find(account).isEmpty()) {
             chat.hasAccount(account, "sesame-street");
         }
         TestClient client = chat.opens();
         client.logsIn(account);
-        client.sends("NICK " + account, "USER " + account + " 0 * :" + account);
+        client.sends("NICK " + nick, "USER " + nick + " 0 * :" + nick);
         client.forget();
         return client;
     }
 
     static void erases(TestClient owner, String account) {
-        ends("ERASE", owner, account);
+        ends("NS ERASE", owner, account);
     }
 
     private static void ends(String command, TestClient owner, String account) {
@@ -190,10 +194,10 @@ class ErasedAccountTest {
     }
 
     /** Returns what is to be typed, to be sure. */
-    private static String asks(String command, TestClient owner, String account) {
+    static String asks(String command, TestClient owner, String account) {
         owner.forget();
-        owner.sends("NS " + command + " " + account);
+        owner.sends(command + " " + account);
         String asked = owner.takes().get(0);
-        return "NS " + command + " " + account + asked.substring(asked.lastIndexOf(' '));
+        return command + " " + account + asked.substring(asked.lastIndexOf(' '));
     }
 }

@@ -171,6 +171,7 @@ class LostAccountTest {
         TestClient mallory = proves("alice");
 
         erases(desk, "alice");
+        chat.passes(Duration.ofSeconds(1));
         chat.hasAccount("alice", "sesame-street");
         mallory.sends("AUTHENTICATE +");
 

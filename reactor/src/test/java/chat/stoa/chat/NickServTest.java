@@ -366,6 +366,7 @@ class NickServTest {
                 .anyMatch(line -> line.endsWith("PRIVMSG #tea :his"))
                 .noneMatch(line -> line.contains("mine"));
         alice.sends("QUIT");
+        chat.passes(Duration.ofSeconds(1));
         List<String> lines = new ArrayList<>();
         chat.chat.journal().export("alice", lines::add, new Journal.Answer<>() {
             @Override

@@ -34,19 +34,20 @@ final class Clients {
     }
 
     /**
-     * Ends all of them but the one that asks for it, which is logged out when the others are gone, and takes the account out of rooms that came
-     * into its hands only just now.
+     * Ends all of them but the one that asks for it, which is logged out when the others are gone, since the account is no
+     * more.
      */
-    static void logOutAll(ServiceCall call, String account, AccountEnd end, String reason, Runnable then) {
+    static void logOutAll(ServiceCall call, String account, AccountEnd end, Runnable then) {
         of(call, account, clients -> {
             SessionRef self = call.session().ref();
-            clients.stream().filter(client -> !client.ref().equals(self)).forEach(client -> end(call, client, reason));
+            clients.stream()
+                    .filter(client -> !client.ref().equals(self))
+                    .forEach(client -> end(call, client, end.reason()));
             then.run();
             of(call, account, left -> {
                 if (Casemapping.ASCII.same(call.session().account(), account)) {
-                    Login.outOrEnd(call.session(), account, reason);
+                    Login.outOrEnd(call.session(), account, end.reason());
                 }
-                Rooms.forget(call, account, end, () -> {});
             });
         });
     }

@@ -40,11 +40,11 @@ public final class NickDrop implements ServiceCommand {
             if (call.isByOperator()) {
                 Audit.note(call.call(), "dropped account " + account.name());
             }
+            call.chat().onAccountEnd(account.name(), AccountEnd.DROPPED);
             Clients.logOutAll(
                     call,
                     account.name(),
                     AccountEnd.DROPPED,
-                    "The account was given up",
                     () -> call.say("The account " + account.name() + " is no more."));
         });
     }

@@ -41,16 +41,15 @@ public final class NickErase implements ServiceCommand {
     }
 
     private static void erase(ServiceCall call, Account account) {
-        call.change(account, present -> Change.erase(), () -> {
+        call.change(account, present -> Change.eraseAndHold(), () -> {
             if (call.isByOperator()) {
                 Audit.note(call.call(), "erased account " + account.name());
             }
-            call.chat().forget(account.name());
+            call.chat().onAccountEnd(account.name(), AccountEnd.ERASED);
             Clients.logOutAll(
                     call,
                     account.name(),
                     AccountEnd.ERASED,
-                    "The account was erased",
                     () -> call.say("The account " + account.name() + " is forgotten."));
         });
     }
