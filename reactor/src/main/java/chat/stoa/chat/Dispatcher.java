@@ -174,6 +174,9 @@ final class Dispatcher {
             return true;
         }
         session.intake.pipelineKey = pipelineKey;
+        if (session.intake.callsUnderWay == 0) {
+            session.intake.way = null;
+        }
         return false;
     }
 
@@ -274,11 +277,22 @@ final class Dispatcher {
             List<Itinerary.Stop> stops = new ArrayList<>();
             List<String> targets = RoomStop.split(call.param(0));
             requireFew(call, command, targets.size());
+            Optional<Shard> way = way(call.session().intake);
             for (String target : Speech.tellServices(call, targets)) {
-                stops.add((visitor, whenDone) -> visit(visitor, target, onTarget, whenDone));
+                stops.add((visitor, whenDone) -> visit(visitor, target, way, onTarget, whenDone));
             }
             travel(call, stops);
         }
+    }
+
+    /** Words that may follow each other without waiting take the same way, whoever has the room meanwhile. */
+    private Optional<Shard> way(Intake intake) {
+        if (intake.pipelineKey.isEmpty()) {
+            return Optional.empty();
+        }
+        Shard way = intake.way == null ? chat.shardOfRoom(intake.pipelineKey) : intake.way;
+        intake.way = way;
+        return Optional.of(way);
     }
 
     private void travel(SessionCall call, List<Itinerary.Stop> stops) {
@@ -294,11 +308,11 @@ final class Dispatcher {
         }
     }
 
-    private void visit(Call call, String target, Command.OnTarget command, Runnable whenDone) {
+    private void visit(Call call, String target, Optional<Shard> way, Command.OnTarget command, Runnable whenDone) {
         int marks = command.takesStatus() ? Rank.prefixesBefore(target) : 0;
         if (RoomNames.isRoomName(target.substring(marks))) {
             RoomStop room = new RoomStop(target.substring(marks), target.substring(0, marks));
-            visits.go(call, room, command::runInRoom, whenDone);
+            RoomVisits.go(way.orElseGet(() -> room.owner(chat)), call, room, command::runInRoom, whenDone);
         } else {
             new UserVisit(chat, call, target, command, whenDone).begin();
         }

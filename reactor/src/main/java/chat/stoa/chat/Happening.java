@@ -111,7 +111,7 @@ final class Happening {
                 if (session.equals(call.origin())) {
                     call.atTurn(goOn -> tellRenamed(room, before, renderer, call.reply(), session, goOn));
                     if (moves) {
-                        call.syncMetadata(room);
+                        MetadataSync.whenEntered(call, room);
                     }
                 } else {
                     Reply reply = unasked(session, member);

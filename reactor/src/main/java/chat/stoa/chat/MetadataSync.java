@@ -40,8 +40,17 @@ public final class MetadataSync {
         ofEntry(chat, room, capabilities).ifPresent(client::post);
     }
 
+    /**
+     * Shows the sender, who has just come, what programs are to show of the room and of who is there, when it was told that
+     * it came.
+     */
+    public static void whenEntered(RoomCall call, Room entered) {
+        ofEntry(call.chat(), entered, call.reply().capabilities())
+                .ifPresent(shown -> call.call().atEnd(() -> call.origin().post(shown)));
+    }
+
     /** What shows the room and who is there to a client with these capabilities. On the room's worker. */
-    static Optional<Consumer<Session>> ofEntry(Chat chat, Room room, long capabilities) {
+    private static Optional<Consumer<Session>> ofEntry(Chat chat, Room room, long capabilities) {
         if (!Capability.METADATA.in(capabilities)) {
             return Optional.empty();
         }

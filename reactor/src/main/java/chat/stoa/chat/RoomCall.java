@@ -27,7 +27,7 @@ public final class RoomCall {
     private RoomStop stop;
     private final RoomTable rooms;
     private final RoomStep step;
-    private final Runnable whenDone;
+    private Runnable whenDone;
 
     private @Nullable RoomChange change;
     private List<UserRef.Client> arrived = List.of();
@@ -60,6 +60,15 @@ public final class RoomCall {
     /** Means this room from now on, whatever it is called. */
     void stayAt(RoomRef room) {
         stop = stop.at(room);
+    }
+
+    /** Adds what is done, here, when the room is done with it. */
+    void whenDone(Runnable task) {
+        Runnable before = whenDone;
+        whenDone = () -> {
+            before.run();
+            task.run();
+        };
     }
 
     RoomStop stop() {
@@ -293,19 +302,6 @@ public final class RoomCall {
     /** The client goes, its user stays with clients that are not here yet. */
     void handOver() {
         atTurn(goOn -> rooms.happening().handOver(this, goOn));
-    }
-
-    /**
-     * Shows the sender, who has just come, what programs are to show of the room and of who is there (metadata), when it
-     * was told that it came.
-     */
-    public void syncMetadata() {
-        maybeRoom().ifPresent(this::syncMetadata);
-    }
-
-    void syncMetadata(Room entered) {
-        MetadataSync.ofEntry(chat(), entered, reply().capabilities())
-                .ifPresent(shown -> call.atEnd(() -> origin().post(shown)));
     }
 
     /** From now on only this call goes on in this room, until it comes a second time. */

@@ -15,6 +15,8 @@ final class RoomSlot {
     final ArrayDeque<RoomCall> waiting = new ArrayDeque<>(2);
 
     boolean changing;
+    /** Whether it got another name while calls wait that may have come by the one before. */
+    boolean renamed;
     /** The call that changes several rooms at once, between its two rounds. */
     @Nullable
     Call holder;

@@ -1,7 +1,6 @@
 package chat.stoa.chat;
 
 import chat.stoa.journal.Entry;
-import chat.stoa.journal.Journal;
 import chat.stoa.journal.RoomEvent;
 import chat.stoa.journal.RoomIds;
 import chat.stoa.journal.Tail;
@@ -9,7 +8,6 @@ import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Numeric;
 import chat.stoa.work.Worker;
 import chat.stoa.work.WorkerThread;
-import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -39,26 +37,22 @@ final class RoomTable {
     private final Shard shard;
     private final Worker worker;
     private final MessageIds messageIds;
-    private final Journal.Appender appender;
+    private final RoomAppends appends;
     private final RoomSlots slots = new RoomSlots();
-    /** Batches of which the journal has not reported yet, oldest first. */
-    private final ArrayDeque<RoomBatch> underWay = new ArrayDeque<>();
-
     private final Happening happening;
     private final FormerNames formerNames;
-    private final AppendFailures failures;
+    private final TakenAlong takenAlong;
     private final EndedRooms endedRooms;
-    private RoomBatch batch = new RoomBatch();
 
     RoomTable(Chat chat, Shard shard, Worker worker, MessageIds messageIds) {
         this.chat = chat;
         this.shard = shard;
         this.worker = worker;
         this.messageIds = messageIds;
-        this.appender = chat.journal().appender();
+        this.appends = new RoomAppends(worker, chat.journal().appender(), this::onCommitted, this::onLost);
         this.happening = new Happening(chat, this, worker);
-        this.failures = new AppendFailures(worker);
         this.formerNames = new FormerNames(chat, shard, worker.clock());
+        this.takenAlong = new TakenAlong(this);
         this.endedRooms = new EndedRooms(worker, this::recordEnd);
     }
 
@@ -85,8 +79,7 @@ final class RoomTable {
 
     /** Nothing of the room with this id is kept. */
     void recordEnd(String room) {
-        assert worker.isCurrent();
-        batch.addEnd(room);
+        appends.addEnd(room);
     }
 
     /** A conversation took place before the server was started. */
@@ -106,7 +99,9 @@ final class RoomTable {
 
     /** A room has another name from now on: one that was claimed for it, or another spelling of the one before. */
     void onRenamed(Room room, String before) {
-        slots.rename(slotOf(room), before);
+        RoomSlot slot = slotOf(room);
+        slot.renamed = true;
+        slots.rename(slot, before);
         if (!Casemapping.ASCII.same(before, room.name())) {
             // Before the name is free: who then asks for it is sent on.
             formerNames.note(room, before);
@@ -126,7 +121,21 @@ final class RoomTable {
         return happening;
     }
 
-    /** A call comes to a room. */
+    /** A call comes here, where the room is, or was. */
+    void admit(RoomCall call) {
+        assert worker.isCurrent();
+        if (takenAlong.holdsBack(call)) {
+            return;
+        }
+        if (call.stop().owner(chat) == shard) {
+            arrive(call);
+        } else {
+            // Meanwhile a room of that name came, or went, by being renamed.
+            call.goAgain();
+        }
+    }
+
+    /** A call comes to a room that is here. */
     void arrive(RoomCall call) {
         assert worker.isCurrent();
         RoomSlot slot = slots.find(call.stop());
@@ -148,23 +157,7 @@ final class RoomTable {
 
     /** Hands what was appended during this turn to the journal. */
     void onTurnEnd() {
-        if (batch.records().isEmpty()) {
-            return;
-        }
-        RoomBatch full = batch;
-        batch = new RoomBatch();
-        underWay.add(full);
-        appender.append(full.records(), new Journal.Completion() {
-            @Override
-            public void onCommitted() {
-                worker.execute(() -> RoomTable.this.onCommitted(full));
-            }
-
-            @Override
-            public void onFailed(String reason) {
-                worker.execute(() -> RoomTable.this.onFailed(full, reason));
-            }
-        });
+        appends.onTurnEnd();
     }
 
     /** The room that is meant, or the one that has the name. */
@@ -232,7 +225,7 @@ final class RoomTable {
             assert slot != null;
             slot.changing = call.changesRoom();
             slot.decided.add(call);
-            batch.add(call);
+            appends.add(call);
         } else if (slot == null) {
             call.done();
         } else {
@@ -246,8 +239,6 @@ final class RoomTable {
     }
 
     private void onCommitted(RoomBatch committed) {
-        assert underWay.peek() == committed : "the journal reports in the order of the appends";
-        underWay.remove();
         for (RoomCall call : committed.calls()) {
             RoomSlot slot = slotOf(call.appendedTo());
             call.maybeEntry().ifPresent(slot.room::noteTold);
@@ -271,12 +262,7 @@ final class RoomTable {
         }
     }
 
-    private void onFailed(RoomBatch failed, String reason) {
-        failures.note(failed.records().size(), reason);
-        if (!failed.takenBack) {
-            takeBackAll();
-        }
-        underWay.remove();
+    private void onLost(RoomBatch failed) {
         endedRooms.onFailed(failed.ended());
         for (RoomCall call : failed.calls()) {
             RoomSlot slot = slotOf(call.appendedTo());
@@ -290,21 +276,6 @@ final class RoomTable {
             }
             settle(slot, call);
         }
-    }
-
-    /**
-     * What was appended after a batch that failed fails too. All offsets are given back at once and now: the next
-     * event of a room follows on its last committed one.
-     */
-    private void takeBackAll() {
-        onTurnEnd();
-        for (RoomBatch lost : underWay) {
-            lost.takenBack = true;
-            for (RoomCall call : lost.calls()) {
-                call.maybeEntry().ifPresent(entry -> call.appendedTo().forget(entry));
-            }
-        }
-        appender.resume();
     }
 
     /** Whether the room has to go along, whether the disk knows it or not. */
@@ -329,21 +300,12 @@ final class RoomTable {
     private void release(RoomSlot slot) {
         slot.changing = false;
         slot.holder = null;
-        while (!slot.changing && !slot.waiting.isEmpty()) {
-            goOn(slot, slot.waiting.poll());
+        if (slot.renamed) {
+            slot.renamed = false;
+            takenAlong.sortOut(slot);
         }
-    }
-
-    /** The room may have ended with the call before, and may have another name by now. */
-    private void goOn(RoomSlot slot, RoomCall call) {
-        boolean renamed = slots.of(slot.room) == slot && slots.find(call.stop()) != slot;
-        if (!renamed) {
-            arrive(call);
-        } else if (slot.room.member(call.origin()).isPresent()) {
-            call.stayAt(refOf(slot.room));
-            arrive(call);
-        } else {
-            call.goAgain();
+        while (!slot.changing && !slot.waiting.isEmpty()) {
+            arrive(slot.waiting.poll());
         }
     }
 

@@ -22,15 +22,12 @@ final class RoomVisits {
     }
 
     static void go(Chat chat, Call call, RoomStop room, RoomCall.RoomStep step, Runnable whenDone) {
-        Shard shard = room.owner(chat);
-        shard.execute(() -> {
-            if (room.owner(chat) == shard) {
-                shard.rooms().arrive(new RoomCall(call, room, shard.rooms(), step, whenDone));
-            } else {
-                // Meanwhile a room of that name came, or went, by being renamed.
-                go(chat, call, room, step, whenDone);
-            }
-        });
+        go(room.owner(chat), call, room, step, whenDone);
+    }
+
+    /** The same by way of a shard that may have had the room before. */
+    static void go(Shard way, Call call, RoomStop room, RoomCall.RoomStep step, Runnable whenDone) {
+        way.execute(() -> way.rooms().admit(new RoomCall(call, room, way.rooms(), step, whenDone)));
     }
 
     List<Itinerary.Stop> stops(List<RoomStop> rooms, RoomCall.RoomStep step) {

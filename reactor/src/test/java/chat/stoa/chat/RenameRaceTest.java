@@ -2,8 +2,10 @@ package chat.stoa.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A room gets another name while those in it, and others, do something: all of it concerns that room, by whatever name. */
@@ -83,6 +85,32 @@ class RenameRaceTest {
     }
 
     @Test
+    void refusalByTheOldNameComesAfterWhatWaited() {
+        journal.hold();
+        alice.sends("RENAME #tea #coffee");
+        bob.sends("PRIVMSG #tea :one");
+        journal.commitOldest();
+        chat.settle();
+        bob.forget();
+
+        bob.sends("PRIVMSG #tea :two", "PRIVMSG #tea :three");
+        bob.seesNothing();
+        journal.release();
+        chat.settle();
+        bob.sees(
+                ":bob!~bob@host2 PRIVMSG #coffee :one",
+                ":irc.test 403 bob #tea :No such channel",
+                ":irc.test 403 bob #tea :No such channel");
+    }
+
+    @Test
+    void noAnswerOvertakesAnEarlierOneInAnyOrderOfWhatHappens() {
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            new Run(seed).speak();
+        }
+    }
+
+    @Test
     void nothingStaysBehindInAnyOrderOfWhatHappens() {
         for (long seed = 1; seed <= SEEDS; seed++) {
             new Run(seed).play();
@@ -142,6 +170,52 @@ class RenameRaceTest {
             alice.forget();
             second.sends("QUIT");
             assertThat(alice.takes()).as(run).anyMatch(line -> line.startsWith(":gina!"));
+        }
+
+        void speak() {
+            TestClient alice = chat.connects("alice", "draft/channel-rename");
+            TestClient bob = chat.connects("bob", "draft/channel-rename echo-message batch labeled-response");
+            TestClient carol = chat.connects("carol", "draft/channel-rename");
+            String first = random.nextBoolean() ? "#tea" : "#a" + random.nextInt(9);
+            alice.sends("JOIN " + first);
+            bob.sends("JOIN " + first);
+            carol.sends("JOIN " + first);
+            alice.sends("RENAME " + first + " #tea", "MODE #tea -n");
+            boolean inside = random.nextInt(3) > 0;
+            if (!inside) {
+                bob.sends("PART #tea");
+            }
+            bob.forget();
+            journal.hold();
+
+            int said = 0;
+            for (String renames : List.of("RENAME #tea #coffee", "RENAME #coffee #tea", "RENAME #tea #coffee")) {
+                for (int bursts = 0; bursts < 3; bursts++) {
+                    List<String> words = new ArrayList<>();
+                    for (int count = random.nextInt(4); count > 0; count--) {
+                        words.add("@label=" + said + " PRIVMSG #tea :" + said++);
+                    }
+                    bob.posts(words.toArray(String[]::new));
+                    turns();
+                    if (bursts == 1) {
+                        alice.posts(renames);
+                        carol.posts("TOPIC #tea :" + said, random.nextBoolean() ? "JOIN #tea" : "AWAY");
+                    }
+                }
+            }
+            journal.release();
+            chat.settle();
+
+            List<Integer> answered = new ArrayList<>();
+            for (String line : bob.takes()) {
+                if (line.startsWith("@label=")) {
+                    answered.add(
+                            Integer.parseInt(line.substring("@label=".length()).split("[ ;]")[0]));
+                }
+            }
+            assertThat(answered)
+                    .as(run)
+                    .containsExactlyElementsOf(IntStream.range(0, said).boxed().toList());
         }
 
         /** Lets some of what has begun go on. */

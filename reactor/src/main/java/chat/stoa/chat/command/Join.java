@@ -4,6 +4,7 @@ import chat.stoa.chat.Allowance;
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.Forwarding;
+import chat.stoa.chat.MetadataSync;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Room;
 import chat.stoa.chat.RoomCall;
@@ -107,7 +108,7 @@ public final class Join implements Command.OnRoom {
             call.maybeMember().ifPresent(member -> RoomReplies.entry(call.reply(), call.chat(), room, member));
             RoomReplies.namesOnEntry(call, room);
             tellAway(call);
-            call.syncMetadata();
+            call.maybeRoom().ifPresent(entered -> MetadataSync.whenEntered(call, entered));
         });
     }
 
