@@ -46,11 +46,12 @@ public record Backlog(
      * @param held what was said
      * @param chars how much memory that takes, in characters
      * @param overflowed whether there was more, which is to be fetched from the record
+     * @param arrival that the user is in the room now; empty if that is told already
      */
-    public record Live(List<Said> held, int chars, boolean overflowed) {
+    public record Live(List<Said> held, int chars, boolean overflowed, String arrival) {
 
         /** Nothing waits. */
-        public static final Live NONE = new Live(List.of(), 0, false);
+        public static final Live NONE = new Live(List.of(), 0, false, "");
 
         public Live {
             held = List.copyOf(held);
@@ -59,11 +60,11 @@ public record Backlog(
         Live with(Said said) {
             List<Said> more = new ArrayList<>(held);
             more.add(said);
-            return new Live(more, chars + said.chars(), overflowed);
+            return new Live(more, chars + said.chars(), overflowed, arrival);
         }
 
         Live only(List<Said> these, boolean newOverflowed) {
-            return new Live(these, these.stream().mapToInt(Said::chars).sum(), newOverflowed);
+            return new Live(these, these.stream().mapToInt(Said::chars).sum(), newOverflowed, arrival);
         }
     }
 
@@ -191,6 +192,11 @@ public record Backlog(
     /** Holding only these of what is more than can be held. */
     public Backlog overflowing(List<Said> these) {
         return with(live.only(these, true));
+    }
+
+    /** The user is in the room, of which is told when nothing older is missing. */
+    public Backlog arriving(String text) {
+        return with(new Live(live.held, live.chars, live.overflowed, text));
     }
 
     /** What was held is shown. */

@@ -172,8 +172,6 @@ public final class History {
         boolean kept = room.isRoom() || !code.equals("INVALID_TARGET");
         if (room.backlog().isCatchingUp() && References.newest(room.log()).isPresent() && kept) {
             gap(turn, room.key(), why);
-        } else if (room.backlog().isCatchingUp()) {
-            arrived(turn, room.key());
         }
         if (older) {
             Seeking.end(turn, room.key());
@@ -201,8 +199,6 @@ public final class History {
                 if (room.backlog().isCatchingUp()
                         && References.newest(room.log()).isPresent()) {
                     gap(turn, room.key(), "the server does not answer");
-                } else if (room.backlog().isCatchingUp()) {
-                    arrived(turn, room.key());
                 }
                 release(turn, room.key(), false);
             }
@@ -272,9 +268,6 @@ public final class History {
         if (goesOn(turn, room.key(), first || last, fetched)) {
             return;
         }
-        if (first) {
-            arrived(turn, room.key());
-        }
         release(turn, room.key(), first && last);
         ReadMarkers.recount(turn, room.key());
     }
@@ -310,14 +303,6 @@ public final class History {
             // Elsewhere what was let go is counted, too.
             ReadMarkers.recount(turn, room.key());
         }
-    }
-
-    /** Below what was said before this client came. */
-    private static void arrived(Turn turn, String roomKey) {
-        turn.rooms()
-                .get(roomKey)
-                .filter(Room::isRoom)
-                .ifPresent(room -> Posts.info(turn, roomKey, "you are in " + room.name() + " now"));
     }
 
     private static void gap(Turn turn, String roomKey, String why) {

@@ -71,15 +71,23 @@ final class Holding {
                 change(
                         turn,
                         room.key(),
-                        backlog -> backlog.idle(backlog.atStart()).holdingOnly(kept));
+                        backlog -> backlog.idle(backlog.atStart())
+                                .holdingOnly(kept)
+                                .arriving(""));
                 held.stream().filter(said -> !comesAgain(turn, said)).forEach(said -> show(turn, room.key(), said));
                 Seeking.proceed(turn, room.key());
             }
         }
     }
 
-    /** Shows what was held. */
+    /** Shows what was held, below the word that the user is here. */
     static void release(Turn turn, String roomKey) {
+        turn.rooms()
+                .get(roomKey)
+                .filter(room ->
+                        room.isInside() && !room.backlog().live().arrival().isEmpty())
+                .ifPresent(
+                        room -> Posts.info(turn, roomKey, room.backlog().live().arrival()));
         Optional<Room> room = turn.rooms().get(roomKey);
         List<Said> held = room.map(each -> each.backlog().held()).orElse(List.of());
         change(turn, roomKey, Backlog::released);

@@ -181,11 +181,12 @@ final class Traffic {
                         .withTopic("")
                         .withModes(RoomModes.UNKNOWN)
                         .withMembers(Members.NONE.with(self, turn.server())));
-        String missing = History.isOffered(turn) ? "" : "; what was said meanwhile may be missing here";
-        if (again) {
-            Posts.info(turn, key, "you are in " + name + " again" + missing);
-        } else if (!History.isOffered(turn)) {
-            Posts.info(turn, key, "you are in " + name + " now");
+        String arrival = "you are in " + name + (again ? " again" : " now");
+        if (History.isOffered(turn)) {
+            turn.changeRoom(key, room -> room.withBacklog(room.backlog().arriving(arrival)));
+        } else {
+            String missing = again ? "; what was said meanwhile may be missing here" : "";
+            Posts.info(turn, key, arrival + missing);
         }
         History.entered(turn, key);
         Sending.flush(turn, key);

@@ -156,8 +156,41 @@ class HistoryTest {
         page(3, 4);
         String screen = client.screen();
         assertThat(screen)
-                .containsSubsequence("line-2.", "line-3.", "line-4.", "line-5.")
+                .containsSubsequence(
+                        "line-2.", "connection lost", "line-3.", "line-4.", "you are in #tea again", "line-5.")
                 .doesNotContain("missing");
+        assertThat(screen.split("you are in", -1)).hasSize(3);
+    }
+
+    @Test
+    void thatOneIsBackIsToldOnceWhenNothingIsMissingAnyMore() {
+        page(1);
+        comesBack();
+        client.seesNot("#tea again");
+        comesBack();
+        page(range(2, 102));
+        client.seesNot("#tea again");
+        page(102, 103);
+        assertThat(client.screen()).containsSubsequence("line-102.", "line-103.", "you are in #tea again");
+        assertThat(client.screen().split("#tea again", -1)).hasSize(2);
+    }
+
+    @Test
+    void whoComesToARoomWhereNothingWasSaidIsToldSoOnce() {
+        page();
+        assertThat(client.screen().split("you are in", -1)).hasSize(2);
+        comesBack();
+        page();
+        assertThat(client.screen().split("you are in", -1)).hasSize(3);
+    }
+
+    @Test
+    void whoIsMadeToLeaveMeanwhileIsNotTold() {
+        page(1);
+        comesBack();
+        client.says(":alice!a@h KICK #tea tester :out");
+        page(2);
+        client.sees("alice removed you").seesNot("#tea again");
     }
 
     @Test
@@ -250,7 +283,8 @@ class HistoryTest {
         client.says(line(9, "")).says("FAIL CHATHISTORY GAP #tea * :older messages are gone");
         client.sees("some of what was said here meanwhile is missing: older messages are gone");
         EntryLog log = client.room("#tea").log();
-        assertThat(log.get(log.size() - 2).kind()).isEqualTo(Entry.Kind.ERROR);
+        assertThat(log.get(log.size() - 3).kind()).isEqualTo(Entry.Kind.ERROR);
+        assertThat(log.get(log.size() - 2).text()).isEqualTo("you are in #tea again");
         assertThat(log.get(log.size() - 1).text()).isEqualTo("line-9.");
     }
 
@@ -343,7 +377,7 @@ class HistoryTest {
         assertThat(client.sent()).containsExactly("CHATHISTORY AFTER #tea timestamp=2025-03-18T10:00:01.000Z 100");
         page(1, 2);
         assertThat(client.seesNot("missing").sent()).isEmpty();
-        assertThat(client.screen()).containsSubsequence("line-1.", "again", "line-2.");
+        assertThat(client.screen()).containsSubsequence("line-1.", "line-2.", "again");
 
         comesBack();
         client.sent();
@@ -496,7 +530,7 @@ class HistoryTest {
         page(200);
         EntryLog log = client.room("#tea").log();
         assertThat(log.get(0).text()).isEqualTo("line-50.");
-        assertThat(log.get(log.size() - 1).text()).isEqualTo("line-200.");
+        assertThat(log.get(log.size() - 2).text()).isEqualTo("line-200.");
         assertThat(client.room("#tea").backlog().phase()).isEqualTo(Backlog.Phase.IDLE);
     }
 
