@@ -121,12 +121,12 @@ public record Backlog(
      * A message that older pages are fetched for.
      *
      * @param msgid which one; empty for none
-     * @param pages how many pages were fetched
+     * @param from the oldest entry that was here when a page was asked for last; {@link Long#MAX_VALUE} if none was
      */
-    public record Sought(String msgid, int pages) {
+    public record Sought(String msgid, long from) {
 
         /** Nothing is looked for. */
-        public static final Sought NOTHING = new Sought("", 0);
+        public static final Sought NOTHING = new Sought("", Long.MAX_VALUE);
 
         public boolean isAnything() {
             return !msgid.isEmpty();

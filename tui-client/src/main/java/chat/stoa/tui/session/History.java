@@ -174,7 +174,7 @@ public final class History {
             gap(turn, room.key(), why);
         }
         if (older) {
-            Seeking.end(turn, room.key());
+            Seeking.end(turn, room.key(), "older messages could not be fetched");
         }
         // What could not be answered now may be another time.
         release(turn, room.key(), older && !code.equals("MESSAGE_ERROR"));
@@ -200,6 +200,7 @@ public final class History {
                         && References.newest(room.log()).isPresent()) {
                     gap(turn, room.key(), "the server does not answer");
                 }
+                Seeking.end(turn, room.key(), "the server does not answer");
                 release(turn, room.key(), false);
             }
         }

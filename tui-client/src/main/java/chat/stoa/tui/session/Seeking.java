@@ -4,6 +4,7 @@ import chat.stoa.tui.model.Backlog;
 import chat.stoa.tui.model.Backlog.Sought;
 import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.EntryLog;
+import chat.stoa.tui.model.Model;
 import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.model.Overlay.Selection;
 import chat.stoa.tui.model.Overlay.Selection.Prompt;
@@ -17,8 +18,6 @@ import java.util.Optional;
  */
 public final class Seeking {
 
-    private static final int PAGES_MAX = 20;
-
     /** How many entries below the message are to be visible, so that one sees what came of it. */
     private static final int BELOW = 3;
 
@@ -26,11 +25,35 @@ public final class Seeking {
 
     /** Goes there now, or when it is here. */
     public static void to(Turn turn, String roomKey, String msgid) {
-        change(turn, roomKey, new Sought(msgid, 0));
+        change(turn, roomKey, new Sought(msgid, Long.MAX_VALUE));
         proceed(turn, roomKey);
     }
 
-    /** A page has come: either the message is in it, or the next one is asked for. */
+    /** The user does not wait for it any more; false if there was nothing to wait for. */
+    public static boolean stop(Turn turn) {
+        boolean any = turn.currentRoom().backlog().sought().isAnything();
+        change(turn, turn.rooms().currentKey(), Sought.NOTHING);
+        return any;
+    }
+
+    /** Whoever moves elsewhere meanwhile is not taken away from there. */
+    public static void onInput(Turn turn, Model before) {
+        Room was = before.currentRoom();
+        Sought sought = was.backlog().sought();
+        boolean moved = !turn.isOpen(was.key())
+                || !turn.ui().overlay().equals(before.ui().overlay())
+                || !turn.currentRoom().reading().anchor().equals(was.reading().anchor());
+        boolean sameNetwork = before.shown() == turn.model().shown();
+        if (sameNetwork && sought.isAnything() && moved) {
+            turn.changeRoom(
+                    was.key(),
+                    room -> room.backlog().sought().equals(sought)
+                            ? room.withBacklog(room.backlog().seeking(Sought.NOTHING))
+                            : room);
+        }
+    }
+
+    /** A page has come: either the message is in it, or the next one is asked for, as long as they bring anything. */
     static void proceed(Turn turn, String roomKey) {
         Optional<Room> found = turn.rooms().get(roomKey);
         if (found.isEmpty() || !found.get().backlog().sought().isAnything()) {
@@ -45,18 +68,30 @@ public final class Seeking {
             change(turn, roomKey, Sought.NOTHING);
             show(turn, room, entry.get());
         } else if (room.backlog().phase() == Backlog.Phase.IDLE) {
-            change(turn, roomKey, new Sought(sought.msgid(), sought.pages() + 1));
-            if (sought.pages() >= PAGES_MAX || !History.older(turn, room(turn, roomKey))) {
-                end(turn, roomKey);
+            long oldest = room.log().isEmpty()
+                    ? Long.MAX_VALUE - 1
+                    : room.log().get(0).id();
+            change(turn, roomKey, new Sought(sought.msgid(), oldest));
+            if (oldest >= sought.from() || !History.older(turn, room(turn, roomKey))) {
+                end(turn, roomKey, whyNot(turn, room));
             }
         }
     }
 
+    private static String whyNot(Turn turn, Room room) {
+        if (!History.isOffered(turn)) {
+            return "older messages cannot be fetched now";
+        }
+        return room.backlog().atStart()
+                ? "it is not there any more"
+                : "it is further back than a room keeps lines here";
+    }
+
     /** There will be no further page. */
-    static void end(Turn turn, String roomKey) {
+    static void end(Turn turn, String roomKey, String why) {
         if (room(turn, roomKey).backlog().sought().isAnything()) {
             change(turn, roomKey, Sought.NOTHING);
-            Notes.say(turn, "it is further back than can be loaded here");
+            Notes.say(turn, why);
         }
     }
 

@@ -10,6 +10,7 @@ import chat.stoa.tui.model.Overlay.Finder.Scope;
 import chat.stoa.tui.model.Reading.Anchor;
 import chat.stoa.tui.model.Ui.Note.Armed;
 import chat.stoa.tui.session.Notes;
+import chat.stoa.tui.session.Seeking;
 import chat.stoa.tui.session.Turn;
 import java.util.Optional;
 
@@ -172,7 +173,9 @@ final class Keyboard {
     }
 
     private static void leave(Turn turn) {
-        if (!turn.currentRoom().draft().replyTo().isEmpty()) {
+        if (Seeking.stop(turn)) {
+            Notes.say(turn, "not looking for it any more");
+        } else if (!turn.currentRoom().draft().replyTo().isEmpty()) {
             turn.changeRoom(
                     turn.rooms().currentKey(),
                     room -> room.withDraft(room.draft().answering("")));

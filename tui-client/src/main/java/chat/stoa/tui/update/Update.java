@@ -18,6 +18,7 @@ import chat.stoa.tui.session.ReadMarkers;
 import chat.stoa.tui.session.Rejoining;
 import chat.stoa.tui.session.Remembering;
 import chat.stoa.tui.session.Restoring;
+import chat.stoa.tui.session.Seeking;
 import chat.stoa.tui.session.Sending;
 import chat.stoa.tui.session.Turn;
 import chat.stoa.tui.session.TypingNotices;
@@ -33,6 +34,7 @@ public final class Update {
         Turn turn = new Turn(model.at(event.at()), event.at());
         if (event instanceof Event.Input input) {
             input(turn, input.input());
+            Seeking.onInput(turn, model);
             TypingNotices.onInput(turn, model);
         } else if (event instanceof Event.Received received) {
             on(turn, received.network(), received.connection(), () -> Incoming.on(turn, received.message()));

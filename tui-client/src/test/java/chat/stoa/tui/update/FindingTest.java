@@ -183,7 +183,7 @@ class FindingTest {
         found("x1");
         client.presses(KeyCode.ENTER).sent();
         client.says("FAIL CHATHISTORY MESSAGE_ERROR BEFORE #tea :not now").sent();
-        client.says("FAIL CHATHISTORY MESSAGE_ERROR BEFORE #tea :not now").sees("it is further back");
+        client.says("FAIL CHATHISTORY MESSAGE_ERROR BEFORE #tea :not now").sees("could not be fetched");
         assertThat(client.sent()).isEmpty();
     }
 
@@ -193,7 +193,7 @@ class FindingTest {
         found("x1");
         client.presses(KeyCode.ENTER);
         client.says("@draft/chathistory-end :s BATCH +p chathistory #tea").says(":s BATCH -p");
-        client.sees("it is further back than can be loaded here");
+        client.sees("it is not there any more");
         assertThat(client.room("#tea").backlog().sought().isAnything()).isFalse();
     }
 

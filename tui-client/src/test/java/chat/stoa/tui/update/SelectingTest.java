@@ -162,7 +162,7 @@ class SelectingTest {
     @Test
     void theMessageThatIsAnsweredMayNotBeThereAnyMore() {
         client.says("@msgid=m9;+draft/reply=x1 :bob!b@h PRIVMSG #tea :I think so too");
-        client.presses(SELECT).types("g").sees("it is further back than can be loaded here");
+        client.presses(SELECT).types("g").sees("older messages cannot be fetched now");
     }
 
     @Test
