@@ -2,6 +2,8 @@ package chat.stoa.tui.session;
 
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Source;
+import chat.stoa.tui.model.Entry;
+import chat.stoa.tui.model.EntryLog;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -11,19 +13,50 @@ final class MaskLists {
 
     private MaskLists() {}
 
+    private enum Masks {
+        BANS("banned is ", "no more bans", "nobody is banned here"),
+        EXCEPTIONS("never banned is ", "no more exceptions from bans", "nobody is excepted from bans here"),
+        INVITATIONS("invited is ", "nobody else is invited", "nobody is invited here");
+
+        private final String each;
+        private final String end;
+        private final String none;
+
+        Masks(String each, String end, String none) {
+            this.each = each;
+            this.end = end;
+            this.none = none;
+        }
+    }
+
     /** 346 to 349, 367 and 368: client, room, and in those of a mask this, by whom, and since when. */
     static void tell(Turn turn, Message message) {
         String room = message.param(1);
         String about = turn.key(room).equals(turn.rooms().currentKey()) ? "" : room + ": ";
         String what = switch (message.verb()) {
-            case "367" -> "banned is " + entry(turn, message);
-            case "348" -> "never banned is " + entry(turn, message);
-            case "346" -> "invited is " + entry(turn, message);
-            case "368" -> "no more bans";
-            case "349" -> "no more exceptions from bans";
-            default -> "nobody else is invited";
+            case "367" -> Masks.BANS.each + entry(turn, message);
+            case "348" -> Masks.EXCEPTIONS.each + entry(turn, message);
+            case "346" -> Masks.INVITATIONS.each + entry(turn, message);
+            case "368" -> end(turn, about, Masks.BANS);
+            case "349" -> end(turn, about, Masks.EXCEPTIONS);
+            default -> end(turn, about, Masks.INVITATIONS);
         };
         Posts.info(turn, turn.rooms().currentKey(), about + what);
+    }
+
+    /** Whether there was anything in the list is told by what stands above its end. */
+    private static String end(Turn turn, String about, Masks masks) {
+        EntryLog log = turn.currentRoom().log();
+        for (int i = log.size() - 1; i >= 0; i--) {
+            String text = log.get(i).kind() == Entry.Kind.INFO ? log.get(i).text() : "";
+            if (text.startsWith(about + masks.each)) {
+                return masks.end;
+            }
+            if (text.equals(about + masks.end) || text.equals(about + masks.none)) {
+                return masks.none;
+            }
+        }
+        return masks.none;
     }
 
     private static String entry(Turn turn, Message message) {

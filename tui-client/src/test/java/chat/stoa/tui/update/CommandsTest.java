@@ -161,6 +161,16 @@ class CommandsTest {
     }
 
     @Test
+    void anEmptyListSaysThatNobodyIsInIt() {
+        client.says(":s 368 tester #tea :End").sees("nobody is banned here").seesNot("no more bans");
+        client.enters("/clear").says(":s 367 tester #tea bob!*@*").says(":s 368 tester #tea :End");
+        client.sees("no more bans").seesNot("nobody is banned");
+        client.says(":s 368 tester #tea :End").sees("nobody is banned here");
+        client.says(":s 368 tester #far :End").sees("#far: nobody is banned here");
+        client.says(":s 347 tester #tea :End").sees("nobody is invited here");
+    }
+
+    @Test
     void whatBeginsWithASlashIsSaid() {
         client.enters("/say /etc/passwd");
         assertThat(client.sent()).containsExactly("@label=1 PRIVMSG #tea :/etc/passwd");
