@@ -32,7 +32,7 @@ public record Network(
         Session session = new Session(
                 settings.connects() ? new LinkState.Pausing(now, "") : new LinkState.Off(""),
                 new Identity(settings.nick(), settings.nick(), "", Instant.MAX, ""),
-                ServerTraits.unknown(settings.host()),
+                ServerTraits.unknown(settings),
                 Keepalive.start(now),
                 Map.of(),
                 Map.of(),
@@ -50,6 +50,12 @@ public record Network(
     /** What people call it. */
     public String title() {
         return settings.name().isEmpty() ? session.server().name() : settings.name();
+    }
+
+    /** With which settings the connection was made, or is being; without one, with which the next will be. */
+    public NetworkSettings reached() {
+        boolean none = session.link() instanceof LinkState.Off || session.link() instanceof LinkState.Pausing;
+        return none ? settings : session.server().reached();
     }
 
     /** With the rooms of some settings open, which are then to be joined. */

@@ -8,12 +8,14 @@ import java.util.Set;
 /**
  * What the server said about itself: capabilities and ISUPPORT (modern-irc, "Feature advertisement").
  *
+ * @param reached with which settings it was connected to, or is being; the user may have others by now
  * @param name what to call the network or server
  * @param caps the capabilities that are on
  * @param isupport the tokens of ISUPPORT, upper case, with their values; empty until the server sends them
  * @param clock how far its clock is ahead of this machine's
  */
-public record ServerTraits(String name, Set<Feature> caps, Map<String, String> isupport, Duration clock) {
+public record ServerTraits(
+        NetworkSettings reached, String name, Set<Feature> caps, Map<String, String> isupport, Duration clock) {
 
     private static final String DEFAULT_PREFIX = "(ov)@+";
     private static final String DEFAULT_CHANMODES = "b,k,l,imnpst";
@@ -26,24 +28,28 @@ public record ServerTraits(String name, Set<Feature> caps, Map<String, String> i
     }
 
     /** What can be assumed before the server says anything. */
-    public static ServerTraits unknown(String name) {
-        return new ServerTraits(name, Set.of(), Map.of(), Duration.ZERO);
+    public static ServerTraits unknown(NetworkSettings reached) {
+        return new ServerTraits(reached, reached.host(), Set.of(), Map.of(), Duration.ZERO);
+    }
+
+    public ServerTraits reachedWith(NetworkSettings settings) {
+        return new ServerTraits(settings, name, caps, isupport, clock);
     }
 
     public ServerTraits withName(String newName) {
-        return new ServerTraits(newName, caps, isupport, clock);
+        return new ServerTraits(reached, newName, caps, isupport, clock);
     }
 
     public ServerTraits withCaps(Set<Feature> newCaps) {
-        return new ServerTraits(name, newCaps, isupport, clock);
+        return new ServerTraits(reached, name, newCaps, isupport, clock);
     }
 
     public ServerTraits withIsupport(Map<String, String> newIsupport) {
-        return new ServerTraits(name, caps, newIsupport, clock);
+        return new ServerTraits(reached, name, caps, newIsupport, clock);
     }
 
     public ServerTraits withClock(Duration newClock) {
-        return new ServerTraits(name, caps, isupport, newClock);
+        return new ServerTraits(reached, name, caps, isupport, newClock);
     }
 
     public boolean has(Feature feature) {

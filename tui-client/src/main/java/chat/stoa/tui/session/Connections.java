@@ -32,6 +32,7 @@ public final class Connections {
     public static void connect(Turn turn) {
         Session session = turn.session();
         Session next = session.withLink(new LinkState.Connecting(turn.now()))
+                .withServer(session.server().reachedWith(turn.network().settings()))
                 .withCounters(session.counters().nextConnection());
         turn.session(next);
         turn.effect(new Effect.Connect(turn.network().id(), next.counters().connection()));
@@ -57,7 +58,7 @@ public final class Connections {
         Credentials typed = session.login().credentials();
         Credentials used = typed.isTyped() ? typed.withNonce(credentials.nonce()) : credentials;
         turn.session(session.withLink(new LinkState.Registering(turn.now(), 0, ""))
-                .withServer(ServerTraits.unknown(turn.network().settings().host()))
+                .withServer(ServerTraits.unknown(turn.network().reached()))
                 .withKeepalive(Keepalive.start(turn.now()))
                 .withBatches(Map.of())
                 .withOffered(Map.of())
@@ -157,6 +158,6 @@ public final class Connections {
     }
 
     private static String address(Turn turn) {
-        return turn.network().settings().address();
+        return turn.network().reached().address();
     }
 }

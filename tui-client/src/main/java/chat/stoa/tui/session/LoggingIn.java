@@ -184,10 +184,11 @@ public final class LoggingIn {
         if (known.contains("SCRAM-SHA-256")) {
             return "SCRAM-SHA-256";
         }
-        boolean isPrivate = settings.tls().on()
-                || settings.host().equals("localhost")
-                || settings.host().startsWith("127.")
-                || settings.host().equals("::1");
+        NetworkSettings reached = turn.network().reached();
+        boolean isPrivate = reached.tls().on()
+                || reached.host().equals("localhost")
+                || reached.host().startsWith("127.")
+                || reached.host().equals("::1");
         return isPrivate && (known.contains("PLAIN") || known.contains("")) ? "PLAIN" : "";
     }
 

@@ -85,6 +85,11 @@ final class Configuring {
                 if (elsewhere) {
                     Accounts.forget(turn);
                 }
+                String reached = turn.network().reached().address();
+                if (elsewhere && !reached.equals(each.address())) {
+                    String what = each.address() + " is for the next connection; this one is to " + reached;
+                    Posts.info(turn, Room.STATUS_KEY, what);
+                }
                 Rejoining.join(turn, each.rooms());
                 turn.model(turn.model().on(shown));
             }

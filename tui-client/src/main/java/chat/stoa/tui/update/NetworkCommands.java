@@ -92,7 +92,7 @@ final class NetworkCommands {
             String state = link.isOnline()
                     ? "connected as " + network.session().me().nick()
                     : link instanceof LinkState.Off ? "not connected" : "connecting";
-            String what = network.title() + ": " + network.settings().address() + ", " + state;
+            String what = network.title() + ": " + network.reached().address() + ", " + state;
             Posts.info(turn, turn.rooms().currentKey(), what);
         }
     }

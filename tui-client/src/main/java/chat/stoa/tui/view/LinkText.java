@@ -33,7 +33,7 @@ final class LinkText {
     /** In a sentence; empty if all is well. */
     static String full(Model model) {
         LinkState link = model.session().link();
-        String address = model.network().settings().address();
+        String address = model.network().reached().address();
         if (link instanceof LinkState.Pausing pausing) {
             String why = pausing.reason().isEmpty() ? "" : " (" + pausing.reason() + ")";
             return "not connected, next try in " + seconds(model, pausing) + " s" + why;

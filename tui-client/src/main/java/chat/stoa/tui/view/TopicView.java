@@ -38,8 +38,7 @@ final class TopicView {
 
     private static String about(Model model, Room room) {
         return switch (room.kind()) {
-            case STATUS ->
-                "messages of the server " + model.network().settings().address();
+            case STATUS -> "messages of the server " + model.network().reached().address();
             case QUERY -> "a conversation between you two";
             case ROOM -> FormattedText.plain(room.topic());
         };
@@ -77,7 +76,7 @@ final class TopicView {
                                 .atZone(model.settings().zone())));
             }
         }
-        if (model.network().settings().tls().on()) {
+        if (model.network().reached().tls().on()) {
             parts.add("TLS");
         }
         if (room.isRoom() && !Division.of(model).users().isShown()) {

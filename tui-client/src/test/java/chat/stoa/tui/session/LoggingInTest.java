@@ -9,7 +9,9 @@ import chat.stoa.tui.model.NetworkSettings;
 import chat.stoa.tui.model.NetworkSettings.Login;
 import chat.stoa.tui.model.NetworkSettings.Password;
 import chat.stoa.tui.model.NetworkSettings.Tls;
+import chat.stoa.tui.model.Settings;
 import chat.stoa.tui.testing.ClientScript;
+import chat.stoa.tui.update.Event;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -180,6 +182,20 @@ class LoggingInTest {
 
         returns(client);
         assertThat(client.sent()).containsExactly("CAP END");
+    }
+
+    @Test
+    void whatIsConfiguredForTheNextConnectionDoesNotHideAPasswordInThisOne() {
+        ClientScript client = client(Tls.OFF, Login.NONE).signsIn("sasl=PLAIN");
+        Settings settings = client.model().settings();
+        NetworkSettings now = settings.networks().get(0);
+        NetworkSettings next = new NetworkSettings(
+                now.name(), now.host(), now.port(), new Tls(true, ""), now.nick(), now.login(), now.rooms(), true);
+        client.happens(new Event.Configured(client.model().now(), settings.withNetworks(List.of(next))));
+        client.sent();
+        client.enters("/login alice").types("pencil").presses(KeyCode.ENTER);
+        client.says(":irc.example CAP tester ACK :sasl");
+        assertThat(client.sent()).noneMatch(line -> line.startsWith("AUTHENTICATE"));
     }
 
     @Test

@@ -157,6 +157,20 @@ class NetworksTest {
     }
 
     @Test
+    void anotherAddressIsForTheNextConnection() {
+        bothOnline();
+        NetworkSettings moved = new NetworkSettings(
+                "other", "irc.moved", 6697, new Tls(true, ""), "tester", Login.NONE, List.of("#java"), true);
+        client.enters("/network other").presses(InputEvent.Key.ctrl('p'));
+        client.sees("messages of the server irc.other:6697");
+        client.happens(new Event.Configured(
+                client.model().now(), TWO.withNetworks(List.of(TWO.networks().get(0), moved))));
+        client.sees("messages of the server irc.other:6697").seesNot("TLS");
+        client.sees("irc.moved:6697 is for the next connection; this one is to irc.other:6697");
+        client.breaks("reset").sees("messages of the server irc.moved:6697").sees("TLS");
+    }
+
+    @Test
     void aConfigurationThatCannotBeUsedIsToldAndTheOldOneHolds() {
         bothOnline();
         Settings before = client.model().settings();
