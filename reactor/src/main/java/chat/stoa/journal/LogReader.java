@@ -31,8 +31,14 @@ final class LogReader implements AutoCloseable {
      *
      * @param lastBatch the highest number of a batch in its last segment
      * @param damage a place where something that was safe is not sound any more; empty if there is none
+     * @param isOfHeader whether that is the header of a segment: then nobody knows what behind it was refused
      */
-    record End(long position, long lastBatch, String damage) {}
+    record End(long position, long lastBatch, String damage, boolean isOfHeader) {
+
+        End(long position, long lastBatch, String damage) {
+            this(position, lastBatch, damage, false);
+        }
+    }
 
     /** Takes one record; what it throws ends the reading. */
     interface Visitor {
@@ -88,7 +94,7 @@ final class LogReader implements AutoCloseable {
             }
             // Nothing behind what the store has: headers say where what was refused begins, and it must not come to
             // light.
-            return new End(applied, 0, LogCommitter.reason(e));
+            return new End(applied, 0, LogCommitter.reason(e), true);
         }
         if (segments.isEmpty()) {
             // A store that has read nothing of a log yet may have none.

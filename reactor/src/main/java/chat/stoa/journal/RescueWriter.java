@@ -120,6 +120,10 @@ final class RescueWriter {
             // The room has begun anew, and what was there of it has ended.
             forget(entry.room());
         }
+        if (entry.offset() > 1 && !lastOffsets.containsKey(entry.room())) {
+            report.lose(entry.room(), 1, entry.offset() - 1);
+            begin(entry.room(), new Tail(entry.offset() - 1, entry.timeMicros() - 1), entry.timeMicros() - 1);
+        }
         if (entry.offset() > lastOffset(entry.room())) {
             append(entry);
         }

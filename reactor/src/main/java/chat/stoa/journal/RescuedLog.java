@@ -4,9 +4,11 @@ import chat.stoa.journal.DamagedStore.LeftRoom;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -17,10 +19,14 @@ import java.util.function.Consumer;
 final class RescuedLog implements AutoCloseable {
 
     private final long epoch;
+    private final Disk disk;
     private final LogReader reader;
     private final Consumer<String> problems;
+    private final Set<String> told = new HashSet<>();
     private final long first;
     private final long end;
+    /** Whether something is damaged behind which there may be more. */
+    private final boolean goesOn;
 
     /** Where in the log rooms began for the last time, or ended, and accounts were erased. */
     private record Breaks(Map<String, Long> rooms, Map<String, Long> accounts) {}
@@ -33,11 +39,13 @@ final class RescuedLog implements AutoCloseable {
     /** @throws AccessDeniedException if the log may not be read: that is no damage, and nothing is lost by it */
     RescuedLog(Disk disk, OptionalLong epoch, OptionalLong applied, Consumer<String> problems)
             throws AccessDeniedException {
+        this.disk = disk;
         this.problems = problems;
         this.epoch = epoch.orElseGet(() -> epochOf(disk));
         this.reader = new LogReader(disk, this.epoch);
         long begin = 0;
         long stop = 0;
+        boolean more = false;
         try {
             List<Long> segments = reader.segments();
             begin = segments.isEmpty() ? 0 : SegmentFormat.position(segments.get(0), SegmentFormat.RECORDS_AT);
@@ -49,18 +57,20 @@ final class RescuedLog implements AutoCloseable {
                 stop = Math.max(stop, endBehind(disk, applied.getAsLong()));
             }
             if (!found.damage().isEmpty()) {
-                problems.accept("log: " + found.damage());
+                tell("log: " + found.damage());
+                more = !found.isOfHeader();
             }
         } catch (AccessDeniedException e) {
             throw e;
         } catch (IOException e) {
-            problems.accept("log: " + LogCommitter.reason(e));
+            tell("log: " + LogCommitter.reason(e));
             // The segment that the store was reading may be sound; it has nothing behind its records.
             begin = applied.orElse(0);
             stop = applied.isPresent() ? SegmentFormat.position(SegmentFormat.segment(begin), Integer.MAX_VALUE) : 0;
         }
         this.first = begin;
         this.end = stop;
+        this.goesOn = more;
     }
 
     /** Up to where the store had it, if it does not say so itself: the end of the last event that is in both. */
@@ -99,12 +109,24 @@ final class RescuedLog implements AutoCloseable {
 
     /** What the store did not have yet. */
     void readAfter(long applied, RescueWriter writer) throws IOException {
-        read(applied, end, (record, position) -> writer.replay(record));
+        if (goesOn) {
+            LogReader.Visitor replaying = (record, position) -> writer.replay(record);
+            new BrokenLog(disk, reader, problem -> tell("log: " + problem), replaying).read(applied);
+        } else {
+            read(applied, end, (record, position) -> writer.replay(record));
+        }
     }
 
     @Override
     public void close() throws IOException {
         reader.close();
+    }
+
+    /** Once, however often it is met. */
+    private void tell(String problem) {
+        if (told.add(problem)) {
+            problems.accept(problem);
+        }
     }
 
     private long endBehind(Disk disk, long applied) throws IOException {
@@ -143,7 +165,7 @@ final class RescuedLog implements AutoCloseable {
             if (taking[0]) {
                 throw e;
             }
-            problems.accept("log: " + LogCommitter.reason(e));
+            tell("log: " + LogCommitter.reason(e));
             return false;
         }
     }

@@ -331,26 +331,62 @@ class StoreRescueTest {
     }
 
     @Test
-    void damagedLogIsReadUpToItsDamage() throws Exception {
+    void whatStandsBehindDamageOfTheLogIsKept() throws Exception {
         long[] ends = write(10);
-        Path segment = data.resolve("log").resolve(SegmentFormat.name(1));
-        byte[] bytes = Files.readAllBytes(segment);
-        bytes[SegmentFormat.at(ends[14]) + 20] ^= 1;
-        Files.write(segment, bytes);
+        damage(ends[14], ends[17]);
 
         assertThat(rescue())
-                .contains("lost: log: a damaged record: " + SegmentFormat.place(ends[14]))
+                .contains(
+                        "lost: log: a damaged record: " + SegmentFormat.place(ends[14]),
+                        "lost: log: a damaged record: " + SegmentFormat.place(ends[17]),
+                        "room #tea: 18 events kept, 2 lost: positions 14 to 17")
+                .doesNotHaveDuplicates()
                 .last()
-                .isEqualTo("1 rooms, 13 events kept, 0 lost; 5 records of the log");
+                .isEqualTo("2 rooms, 19 events kept, 2 lost; 11 records of the log");
+        assertThat(offsets("#tea")).hasSize(18).doesNotContain(14L, 17L);
+        assertThat(offsets(TALK)).containsExactly(1L);
+    }
+
+    @Test
+    void ofARoomWhoseFirstWordsAreLostTheRestIsKept() throws Exception {
+        for (int offset = 1; offset <= 3; offset++) {
+            says("#new", offset, "alice");
+        }
+        long[] ends = write(records.size() - 3);
+        damage(ends[records.size() - 4]);
+
+        assertThat(rescue()).contains("room #new: 2 events kept, 1 lost: position 1");
+        assertThat(offsets("#new")).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void whatWasJustBeingWrittenAndIsTornIsNotKept() throws Exception {
+        long[] ends = write(10, 5);
+        damage(ends[10], ends[20]);
+
+        assertThat(rescue())
+                .contains(
+                        "lost: log: a damaged record: " + SegmentFormat.place(ends[10]),
+                        "room #tea: 17 events kept, 1 lost: position 10")
+                .noneMatch(line -> line.contains(SegmentFormat.place(ends[20])));
+        assertThat(offsets("#tea")).last().isEqualTo(18L);
+        assertThat(offsets(TALK)).isEmpty();
+    }
+
+    @Test
+    void ofABatchThatWasSafeAllThatIsSoundIsKept() throws Exception {
+        long[] ends = write(10, 5);
+        // The end of one batch and the beginning of the next.
+        damage(ends[13], ends[14]);
+
+        assertThat(rescue()).contains("room #tea: 18 events kept, 2 lost: positions 13 to 14");
+        assertThat(offsets(TALK)).containsExactly(1L);
     }
 
     @Test
     void whatFollowsOnAHoleInWhatTheStoreHasIsInTheLog() throws Exception {
         long[] ends = write(10);
-        Path segment = data.resolve("log").resolve(SegmentFormat.name(1));
-        byte[] bytes = Files.readAllBytes(segment);
-        bytes[SegmentFormat.at(ends[5]) + 20] ^= 1;
-        Files.write(segment, bytes);
+        damage(ends[5]);
 
         assertThat(rescue()).last().isEqualTo("2 rooms, 21 events kept, 0 lost; 13 records of the log");
     }
@@ -407,6 +443,10 @@ class StoreRescueTest {
 
     /** All records to the log, and the first to the store; returns where each ends. */
     private long[] write(int applied) throws Exception {
+        return write(applied, 1);
+    }
+
+    private long[] write(int applied, int perBatch) throws Exception {
         FileDisk disk = new FileDisk(Files.createDirectories(data.resolve("log")));
         SegmentLog log = new SegmentLog(disk, SegmentLog.SEGMENT_BYTES_MIN, true, 1);
         log.open(0, 0);
@@ -414,9 +454,13 @@ class StoreRescueTest {
         for (int i = 0; i < records.size(); i++) {
             ByteSink sink = new ByteSink();
             RecordCodec.write(records.get(i), sink);
-            log.append(ByteBuffer.wrap(sink.toBytes()));
-            log.commit();
-            ends[i] = log.committed();
+            byte[] bytes = sink.toBytes();
+            log.append(ByteBuffer.wrap(bytes));
+            ends[i] = (i == 0 ? log.committed() : ends[i - 1]) + SegmentFormat.recordBytes(bytes.length);
+            if ((i + 1) % perBatch == 0 || i + 1 == records.size()) {
+                log.commit();
+                ends[i] = log.committed();
+            }
         }
         try (StoreWriter writer = new StoreWriter(StoreSchema.open(store, 1))) {
             for (JournalRecord record : records.subList(0, applied)) {
@@ -425,6 +469,16 @@ class StoreRescueTest {
             writer.commit(ends[applied - 1]);
         }
         return ends;
+    }
+
+    /** One bit of the records that begin there. */
+    private void damage(long... places) throws Exception {
+        Path segment = data.resolve("log").resolve(SegmentFormat.name(1));
+        byte[] bytes = Files.readAllBytes(segment);
+        for (long place : places) {
+            bytes[SegmentFormat.at(place) + 20] ^= 1;
+        }
+        Files.write(segment, bytes);
     }
 
     private void spoil(String... statements) throws Exception {
