@@ -69,10 +69,13 @@ public record Reading(int unread, int mentions, boolean more, Fresh fresh, long 
         return new Reading(unread + 1, mentions + (mention ? 1 : 0), more, fresh, lastRead, anchor);
     }
 
-    /** One more message in the room that is open while its reader is away. */
-    public Reading unwatched(long entryId) {
+    /**
+     * One more message in the room that is open, which its reader, being away or further back, does not see. If all before
+     * it, until {@code lastId}, was read, the line stands before it.
+     */
+    public Reading unwatched(long entryId, long lastId) {
         return withFresh(
-                fresh.count() == 0
+                fresh.count() == 0 || lastRead >= lastId
                         ? new Fresh(entryId, 1, Instant.MIN)
                         : new Fresh(fresh.entryId(), fresh.count() + 1, fresh.since()));
     }

@@ -46,8 +46,12 @@ public final class Posts {
         boolean silent = Unread.isSilent(entry, room);
         if (Unread.counts(entry, room) && !open && !silent) {
             reading = reading.missed(entry.mention());
-        } else if (Unread.counts(entry, room) && !watched) {
-            reading = reading.unwatched(entry.id());
+        } else if (Unread.counts(entry, room) && !(watched && reading.anchor().isBottom())) {
+            reading = reading.unwatched(entry.id(), room.log().lastId());
+        } else if (open
+                && !Unread.counts(entry, room)
+                && reading.lastRead() == room.log().lastId()) {
+            reading = reading.readTo(entry.id());
         }
         EntryLog log = room.log().with(entry, turn.limits(roomKey));
         boolean dropped = log.size() <= room.log().size();

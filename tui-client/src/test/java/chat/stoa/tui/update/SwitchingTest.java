@@ -84,6 +84,28 @@ class SwitchingTest {
     }
 
     @Test
+    void whatArrivesWhileOneReadsFurtherBackIsNew() {
+        for (int i = 1; i <= 80; i++) {
+            client.says(":alice!a@h PRIVMSG #tea :message " + i);
+        }
+        client.presses(KeyCode.PAGE_UP).says(":zoe!z@h JOIN #tea");
+        for (int i = 1; i <= 36; i++) {
+            client.says(":alice!a@h PRIVMSG #tea :more " + i);
+        }
+        client.says(":bob!b@h PRIVMSG #tea :tester: here").sees("56 newer, 1 mention");
+        client.presses(InputEvent.Key.alt('u'))
+                .sees("── 37 new ──")
+                .sees("more 1")
+                .seesNot("message 80");
+        client.presses(InputEvent.Key.alt('1')).sees("●1│");
+        assertThat(client.room("#tea").reading().unread()).isEqualTo(18);
+        client.presses(InputEvent.Key.alt('2')).sees("── 18 new ──").presses(KeyCode.END);
+        client.presses(KeyCode.PAGE_UP).says(":bob!b@h PRIVMSG #tea :again");
+        client.presses(KeyCode.END);
+        assertThat(client.screen()).containsSubsequence("1 new", "again");
+    }
+
+    @Test
     void scrollingEndsAtBothEnds() {
         for (int i = 1; i <= 50; i++) {
             client.says(":alice!a@h PRIVMSG #tea :message " + i);
