@@ -23,11 +23,17 @@ public record Reading(int unread, int mentions, boolean more, Fresh fresh, long 
      * @param entryId the entry that it stands before
      * @param count how many messages were new
      * @param since until when the room was read, if older new messages are not here; {@link Instant#MIN} if all are
+     * @param kept whether the user put it there, so that nothing behind it is read before the room is left
      */
-    public record Fresh(long entryId, int count, Instant since) {
+    public record Fresh(long entryId, int count, Instant since, boolean kept) {
 
         /** No line. */
-        public static final Fresh NONE = new Fresh(0, 0, Instant.MIN);
+        public static final Fresh NONE = new Fresh(0, 0, Instant.MIN, false);
+
+        /** Put there by the client. */
+        public Fresh(long entryId, int count, Instant since) {
+            this(entryId, count, since, false);
+        }
 
         /** Whether there are more than are counted. */
         public boolean isAtLeast() {
@@ -61,7 +67,17 @@ public record Reading(int unread, int mentions, boolean more, Fresh fresh, long 
 
     /** Read up to an entry, if it was not read further. */
     public Reading readTo(long entryId) {
-        return entryId <= lastRead ? this : new Reading(unread, mentions, more, fresh, entryId, anchor);
+        return entryId <= lastRead || fresh.kept() ? this : new Reading(unread, mentions, more, fresh, entryId, anchor);
+    }
+
+    /** As if nothing from an entry on had been read. */
+    public Reading unreadFrom(long entryId, int count) {
+        return new Reading(unread, mentions, more, new Fresh(entryId, count, Instant.MIN, true), entryId - 1, anchor);
+    }
+
+    /** Whether what arrives while the room is open is read: if the line for new messages is not to stay before it. */
+    public boolean followsNewest() {
+        return anchor.isBottom() && !fresh.kept();
     }
 
     /** One more message that nobody has looked at. */
@@ -77,7 +93,7 @@ public record Reading(int unread, int mentions, boolean more, Fresh fresh, long 
         return withFresh(
                 fresh.count() == 0 || lastRead >= lastId
                         ? new Fresh(entryId, 1, Instant.MIN)
-                        : new Fresh(fresh.entryId(), fresh.count() + 1, fresh.since()));
+                        : new Fresh(fresh.entryId(), fresh.count() + 1, fresh.since(), fresh.kept()));
     }
 
     /** The room is being looked at: the line for new messages stands before {@code firstNew}. */

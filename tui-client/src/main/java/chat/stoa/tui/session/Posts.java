@@ -46,7 +46,7 @@ public final class Posts {
         boolean silent = Unread.isSilent(entry, room);
         if (Unread.counts(entry, room) && !open && !silent) {
             reading = reading.missed(entry.mention());
-        } else if (Unread.counts(entry, room) && !(watched && reading.anchor().isBottom())) {
+        } else if (Unread.counts(entry, room) && !(watched && reading.followsNewest())) {
             reading = reading.unwatched(entry.id(), room.log().lastId());
         } else if (open
                 && !Unread.counts(entry, room)

@@ -220,10 +220,7 @@ final class Selecting {
             count += later.kind().isTalk() && (!later.own() || later.id() == entry.id()) ? 1 : 0;
         }
         int unread = count;
-        turn.changeRoom(
-                room.key(),
-                now -> now.withReading(now.reading()
-                        .withFresh(new chat.stoa.tui.model.Reading.Fresh(entry.id(), unread, java.time.Instant.MIN))));
+        turn.changeRoom(room.key(), now -> now.withReading(now.reading().unreadFrom(entry.id(), unread)));
         turn.ui(turn.ui().withOverlay(Overlay.NONE));
     }
 

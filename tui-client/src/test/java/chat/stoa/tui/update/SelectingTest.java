@@ -233,4 +233,20 @@ class SelectingTest {
                 .hasSizeLessThanOrEqualTo(200);
         assertThat(client.screen()).doesNotContain("\u001b");
     }
+
+    @Test
+    void whatIsUnreadFromAMessageOnStaysUnreadWhenTheRoomIsLeft() {
+        for (int i = 1; i <= 5; i++) {
+            client.says("@msgid=u" + i + " :alice!a@h PRIVMSG #tea :number " + i);
+        }
+        client.presses(InputEvent.Key.of(KeyCode.UP).withShift())
+                .presses(KeyCode.UP)
+                .types("u")
+                .sees("── 2 new ──");
+        client.says("@msgid=u6 :alice!a@h PRIVMSG #tea :number 6").sees("── 3 new ──");
+        client.presses(InputEvent.Key.alt('1')).sees("#tea        3│");
+        client.presses(InputEvent.Key.alt('a'));
+        assertThat(client.screen()).containsSubsequence("number 3", "3 new", "number 4");
+        client.presses(InputEvent.Key.alt('1')).seesNot("#tea        3│");
+    }
 }
