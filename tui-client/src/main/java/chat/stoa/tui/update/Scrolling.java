@@ -67,7 +67,7 @@ final class Scrolling {
         }
     }
 
-    /** Up or down from the last visible message. */
+    /** Up or down from the last visible message; one at the bottom is seen from there. */
     static void toMention(Turn turn, int step) {
         EntryLog log = turn.currentRoom().log();
         Anchor anchor = turn.currentRoom().reading().anchor();
@@ -75,7 +75,12 @@ final class Scrolling {
         for (int i = from + step; i >= 0 && i < log.size(); i += step) {
             if (log.get(i).mention()) {
                 to(turn, new Anchor(log.get(i).id(), Integer.MAX_VALUE));
-                return;
+                if (Timeline.of(turn.model()).down(1).isBottom()) {
+                    to(turn, Anchor.BOTTOM);
+                }
+                if (!turn.currentRoom().reading().anchor().equals(anchor)) {
+                    return;
+                }
             }
         }
         Notes.say(turn, "nothing more calls you " + (step < 0 ? "above" : "below"));

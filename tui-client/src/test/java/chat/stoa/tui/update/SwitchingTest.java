@@ -106,6 +106,19 @@ class SwitchingTest {
     }
 
     @Test
+    void theMentionInTheLastLineIsSeenFromTheBottom() {
+        client.says(":alice!a@h PRIVMSG #tea :tester: first");
+        for (int i = 1; i <= 40; i++) {
+            client.says(":alice!a@h PRIVMSG #tea :message " + i);
+        }
+        client.says(":bob!b@h PRIVMSG #tea :tester: last");
+        client.presses(InputEvent.Key.alt('p')).sees("tester: first").sees("newer, 1 mention");
+        client.presses(InputEvent.Key.alt('n')).sees("tester: last").seesNot("newer");
+        client.says(":bob!b@h PRIVMSG #tea :and more").sees("and more");
+        client.presses(InputEvent.Key.alt('n')).sees("nothing more calls you below");
+    }
+
+    @Test
     void scrollingEndsAtBothEnds() {
         for (int i = 1; i <= 50; i++) {
             client.says(":alice!a@h PRIVMSG #tea :message " + i);
