@@ -1,5 +1,6 @@
 package chat.stoa.account;
 
+import chat.stoa.journal.AppendFailures;
 import chat.stoa.journal.Fact;
 import chat.stoa.ops.Limits;
 import chat.stoa.work.AnyThread;
@@ -45,6 +46,7 @@ public final class Accounts {
     private final String secret;
 
     // The owner's alone.
+    private final AppendFailures failures;
     private final ArrayDeque<Wish> waiting = new ArrayDeque<>();
     private boolean storing;
 
@@ -59,6 +61,7 @@ public final class Accounts {
         this.store = store;
         this.owner = owner;
         this.limits = limits;
+        this.failures = new AppendFailures(owner, "account-not-stored");
         Map<String, Map<String, List<String>>> stored = store.load();
         stored.forEach((key, fields) -> {
             if (!key.equals(Fact.SERVER_KEY)) {
@@ -71,11 +74,10 @@ public final class Accounts {
         List<String> known = stored.getOrDefault(Fact.SERVER_KEY, Map.of()).getOrDefault(SECRET, List.of());
         this.secret = known.isEmpty() ? newSecret : known.get(0);
         if (known.isEmpty()) {
-            store.put(Fact.SERVER_KEY, Map.of(SECRET, List.of(newSecret)), done -> {
-                if (!done) {
-                    LOG.warn("secret-not-stored");
-                }
-            });
+            store.put(
+                    Fact.SERVER_KEY,
+                    Map.of(SECRET, List.of(newSecret)),
+                    failure -> failure.ifPresent(reason -> LOG.warn("secret-not-stored reason=\"{}\"", reason)));
         }
     }
 
@@ -204,7 +206,7 @@ public final class Accounts {
             return;
         }
         storing = true;
-        Consumer<Boolean> stored = done -> owner.execute(() -> end(wish, change, done));
+        Consumer<Optional<String>> stored = failure -> owner.execute(() -> end(wish, change, failure));
         if (change.account().isPresent()) {
             store.put(wish.key(), change.account().get().fields(), stored);
         } else {
@@ -231,19 +233,19 @@ public final class Accounts {
     }
 
     @WorkerThread
-    private void end(Wish wish, Change change, boolean done) {
+    private void end(Wish wish, Change change, Optional<String> failure) {
         assert owner.isCurrent();
         storing = false;
-        if (done) {
+        if (failure.isEmpty()) {
             Account before = byKey.get(wish.key());
             if (before != null) {
                 before.certificates().forEach(keysByCertificate::remove);
             }
             change.account().ifPresentOrElse(this::show, () -> forget(wish.key(), change.holdsName()));
         } else {
-            LOG.error("account-not-stored");
+            failures.note(1, failure.get());
         }
-        wish.then().accept(done ? Outcome.DONE : Outcome.NOT_STORED);
+        wish.then().accept(failure.isEmpty() ? Outcome.DONE : Outcome.NOT_STORED);
         proceed();
     }
 

@@ -8,6 +8,7 @@ import chat.stoa.journal.JournalRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Keeps accounts as facts of the journal. One change at a time, as {@link Accounts} makes them. */
@@ -33,13 +34,13 @@ public final class FactAccountStore implements AccountStore {
     }
 
     @Override
-    public void put(String key, Map<String, List<String>> fields, Consumer<Boolean> stored) {
+    public void put(String key, Map<String, List<String>> fields, Consumer<Optional<String>> stored) {
         append(List.of(fact(key, fields)), stored);
     }
 
     /** With all that the account said: whoever takes its name later is somebody else. */
     @Override
-    public void erase(String key, Map<String, List<String>> left, Consumer<Boolean> stored) {
+    public void erase(String key, Map<String, List<String>> left, Consumer<Optional<String>> stored) {
         AccountErased erased = new AccountErased(key);
         append(left.isEmpty() ? List.of(erased) : List.of(erased, fact(key, left)), stored);
     }
@@ -50,18 +51,18 @@ public final class FactAccountStore implements AccountStore {
         return new Fact(Fact.Kind.ACCOUNT, key, all.build());
     }
 
-    private void append(List<JournalRecord> records, Consumer<Boolean> stored) {
+    private void append(List<JournalRecord> records, Consumer<Optional<String>> stored) {
         appender.append(records, new Journal.Completion() {
             @Override
             public void onCommitted() {
-                stored.accept(true);
+                stored.accept(Optional.empty());
             }
 
             @Override
             public void onFailed(String reason) {
                 // Nothing builds on it: the next change is decided when this one has been reported.
                 appender.resume();
-                stored.accept(false);
+                stored.accept(Optional.of(reason));
             }
         });
     }

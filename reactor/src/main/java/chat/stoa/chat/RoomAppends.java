@@ -1,5 +1,6 @@
 package chat.stoa.chat;
 
+import chat.stoa.journal.AppendFailures;
 import chat.stoa.journal.Journal;
 import chat.stoa.work.Worker;
 import chat.stoa.work.WorkerThread;
@@ -27,7 +28,7 @@ final class RoomAppends {
     RoomAppends(Worker worker, Journal.Appender appender, Consumer<RoomBatch> committed, Consumer<RoomBatch> lost) {
         this.worker = worker;
         this.appender = appender;
-        this.failures = new AppendFailures(worker);
+        this.failures = new AppendFailures(worker, "append-failed");
         this.committed = committed;
         this.lost = lost;
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.stoa.ops.ConfigException;
 import chat.stoa.ops.ConfigFile;
 import chat.stoa.ops.Limits;
-import chat.stoa.work.Clock;
+import chat.stoa.work.CapturedLog;
+import chat.stoa.work.FakeClock;
 import chat.stoa.work.Worker;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,8 @@ class AccountsTest {
     private static final String CERTIFICATE = "ab".repeat(32);
 
     private final HeldStore store = new HeldStore();
-    private final Worker owner = new Worker("worker-t", Clock.SYSTEM);
+    private final FakeClock clock = new FakeClock();
+    private final Worker owner = new Worker("worker-t", clock);
     private final List<Outcome> outcomes = new ArrayList<>();
     private Accounts accounts =
             opened("account_changes_waiting_max = 2\naccounts_max = 3\ncertificates_per_account = 2");
@@ -46,6 +49,23 @@ class AccountsTest {
         create("alice");
         ends(true);
         assertThat(outcomes).containsExactly(Outcome.NOT_STORED, Outcome.DONE);
+    }
+
+    @Test
+    void logSaysOnceAMinuteWhyAccountsAreNotStored() {
+        try (CapturedLog log = new CapturedLog()) {
+            for (int i = 0; i < 50; i++) {
+                create("alice");
+                ends(false);
+            }
+            assertThat(log.lines("account-not-stored"))
+                    .containsExactly("account-not-stored records=1 reason=\"no room\"");
+
+            clock.advance(Duration.ofMinutes(1));
+            owner.runOnce();
+            assertThat(log.lines("account-not-stored-again"))
+                    .containsExactly("account-not-stored-again batches=49 records=49 reason=\"no room\"");
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A store whose disk is as slow as the test wants it, or broken. */
@@ -18,17 +19,17 @@ final class HeldStore implements AccountStore {
     }
 
     @Override
-    public void put(String key, Map<String, List<String>> fields, Consumer<Boolean> done) {
+    public void put(String key, Map<String, List<String>> fields, Consumer<Optional<String>> done) {
         waiting.add(ok -> {
             if (ok) {
                 stored.put(key, fields);
             }
-            done.accept(ok);
+            done.accept(ok ? Optional.empty() : Optional.of("no room"));
         });
     }
 
     @Override
-    public void erase(String key, Map<String, List<String>> left, Consumer<Boolean> done) {
+    public void erase(String key, Map<String, List<String>> left, Consumer<Optional<String>> done) {
         waiting.add(ok -> {
             if (ok) {
                 stored.remove(key);
@@ -36,7 +37,7 @@ final class HeldStore implements AccountStore {
                     stored.put(key, left);
                 }
             }
-            done.accept(ok);
+            done.accept(ok ? Optional.empty() : Optional.of("no room"));
         });
     }
 

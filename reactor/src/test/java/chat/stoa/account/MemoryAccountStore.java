@@ -2,6 +2,7 @@ package chat.stoa.account;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -16,17 +17,17 @@ public final class MemoryAccountStore implements AccountStore {
     }
 
     @Override
-    public void put(String key, Map<String, List<String>> fields, Consumer<Boolean> stored) {
+    public void put(String key, Map<String, List<String>> fields, Consumer<Optional<String>> stored) {
         all.put(key, fields);
-        stored.accept(true);
+        stored.accept(Optional.empty());
     }
 
     @Override
-    public void erase(String key, Map<String, List<String>> left, Consumer<Boolean> stored) {
+    public void erase(String key, Map<String, List<String>> left, Consumer<Optional<String>> stored) {
         all.remove(key);
         if (!left.isEmpty()) {
             all.put(key, left);
         }
-        stored.accept(true);
+        stored.accept(Optional.empty());
     }
 }

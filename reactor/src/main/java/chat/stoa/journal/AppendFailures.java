@@ -1,4 +1,4 @@
-package chat.stoa.chat;
+package chat.stoa.journal;
 
 import chat.stoa.work.Worker;
 import chat.stoa.work.WorkerThread;
@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * were. While a disk is full everybody goes on trying, and the log is on that disk, too.
  */
 @WorkerThread
-final class AppendFailures {
+public final class AppendFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(AppendFailures.class);
     private static final long PAUSE_NANOS = 60_000_000_000L;
@@ -22,6 +22,7 @@ final class AppendFailures {
     private static final String OTHERS = "other reasons";
 
     private final Worker worker;
+    private final String what;
     /** What came after the line of that reason. */
     private Map<String, More> unlogged = new LinkedHashMap<>();
 
@@ -30,11 +31,13 @@ final class AppendFailures {
         private long records;
     }
 
-    AppendFailures(Worker worker) {
+    /** @param what the first word of each line */
+    public AppendFailures(Worker worker, String what) {
         this.worker = worker;
+        this.what = what;
     }
 
-    void note(int records, String cause) {
+    public void note(int records, String cause) {
         String reason = unlogged.size() < REASONS_MAX || unlogged.containsKey(cause) ? cause : OTHERS;
         More more = unlogged.get(reason);
         if (more != null) {
@@ -42,7 +45,7 @@ final class AppendFailures {
             more.records += records;
             return;
         }
-        LOG.error("append-failed records={} reason=\"{}\"", records, reason);
+        LOG.error("{} records={} reason=\"{}\"", what, records, reason);
         begin(reason);
     }
 
@@ -58,8 +61,7 @@ final class AppendFailures {
         unlogged = new LinkedHashMap<>();
         minute.forEach((reason, more) -> {
             if (more.batches > 0) {
-                LOG.error(
-                        "append-failed-again batches={} records={} reason=\"{}\"", more.batches, more.records, reason);
+                LOG.error("{}-again batches={} records={} reason=\"{}\"", what, more.batches, more.records, reason);
                 begin(reason);
             }
         });
