@@ -169,8 +169,13 @@ public final class History {
         if (unknown && tryByTime(turn, room)) {
             return;
         }
+        if (unknown && room.backlog().phase() == Phase.CATCHING_UP && newestIsHere(room)) {
+            // The newest may be told all the same.
+            askForNewest(turn, room);
+            return;
+        }
         boolean kept = room.isRoom() || !code.equals("INVALID_TARGET");
-        if (room.backlog().isCatchingUp() && References.newest(room.log()).isPresent() && kept) {
+        if (room.backlog().isCatchingUp() && newestIsHere(room) && kept) {
             gap(turn, room.key(), why);
         }
         if (older) {
@@ -284,10 +289,18 @@ public final class History {
         if (room.isPresent() && fetched < turn.limits(roomKey).entriesPerRoom()) {
             after(turn, room.get(), fetched);
         } else if (room.isPresent()) {
-            change(turn, roomKey, each -> each.asking(Phase.STARTING_OVER, turn.now(), 0));
-            turn.send("CHATHISTORY", "LATEST", room.get().name(), "*", page(turn));
+            askForNewest(turn, room.get());
         }
         return room.isPresent();
+    }
+
+    private static void askForNewest(Turn turn, Room room) {
+        change(turn, room.key(), each -> each.asking(Phase.STARTING_OVER, turn.now(), 0));
+        turn.send("CHATHISTORY", "LATEST", room.name(), "*", page(turn));
+    }
+
+    private static boolean newestIsHere(Room room) {
+        return References.newest(room.log()).isPresent();
     }
 
     private static void startOver(Turn turn, Room room, List<Said> lines) {

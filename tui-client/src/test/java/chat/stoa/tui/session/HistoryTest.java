@@ -384,7 +384,24 @@ class HistoryTest {
         client.says("FAIL CHATHISTORY MESSAGE_ERROR AFTER #tea m2 :There is no such message");
         assertThat(client.sent()).containsExactly("CHATHISTORY AFTER #tea timestamp=2025-03-18T10:00:02.000Z 100");
         client.says("FAIL CHATHISTORY MESSAGE_ERROR AFTER #tea :No");
+        assertThat(client.sent()).containsExactly("CHATHISTORY LATEST #tea * 100");
+        client.says("FAIL CHATHISTORY MESSAGE_ERROR LATEST #tea :No");
         assertThat(client.sees("is missing: No").sent()).isEmpty();
+    }
+
+    /** As one whose record was begun anew. */
+    @Test
+    void whereAServerDoesNotKnowWhatIsHereTheRoomStartsFromItsNewest() {
+        page(1);
+        comesBack();
+        client.sent();
+        client.says("FAIL CHATHISTORY MESSAGE_ERROR AFTER #tea m1 :There is no such message");
+        client.says("FAIL CHATHISTORY MESSAGE_ERROR AFTER #tea :No");
+        assertThat(client.sent()).contains("CHATHISTORY LATEST #tea * 100");
+        page(7, 8);
+        client.says(line(9, ""));
+        assertThat(client.seesNot("missing").seesNot("line-1.").screen())
+                .containsSubsequence("line-7.", "line-8.", "you are in #tea again", "line-9.");
     }
 
     /** A server lets those wait who ask much at once: with many rooms the last page comes late. */
