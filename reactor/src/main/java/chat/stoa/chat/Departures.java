@@ -75,7 +75,7 @@ final class Departures {
     private void leaveRooms(Session session) {
         Call call = dispatcher.callOf(session, Message.of("QUIT"));
         String reason = session.endReason();
-        dispatcher.changeRooms(call, session.rooms(), roomCall -> quit(roomCall, reason), home -> remove(session));
+        dispatcher.appendInRooms(call, session.rooms(), roomCall -> quit(roomCall, reason), home -> remove(session));
     }
 
     private void quit(RoomCall call, String reason) throws Refusal {

@@ -104,12 +104,27 @@ final class Dispatcher {
     void changeRooms(Call call, List<RoomRef> rooms, RoomCall.RoomStep step, Consumer<Call> end) {
         List<Itinerary.Stop> stops = new ArrayList<>();
         if (rooms.size() > 1) {
-            List<RoomRef> inOrder =
-                    rooms.stream().sorted(Comparator.comparing(RoomRef::id)).toList();
-            stops.addAll(visits.stops(RoomStop.of(inOrder), RoomCall::hold));
+            stops.addAll(holding(rooms));
         }
         stops.addAll(visits.stops(RoomStop.of(rooms), step));
         Itinerary.acting(call, stops, end).proceed();
+    }
+
+    /** The same of an event that each of these rooms appends if the sender is a member. */
+    void appendInRooms(Call call, List<RoomRef> rooms, RoomCall.RoomStep step, Consumer<Call> end) {
+        if (rooms.size() < 2) {
+            visitRooms(call, RoomStop.of(rooms), step, end);
+            return;
+        }
+        List<Itinerary.Stop> stops = holding(rooms);
+        JointEvent.addRounds(call, rooms, step, stops);
+        Itinerary.acting(call, stops, end).proceed();
+    }
+
+    private List<Itinerary.Stop> holding(List<RoomRef> rooms) {
+        List<RoomRef> inOrder =
+                rooms.stream().sorted(Comparator.comparing(RoomRef::id)).toList();
+        return visits.stops(RoomStop.of(inOrder), RoomCall::hold);
     }
 
     /** Sends a call to the workers of other shards and of users, to look at what they own. */

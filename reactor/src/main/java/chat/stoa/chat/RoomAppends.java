@@ -37,6 +37,11 @@ final class RoomAppends {
         batch.add(call);
     }
 
+    /** Of this one it is only noted what becomes of it. */
+    void addPutOff(RoomCall call) {
+        batch.addPutOff(call);
+    }
+
     /** Nothing of the room with this id is kept. */
     void addEnd(String room) {
         assert worker.isCurrent();
@@ -71,7 +76,7 @@ final class RoomAppends {
 
     private void onFailed(RoomBatch failed, String reason) {
         failures.note(failed.records().size(), reason);
-        if (!failed.takenBack) {
+        if (!failed.isTakenBack()) {
             takeBackAll();
         }
         underWay.remove();
@@ -85,10 +90,7 @@ final class RoomAppends {
     private void takeBackAll() {
         onTurnEnd();
         for (RoomBatch each : underWay) {
-            each.takenBack = true;
-            for (RoomCall call : each.calls()) {
-                call.maybeEntry().ifPresent(entry -> call.appendedTo().forget(entry));
-            }
+            each.takeBack();
         }
         appender.resume();
     }

@@ -14,13 +14,19 @@ final class RoomBatch {
 
     private final List<JournalRecord> records = new ArrayList<>();
     private final List<RoomCall> calls = new ArrayList<>();
+    private final List<RoomCall> putOff = new ArrayList<>(0);
     private final List<String> ended = new ArrayList<>(0);
 
-    /** Whether it has failed, or is bound to fail, and its offsets are free again. */
-    boolean takenBack;
+    private boolean takenBack;
 
     void add(RoomCall call) {
         calls.add(call);
+        call.requireChange().addTo(records);
+    }
+
+    /** The same of one that goes on later. */
+    void addPutOff(RoomCall call) {
+        putOff.add(call);
         call.requireChange().addTo(records);
     }
 
@@ -31,12 +37,31 @@ final class RoomBatch {
         records.add(new RoomDropped(room));
     }
 
+    /** It has failed, or is bound to fail: its offsets are free again. */
+    void takeBack() {
+        takenBack = true;
+        calls.forEach(RoomBatch::forget);
+        putOff.forEach(RoomBatch::forget);
+    }
+
+    private static void forget(RoomCall call) {
+        call.maybeEntry().ifPresent(entry -> call.appendedTo().forget(entry));
+    }
+
+    boolean isTakenBack() {
+        return takenBack;
+    }
+
     List<JournalRecord> records() {
         return records;
     }
 
     List<RoomCall> calls() {
         return calls;
+    }
+
+    List<RoomCall> putOff() {
+        return putOff;
     }
 
     /** The ids of those that ended. */

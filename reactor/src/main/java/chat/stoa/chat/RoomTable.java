@@ -238,15 +238,43 @@ final class RoomTable {
         }
     }
 
+    /**
+     * Has a call that holds its room append there. It is not told of, and the room is held, until that is
+     * {@linkplain #conclude concluded}.
+     *
+     * @return whether it appended anything
+     */
+    boolean appendOnly(RoomCall call) {
+        call.call().attempt(call::runStep);
+        if (call.hasAppended()) {
+            slotOf(call.appendedTo()).decided.add(call);
+            appends.addPutOff(call);
+        }
+        return call.hasAppended();
+    }
+
     private void onCommitted(RoomBatch committed) {
         for (RoomCall call : committed.calls()) {
-            RoomSlot slot = slotOf(call.appendedTo());
-            call.maybeEntry().ifPresent(slot.room::noteTold);
             call.stored();
-            happen(slot.room, call);
-            settle(slot, call);
+            conclude(call, true);
         }
+        committed.putOff().forEach(RoomCall::stored);
         happening.noteDelivered(committed.calls());
+    }
+
+    /** What was appended happens; or it does not, if it could not be stored and need not happen. */
+    void conclude(RoomCall call, boolean stored) {
+        RoomSlot slot = slotOf(call.appendedTo());
+        if (stored) {
+            call.maybeEntry().ifPresent(slot.room::noteTold);
+            happen(slot.room, call);
+        } else if (mustHappen(call)) {
+            call.displace();
+            happen(slot.room, call);
+        } else {
+            abandon(call);
+        }
+        settle(slot, call);
     }
 
     /**
@@ -265,21 +293,22 @@ final class RoomTable {
     private void onLost(RoomBatch failed) {
         endedRooms.onFailed(failed.ended());
         for (RoomCall call : failed.calls()) {
-            RoomSlot slot = slotOf(call.appendedTo());
-            if (mustHappen(call)) {
-                call.displace();
-                happen(slot.room, call);
-            } else {
-                call.lost();
-                call.reply().refuse(Refusals.notStored(call.call().message().verb()));
-                call.call().abandon();
-            }
-            settle(slot, call);
+            call.lost();
+            conclude(call, false);
+        }
+        failed.putOff().forEach(RoomCall::lost);
+    }
+
+    /** It is refused, once, and leaves all rooms that it comes to as they are. */
+    static void abandon(RoomCall call) {
+        if (!call.call().isAbandoned()) {
+            call.reply().refuse(Refusals.notStored(call.call().message().verb()));
+            call.call().abandon();
         }
     }
 
     /** Whether the room has to go along, whether the disk knows it or not. */
-    private static boolean mustHappen(RoomCall call) {
+    static boolean mustHappen(RoomCall call) {
         Optional<RoomEvent> event = call.maybeEntry().map(Entry::event);
         // Gone is gone: a member without a session would stay for ever. And who has a new name in one room has it in
         // all: here would be a member that nobody knows any more.

@@ -85,10 +85,7 @@ public final class SessionCall {
      * @param end what happens at last, back here
      */
     public void visitRooms(RoomCall.RoomStep step, Consumer<SessionCall> end) {
-        setTravelling();
-        int thisOne = ++journeys;
-        whenCaughtUp(() -> dispatcher.visitRooms(
-                call, RoomStop.of(session.rooms()), step, home -> comeHome(thisOne, () -> end.accept(this))));
+        goThroughRooms((rooms, home) -> dispatcher.visitRooms(call, RoomStop.of(rooms), step, home), end);
     }
 
     /** Takes the call to one room, or to the conversation of two accounts, where it may append something. */
@@ -142,19 +139,23 @@ public final class SessionCall {
      * @param end what happens at last, back here
      */
     public void changeRooms(RoomCall.RoomStep step, Consumer<SessionCall> end) {
-        setTravelling();
-        int thisOne = ++journeys;
-        whenCaughtUp(() ->
-                dispatcher.changeRooms(call, session.rooms(), step, home -> comeHome(thisOne, () -> end.accept(this))));
+        goThroughRooms((rooms, home) -> dispatcher.changeRooms(call, rooms, step, home), end);
     }
 
-    /**
-     * Rooms that took the session in by its nickname have told it, but it may not have looked yet. They look at the
-     * directory once more when they have told it: so a command that changes something there and then comes to the rooms
-     * that the session knows of when it has caught up, misses none that took it in as it was before.
-     */
-    private void whenCaughtUp(Runnable task) {
-        session.ref().shard().execute(task);
+    /** The same of an event that each of the rooms appends if the session is a member there: all have it, or none. */
+    public void appendInRooms(RoomCall.RoomStep step, Consumer<SessionCall> end) {
+        goThroughRooms((rooms, home) -> dispatcher.appendInRooms(call, rooms, step, home), end);
+    }
+
+    private void goThroughRooms(BiConsumer<List<RoomRef>, Consumer<Call>> journey, Consumer<SessionCall> end) {
+        // Not at once: rooms that took the session in by its nickname have told it, but it may not have looked yet.
+        // Once
+        // it has caught up it knows of all that took it in as it was before the command changed the directory.
+        setTravelling();
+        int thisOne = ++journeys;
+        session.ref()
+                .shard()
+                .execute(() -> journey.accept(session.rooms(), home -> comeHome(thisOne, () -> end.accept(this))));
     }
 
     /**

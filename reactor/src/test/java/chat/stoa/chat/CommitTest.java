@@ -7,6 +7,7 @@ import chat.stoa.journal.Tail;
 import chat.stoa.work.CapturedLog;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -317,6 +318,77 @@ class CommitTest {
         alice.sees(":alice!~alice@host1 NICK alicia");
         carol.sends("PRIVMSG alicia :hi");
         alice.sees(":carol!~carol@host3 PRIVMSG alicia :hi");
+    }
+
+    @Test
+    void allRoomsAppendBeforeAnybodyHears() {
+        alice.sends("JOIN #cocoa,#mocha,#latte");
+        bob.sends("JOIN #cocoa");
+        List.of(alice, bob).forEach(TestClient::forget);
+        journal.hold();
+        int before = journal.appended();
+        alice.sends("NICK alicia");
+        assertThat(journal.appended()).isEqualTo(before + 4);
+
+        bob.sends("PRIVMSG #tea :held back");
+        bob.seesNothing();
+        journal.release();
+        chat.settle();
+        bob.sees(":alice!~alice@host1 NICK alicia");
+        alice.sees(":alice!~alice@host1 NICK alicia", ":bob!~bob@host2 PRIVMSG #tea :held back");
+
+        journal.hold();
+        alice.vanishes("gone");
+        assertThat(journal.appended()).isEqualTo(before + 9);
+        journal.release();
+        chat.settle();
+        bob.sees(":alicia!~alice@host1 QUIT :gone");
+    }
+
+    @Test
+    void newNicknameIsThatInAllRoomsOrInNoneWhateverTheDiskDoes() {
+        int taken = 0;
+        for (long seed = 1; seed <= 300; seed++) {
+            Random random = new Random(seed);
+            HeldJournal disk = new HeldJournal();
+            ChatHarness server = new ChatHarness(seed, disk, "flood_lines_per_second = 0");
+            TestClient carol = server.connects("carol");
+            TestClient dave = server.connects("dave");
+            List<String> rooms = List.of("#a" + random.nextInt(9), "#b" + random.nextInt(9), "#c" + random.nextInt(9));
+            dave.sends("JOIN " + String.join(",", rooms));
+            carol.sends("JOIN " + String.join(",", rooms), "PART " + rooms.get(random.nextInt(3)));
+            List.of(carol, dave).forEach(TestClient::forget);
+            disk.hold();
+            carol.posts("PRIVMSG " + rooms.get(0) + " :before", "NICK caroline");
+            dave.posts("PRIVMSG " + rooms.get(1) + " :meanwhile");
+            for (int steps = random.nextInt(120); steps > 0; steps--) {
+                server.step();
+                if (disk.isWaiting() && random.nextInt(4) == 0) {
+                    if (random.nextInt(3) == 0) {
+                        disk.failOldest();
+                    } else {
+                        disk.commitOldest();
+                    }
+                }
+            }
+            disk.release();
+            server.settle();
+
+            boolean isTaken = carol.takes().contains(":carol!~carol@host1 NICK caroline");
+            List<String> told = dave.takes();
+            assertThat(told.stream().filter(line -> line.contains(" NICK ")))
+                    .as("seed %d: %s", seed, told)
+                    .hasSize(isTaken ? 1 : 0);
+            for (String room : rooms) {
+                dave.sends("NAMES " + room);
+                assertThat(dave.takes().get(0))
+                        .as("seed %d", seed)
+                        .doesNotContain(isTaken ? "carol " : "caroline")
+                        .doesNotEndWith(isTaken ? "carol" : "caroline");
+            }
+            taken += isTaken ? 1 : 0;
+        }
+        assertThat(taken).isBetween(10, 290);
     }
 
     @Test

@@ -111,7 +111,7 @@ public final class Nick implements Command.OnSession {
     /** The old name is kept until the last room knows the new one, so that nobody else is taken for this user. */
     private static void change(SessionCall call, String nick) {
         Message line = Message.from(call.session().identity().source().toString(), "NICK", nick);
-        call.changeRooms(room -> changeIn(room, nick, line), home -> {
+        call.appendInRooms(room -> changeIn(room, nick, line), home -> {
             Directory nicknames = home.chat().nicknames();
             if (home.call().isAbandoned()) {
                 giveBack(home.session(), nick);
