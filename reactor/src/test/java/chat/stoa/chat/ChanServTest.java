@@ -240,11 +240,15 @@ class ChanServTest {
 
         TestClient root = login(server, "root");
         root.sends("OPER root x", "CS SET #tea KEEP-DAYS 0", "CS GET #tea KEEP-DAYS", "CS SET #tea KEEP-BYTES DEFAULT");
+        root.sends("CS GET #tea KEEP-BYTES", "CS SET #tea HISTORY ALL", "CS GET #tea HISTORY");
         assertThat(root.takes())
                 .endsWith(
                         notice("root", "keep-days of #tea is set."),
                         notice("root", "keep-days of #tea: 0"),
-                        notice("root", "keep-bytes of #tea is taken away."));
+                        notice("root", "keep-bytes of #tea is DEFAULT."),
+                        notice("root", "keep-bytes of #tea: DEFAULT"),
+                        notice("root", "history of #tea is ALL."),
+                        notice("root", "history of #tea: ALL"));
     }
 
     @Test

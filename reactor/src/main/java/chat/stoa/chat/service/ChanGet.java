@@ -26,7 +26,10 @@ public final class ChanGet implements ServiceCommand {
         Rooms.visit(call, call.param(0), visited -> {
             Room room = Rooms.require(call, visited, Rank.VOICE);
             call.say("%s of %s: %s"
-                    .formatted(option.key(), room.name(), room.registration().option(option.key(), "none")));
+                    .formatted(
+                            option.key(),
+                            room.name(),
+                            option.told(room.registration().option(option.key(), ""))));
         });
     }
 }

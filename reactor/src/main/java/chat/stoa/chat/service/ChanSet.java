@@ -38,8 +38,8 @@ public final class ChanSet implements ServiceCommand {
             Room room = Rooms.require(call, visited, option.least());
             String value = option.value(call, visited, call.rest(2));
             visited.register(room.registration().withOption(option.key(), value));
-            visited.onCommitted(() -> call.say(
-                    "%s of %s is %s.".formatted(option.key(), room.name(), value.isEmpty() ? "taken away" : "set")));
+            visited.onCommitted(
+                    () -> call.say("%s of %s is %s.".formatted(option.key(), room.name(), option.done(value))));
         });
     }
 }

@@ -14,25 +14,25 @@ import java.util.stream.Collectors;
 
 /** What SET and GET of ChanServ know of a room: its options, and what they may be. */
 enum RoomOption {
-    DESCRIPTION("description", Rank.ADMIN) {
+    DESCRIPTION("description", Rank.ADMIN, "") {
         @Override
         String value(ServiceCall call, RoomCall visited, String text) {
             return line(visited, text);
         }
     },
-    URL("url", Rank.ADMIN) {
+    URL("url", Rank.ADMIN, "") {
         @Override
         String value(ServiceCall call, RoomCall visited, String text) {
             return line(visited, text);
         }
     },
-    EMAIL("email", Rank.ADMIN) {
+    EMAIL("email", Rank.ADMIN, "") {
         @Override
         String value(ServiceCall call, RoomCall visited, String text) {
             return line(visited, text);
         }
     },
-    HISTORY(HistoryCutoff.OPTION, Rank.FOUNDER) {
+    HISTORY(HistoryCutoff.OPTION, Rank.FOUNDER, "ALL") {
         @Override
         String value(ServiceCall call, RoomCall visited, String text) throws Refusal {
             HistoryCutoff cutoff = HistoryCutoff.of(text.isEmpty() ? HistoryCutoff.ALL.word() : text)
@@ -40,21 +40,21 @@ enum RoomOption {
             return cutoff == HistoryCutoff.ALL ? "" : cutoff.word();
         }
     },
-    KEEP_DAYS(Retention.KEEP_DAYS, Rank.FOUNDER) {
+    KEEP_DAYS(Retention.KEEP_DAYS, Rank.FOUNDER, "DEFAULT") {
         @Override
         String value(ServiceCall call, RoomCall visited, String text) throws Refusal {
             StorageSettings settings = call.chat().config().storage();
             return kept(call, text, settings.keepFor().toDays(), Retention.DAYS_MAX);
         }
     },
-    KEEP_BYTES(Retention.KEEP_BYTES, Rank.FOUNDER) {
+    KEEP_BYTES(Retention.KEEP_BYTES, Rank.FOUNDER, "DEFAULT") {
         @Override
         String value(ServiceCall call, RoomCall visited, String text) throws Refusal {
             StorageSettings settings = call.chat().config().storage();
             return kept(call, text, settings.keepBytesPerRoom(), Retention.BYTES_MAX);
         }
     },
-    REPLAY(Replay.OPTION, Rank.ADMIN) {
+    REPLAY(Replay.OPTION, Rank.ADMIN, "DEFAULT") {
         @Override
         String value(ServiceCall call, RoomCall visited, String text) throws Refusal {
             if (text.isEmpty() || text.equalsIgnoreCase("DEFAULT")) {
@@ -67,10 +67,29 @@ enum RoomOption {
 
     private final String key;
     private final Rank least;
+    private final String standard;
 
-    RoomOption(String key, Rank least) {
+    /** @param standard what it is called to be set to nothing in particular; empty if that is to be there no more */
+    RoomOption(String key, Rank least, String standard) {
         this.key = key;
         this.least = least;
+        this.standard = standard;
+    }
+
+    /** How it is with a value, in words; empty: none. */
+    String told(String value) {
+        if (value.isEmpty()) {
+            return standard.isEmpty() ? "none" : standard;
+        }
+        return value;
+    }
+
+    /** What was done to it by a value. */
+    String done(String value) {
+        if (value.isEmpty()) {
+            return standard.isEmpty() ? "taken away" : standard;
+        }
+        return "set";
     }
 
     /** Among the options of a registration. */
