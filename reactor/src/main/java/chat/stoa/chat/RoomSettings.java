@@ -90,9 +90,14 @@ public final class RoomSettings {
 
     /** Whether an account put something on a list. */
     boolean isListedBy(String account) {
-        return lists.values().stream()
-                .flatMap(entries -> entries.values().stream())
-                .anyMatch(entry -> entry.setter().isOf(account));
+        for (Map<String, Listed> entries : lists.values()) {
+            for (Listed entry : entries.values()) {
+                if (entry.setter().isOf(account)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The same, and nobody knows any more which entries this account put there. */

@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
  * Takes an account that is no more out of all rooms, whoever is there: what belonged to it belongs to nobody, and its
  * ranks are gone. Of one that was erased no room has a topic either, and nobody is known to have put its entries on lists.
  *
- * <p>One shard after another goes through its rooms, so many in a turn. To a room where there is something to do goes a
+ * <p>One shard after another goes through its rooms, as many in a turn as their lists allow. To a room where there is something to do goes a
  * call that no session gave; also to one that is just changing, since it may belong to the account afterwards.
  */
 @AnyThread
 final class RoomSweep {
 
-    static final int ROOMS_PER_TURN = 500;
+    /** What looking at a room or an entry of its lists costs is one. */
+    static final int COST_PER_TURN = 2_000;
+
+    static final int COST_OF_CHANGE = 10;
 
     /** The server's own: it has no lines, and nobody reads its answers. */
     private static final long NO_SESSION = -1;
@@ -91,10 +94,13 @@ final class RoomSweep {
         private void goOn() {
             // Itself, so that the calls that come back at once do not go on.
             underWay = 1;
-            for (int i = 0; i < ROOMS_PER_TURN && !left.isEmpty(); i++) {
+            for (int cost = 0; cost < COST_PER_TURN && !left.isEmpty(); ) {
                 Room room = left.remove();
+                int size = 1 + room.settings().listedCount();
+                cost += size;
                 if (room.snapshot().isMarkedBy(account, end) || shard.rooms().isChanging(room)) {
                     underWay++;
+                    cost += size * (COST_OF_CHANGE - 1);
                     send(room);
                 }
             }

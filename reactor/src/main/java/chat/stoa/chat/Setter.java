@@ -31,7 +31,7 @@ public record Setter(String source, String account) {
      */
     boolean isOf(String name) {
         if (!account.isEmpty()) {
-            return !account.equals(Identity.NO_ACCOUNT) && Casemapping.ASCII.same(account, name);
+            return Casemapping.ASCII.same(account, name);
         }
         Source who = Source.parse(source);
         return Casemapping.ASCII.same(who.nick(), name) || Casemapping.ASCII.same(who.host(), Cloaks.hostOf(name));

@@ -135,7 +135,8 @@ class ErasedAccountTest {
 
     @Test
     void manyRoomsTakeManyTurns() {
-        int rooms = 2 * ChatHarness.WORKERS * RoomSweep.ROOMS_PER_TURN;
+        int perTurn = RoomSweep.COST_PER_TURN / RoomSweep.COST_OF_CHANGE;
+        int rooms = 2 * ChatHarness.WORKERS * perTurn;
         List<Fact> facts = new ArrayList<>();
         for (int i = 0; i < rooms; i++) {
             Fields.Builder room =
@@ -157,7 +158,7 @@ class ErasedAccountTest {
         }
         large.settle();
 
-        assertThat(most).isEqualTo(RoomSweep.ROOMS_PER_TURN);
+        assertThat(most).isEqualTo(perTurn);
         assertThat(stored()).doesNotContain("carol", "hers");
         assertThat(large.chat.ownedRooms().all()).isEmpty();
     }
