@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -95,6 +96,57 @@ class ComingBackTest {
         next.showsNot("◷");
         next.enter("and this");
         assertThat(bob.sees("PRIVMSG")).endsWith("PRIVMSG #tea :and this");
+    }
+
+    @Test
+    void aRoomThatTheOtherClientRenamedMeanwhileIsStillOneRoom() throws IOException {
+        ChatServer server = scene.server();
+        Terminal alice = scene.chat(server, 100, 30, "alice", "#tea");
+        alice.enter("/register");
+        alice.shows("password for the new account");
+        alice.enter("hunter2hunter2");
+        alice.shows("once more");
+        alice.enter("hunter2hunter2");
+        alice.shows("is yours");
+        alice.enter("said before");
+        Path config = scene.directory().resolve("phone");
+        Files.createDirectories(config.resolve("stoa"));
+        Path file = Files.writeString(config.resolve("stoa/chat.toml"), """
+                nick = "alice"
+                reopen = false
+                [networks.home]
+                address = "127.0.0.1:%d"
+                account = "alice"
+                password = "hunter2hunter2"
+                """.formatted(server.port()));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        List<String> program = new ArrayList<>(List.of("env", "XDG_CONFIG_HOME=" + config, "XDG_STATE_HOME=" + config));
+        program.addAll(Programs.chat());
+        Terminal phone = scene.terminal(100, 30, program);
+        phone.shows("#tea");
+        phone.press("M-2");
+        phone.shows("said before");
+        alice.enter("/disconnect");
+        alice.shows("you disconnected");
+        alice.enter("typed meanwhile");
+        alice.shows("◷");
+        alice.type("half a sentence");
+        phone.enter("/rename #coffee stronger");
+        phone.shows("renamed the room to #coffee");
+        phone.enter("said without alice");
+        phone.shows("said without alice");
+        phone.showsNot("◷");
+        // The draft makes way for the command, and is put back.
+        alice.press("C-u");
+        alice.enter("/connect");
+        alice.press("C-y");
+
+        alice.shows("it was #tea");
+        alice.until(screen -> {
+            assertThat(screen.text()).containsSubsequence("said before", "said without alice", "typed meanwhile");
+            assertThat(screen.text()).contains("half a sentence").doesNotContain("(#tea)", "◷");
+            assertThat(screen.text().split("said without alice", -1)).hasSize(2);
+        });
     }
 
     private static void answer(Terminal terminal, String text) {
