@@ -160,6 +160,10 @@ public final class ReadMarkers {
 
     private static void look(Turn turn, Room room) {
         Reading.Anchor anchor = room.reading().anchor();
+        if (room.reading().fresh().isAtLeast() && !anchor.isBottom()) {
+            // What is not here yet lies before it, and is not read with it.
+            return;
+        }
         Reading reading = room.reading().readTo(anchor.isBottom() ? room.log().lastId() : anchor.entryId());
         if (!reading.equals(room.reading())) {
             set(turn, room.key(), reading);
@@ -187,7 +191,8 @@ public final class ReadMarkers {
         Reading reading = room.reading();
         long from = Math.max(reading.lastRead() + 1, reading.fresh().entryId());
         Unread unread = Unread.from(room, reading.fresh().count() == 0 ? Long.MAX_VALUE : from);
-        set(turn, room.key(), counted(room, unread, false, Fresh.NONE));
+        boolean more = reading.fresh().isAtLeast() && unread.first() > 0;
+        set(turn, room.key(), counted(room, unread, more, Fresh.NONE));
         leave(turn);
     }
 

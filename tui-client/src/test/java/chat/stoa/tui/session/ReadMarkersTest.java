@@ -173,11 +173,15 @@ class ReadMarkersTest {
         assertThat(client.room("#tea").reading().unread()).isZero();
     }
 
-    /** Lines {@code first} to {@code first + 2}, of which the server says that more come before. */
+    /** Three lines, of which the server says that more come before. */
     private void pageAt(int first) {
-        client.says(":irc.example 005 tester CHATHISTORY=3 :are supported")
+        pageAt(first, 3);
+    }
+
+    private void pageAt(int first, int lines) {
+        client.says(":irc.example 005 tester CHATHISTORY=" + lines + " :are supported")
                 .says(":irc.example BATCH +p chathistory #tea");
-        for (int i = first; i < first + 3; i++) {
+        for (int i = first; i < first + lines; i++) {
             client.says(line(i, "batch=p;", "line " + i));
         }
         client.says(":irc.example BATCH -p");
@@ -207,6 +211,18 @@ class ReadMarkersTest {
         client.sees("── 3+ new ──").presses(KeyCode.PAGE_UP);
         pageAt(11);
         assertThat(client.screen()).containsSubsequence("line 12", "4 new", "line 13", "line 20");
+    }
+
+    @Test
+    void whatWasNotFetchedStaysUnreadUnlessTheRoomIsLeftFromTheBottom() {
+        client.presses(InputEvent.Key.alt('1')).says(READ_TWELVE).sent();
+        pageAt(20, 40);
+        client.presses(InputEvent.Key.alt('2')).sees("── 40+ new ──").presses(KeyCode.PAGE_DOWN);
+        client.presses(InputEvent.Key.alt('1')).sees(" #tea      40+│");
+        assertThat(client.sent()).noneMatch(l -> l.startsWith("MARKREAD"));
+        client.presses(InputEvent.Key.alt('2')).sees("── 40+ new ──").presses(KeyCode.END);
+        client.presses(InputEvent.Key.alt('1')).seesNot("40+");
+        assertThat(client.sent()).contains("MARKREAD #tea timestamp=2025-03-18T10:00:59.000Z");
     }
 
     @Test
