@@ -210,7 +210,7 @@ class RenameRaceTest {
             for (String line : bob.takes()) {
                 if (line.startsWith("@label=")) {
                     answered.add(
-                            Integer.parseInt(line.substring("@label=".length()).split("[ ;]")[0]));
+                            Integer.parseInt(line.substring("@label=".length()).split("[ ;]", -1)[0]));
                 }
             }
             assertThat(answered)

@@ -20,13 +20,13 @@ public sealed interface Overlay {
     Overlay USERS = new UsersPane(0);
 
     /** Whether keys are for it. */
-    default boolean hasKeys() {
-        return !(this instanceof None || this instanceof Spot);
+    static boolean hasKeys(Overlay overlay) {
+        return !(overlay instanceof None || overlay instanceof Spot);
     }
 
     /** Whether it is about one message of the room that is shown. */
-    default boolean isOfMessage() {
-        return this instanceof Spot || this instanceof Selection || this instanceof Menu;
+    static boolean isOfMessage(Overlay overlay) {
+        return overlay instanceof Spot || overlay instanceof Selection || overlay instanceof Menu;
     }
 
     /** See {@link #NONE}. */

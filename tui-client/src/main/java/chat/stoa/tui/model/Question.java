@@ -20,7 +20,7 @@ public record Question(String text, String from, String in) {
         List<String> words = new ArrayList<>();
         String from = "";
         String in = "";
-        for (String word : typed.strip().split(" +")) {
+        for (String word : typed.strip().split(" +", -1)) {
             if (word.startsWith(FROM) && word.length() > FROM.length()) {
                 from = word.substring(FROM.length());
             } else if (word.startsWith(IN) && word.length() > IN.length()) {

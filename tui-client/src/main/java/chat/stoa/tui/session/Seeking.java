@@ -109,7 +109,7 @@ public final class Seeking {
         if (overlay instanceof Selection selection && selection.prompt() == Prompt.NONE) {
             return selection.at(entry.id());
         }
-        return overlay.hasKeys() ? overlay : new Overlay.Spot(entry.id());
+        return Overlay.hasKeys(overlay) ? overlay : new Overlay.Spot(entry.id());
     }
 
     private static Room room(Turn turn, String roomKey) {

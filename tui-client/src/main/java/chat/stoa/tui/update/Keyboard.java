@@ -26,7 +26,7 @@ final class Keyboard {
         Notes.clear(turn);
         if (quits) {
             Commands.quit(turn, "");
-        } else if (turn.ui().overlay().hasKeys()) {
+        } else if (Overlay.hasKeys(turn.ui().overlay())) {
             overlay(turn, key, action);
         } else {
             plain(turn, key, action);

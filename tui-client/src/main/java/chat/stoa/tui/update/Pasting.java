@@ -43,7 +43,7 @@ final class Pasting {
             AccountCommands.insert(turn, secret, pasted.lines().findFirst().orElse(""));
             return;
         }
-        if (turn.ui().overlay().hasKeys()) {
+        if (Overlay.hasKeys(turn.ui().overlay())) {
             return;
         }
         turn.ui(turn.ui().withOverlay(Overlay.NONE));

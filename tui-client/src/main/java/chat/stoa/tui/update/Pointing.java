@@ -49,7 +49,7 @@ final class Pointing {
         } else if (division.users().contains(mouse.column(), mouse.row())
                 || turn.ui().overlay() instanceof Overlay.UsersPane) {
             Scrolling.users(turn, rows);
-        } else if (!turn.ui().overlay().hasKeys() && !division.rooms().contains(mouse.column(), mouse.row())) {
+        } else if (!Overlay.hasKeys(turn.ui().overlay()) && !division.rooms().contains(mouse.column(), mouse.row())) {
             Scrolling.rows(turn, rows);
         }
     }
@@ -58,10 +58,10 @@ final class Pointing {
         int x = mouse.column();
         int y = mouse.row();
         turn.ui(turn.ui().withDrag(Drag.NONE));
-        if (turn.ui().overlay().isOfMessage()) {
+        if (Overlay.isOfMessage(turn.ui().overlay())) {
             turn.ui(turn.ui().withOverlay(Overlay.NONE));
         }
-        if (turn.ui().overlay().hasKeys()) {
+        if (Overlay.hasKeys(turn.ui().overlay())) {
             pressOverlay(turn, turn.ui().overlay(), x, y);
             return;
         }

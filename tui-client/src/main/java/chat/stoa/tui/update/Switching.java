@@ -172,6 +172,6 @@ final class Switching {
     }
 
     private static Overlay closedByOpening(Overlay overlay) {
-        return overlay instanceof Overlay.RoomsPane || overlay.isOfMessage() ? Overlay.NONE : overlay;
+        return overlay instanceof Overlay.RoomsPane || Overlay.isOfMessage(overlay) ? Overlay.NONE : overlay;
     }
 }

@@ -29,7 +29,7 @@ final class Trusting {
                 Room.STATUS_KEY,
                 turn.network().settings().address() + " shows " + what + ": " + key.fingerprint()
                         + " (/connect asks again)");
-        if (!turn.ui().overlay().hasKeys()) {
+        if (!Overlay.hasKeys(turn.ui().overlay())) {
             turn.ui(turn.ui().withOverlay(new KeyQuestion(turn.network().id(), key, turn.now())));
         }
     }

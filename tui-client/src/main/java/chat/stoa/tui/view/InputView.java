@@ -38,7 +38,7 @@ final class InputView {
     }
 
     private static boolean showsCursor(Overlay overlay) {
-        return !overlay.hasKeys() || overlay instanceof Overlay.Recall;
+        return !Overlay.hasKeys(overlay) || overlay instanceof Overlay.Recall;
     }
 
     /** From where on the line that a row belongs to goes into further messages. */

@@ -107,7 +107,7 @@ public final class RecordedRoom {
 
     private boolean answersNext() {
         while (!asked.isEmpty()) {
-            String[] words = asked.remove(0).split(" ");
+            String[] words = asked.remove(0).split(" ", -1);
             if (words[0].equals("CHATHISTORY") && words[2].equals(name)) {
                 answer(words[1], words[3], Integer.parseInt(words[4]));
                 return true;
