@@ -149,8 +149,7 @@ public final class SessionCall {
 
     private void goThroughRooms(BiConsumer<List<RoomRef>, Consumer<Call>> journey, Consumer<SessionCall> end) {
         // Not at once: rooms that took the session in by its nickname have told it, but it may not have looked yet.
-        // Once
-        // it has caught up it knows of all that took it in as it was before the command changed the directory.
+        // When it has, it knows of all that took it in before the command changed the directory.
         setTravelling();
         int thisOne = ++journeys;
         session.ref()
