@@ -9,11 +9,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +25,19 @@ import org.jspecify.annotations.Nullable;
  *      └─────release───────┘
  * </pre>
  *
- * <p>Shared by all workers; one lock guards it, held for a few looks into trees. When there are too many, the oldest go
- * of the account that has most, and with them its right to use ids that are as old: an id that might be forgotten is
- * refused. Nobody can push out those of others that way, nor, by ids from the future, the present of its own.
+ * <p>Shared by all workers; one lock guards it, held for a look into a tree. When there are too many, the oldest go, of
+ * those who have at least about as many as all have on average, and with them their right to use ids that are as old: an
+ * id that might be forgotten is refused. So nobody can push out the newest of others, nor, by ids from the future, the
+ * present of its own.
  */
 @AnyThread
 public final class SendIds {
+
+    /** Of all this part. */
+    private static final int FORGOTTEN_AT_ONCE = 100;
+
+    /** What clocks may differ where most ids are of one account, or of guests: the others must not lose the present. */
+    private static final long CROWDED_AHEAD_MILLIS = 60_000;
 
     private final long windowMillis;
     private final long aheadMillis;
@@ -39,8 +46,6 @@ public final class SendIds {
             .thenComparing(Key::account)
             .thenComparing(Key::text));
     private final Map<String, Owner> owners = new HashMap<>();
-    private final TreeSet<Owner> bySize = new TreeSet<>(
-            Comparator.<Owner>comparingInt(owner -> owner.keys.size()).thenComparing(owner -> owner.account));
 
     private record Key(String account, String text, long timeMillis) {
         static Key of(String account, SendId id) {
@@ -48,18 +53,12 @@ public final class SendIds {
         }
     }
 
-    /** The ids of one account; those of guests are together. */
+    /** What there is of one account; guests are together. */
     private static final class Owner {
 
-        private final String account;
-        private final TreeSet<Key> keys =
-                new TreeSet<>(Comparator.comparingLong(Key::timeMillis).thenComparing(Key::text));
+        private int count;
         /** Ids of this time and before may be forgotten. */
         private long forgottenMillis = Long.MIN_VALUE;
-
-        Owner(String account) {
-            this.account = account;
-        }
     }
 
     /**
@@ -117,9 +116,9 @@ public final class SendIds {
     /** Whether an id that is not known here is new for certain. */
     public synchronized boolean isUsable(String account, SendId id, long nowMillis) {
         @Nullable Owner owner = owners.get(Casemapping.ASCII.fold(account));
-        boolean crowds = owner != null && uses.size() >= idsMax && owner == bySize.last();
+        boolean crowds = owner != null && uses.size() >= idsMax && owner.count > idsMax / 2;
         return id.timeMillis() >= nowMillis - windowMillis
-                && id.timeMillis() <= nowMillis + (crowds ? 0 : aheadMillis)
+                && id.timeMillis() <= nowMillis + (crowds ? Math.min(CROWDED_AHEAD_MILLIS, aheadMillis) : aheadMillis)
                 && (owner == null || id.timeMillis() > owner.forgottenMillis);
     }
 
@@ -136,7 +135,7 @@ public final class SendIds {
         put(key, inFlight);
         while (!uses.isEmpty() && uses.firstKey().timeMillis() < nowMillis - windowMillis) {
             Key old = uses.firstKey();
-            if (remove(old).keys.isEmpty()) {
+            if (remove(old).count == 0) {
                 // What was forgotten of it is older still.
                 owners.remove(old.account());
             }
@@ -155,8 +154,8 @@ public final class SendIds {
         Key key = Key.of(account, id);
         if (uses.containsKey(key)) {
             Owner owner = remove(key);
-            if (owner.keys.isEmpty() && owner.forgottenMillis == Long.MIN_VALUE) {
-                owners.remove(owner.account);
+            if (owner.count == 0 && owner.forgottenMillis == Long.MIN_VALUE) {
+                owners.remove(key.account());
             }
         }
     }
@@ -169,29 +168,44 @@ public final class SendIds {
     }
 
     private void put(Key key, Use use) {
-        uses.put(key, use);
-        Owner owner = owners.computeIfAbsent(key.account(), Owner::new);
-        bySize.remove(owner);
-        owner.keys.add(key);
-        bySize.add(owner);
+        if (uses.put(key, use) == null) {
+            owners.computeIfAbsent(key.account(), account -> new Owner()).count++;
+        }
     }
 
     private Owner remove(Key key) {
         uses.remove(key);
-        Owner owner = Objects.requireNonNull(owners.get(key.account()), "each id has an owner");
-        bySize.remove(owner);
-        owner.keys.remove(key);
-        if (!owner.keys.isEmpty()) {
-            bySize.add(owner);
-        }
+        Owner owner = ownerOf(key);
+        owner.count--;
         return owner;
     }
 
+    private Owner ownerOf(Key key) {
+        return Objects.requireNonNull(owners.get(key.account()), "each id has an owner");
+    }
+
+    private int average() {
+        return uses.size() / Math.max(1, owners.size());
+    }
+
+    /** Some at once: those that may stay are passed over, and may be many. */
     private void forgetTooMany() {
-        while (uses.size() > idsMax) {
-            Key oldest = bySize.last().keys.first();
-            Owner owner = remove(oldest);
-            owner.forgottenMillis = Math.max(owner.forgottenMillis, oldest.timeMillis());
+        if (uses.size() <= idsMax) {
+            return;
+        }
+        int left = Math.max(1, idsMax / FORGOTTEN_AT_ONCE);
+        // Below the average by as much, so that those who have it share what goes.
+        int least = average() - Math.max(1, average() / FORGOTTEN_AT_ONCE);
+        Iterator<Key> oldest = uses.keySet().iterator();
+        while (left > 0 && oldest.hasNext()) {
+            Key key = oldest.next();
+            Owner owner = ownerOf(key);
+            if (owner.count > least) {
+                oldest.remove();
+                owner.count--;
+                owner.forgottenMillis = Math.max(owner.forgottenMillis, key.timeMillis());
+                left--;
+            }
         }
     }
 

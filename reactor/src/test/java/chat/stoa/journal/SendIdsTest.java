@@ -58,6 +58,19 @@ class SendIdsTest {
         assertThat(ids.isUsable("*", id(NOW, 1), NOW)).isTrue();
         claims("*", id(NOW, 1));
         assertThat(ids.isUsable("*", id(NOW + 1, 2), NOW + 1)).isTrue();
+        assertThat(ids.isUsable("*", id(NOW + 30_000, 2), NOW)).isTrue();
+        assertThat(ids.isUsable("alice", id(NOW + 590_000, 2), NOW)).isTrue();
+    }
+
+    @Test
+    void whoHasAsManyAsOthersLosesAsMany() {
+        for (int i = 0; i < 10 * MOST; i++) {
+            claims("account" + i % 10, id(NOW - 10_000 + i, i));
+        }
+
+        for (int i = 10 * MOST - MOST / 2; i < 10 * MOST; i++) {
+            assertThat(ids.find("account" + i % 10, id(NOW - 10_000 + i, i))).isPresent();
+        }
     }
 
     @Test
