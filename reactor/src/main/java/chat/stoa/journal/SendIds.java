@@ -140,7 +140,7 @@ public final class SendIds {
                 owners.remove(old.account());
             }
         }
-        forgetTooMany();
+        forgetTooMany(nowMillis);
         return true;
     }
 
@@ -164,7 +164,7 @@ public final class SendIds {
     public synchronized void restore(Entry entry) {
         RoomEvent event = entry.event();
         SendId.parse(event.sendId()).ifPresent(id -> put(Key.of(event.by().account(), id), Use.of(entry)));
-        forgetTooMany();
+        forgetTooMany(Long.MAX_VALUE);
     }
 
     private void put(Key key, Use use) {
@@ -188,8 +188,8 @@ public final class SendIds {
         return uses.size() / Math.max(1, owners.size());
     }
 
-    /** Some at once: those that may stay are passed over, and may be many. */
-    private void forgetTooMany() {
+    /** Some at once: those that may stay are passed over, and may be many. Of the future no more than has to be. */
+    private void forgetTooMany(long nowMillis) {
         if (uses.size() <= idsMax) {
             return;
         }
@@ -199,6 +199,9 @@ public final class SendIds {
         Iterator<Key> oldest = uses.keySet().iterator();
         while (left > 0 && oldest.hasNext()) {
             Key key = oldest.next();
+            if (uses.size() <= idsMax && key.timeMillis() > nowMillis) {
+                return;
+            }
             Owner owner = ownerOf(key);
             if (owner.count > least) {
                 oldest.remove();

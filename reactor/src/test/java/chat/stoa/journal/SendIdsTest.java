@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SendIdsTest {
 
     private static final long NOW = 1_767_225_600_000L;
-    private static final int MOST = 100;
+    private static final int MOST = 1_000;
 
     private final SendIds ids = new SendIds(Duration.ofDays(7), Duration.ofMinutes(10), MOST);
 
