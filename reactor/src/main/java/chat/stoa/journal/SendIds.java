@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Shared by all workers; one lock guards it, held for a look into a tree. When there are too many, the oldest go, of
  * those who have at least about as many as all have on average, and with them their right to use ids that are as old: an
- * id that might be forgotten is refused. So nobody can push out the newest of others, nor, by ids from the future, the
- * present of its own.
+ * id that might be forgotten is refused. So nobody can push out the newest of others. Nor can ids from the future take
+ * anybody's right to the present: they are not forgotten before their time, and who has many may not be far ahead then.
  */
 @AnyThread
 public final class SendIds {
@@ -36,7 +36,7 @@ public final class SendIds {
     /** Of all this part. */
     private static final int FORGOTTEN_AT_ONCE = 100;
 
-    /** What clocks may differ where most ids are of one account, or of guests: the others must not lose the present. */
+    /** What the clock of who has many ids may differ when there are too many. */
     private static final long CROWDED_AHEAD_MILLIS = 60_000;
 
     private final long windowMillis;
@@ -46,6 +46,8 @@ public final class SendIds {
             .thenComparing(Key::account)
             .thenComparing(Key::text));
     private final Map<String, Owner> owners = new HashMap<>();
+    /** How many there may be before some are to be forgotten. */
+    private int bearable;
 
     private record Key(String account, String text, long timeMillis) {
         static Key of(String account, SendId id) {
@@ -106,6 +108,7 @@ public final class SendIds {
         this.windowMillis = window.toMillis();
         this.aheadMillis = ahead.toMillis();
         this.idsMax = idsMax;
+        this.bearable = idsMax;
     }
 
     /** How old what was said under an id may be that is still usable: the id may be that far ahead of its words. */
@@ -116,7 +119,7 @@ public final class SendIds {
     /** Whether an id that is not known here is new for certain. */
     public synchronized boolean isUsable(String account, SendId id, long nowMillis) {
         @Nullable Owner owner = owners.get(Casemapping.ASCII.fold(account));
-        boolean crowds = owner != null && uses.size() >= idsMax && owner.count > idsMax / 2;
+        boolean crowds = owner != null && uses.size() >= idsMax && owner.count >= average();
         return id.timeMillis() >= nowMillis - windowMillis
                 && id.timeMillis() <= nowMillis + (crowds ? Math.min(CROWDED_AHEAD_MILLIS, aheadMillis) : aheadMillis)
                 && (owner == null || id.timeMillis() > owner.forgottenMillis);
@@ -135,8 +138,8 @@ public final class SendIds {
         put(key, inFlight);
         while (!uses.isEmpty() && uses.firstKey().timeMillis() < nowMillis - windowMillis) {
             Key old = uses.firstKey();
-            if (remove(old).count == 0) {
-                // What was forgotten of it is older still.
+            Owner owner = remove(old);
+            if (owner.count == 0 && owner.forgottenMillis < nowMillis - windowMillis) {
                 owners.remove(old.account());
             }
         }
@@ -188,28 +191,29 @@ public final class SendIds {
         return uses.size() / Math.max(1, owners.size());
     }
 
-    /** Some at once: those that may stay are passed over, and may be many. Of the future no more than has to be. */
+    /** Some at once, and not soon again if there are too few: those that may stay are passed over, and may be many. */
     private void forgetTooMany(long nowMillis) {
-        if (uses.size() <= idsMax) {
+        if (uses.size() <= bearable) {
             return;
         }
-        int left = Math.max(1, idsMax / FORGOTTEN_AT_ONCE);
+        int some = Math.max(1, idsMax / FORGOTTEN_AT_ONCE);
         // Below the average by as much, so that those who have it share what goes.
         int least = average() - Math.max(1, average() / FORGOTTEN_AT_ONCE);
-        Iterator<Key> oldest = uses.keySet().iterator();
-        while (left > 0 && oldest.hasNext()) {
+        int wanted = uses.size() - idsMax + some - 1;
+        for (Iterator<Key> oldest = uses.keySet().iterator(); wanted > 0 && oldest.hasNext(); ) {
             Key key = oldest.next();
-            if (uses.size() <= idsMax && key.timeMillis() > nowMillis) {
-                return;
+            if (key.timeMillis() > nowMillis) {
+                break;
             }
             Owner owner = ownerOf(key);
             if (owner.count > least) {
                 oldest.remove();
                 owner.count--;
                 owner.forgottenMillis = Math.max(owner.forgottenMillis, key.timeMillis());
-                left--;
+                wanted--;
             }
         }
+        bearable = Math.max(idsMax, uses.size() + some - 1);
     }
 
     private static long digest(RoomEvent.Said said) {

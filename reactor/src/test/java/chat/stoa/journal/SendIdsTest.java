@@ -59,7 +59,41 @@ class SendIdsTest {
         claims("*", id(NOW, 1));
         assertThat(ids.isUsable("*", id(NOW + 1, 2), NOW + 1)).isTrue();
         assertThat(ids.isUsable("*", id(NOW + 30_000, 2), NOW)).isTrue();
+        assertThat(ids.isUsable("*", id(NOW + 70_000, 2), NOW)).isFalse();
         assertThat(ids.isUsable("alice", id(NOW + 590_000, 2), NOW)).isTrue();
+    }
+
+    @Test
+    void idsOfTheFutureAreForgottenWhenTheirTimeHasCome() {
+        for (int i = 0; i < 3 * MOST; i++) {
+            claims("mallory", id(NOW + 50_000 + i, i));
+        }
+        for (int i = 0; i < MOST / 2; i++) {
+            claims("account" + i, id(NOW - 1_000, i));
+        }
+        long later = NOW + 60_000;
+        ids.claim("alice", id(later, 1), SendIds.Use.inFlight("r", words("alice", id(later, 1))), later);
+
+        assertThat(ids.find("mallory", id(NOW + 50_000, 0))).isEmpty();
+        for (int i = 0; i < MOST / 2; i++) {
+            assertThat(ids.find("account" + i, id(NOW - 1_000, i))).isPresent();
+        }
+    }
+
+    @Test
+    void whoIsPassedOverIsNotLookedAtForEachId() {
+        SendIds many = new SendIds(Duration.ofDays(7), Duration.ofMinutes(10), 100_000);
+        for (int i = 0; i < 97_000; i++) {
+            SendId id = id(NOW - 100_000 + i, i);
+            many.claim("account" + i % 1_000, id, SendIds.Use.inFlight("r", words("a", id)), NOW);
+        }
+        // As long as one look at all of them took for each, this took minutes.
+        for (int i = 0; i < 50_000; i++) {
+            SendId id = id(NOW + 30_000 + i / 10, i);
+            many.claim("mallory", id, SendIds.Use.inFlight("r", words("a", id)), NOW);
+        }
+
+        assertThat(many.find("account0", id(NOW - 100_000, 0))).isPresent();
     }
 
     @Test
