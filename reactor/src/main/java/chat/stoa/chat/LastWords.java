@@ -93,7 +93,10 @@ final class LastWords {
     }
 
     private void retry(Shard shard) {
-        shard.execute(() -> shard.after(RETRY_NANOS, this::begin));
+        shard.execute(() -> {
+            pauses = 0;
+            shard.after(RETRY_NANOS, this::begin);
+        });
     }
 
     /** By somebody else, which can only be when its clients were not waited for any longer. */

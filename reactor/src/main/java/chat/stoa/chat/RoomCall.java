@@ -390,6 +390,7 @@ public final class RoomCall {
 
     /** All that was decided in this room before has come to its end: it is this call's turn; it is handed on. */
     void done() {
-        turn.accept(whenDone);
+        // What is to be done then may become more meanwhile.
+        turn.accept(() -> whenDone.run());
     }
 }

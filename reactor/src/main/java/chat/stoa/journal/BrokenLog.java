@@ -26,6 +26,9 @@ final class BrokenLog {
     /** Whether something of the batch is missing, as far as is known. */
     private boolean broken;
 
+    /** Whether the next segment is missing: only it would tell whether the last batch of this one was refused. */
+    private boolean cut;
+
     private record Held(JournalRecord record, long end) {}
 
     /**
@@ -46,14 +49,20 @@ final class BrokenLog {
         for (long number : segments) {
             if (number >= SegmentFormat.segment(from)) {
                 boolean followed = segments.contains(number + 1);
+                cut = !followed && number < segments.get(segments.size() - 1);
                 int begin = number == SegmentFormat.segment(from) ? SegmentFormat.at(from) : SegmentFormat.RECORDS_AT;
                 // Behind the end that the next one tells stands what was refused.
                 int end = followed ? headers.header(number + 1).previousEnd() : Integer.MAX_VALUE;
                 readSegment(number, begin, end, followed);
+                if (cut) {
+                    held.clear();
+                    gap = true;
+                }
             }
         }
     }
 
+    /** Shows what counts of one segment, or holds it until that is known. */
     private void readSegment(long number, int begin, int end, boolean followed) throws IOException {
         try (Disk.File segment = disk.open(SegmentFormat.name(number))) {
             SegmentReader records = new SegmentReader(segment, number, begin, end);
@@ -91,7 +100,7 @@ final class BrokenLog {
         } catch (DamagedException e) {
             problems.accept(e.getMessage() + " before " + SegmentFormat.place(end));
         }
-        if (records.isLastOfBatch() && !broken) {
+        if (records.isLastOfBatch() && !broken && !cut) {
             showHeld();
         }
     }

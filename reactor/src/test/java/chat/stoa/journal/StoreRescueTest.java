@@ -384,6 +384,25 @@ class StoreRescueTest {
     }
 
     @Test
+    void beforeAMissingSegmentTheLastBatchMayHaveBeenRefused() throws Exception {
+        for (int offset = 21; offset <= 4_000; offset++) {
+            says("#tea", offset, "alice");
+        }
+        long[] ends = write(10);
+        long segments = SegmentFormat.segment(ends[ends.length - 1]);
+        assertThat(segments).isGreaterThan(3);
+        Files.delete(data.resolve("log").resolve(SegmentFormat.name(2)));
+
+        assertThat(rescue()).contains("lost: log: a segment is missing: " + SegmentFormat.name(2));
+
+        int inFirst = (int) Arrays.stream(ends)
+                .filter(end -> SegmentFormat.segment(end) == 1)
+                .count();
+        // Two accounts and a conversation are no words of the room; the last batch of the first segment is not taken.
+        assertThat(offsets("#tea", 5_000)).contains(inFirst - 4L, 4_000L).doesNotContain(inFirst - 3L);
+    }
+
+    @Test
     void whatFollowsOnAHoleInWhatTheStoreHasIsInTheLog() throws Exception {
         long[] ends = write(10);
         damage(ends[5]);
@@ -500,12 +519,20 @@ class StoreRescueTest {
     }
 
     private List<Long> offsets(String room) throws Exception {
-        return entries(room).stream().map(Entry::offset).toList();
+        return offsets(room, 100);
+    }
+
+    private List<Long> offsets(String room, int most) throws Exception {
+        return entries(room, most).stream().map(Entry::offset).toList();
     }
 
     private List<Entry> entries(String room) throws Exception {
+        return entries(room, 100);
+    }
+
+    private List<Entry> entries(String room, int most) throws Exception {
         try (Connection connection = StoreSchema.openToRead(restored.resolve(StoreSchema.FILE))) {
-            HistoryAnswer answer = new StoreQueries(connection).read(HistoryQuery.latest(room, 100), Map.of());
+            HistoryAnswer answer = new StoreQueries(connection).read(HistoryQuery.latest(room, most), Map.of());
             return answer instanceof HistoryAnswer.Page page ? page.entries() : List.of();
         }
     }
