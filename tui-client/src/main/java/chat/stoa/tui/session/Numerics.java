@@ -260,7 +260,10 @@ final class Numerics {
             return;
         }
         Optional<Room> arrived = turn.rooms().get(key).filter(room -> room.presence() == Room.Presence.ARRIVING);
-        arrived.ifPresent(room -> turn.changeRoom(key, each -> each.withPresence(Room.Presence.IN)));
+        arrived.ifPresent(room -> {
+            turn.changeRoom(key, each -> each.withPresence(Room.Presence.IN));
+            ReadMarkers.heard(turn, key);
+        });
     }
 
     private static boolean isInside(Turn turn, String key) {

@@ -44,6 +44,11 @@ public final class ReadMarkers {
         } else if (time.isAfter(marker.told())) {
             mark(turn, key, marker.heard(time));
         }
+        heard(turn, key);
+    }
+
+    /** The server has told what it knows of a room that the user is in: where nobody looks, it is told the rest now. */
+    static void heard(Turn turn, String key) {
         if (!turn.isOpen(key)) {
             turn.rooms().get(key).ifPresent(now -> tell(turn, now));
         }

@@ -271,4 +271,16 @@ class ReadMarkersTest {
         client.sent();
         comesBack("MARKREAD bob timestamp=2025-03-18T10:00:08.000Z");
     }
+
+    /** A server tells of the marker before it tells who is there. */
+    @Test
+    void whatWasReadInARoomThatWasLeftMeanwhileIsToldAsSoonAsItIsEntered() {
+        readsOneMore();
+        client.breaks("reset").presses(InputEvent.Key.alt('1')).passesSeconds(5);
+        client.signsIn(CAPS).says(":tester!t@here JOIN #tea");
+        client.says(":irc.example MARKREAD #tea timestamp=2025-03-18T10:00:03.000Z")
+                .says(":irc.example 353 tester = #tea :tester @alice +bob")
+                .says(":irc.example 366 tester #tea :end");
+        assertThat(client.sent()).containsOnlyOnce(READ_FOUR);
+    }
 }
