@@ -65,6 +65,10 @@ public record Reading(int unread, int mentions, boolean more, Fresh fresh, long 
         return new Reading(unread, mentions, more, newFresh, lastRead, anchor);
     }
 
+    public Reading withMentions(int newMentions) {
+        return new Reading(unread, newMentions, more, fresh, lastRead, anchor);
+    }
+
     /** Read up to an entry, if it was not read further. */
     public Reading readTo(long entryId) {
         return entryId <= lastRead || fresh.kept() ? this : new Reading(unread, mentions, more, fresh, entryId, anchor);

@@ -313,10 +313,7 @@ public final class History {
                     turn, room.key(), "more was said here meanwhile than is shown at once: scroll back for the rest");
         }
         release(turn, room.key(), false);
-        if (turn.isOpen(room.key())) {
-            // Elsewhere what was let go is counted, too.
-            ReadMarkers.recount(turn, room.key());
-        }
+        ReadMarkers.startedOver(turn, room.key());
     }
 
     private static void gap(Turn turn, String roomKey, String why) {

@@ -96,6 +96,18 @@ public final class ReadMarkers {
         }
     }
 
+    /** What is unread and was let go is not counted, but that somebody called in it is not forgotten. */
+    static void startedOver(Turn turn, String key) {
+        int mentions =
+                turn.rooms().get(key).map(room -> room.reading().mentions()).orElse(0);
+        recount(turn, key);
+        turn.rooms()
+                .get(key)
+                .map(Room::reading)
+                .filter(reading -> reading.more() && reading.mentions() < mentions)
+                .ifPresent(reading -> set(turn, key, reading.withMentions(mentions)));
+    }
+
     private static void count(Turn turn, Room room) {
         String key = room.key();
         boolean open = turn.isOpen(key);
