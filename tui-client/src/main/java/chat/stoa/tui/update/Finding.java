@@ -163,8 +163,9 @@ final class Finding {
         if (turn.rooms().get(key).isEmpty() && !turn.server().isRoom(hit.room())) {
             Posts.query(turn, hit.room());
         }
-        if (turn.rooms().get(key).isEmpty()) {
-            turn.model(turn.model().on(turn.model().shown()));
+        boolean open = turn.rooms().get(key).isPresent();
+        turn.model(turn.model().on(turn.model().shown()));
+        if (!open) {
             Notes.say(turn, hit.room() + " is not open: /join " + hit.room());
             return;
         }

@@ -193,4 +193,14 @@ class NetworksTest {
         narrow.says(":alice!a@h PRIVMSG tester :psst").sees("▌#tea  alice 1");
         narrow.clicks(8, 0).sees("▌alice").sees("alice: psst");
     }
+
+    @Test
+    void whoGoesToAMessageInAnotherNetworkLeavesTheRoomOnTheScreen() {
+        bothOnline();
+        client.says(":tester!t@here JOIN #milk").says(":bob!b@h PRIVMSG #milk :the kettle is on");
+        client.says(":bob!b@h PRIVMSG #java :not seen yet");
+        client.presses(InputEvent.Key.ctrl('g')).types("/kettle").presses(KeyCode.ENTER);
+        client.sees("▌#milk").sees(" #java       1│");
+        client.presses(InputEvent.Key.alt('/')).sees("▌#tea");
+    }
 }
