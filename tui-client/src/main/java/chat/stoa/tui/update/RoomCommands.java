@@ -104,10 +104,10 @@ final class RoomCommands {
         if (room.isStatus()) {
             return Configuring.forget(turn) || Commands.refuse(turn, "the status room stays open");
         }
+        Switching.left(turn);
         if (room.isRoom()) {
             leave(turn, room, "");
         }
-        Switching.left(turn);
         turn.outbox(turn.outbox().withoutRoom(room.key()));
         Sending.goOn(turn);
         turn.rooms(turn.rooms().without(room.key()));

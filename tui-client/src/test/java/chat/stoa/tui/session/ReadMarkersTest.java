@@ -283,4 +283,11 @@ class ReadMarkersTest {
                 .says(":irc.example 366 tester #tea :end");
         assertThat(client.sent()).containsOnlyOnce(READ_FOUR);
     }
+
+    @Test
+    void whoClosesARoomHasReadWhatWasThereToSee() {
+        readsOneMore();
+        client.enters("/close");
+        assertThat(client.sent()).startsWith(READ_FOUR, "PART #tea");
+    }
 }
