@@ -40,6 +40,10 @@ public final class ReadMarkers {
         Marker marker = room.get().backlog().marker();
         if (time.isAfter(marker.readUpTo())) {
             turn.changeRoom(key, each -> each.withBacklog(each.backlog().readUpTo(time)));
+            if (!turn.isOpen(key)) {
+                // Whoever read further elsewhere has read what was put back here.
+                set(turn, key, room.get().reading().withFresh(Fresh.NONE));
+            }
             recount(turn, key);
         } else if (time.isAfter(marker.told())) {
             mark(turn, key, marker.heard(time));
@@ -111,12 +115,17 @@ public final class ReadMarkers {
     private static void count(Turn turn, Room room) {
         String key = room.key();
         boolean open = turn.isOpen(key);
-        Unread unread = Unread.since(room, room.backlog().readUpTo(), open);
         Reading reading = room.reading();
+        Fresh fresh = reading.fresh();
+        boolean putBack =
+                !open && fresh.kept() && room.log().find(fresh.entryId()).isPresent();
+        Unread unread = putBack
+                ? Unread.from(room, fresh.entryId())
+                : Unread.since(room, room.backlog().readUpTo(), open);
         boolean more = unread.messages() > 0 && isBeyond(room, room.backlog().readUpTo());
         if (!open) {
-            set(turn, key, counted(room, unread, more, reading.fresh()));
-        } else if (unread.messages() > 0 && reading.fresh().count() == 0) {
+            set(turn, key, counted(room, unread, more, putBack ? fresh : Fresh.NONE));
+        } else if (unread.messages() > 0 && fresh.count() == 0) {
             Instant since = more ? room.backlog().readUpTo() : Instant.MIN;
             set(turn, key, reading.withFresh(new Fresh(unread.first(), unread.messages(), since)));
         }
@@ -209,7 +218,8 @@ public final class ReadMarkers {
         long from = Math.max(reading.lastRead() + 1, reading.fresh().entryId());
         Unread unread = Unread.from(room, reading.fresh().count() == 0 ? Long.MAX_VALUE : from);
         boolean more = reading.fresh().isAtLeast() && unread.first() > 0;
-        set(turn, room.key(), counted(room, unread, more, Fresh.NONE));
+        // What the user put back stays so, whatever is told until when it was read before.
+        set(turn, room.key(), counted(room, unread, more, reading.fresh().kept() ? reading.fresh() : Fresh.NONE));
         leave(turn);
     }
 

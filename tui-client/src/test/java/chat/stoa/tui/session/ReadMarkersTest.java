@@ -290,4 +290,31 @@ class ReadMarkersTest {
         client.enters("/close");
         assertThat(client.sent()).startsWith(READ_FOUR, "PART #tea");
     }
+
+    /** The second and the third line are unread again, and the room is left. */
+    private void putsBack() {
+        page();
+        client.passesSeconds(5).presses(InputEvent.Key.of(KeyCode.UP).withShift());
+        client.presses(KeyCode.UP).types("u").sees("── 2 new ──").presses(InputEvent.Key.alt('1'));
+        client.sent();
+        client.breaks("reset");
+    }
+
+    @Test
+    void whatWasPutBackStaysUnreadWhenTheConnectionIsThereAgain() {
+        putsBack();
+        comesBack();
+        client.sees(" #tea       ●1│");
+        assertThat(client.room("#tea").reading().unread()).isEqualTo(3);
+        client.presses(InputEvent.Key.alt('2'));
+        assertThat(client.screen()).containsSubsequence("one", "3 new", "two", "three", "five");
+    }
+
+    @Test
+    void whatWasPutBackIsReadByWhoReadsFurtherElsewhere() {
+        putsBack();
+        comesBack();
+        client.says(":irc.example MARKREAD #tea timestamp=2025-03-18T10:00:05.000Z");
+        assertThat(client.room("#tea").reading().unread()).isZero();
+    }
 }
