@@ -158,6 +158,7 @@ final class Renaming {
             turn.rooms(turn.rooms().lookingAt(key));
         }
         turn.changeRoom(key, each -> withStateOf(opened, each).withBacklog(joined(each.backlog(), opened.backlog())));
+        ReadMarkers.heard(turn, key);
         boolean fetches = History.isOffered(turn);
         EntryLog log = opened.log();
         for (int i = 0; i < log.size(); i++) {
@@ -178,10 +179,12 @@ final class Renaming {
     private static Backlog joined(Backlog backlog, Backlog opened) {
         List<Said> held = new ArrayList<>(backlog.held());
         held.addAll(opened.held());
-        boolean later = opened.readUpTo().isAfter(backlog.readUpTo());
+        // What was read here may be untold: of the room under its new name the server has said what it knows.
+        Backlog.Marker marker = opened.marker();
+        boolean later = backlog.readUpTo().isAfter(marker.readUpTo());
         return backlog.holdingOnly(held)
                 .at(opened.position().or(backlog.position()))
-                .readUpTo(later ? opened.readUpTo() : backlog.readUpTo());
+                .with(later ? marker.seen(backlog.readUpTo()) : marker);
     }
 
     private static Room withStateOf(Room before, Room room) {

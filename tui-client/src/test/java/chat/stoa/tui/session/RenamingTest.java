@@ -250,4 +250,26 @@ class RenamingTest {
 
         assertThat(order(client)).containsExactly(Room.STATUS_KEY, "#tea");
     }
+
+    @Test
+    void whatWasReadBeforeIsToldUnderTheNewName() {
+        String caps = HISTORY + " draft/read-marker";
+        ClientScript client = inTea(caps);
+        client.says("@draft/chathistory-end :s BATCH +h chathistory #tea").says(":s BATCH -h");
+        client.says("@msgid=m1;time=2025-01-01T00:00:01.000Z;stoa.chat/pos=e.5 :bob!b@h PRIVMSG #tea :one")
+                .says("@msgid=m2;time=2025-01-01T00:00:02.000Z;stoa.chat/pos=e.6 :bob!b@h PRIVMSG #tea :two")
+                .breaks("reset")
+                .presses(InputEvent.Key.alt('1'))
+                .passesSeconds(3);
+        client.signsIn(caps)
+                .says(":tester!t@h JOIN #coffee")
+                .says(":s MARKREAD #coffee timestamp=2025-01-01T00:00:01.000Z")
+                .says(":s 353 tester = #coffee :tester bob")
+                .says(":s 366 tester #coffee :end")
+                .sent();
+
+        client.says(":s FAIL JOIN CHANNEL_RENAMED #tea #coffee :The channel has been renamed");
+
+        assertThat(client.sent()).containsOnlyOnce("MARKREAD #coffee timestamp=2025-01-01T00:00:02.000Z");
+    }
 }
