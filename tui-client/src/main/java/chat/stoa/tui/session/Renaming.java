@@ -168,7 +168,7 @@ final class Renaming {
             }
         }
         Backlog.Phase asked = opened.backlog().phase();
-        if (asked == Backlog.Phase.CATCHING_UP || asked == Backlog.Phase.OLDER) {
+        if (asked != Backlog.Phase.IDLE && asked != Backlog.Phase.WAITING) {
             turn.changeRoom(
                     key, each -> each.withBacklog(each.backlog().asking(Backlog.Phase.OVERTAKEN, turn.now(), 0)));
         } else {

@@ -3,6 +3,7 @@ package chat.stoa.tui.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.stoa.tui.input.InputEvent;
+import chat.stoa.tui.model.ClientLimits;
 import chat.stoa.tui.model.Member;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.testing.ClientScript;
@@ -271,5 +272,27 @@ class RenamingTest {
         client.says(":s FAIL JOIN CHANNEL_RENAMED #tea #coffee :The channel has been renamed");
 
         assertThat(client.sent()).containsOnlyOnce("MARKREAD #coffee timestamp=2025-01-01T00:00:02.000Z");
+    }
+
+    @Test
+    void whatWasAskedForLastUnderTheNewNameIsWaitedForAndOfNoUse() {
+        ClientScript client = backBesideAnotherClient();
+        for (int i = 0; i <= ClientLimits.DEFAULT.heldLines(); i++) {
+            client.says(":bob!b@h PRIVMSG #coffee :live " + i);
+        }
+        client.says(":s BATCH +l chathistory #coffee");
+        said(client, "l", 3, "third");
+        client.says(":s BATCH -l").sent();
+        client.says(":s FAIL CHATHISTORY MESSAGE_ERROR AFTER #coffee :not now").sent();
+        client.says(":s FAIL CHATHISTORY MESSAGE_ERROR AFTER #coffee :not now");
+        assertThat(client.sent()).containsExactly("CHATHISTORY LATEST #coffee * 100");
+
+        client.says(":s FAIL JOIN CHANNEL_RENAMED #tea #coffee :The channel has been renamed");
+
+        assertThat(client.sent()).noneMatch(line -> line.startsWith("CHATHISTORY"));
+        client.says(":s BATCH +n chathistory #coffee");
+        said(client, "n", 4, "live");
+        client.says(":s BATCH -n");
+        assertThat(client.sent()).containsExactly("CHATHISTORY AFTER #coffee msgid=m1 100");
     }
 }
