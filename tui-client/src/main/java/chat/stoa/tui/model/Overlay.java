@@ -326,6 +326,12 @@ public sealed interface Overlay {
             return new Finder(scope, query, more, chosen, all ? Progress.ANSWERED : Progress.PARTLY);
         }
 
+        /** As before it was asked. */
+        public Finder unanswered() {
+            Progress before = progress == Progress.ASKED_OLDER ? Progress.PARTLY : Progress.TYPING;
+            return new Finder(scope, query, hits, index, before);
+        }
+
         public boolean isAsking() {
             return progress == Progress.ASKED || progress == Progress.ASKED_OLDER;
         }

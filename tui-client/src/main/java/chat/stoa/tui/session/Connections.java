@@ -83,6 +83,7 @@ public final class Connections {
         // An echo that was held may still tell what became of a message.
         Holding.connectionLost(turn);
         ReadMarkers.connectionLost(turn);
+        Searches.connectionLost(turn);
         List<String> unsure = Confirming.connectionLost(turn);
         if (wasOnline) {
             leaveRooms(turn, reason, unsure);

@@ -94,6 +94,13 @@ public final class Searches {
         Notes.say(turn, (wrong ? message.param(2) + ": " : "") + Numerics.text(message));
     }
 
+    /** There will be no answer, and the same may be asked again. */
+    static void connectionLost(Turn turn) {
+        if (turn.isShown() && turn.ui().overlay() instanceof Finder finder && finder.isAsking()) {
+            turn.ui(turn.ui().withOverlay(finder.unanswered()));
+        }
+    }
+
     /** The room; in a conversation, the other person. */
     private static String place(Turn turn, Said said) {
         return turn.isMe(said.target()) ? Source.parse(said.message().source()).nick() : said.target();

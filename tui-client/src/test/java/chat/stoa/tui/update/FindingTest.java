@@ -8,6 +8,7 @@ import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.testing.ClientScript;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FindingTest {
@@ -285,5 +286,21 @@ class FindingTest {
         client.says(":alice!a@h PRIVMSG #tea :oolong for all").says(":bob!b@h PRIVMSG #tea :no");
         client.enters("/lastlog oolong").sees("oolong for all").sees("all rooms");
         assertThat(client.sent()).isEmpty();
+    }
+
+    @Test
+    void whatTheServerDidNotAnswerBeforeTheConnectionBrokeCanBeAskedAgain() {
+        client.enters("/search tea")
+                .breaks("reset")
+                .seesNot("asking the server")
+                .sees("Enter asks the server");
+        client.passesSeconds(3).signsIn(CAPS).joinsTea();
+        client.presses(KeyCode.ENTER).sees("asking the server");
+        answer(150, 51, "tea");
+        IntStream.range(0, 8).forEach(i -> client.presses(KeyCode.PAGE_DOWN));
+        client.sees("asking for older ones").breaks("reset").seesNot("asking for older ones");
+        client.passesSeconds(5).signsIn(CAPS).joinsTea();
+        client.presses(KeyCode.DOWN).sees("asking for older ones");
+        assertThat(client.sent()).last().asString().contains(" SEARCH text=tea;before=");
     }
 }
