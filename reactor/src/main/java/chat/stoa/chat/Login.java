@@ -31,8 +31,9 @@ public final class Login {
      *
      * @param proven the account as it was when its owner showed that it is theirs
      * @param lastWords answers that come before the rooms are told; nothing can be answered afterwards
-     * @throws Refusal 902 or 904 if they may not be logged in to it any longer, 907 if another client of the session's has the same nickname under its present account, 904 if one
-     *     of the account is here already and this one is no newcomer who could join it
+     * @throws Refusal 902 or 904 if they may not be logged in to it any longer, 907 if another client of the session's has
+     *     the same nickname under its present account, 904 if one of the account is here already and this one is no newcomer
+     *     who could join it
      */
     public static void in(SessionCall call, Account proven, Runnable lastWords) throws Refusal {
         Session session = call.session();

@@ -26,7 +26,10 @@ public final class MetadataNotices {
         tell(call, session -> true);
     }
 
-    /** Of the sender: tells its other clients, and whoever shares a room with it or watches it. Nothing can be answered afterwards. */
+    /**
+     * Of the sender: tells its other clients, and whoever shares a room with it or watches it. Nothing can be answered
+     * afterwards.
+     */
     public void ofOneself(SessionCall call) {
         if (!changes.isEmpty()) {
             String nick = call.session().nick();
@@ -36,8 +39,8 @@ public final class MetadataNotices {
     }
 
     /**
-     * Of another user: tells its other clients, whoever shares a room with it, and whoever watches it. Nothing can be answered
-     * afterwards.
+     * Of another user: tells its other clients, whoever shares a room with it, and whoever watches it. Nothing can be
+     * answered afterwards.
      *
      * @param rooms the rooms it is in
      */

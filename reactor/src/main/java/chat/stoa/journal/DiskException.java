@@ -9,8 +9,8 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * The store, or the log, cannot be read or written now, which does not say that anything in it is damaged: the disk is full or can only
- * be read, or somebody else holds it. The message says which, for the operator.
+ * The store, or the log, cannot be read or written now, which does not say that anything in it is damaged: the disk is
+ * full or can only be read, or somebody else holds it. The message says which, for the operator.
  *
  * @see <a href="https://www.sqlite.org/rescode.html">Result and Error Codes</a>
  */
