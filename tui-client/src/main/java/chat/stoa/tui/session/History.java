@@ -7,6 +7,7 @@ import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.Feature;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.model.Said;
+import chat.stoa.tui.model.Session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -22,6 +23,9 @@ public final class History {
 
     /** A server that has not answered by then will not. */
     private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
+
+    /** Unless it keeps a record: then it answers, be it late, as when thousands of clients come back at once. */
+    private static final Duration RECORD_MAX = Duration.ofMinutes(2);
 
     /** A server makes those wait who ask for much at once; what nobody waits for need not be asked yet. */
     private static final int ROOMS_MAX = 5;
@@ -195,7 +199,7 @@ public final class History {
     /** Gives up on answers that do not come. */
     public static void tick(Turn turn) {
         for (Room room : turn.rooms().stream().toList()) {
-            if (!due(room.backlog()).isAfter(turn.now())) {
+            if (!due(turn.session(), room.backlog()).isAfter(turn.now())) {
                 if (room.backlog().phase() == Phase.WAITING && isOffered(turn)) {
                     change(turn, room.key(), each -> each.waitingSince(turn.now()));
                     askNext(turn);
@@ -211,8 +215,13 @@ public final class History {
         }
     }
 
-    static Instant due(Backlog backlog) {
-        return backlog.phase() == Phase.IDLE ? Instant.MAX : backlog.since().plus(ANSWER_MAX);
+    /** When {@link #tick} has something to give up on; {@link Instant#MAX} if never. */
+    static Instant due(Session session, Backlog backlog) {
+        if (backlog.phase() == Phase.IDLE) {
+            return Instant.MAX;
+        }
+        boolean record = session.server().has(Feature.DURABLE) && backlog.phase() != Phase.WAITING;
+        return backlog.since().plus(record ? RECORD_MAX : ANSWER_MAX);
     }
 
     private static List<String> asked(Turn turn) {

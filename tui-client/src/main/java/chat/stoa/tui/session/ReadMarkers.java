@@ -208,7 +208,12 @@ public final class ReadMarkers {
 
     /** The user goes elsewhere: the server is told now. */
     public static void leave(Turn turn) {
-        tell(turn, turn.currentRoom());
+        leave(turn, turn.rooms().currentKey());
+    }
+
+    /** The user leaves a room, of which the server takes no word afterwards. */
+    public static void leave(Turn turn, String key) {
+        turn.rooms().get(key).ifPresent(room -> tell(turn, room));
     }
 
     /** The room is no longer looked at: what was never on the screen counts as unread. */

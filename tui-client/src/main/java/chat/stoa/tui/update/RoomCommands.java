@@ -11,6 +11,7 @@ import chat.stoa.tui.model.Members;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.session.Notes;
 import chat.stoa.tui.session.Posts;
+import chat.stoa.tui.session.ReadMarkers;
 import chat.stoa.tui.session.Rejoining;
 import chat.stoa.tui.session.Sending;
 import chat.stoa.tui.session.Turn;
@@ -228,6 +229,7 @@ final class RoomCommands {
 
     private static void leave(Turn turn, Room room, String reason) {
         if (turn.session().link().isOnline() && room.isWanted()) {
+            ReadMarkers.leave(turn, room.key());
             if (reason.isEmpty()) {
                 turn.send("PART", room.name());
             } else {

@@ -452,6 +452,28 @@ class DurableTest {
         client.says(at(10, 9, "m12", "alice", "twelve")).sees("twelve");
     }
 
+    /** As when thousands of clients come back at once, all of which want to know what they missed. */
+    @Test
+    void theRecordIsWaitedForBeforeWhatIsSaidMeanwhile() {
+        ClientScript client = withHistory();
+        client.says(at(4, 3, "m4", "alice", "four"));
+        comesBack(client);
+        client.says(at(6, 5, "m6", "alice", "six"));
+        client.passesSeconds(59).says(":s PONG s :x").passesSeconds(59).says(":s PONG s :x").seesNot("six");
+        page(client, "stoa.chat/pos=e.5;msgid=m5 :bob!b@h PRIVMSG #tea :five");
+        assertThat(client.seesNot("missing").screen()).containsSubsequence("four", "five", "six");
+    }
+
+    @Test
+    void theRecordIsNotWaitedForWithoutAnEnd() {
+        ClientScript client = withHistory();
+        client.says(at(4, 3, "m4", "alice", "four"));
+        comesBack(client);
+        client.says(at(6, 5, "m6", "alice", "six"));
+        client.passesSeconds(59).says(":s PONG s :x").passesSeconds(59).says(":s PONG s :x").passesSeconds(2);
+        client.sees("is missing: the server does not answer").sees("six");
+    }
+
     private static ClientScript withHistory() {
         ClientScript client =
                 ClientScript.started(ClientScript.settings(), 80, 24).signsIn(DURABLE + " draft/chathistory");

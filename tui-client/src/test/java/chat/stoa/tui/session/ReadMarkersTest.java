@@ -291,6 +291,13 @@ class ReadMarkersTest {
         assertThat(client.sent()).startsWith(READ_FOUR, "PART #tea");
     }
 
+    @Test
+    void whoLeavesARoomHasReadWhatWasThereToSee() {
+        readsOneMore();
+        client.enters("/part");
+        assertThat(client.sent()).containsExactly(READ_FOUR, "PART #tea");
+    }
+
     /** The second and the third line are unread again, and the room is left. */
     private void putsBack() {
         page();
