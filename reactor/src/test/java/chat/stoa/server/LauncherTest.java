@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,28 @@ class LauncherTest {
         jdk("c", "21.0.2");
         jdk("d", "1.8.0_402");
         assertThat(run("serve").java()).isEqualTo(newest.toString());
+    }
+
+    /** A JVM that cannot have the sizes that it is told says so, and takes others that leave hardly any room. */
+    @Test
+    void theServersHeapFitsIntoThatOfASmallMachine() throws Exception {
+        jdk("a", "17.0.15");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        run("serve").words().stream().filter(word -> word.startsWith("-X")).forEach(command::add);
+        command.addAll(List.of("-Xmx96m", "-version"));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(printed).contains("Server VM").doesNotContain("warning", "Error");
+        assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
+    void whoChoosesACollectorChoosesItsSizes() throws Exception {
+        jdk("a", "17.0.15");
+        assertThat(run("serve").words()).contains("-XX:+UseSerialGC", "-XX:NewSize=20m");
+        environment.put("STOA_JAVA_OPTS", "-XX:+UseG1GC");
+        assertThat(run("serve").words()).contains("-XX:+UseG1GC").doesNotContain("-XX:+UseSerialGC", "-XX:NewSize=20m");
     }
 
     @Test
