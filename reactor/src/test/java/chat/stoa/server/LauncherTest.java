@@ -76,8 +76,8 @@ class LauncherTest {
     @Test
     void theServersHeapFitsIntoThatOfASmallMachine() throws Exception {
         jdk("a", "17.0.15");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         run("serve").words().stream().filter(word -> word.startsWith("-X")).forEach(command::add);
         command.addAll(List.of("-Xmx96m", "-version"));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -36,6 +36,11 @@ final class EventQueue {
         put(new Event.Input(now(), input));
     }
 
+    /** The same, unless there is no room within that time. */
+    void offerInput(InputEvent input, Duration atMost) throws InterruptedException {
+        events.offer(new Event.Input(now(), input), atMost.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
     /** Takes what another thread has to say to the user interface's; the function is given the time. */
     void on(Function<Instant, Event> event) {
         put(event.apply(now()));

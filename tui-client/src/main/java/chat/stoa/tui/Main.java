@@ -107,7 +107,8 @@ public final class Main {
         EventQueue events = new EventQueue(settings.limits().waitingEvents(), Clock.systemUTC());
         try (Display display = displays.open(events::onInput);
                 ConfigWatcher watcher = new ConfigWatcher(startup.config(), LOOK_EVERY, () -> reload(startup, events));
-                WakeWatcher wakes = new WakeWatcher(Clock.systemUTC(), () -> events.on(Event.Awoken::new))) {
+                WakeWatcher wakes = new WakeWatcher(Clock.systemUTC(), () -> events.on(Event.Awoken::new));
+                Farewell farewell = Farewell.onSignal(events)) {
             if (first) {
                 events.on(Event.FirstRun::new);
             }

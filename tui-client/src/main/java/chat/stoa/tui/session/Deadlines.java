@@ -37,7 +37,9 @@ public final class Deadlines {
         }
         for (String key : network.rooms().order()) {
             Optional<Room> room = network.rooms().get(key);
-            next = room.isEmpty() ? next : earlier(next, History.due(network.session(), room.get().backlog()));
+            next = room.isEmpty()
+                    ? next
+                    : earlier(next, History.due(network.session(), room.get().backlog()));
         }
         next = earlier(next, ReadMarkers.due(model, network));
         next = earlier(next, network.outbox().again());

@@ -459,7 +459,11 @@ class DurableTest {
         client.says(at(4, 3, "m4", "alice", "four"));
         comesBack(client);
         client.says(at(6, 5, "m6", "alice", "six"));
-        client.passesSeconds(59).says(":s PONG s :x").passesSeconds(59).says(":s PONG s :x").seesNot("six");
+        client.passesSeconds(59)
+                .says(":s PONG s :x")
+                .passesSeconds(59)
+                .says(":s PONG s :x")
+                .seesNot("six");
         page(client, "stoa.chat/pos=e.5;msgid=m5 :bob!b@h PRIVMSG #tea :five");
         assertThat(client.seesNot("missing").screen()).containsSubsequence("four", "five", "six");
     }
@@ -470,7 +474,11 @@ class DurableTest {
         client.says(at(4, 3, "m4", "alice", "four"));
         comesBack(client);
         client.says(at(6, 5, "m6", "alice", "six"));
-        client.passesSeconds(59).says(":s PONG s :x").passesSeconds(59).says(":s PONG s :x").passesSeconds(2);
+        client.passesSeconds(59)
+                .says(":s PONG s :x")
+                .passesSeconds(59)
+                .says(":s PONG s :x")
+                .passesSeconds(2);
         client.sees("is missing: the server does not answer").sees("six");
     }
 
