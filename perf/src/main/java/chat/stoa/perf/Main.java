@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Measures Stoa: the whole comparison, one load, the server to compare with, the journal, the record or the client alone,
- * or the benchmarks of single parts. */
+/**
+ * Measures Stoa: the whole comparison, one load, the server to compare with, the journal, the record or the client
+ * alone, or the benchmarks of single parts.
+ */
 @Command(name = "perf", description = "Measures Stoa.", mixinStandardHelpOptions = true)
 public final class Main {
 

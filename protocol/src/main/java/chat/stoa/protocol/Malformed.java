@@ -4,7 +4,8 @@ package chat.stoa.protocol;
  * A line that is no message.
  *
  * @param reason what is wrong with it
- * @param verb the upper-case command if it could still be read and is not too long, else {@code "*"}; for the {@code FAIL} that answers it
+ * @param verb the upper-case command if it could still be read and is not too long, else {@code "*"}; for the {@code
+ *     FAIL} that answers it
  * @param label the tag of that name, for the answer too (labeled-response); empty if there is none
  */
 public record Malformed(Reason reason, String verb, String label) implements Parsed {

@@ -25,7 +25,9 @@ public final class TagEscaping {
         return escaped == null ? value : escaped.toString();
     }
 
-    /** The value that was meant. Unknown escapes stand for the character itself, a lone backslash at the end for none. */
+    /**
+     * The value that was meant. Unknown escapes stand for the character itself, a lone backslash at the end for none.
+     */
     public static String unescape(String escaped) {
         if (escaped.indexOf('\\') < 0) {
             return escaped;

@@ -127,8 +127,8 @@ public final class Tags {
         /**
          * Adds a tag.
          *
-         * @throws IllegalArgumentException if the key is not {@linkplain Tags#isKey valid}, or the value contains NUL or half of a
-         *     surrogate pair
+         * @throws IllegalArgumentException if the key is not {@linkplain Tags#isKey valid}, or the value contains NUL
+         *     or half of a surrogate pair
          */
         public Builder put(String key, String value) {
             if (!isKey(key)) {

@@ -25,8 +25,8 @@ public interface AccountStore {
      * Forgets all about an account, and returns at once.
      *
      * @param left what stands in its place; may be empty
-     * @param stored called once, on any thread: with nothing as soon as it is forgotten for good, else with the reason why
-     *     it will not be
+     * @param stored called once, on any thread: with nothing as soon as it is forgotten for good, else with the reason
+     *     why it will not be
      */
     void erase(String key, Map<String, List<String>> left, Consumer<Optional<String>> stored);
 }

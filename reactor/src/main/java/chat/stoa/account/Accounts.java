@@ -156,8 +156,8 @@ public final class Accounts {
     }
 
     /**
-     * Erases what was said in the name of an account after it was erased; not if somebody has the name again. The name is
-     * free then.
+     * Erases what was said in the name of an account after it was erased; not if somebody has the name again. The name
+     * is free then.
      *
      * @param then called once, on the owner
      */

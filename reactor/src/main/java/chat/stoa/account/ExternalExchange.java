@@ -3,8 +3,8 @@ package chat.stoa.account;
 import java.util.Optional;
 
 /**
- * EXTERNAL: the connection says who it is, by a certificate or by whose process it comes from; the client may say as whom
- * it wants to act (RFC 4422, appendix A).
+ * EXTERNAL: the connection says who it is, by a certificate or by whose process it comes from; the client may say as
+ * whom it wants to act (RFC 4422, appendix A).
  */
 final class ExternalExchange implements SaslExchange {
 

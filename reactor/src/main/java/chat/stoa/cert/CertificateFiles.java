@@ -108,8 +108,8 @@ public final class CertificateFiles {
     }
 
     /**
-     * Takes every client's certificate, whoever signed it: what counts is its fingerprint, and the handshake proves that
-     * the client has its key.
+     * Takes every client's certificate, whoever signed it: what counts is its fingerprint, and the handshake proves
+     * that the client has its key.
      */
     private static final class AnyClient extends X509ExtendedTrustManager {
 

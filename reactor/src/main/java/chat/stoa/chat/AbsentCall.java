@@ -4,7 +4,9 @@ import chat.stoa.journal.Identity;
 import chat.stoa.work.WorkerThread;
 import java.util.Optional;
 
-/** A call at somebody who has an account whose nickname nobody has: on the worker of whoever gave it, who has one too. */
+/**
+ * A call at somebody who has an account whose nickname nobody has: on the worker of whoever gave it, who has one too.
+ */
 @WorkerThread
 public final class AbsentCall extends PersonCall {
 

@@ -56,8 +56,8 @@ public record BanMask(boolean muteOnly, Kind kind, Mask mask) {
     }
 
     /**
-     * The text in full: {@code nick} becomes {@code nick!*@*}, {@code user@host} becomes {@code *!user@host}, and what has
-     * a dot or a colon, which no nickname has, {@code *!*@host}.
+     * The text in full: {@code nick} becomes {@code nick!*@*}, {@code user@host} becomes {@code *!user@host}, and what
+     * has a dot or a colon, which no nickname has, {@code *!*@host}.
      */
     public static String complete(String text) {
         String mute = text.startsWith(MUTE) ? MUTE : "";

@@ -18,9 +18,9 @@ import java.util.OptionalLong;
 /**
  * Since which event accounts belong to a room that shows its past only from there on ({@link HistoryCutoff#JOINED}).
  *
- * <p>An account belongs to it from its joining until it parts or is kicked out. The end of a connection does not end it:
- * whoever comes back reads what was missed. Other rooms note nothing. Each entry is a fact of the journal, committed with
- * the event that makes it so. Owned by the room's worker.
+ * <p>An account belongs to it from its joining until it parts or is kicked out. The end of a connection does not end
+ * it: whoever comes back reads what was missed. Other rooms note nothing. Each entry is a fact of the journal,
+ * committed with the event that makes it so. Owned by the room's worker.
  */
 @WorkerThread
 final class Belonging {

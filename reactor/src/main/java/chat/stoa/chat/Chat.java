@@ -140,7 +140,9 @@ public final class Chat {
         ref.shard().execute(() -> ref.shard().onLinkLost(ref.id(), reason));
     }
 
-    /** Tells every client that the server stops, and closes their links; returns what is counted down as that is done. */
+    /**
+     * Tells every client that the server stops, and closes their links; returns what is counted down as that is done.
+     */
     public CountDownLatch closeAll(String reason) {
         CountDownLatch done = new CountDownLatch(shards.size());
         for (Shard shard : shards) {

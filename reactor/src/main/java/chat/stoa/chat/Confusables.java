@@ -13,12 +13,12 @@ import java.util.Map;
 /**
  * What words look like, whatever script their letters are of (Unicode Technical Standard 39, "Confusable Detection").
  *
- * <p>Two things differ from the standard. Large letters look like small ones, since nicknames in either are one. And letters
- * and digits of ASCII look like themselves alone: else whoever has {@code alice1} would keep {@code alicel} away, and
- * {@code m} would be {@code rn}.
+ * <p>Two things differ from the standard. Large letters look like small ones, since nicknames in either are one. And
+ * letters and digits of ASCII look like themselves alone: else whoever has {@code alice1} would keep {@code alicel}
+ * away, and {@code m} would be {@code rn}.
  *
- * <p>The table is made from Unicode's data by a test, for letters, digits and marks that can stand in a name. It is read when
- * the first name comes that is not in ASCII.
+ * <p>The table is made from Unicode's data by a test, for letters, digits and marks that can stand in a name. It is
+ * read when the first name comes that is not in ASCII.
  */
 final class Confusables {
 
@@ -42,7 +42,9 @@ final class Confusables {
         return Normalizer.normalize(skeleton, Normalizer.Form.NFD);
     }
 
-    /** Each line: what it looks like, then all that does, as code points in hexadecimal; behind {@code #} for people. */
+    /**
+     * Each line: what it looks like, then all that does, as code points in hexadecimal; behind {@code #} for people.
+     */
     private static Map<Integer, String> read() {
         try (InputStream in = Confusables.class.getResourceAsStream(FILE)) {
             if (in == null) {

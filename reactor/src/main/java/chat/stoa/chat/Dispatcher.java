@@ -167,7 +167,10 @@ final class Dispatcher {
         return Optional.ofNullable(session.intake.next);
     }
 
-    /** Whether the line has to wait: for calls under way that it may not follow, or of which there are too many; or for tokens. */
+    /**
+     * Whether the line has to wait: for calls under way that it may not follow, or of which there are too many; or for
+     * tokens.
+     */
     private boolean mustWait(Session session, Parsed line) {
         double cost = 1;
         String pipelineKey = "";

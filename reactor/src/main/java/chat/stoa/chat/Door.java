@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who of a shard's clients may come in: not those whom a ban of the server means, and those for whom somebody vouches only
- * with the account that is meant. Owned by the shard's worker.
+ * Who of a shard's clients may come in: not those whom a ban of the server means, and those for whom somebody vouches
+ * only with the account that is meant. Owned by the shard's worker.
  */
 @WorkerThread
 public final class Door {

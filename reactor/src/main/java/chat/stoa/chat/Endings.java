@@ -29,7 +29,10 @@ public final class Endings {
         });
     }
 
-    /** Ends the session that asks for it. The ERROR is the answer to that, and has its label (modern-irc, "QUIT message"). */
+    /**
+     * Ends the session that asks for it. The ERROR is the answer to that, and has its label (modern-irc, "QUIT
+     * message").
+     */
     @WorkerThread
     public static void quit(SessionCall call, String reason) {
         Session session = call.session();

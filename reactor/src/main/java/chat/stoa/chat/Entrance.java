@@ -90,7 +90,9 @@ final class Entrance {
         call.<Integer>await(after -> shard.after(NICK_WAIT_NANOS, () -> after.accept(waits + 1)), this::openIfReady);
     }
 
-    /** Whether those who have a nickname are no clients of this account, so that it comes to nothing to wait for them. */
+    /**
+     * Whether those who have a nickname are no clients of this account, so that it comes to nothing to wait for them.
+     */
     private boolean belongsToOthers(String nick) {
         return call.chat()
                 .nicknames()

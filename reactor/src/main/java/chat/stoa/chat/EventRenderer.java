@@ -189,7 +189,9 @@ final class EventRenderer {
         }
     }
 
-    /** Of a line after the first one of the same words: when it was said and by whom, but nothing that stands for all. */
+    /**
+     * Of a line after the first one of the same words: when it was said and by whom, but nothing that stands for all.
+     */
     private Tags furtherTags(long capabilities) {
         Tags.Builder tags = timed(capabilities);
         if (Capability.MESSAGE_TAGS.in(capabilities)) {

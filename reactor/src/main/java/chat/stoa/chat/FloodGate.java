@@ -8,8 +8,8 @@ import chat.stoa.work.Worker;
 import chat.stoa.work.WorkerThread;
 
 /**
- * Lets the lines of a worker's sessions pass at their pace. Whoever wants to give more than that waits, since its socket
- * is not read; who goes on so is warned, and at last has to go.
+ * Lets the lines of a worker's sessions pass at their pace. Whoever wants to give more than that waits, since its
+ * socket is not read; who goes on so is warned, and at last has to go.
  */
 @WorkerThread
 final class FloodGate {
@@ -22,7 +22,9 @@ final class FloodGate {
         this.worker = worker;
     }
 
-    /** Whether a line may be carried out now; if not, the session goes on by itself when it may, unless it has to go. */
+    /**
+     * Whether a line may be carried out now; if not, the session goes on by itself when it may, unless it has to go.
+     */
     boolean tryPass(Session session, double cost) {
         Limits limits = chat.limits();
         if (limits.floodLinesPerSecond() == 0 || session.isFloodExempt()) {

@@ -204,9 +204,9 @@ final class Happening {
     }
 
     /**
-     * The other clients of a member follow what happens here. They are told, and then looked up once more: who still goes
-     * by the nickname at that moment knows of this room before it goes, and leaves it too; and what it has negotiated by
-     * then holds here.
+     * The other clients of a member follow what happens here. They are told, and then looked up once more: who still
+     * goes by the nickname at that moment knows of this room before it goes, and leaves it too; and what it has
+     * negotiated by then holds here.
      */
     private List<UserRef.Client> attachOthers(Room room, Member member, SessionRef than) {
         List<UserRef.Client> others = coming(room, member, than);
@@ -265,7 +265,9 @@ final class Happening {
         });
     }
 
-    /** A client goes, and those that are on their way here come in its place; if they went meanwhile, that is seen anew. */
+    /**
+     * A client goes, and those that are on their way here come in its place; if they went meanwhile, that is seen anew.
+     */
     void handOver(RoomCall call, Runnable goOn) {
         Optional<Room> room = call.maybeRoom();
         Optional<Member> member = call.maybeMember();

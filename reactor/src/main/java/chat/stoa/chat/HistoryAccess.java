@@ -34,8 +34,8 @@ public record HistoryAccess(String room, String name, Optional<Identity> reader,
     }
 
     /**
-     * The same for a client with these capabilities, in whose answer only what is shown to it takes a place. Events need
-     * a batch that says that they are of the past: a KICK or a NICK outside of one would be of now.
+     * The same for a client with these capabilities, in whose answer only what is shown to it takes a place. Events
+     * need a batch that says that they are of the past: a KICK or a NICK outside of one would be of now.
      */
     public HistoryQuery limit(HistoryQuery query, long capabilities) {
         boolean playback = (capabilities & PLAYBACK) == PLAYBACK;

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
- * What a CHATHISTORY command asks for (chathistory). Times that a client gives are milliseconds, and those of the journal
- * are finer: all of a millisecond is meant, and excluded.
+ * What a CHATHISTORY command asks for (chathistory). Times that a client gives are milliseconds, and those of the
+ * journal are finer: all of a millisecond is meant, and excluded.
  *
  * @param command the subcommand as the client wrote it
  * @param target a room or a nickname

@@ -60,7 +60,9 @@ public final class HistoryTargets {
         });
     }
 
-    /** Answers which of them were active between two times; if these go backwards, the latest come first into question. */
+    /**
+     * Answers which of them were active between two times; if these go backwards, the latest come first into question.
+     */
     public static void list(SessionCall call, long fromMillis, long toMillis, int limit, Refusal unavailable) {
         rooms(
                 call,

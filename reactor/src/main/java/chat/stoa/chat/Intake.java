@@ -24,7 +24,9 @@ final class Intake {
 
     int callsUnderWay;
     String pipelineKey = "";
-    /** Where the words under way went, so that those that follow them come behind them, whoever has the room by then. */
+    /**
+     * Where the words under way went, so that those that follow them come behind them, whoever has the room by then.
+     */
     @Nullable
     Shard way;
     /** When what is begun next was received, or when that ended which held it back; on the monotonic clock. */

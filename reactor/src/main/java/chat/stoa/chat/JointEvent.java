@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An event that several rooms have at one moment: a new nickname, or the end of a session. All of them are held. The call
- * goes through them three times:
+ * An event that several rooms have at one moment: a new nickname, or the end of a session. All of them are held. The
+ * call goes through them three times:
  *
  * <pre>
  *   append to each ──► await what becomes of it in each ──► it happens in each, or in none
  * </pre>
  *
- * <p>So the journal may commit what all of them append at once, and nobody is told of any of it before all that is on disk.
- * Travels with the call, and belongs to whoever has that.
+ * <p>So the journal may commit what all of them append at once, and nobody is told of any of it before all that is on
+ * disk. Travels with the call, and belongs to whoever has that.
  */
 @WorkerThread
 final class JointEvent {

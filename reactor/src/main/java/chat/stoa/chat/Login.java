@@ -15,9 +15,10 @@ import java.util.Optional;
 /**
  * How a session comes to belong to an account, and to its nickname.
  *
- * <p>The account's name is its owner's nickname, and they may have another one. Where the configuration binds the one to
- * the other, and for those who may not keep theirs, this is what happens: before the registration that of the account is
- * simply the nickname they get; afterwards they are renamed, and whoever else has that nickname is renamed before.
+ * <p>The account's name is its owner's nickname, and they may have another one. Where the configuration binds the one
+ * to the other, and for those who may not keep theirs, this is what happens: before the registration that of the
+ * account is simply the nickname they get; afterwards they are renamed, and whoever else has that nickname is renamed
+ * before.
  */
 @WorkerThread
 public final class Login {
@@ -31,9 +32,9 @@ public final class Login {
      *
      * @param proven the account as it was when its owner showed that it is theirs
      * @param lastWords answers that come before the rooms are told; nothing can be answered afterwards
-     * @throws Refusal 902 or 904 if they may not be logged in to it any longer, 907 if another client of the session's has
-     *     the same nickname under its present account, 904 if one of the account is here already and this one is no newcomer
-     *     who could join it
+     * @throws Refusal 902 or 904 if they may not be logged in to it any longer, 907 if another client of the session's
+     *     has the same nickname under its present account, 904 if one of the account is here already and this one is no
+     *     newcomer who could join it
      */
     public static void in(SessionCall call, Account proven, Runnable lastWords) throws Refusal {
         Session session = call.session();
@@ -222,8 +223,8 @@ public final class Login {
 
     /**
      * The session itself, everybody in its rooms and whoever watches it learn of it (account-notify), and of the host
-     * under which it is seen now (chghost), and of the metadata, which is that of the account. Of a session that is no user
-     * yet nobody knows anything.
+     * under which it is seen now (chghost), and of the metadata, which is that of the account. Of a session that is no
+     * user yet nobody knows anything.
      */
     private static void tell(SessionCall call, Identity before, Metadata had, String account) {
         Session session = call.session();

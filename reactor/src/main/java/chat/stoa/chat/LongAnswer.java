@@ -46,7 +46,9 @@ public final class LongAnswer<T> {
                 });
     }
 
-    /** Does something of which the answer is long when the client took enough of what it was sent before; else at once. */
+    /**
+     * Does something of which the answer is long when the client took enough of what it was sent before; else at once.
+     */
     public static void whenTaken(SessionCall call, Question then) throws Refusal {
         if (!isFull(call)) {
             then.run();

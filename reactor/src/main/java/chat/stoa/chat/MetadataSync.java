@@ -15,7 +15,8 @@ import java.util.function.Consumer;
 
 /**
  * What clients are shown of the metadata of those they are about to hear of (metadata, "Automatic synchronization"): of
- * the people in a room that they enter, and of those whom they watch. Too much for one answer is put off until they ask.
+ * the people in a room that they enter, and of those whom they watch. Too much for one answer is put off until they
+ * ask.
  */
 @WorkerThread
 public final class MetadataSync {
@@ -41,8 +42,8 @@ public final class MetadataSync {
     }
 
     /**
-     * Shows the sender, who has just come, what programs are to show of the room and of who is there, when it was told that
-     * it came.
+     * Shows the sender, who has just come, what programs are to show of the room and of who is there, when it was told
+     * that it came.
      */
     public static void whenEntered(RoomCall call, Room entered) {
         ofEntry(call.chat(), entered, call.reply().capabilities())

@@ -103,7 +103,9 @@ public final class Reply {
         return new Message(Tags.NONE, serverName, numeric.code(), all);
     }
 
-    /** A batch of the server's: its opening, these lines, its end; the lines alone for clients that know of no batches. */
+    /**
+     * A batch of the server's: its opening, these lines, its end; the lines alone for clients that know of no batches.
+     */
     public void batchOf(String type, List<String> params, List<Message> lines) {
         if (!Capability.BATCH.in(capabilities)) {
             lines.forEach(this::add);

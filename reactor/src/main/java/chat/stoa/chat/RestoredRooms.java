@@ -13,7 +13,9 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The rooms and conversations that were there before the server was started. Used once, before the first client comes. */
+/**
+ * The rooms and conversations that were there before the server was started. Used once, before the first client comes.
+ */
 final class RestoredRooms {
 
     private static final Logger LOG = LoggerFactory.getLogger(RestoredRooms.class);

@@ -290,8 +290,8 @@ public final class RoomCall {
     /**
      * A new client of somebody who is here already follows what happens here. No event of the room: nobody comes.
      *
-     * <p>Not before it is this call's turn: words that are still under way would reach the client before it is told that
-     * it is here, and even before it is welcomed.
+     * <p>Not before it is this call's turn: words that are still under way would reach the client before it is told
+     * that it is here, and even before it is welcomed.
      *
      * @param who the user, as the new client is
      */

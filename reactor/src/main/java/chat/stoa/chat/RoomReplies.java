@@ -10,7 +10,9 @@ public final class RoomReplies {
 
     private RoomReplies() {}
 
-    /** What a client is shown of a room that its user enters, before the names: the topic, and how far the user read. */
+    /**
+     * What a client is shown of a room that its user enters, before the names: the topic, and how far the user read.
+     */
     public static void entry(Reply reply, Chat chat, Room room, Member member) {
         topic(reply, room);
         ReadMarker.of(chat, member.identity(), member.session(), room.id(), room.name())

@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes an account that is no more out of all rooms, whoever is there: what belonged to it belongs to nobody, and its
- * ranks are gone. Of one that was erased no room has a topic either, and nobody is known to have put its entries on lists.
+ * ranks are gone. Of one that was erased no room has a topic either, and nobody is known to have put its entries on
+ * lists.
  *
  * <p>One shard after another goes through its rooms, as many in a turn as their lists allow. To a room where there is
- * something to do goes a call that no session gave; also to one that is just changing, since it may belong to the account
- * afterwards.
+ * something to do goes a call that no session gave; also to one that is just changing, since it may belong to the
+ * account afterwards.
  */
 @AnyThread
 final class RoomSweep {

@@ -55,7 +55,10 @@ final class RoomVisits {
                 .ifPresentOrElse(other -> go(call, new RoomStop(other, room.argument()), step, whenDone), whenDone);
     }
 
-    /** One room again and again, which the first step finds by its name: the others come back to it whatever it is called. */
+    /**
+     * One room again and again, which the first step finds by its name: the others come back to it whatever it is
+     * called.
+     */
     List<Itinerary.Stop> again(String room, List<RoomCall.RoomStep> steps) {
         Series series = new Series(new RoomStop(room, ""));
         List<Itinerary.Stop> stops = new ArrayList<>(steps.size());

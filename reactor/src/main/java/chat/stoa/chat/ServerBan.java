@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Who may not be on this server: an address or a range of them, a mask {@code nick!user@host}, or an account. Immutable.
+ * Who may not be on this server: an address or a range of them, a mask {@code nick!user@host}, or an account.
+ * Immutable.
  *
  * @param target as it is shown: {@code 192.0.2.0/24}, {@code *!*@host}, {@code alice}
  * @param reason for people

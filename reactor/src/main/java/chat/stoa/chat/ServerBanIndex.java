@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The bans of the server, arranged so that a crowd that comes while there are ten thousand of them does not keep a worker
- * busy: addresses and accounts are looked up, and only masks are gone through. Immutable.
+ * The bans of the server, arranged so that a crowd that comes while there are ten thousand of them does not keep a
+ * worker busy: addresses and accounts are looked up, and only masks are gone through. Immutable.
  */
 @AnyThread
 final class ServerBanIndex {

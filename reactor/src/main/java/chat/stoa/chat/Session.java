@@ -122,7 +122,9 @@ public final class Session {
         return wantedNick;
     }
 
-    /** Whether a nickname that others have may be its own once it has logged in: that is decided at its registration. */
+    /**
+     * Whether a nickname that others have may be its own once it has logged in: that is decided at its registration.
+     */
     public boolean mayWaitForNick() {
         return state == State.UNREGISTERED && negotiating;
     }
@@ -141,8 +143,8 @@ public final class Session {
     }
 
     /**
-     * The account that it logged in to, as it was then; somebody else may have an account of that name by now, until the
-     * session is told.
+     * The account that it logged in to, as it was then; somebody else may have an account of that name by now, until
+     * the session is told.
      */
     public Optional<Account> provenAccount() {
         return Optional.ofNullable(proven);

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What waited in a room while that got another name, and came by the name before: of members the room takes it along. What
- * the same session says later by that name comes elsewhere, but not before that is done: its answers keep their order.
+ * What waited in a room while that got another name, and came by the name before: of members the room takes it along.
+ * What the same session says later by that name comes elsewhere, but not before that is done: its answers keep their
+ * order.
  */
 @WorkerThread
 final class TakenAlong {
@@ -21,7 +22,9 @@ final class TakenAlong {
         this.rooms = rooms;
     }
 
-    /** The room has another name: who of those that wait for it meant this room goes on waiting, all others look again. */
+    /**
+     * The room has another name: who of those that wait for it meant this room goes on waiting, all others look again.
+     */
     void sortOut(RoomSlot slot) {
         List<RoomCall> waiting = List.copyOf(slot.waiting);
         List<RoomCall> strangers = new ArrayList<>();

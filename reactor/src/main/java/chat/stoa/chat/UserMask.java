@@ -3,7 +3,9 @@ package chat.stoa.chat;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Mask;
 
-/** Whom the mask of a WHO means: by nickname, user name, host, real name, account or server (modern-irc, "WHO message"). */
+/**
+ * Whom the mask of a WHO means: by nickname, user name, host, real name, account or server (modern-irc, "WHO message").
+ */
 public final class UserMask {
 
     private final boolean everybody;

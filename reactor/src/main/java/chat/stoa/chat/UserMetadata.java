@@ -14,11 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * The metadata of people. That of an account is recorded, one fact for each key, and is the same for all its clients; that
- * of a guest ends with the session.
+ * The metadata of people. That of an account is recorded, one fact for each key, and is the same for all its clients;
+ * that of a guest ends with the session.
  *
- * <p>Everybody may look. Changes of one account are made by one shard, one after another, so that what is recorded last is
- * what is seen last.
+ * <p>Everybody may look. Changes of one account are made by one shard, one after another, so that what is recorded last
+ * is what is seen last.
  */
 @AnyThread
 public final class UserMetadata {

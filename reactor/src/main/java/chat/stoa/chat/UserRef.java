@@ -77,8 +77,8 @@ public record UserRef(String account, boolean held, List<Client> clients) {
     }
 
     /**
-     * The reason for being away; empty while one of the clients is not. A client that says only that nobody sits there does
-     * not hide what another one says (pre-away, "Implementation considerations").
+     * The reason for being away; empty while one of the clients is not. A client that says only that nobody sits there
+     * does not hide what another one says (pre-away, "Implementation considerations").
      */
     public String away() {
         String reason = "";

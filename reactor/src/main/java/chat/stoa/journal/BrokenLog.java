@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What can be read of a log in which something is damaged, also behind that. A batch in which something is missing counts
- * if a later one is there, since then it was safe; else nobody was told that it is, as at a start. One thread.
+ * What can be read of a log in which something is damaged, also behind that. A batch in which something is missing
+ * counts if a later one is there, since then it was safe; else nobody was told that it is, as at a start. One thread.
  */
 final class BrokenLog {
 

@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Bytes that are being written, in an array that grows. Numbers are variable-length, texts are UTF-8 with their length. */
+/**
+ * Bytes that are being written, in an array that grows. Numbers are variable-length, texts are UTF-8 with their length.
+ */
 final class ByteSink {
 
     private static final int BYTES_AT_FIRST = 4096;

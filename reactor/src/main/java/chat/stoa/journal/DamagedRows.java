@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the rows that are left in a table some of whose pages cannot be read. One connection, one thread.
  *
- * <p>By numbers: where reading fails the rest is read by halves, and their halves, down to single numbers; so a page costs
- * the rows that it had, and each of those a few looks. By keys: where reading fails it goes on from the next key that
- * might be there and can be looked up, upwards, and then the same downwards.
+ * <p>By numbers: where reading fails the rest is read by halves, and their halves, down to single numbers; so a page
+ * costs the rows that it had, and each of those a few looks. By keys: where reading fails it goes on from the next key
+ * that might be there and can be looked up, upwards, and then the same downwards.
  */
 final class DamagedRows {
 
@@ -129,8 +129,8 @@ final class DamagedRows {
     /**
      * The nearest of the keys that differ from one in their last bytes, or in one, from which on something can be read.
      *
-     * @param at the last byte that may differ. Behind a key there are more of them only if a row had it: a row that is not
-     *     in its place would be found from each of them, and the keys become longer for ever
+     * @param at the last byte that may differ. Behind a key there are more of them only if a row had it: a row that is
+     *     not in its place would be found from each of them, and the keys become longer for ever
      */
     private byte @Nullable [] readableBeyond(String query, byte[] key, int at, boolean up) throws IOException {
         for (int length = Math.max(0, at); length >= 0; length--) {

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left of a store: what can be read and is what was written, and none of it that nobody is shown any more. It is
- * read and not changed. One thread.
+ * What is left of a store: what can be read and is what was written, and none of it that nobody is shown any more. It
+ * is read and not changed. One thread.
  */
 final class DamagedStore implements AutoCloseable {
 
@@ -122,7 +122,9 @@ final class DamagedStore implements AutoCloseable {
                         });
     }
 
-    /** All events of rooms that go on, in the order in which they were recorded; slots for those that nobody is shown. */
+    /**
+     * All events of rooms that go on, in the order in which they were recorded; slots for those that nobody is shown.
+     */
     void events(EventVisitor visitor) throws IOException {
         eventsAfter(0, visitor);
     }
@@ -286,7 +288,9 @@ final class DamagedStore implements AutoCloseable {
         });
     }
 
-    /** Whether a conversation is that of those two, of which there is no other proof: it must not come to anybody else. */
+    /**
+     * Whether a conversation is that of those two, of which there is no other proof: it must not come to anybody else.
+     */
     private boolean isWhose(String name, long id) throws SQLException {
         if (!RoomIds.isDirect(name)) {
             return true;

@@ -108,7 +108,9 @@ final class EntryRing implements RoomRecord {
         slots = new byte[0][];
     }
 
-    /** Whether the entry is gone whose turn it is, in the order in which they came; if so, the next one has its turn. */
+    /**
+     * Whether the entry is gone whose turn it is, in the order in which they came; if so, the next one has its turn.
+     */
     boolean skipsTurn() {
         if (turnOffset == firstOffset) {
             return false;

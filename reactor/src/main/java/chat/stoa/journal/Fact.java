@@ -55,8 +55,8 @@ public record Fact(Kind kind, String key, Fields fields) implements JournalRecor
     }
 
     /**
-     * Whether it belongs to this account: it is of a kind that does, and the key is its name, in any spelling, or begins
-     * with it and a space.
+     * Whether it belongs to this account: it is of a kind that does, and the key is its name, in any spelling, or
+     * begins with it and a space.
      */
     boolean isOf(String account) {
         if (!kind.ofAccounts) {

@@ -30,7 +30,9 @@ final class FactRows {
         return facts;
     }
 
-    /** @throws DamagedException if one of them is not what was written: whoever does not know it would decide wrongly */
+    /**
+     * @throws DamagedException if one of them is not what was written: whoever does not know it would decide wrongly
+     */
     void visit(Fact.Kind kind, BiConsumer<String, Fields> visitor) throws DamagedException, SQLException {
         try (PreparedStatement query =
                 connection.prepareStatement("SELECT " + COLUMNS + " FROM fact WHERE kind = ? ORDER BY key")) {

@@ -5,8 +5,8 @@ import chat.stoa.work.Worker;
 import java.util.function.LongSupplier;
 
 /**
- * Lets records gather for a moment before they are applied to the store, since a transaction of one record writes nearly
- * as many pages as one of a thousand; not if they are many, or somebody waits for them.
+ * Lets records gather for a moment before they are applied to the store, since a transaction of one record writes
+ * nearly as many pages as one of a thousand; not if they are many, or somebody waits for them.
  *
  * <p>Owned by the store's thread, but for what is marked otherwise.
  */
@@ -49,7 +49,9 @@ final class Gathering {
         worker.execute(() -> {});
     }
 
-    /** Whether what has gathered is to be applied now, up to an end that is read afterwards. If not, it will soon be. */
+    /**
+     * Whether what has gathered is to be applied now, up to an end that is read afterwards. If not, it will soon be.
+     */
     boolean isOver() {
         if (due || awaited || isMuch()) {
             due = false;

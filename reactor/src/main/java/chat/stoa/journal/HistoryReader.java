@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Answers questions about rooms: from memory if that is enough, else from the store. Where the store does not yet have what
- * is in memory, from both, so that nobody waits for the store, which may be busy for seconds with its search index.
+ * Answers questions about rooms: from memory if that is enough, else from the store. Where the store does not yet have
+ * what is in memory, from both, so that nobody waits for the store, which may be busy for seconds with its search
+ * index.
  */
 @AnyThread
 final class HistoryReader {

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers a {@link HistoryQuery} from the record of its room: the one place that knows what bounds and selections mean. */
+/**
+ * Answers a {@link HistoryQuery} from the record of its room: the one place that knows what bounds and selections mean.
+ */
 final class HistorySelection {
 
     private final HistoryQuery query;
@@ -47,8 +49,8 @@ final class HistorySelection {
     }
 
     /**
-     * Where events that the asker is not shown stand in great numbers, only the words are given, which are found without
-     * passing over each of these. From them the asker can go on, and so it is the end only if there are none.
+     * Where events that the asker is not shown stand in great numbers, only the words are given, which are found
+     * without passing over each of these. From them the asker can go on, and so it is the end only if there are none.
      */
     private static HistoryAnswer answerInWords(HistoryQuery query, RoomRecord record) throws IOException {
         HistoryAnswer words = answer(query.words(), record);

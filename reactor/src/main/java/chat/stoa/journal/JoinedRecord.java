@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The record of a room of which the store does not yet have all: what is in memory from its first offset on, and the store
- * before that. One thread, one question.
+ * The record of a room of which the store does not yet have all: what is in memory from its first offset on, and the
+ * store before that. One thread, one question.
  */
 final class JoinedRecord implements RoomRecord {
 

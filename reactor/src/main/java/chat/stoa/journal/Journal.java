@@ -58,8 +58,8 @@ public interface Journal extends AutoCloseable {
     Map<String, Tail> tails();
 
     /**
-     * Shows all {@linkplain RoomEvent#sendId() words with a send id} since then, also those that were taken back, in the
-     * order of their times. Waits for the disk: for the start of the server only.
+     * Shows all {@linkplain RoomEvent#sendId() words with a send id} since then, also those that were taken back, in
+     * the order of their times. Waits for the disk: for the start of the server only.
      */
     void sendIds(long sinceMicros, Consumer<Entry> visitor);
 
@@ -95,9 +95,9 @@ public interface Journal extends AutoCloseable {
     /**
      * One owner's way to write.
      *
-     * <p><b>The fence.</b> An owner gives out places before it knows whether they hold. When a batch fails, places after
-     * it would leave a gap. So all that the owner appended before it knew of the failure fails as well, in order, until
-     * it has taken the places back and says {@link #resume}.
+     * <p><b>The fence.</b> An owner gives out places before it knows whether they hold. When a batch fails, places
+     * after it would leave a gap. So all that the owner appended before it knew of the failure fails as well, in order,
+     * until it has taken the places back and says {@link #resume}.
      */
     interface Appender {
 

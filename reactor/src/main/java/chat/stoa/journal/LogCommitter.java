@@ -351,7 +351,9 @@ final class LogCommitter {
         return message == null ? e.getClass().getSimpleName() : message;
     }
 
-    /** Makes the segment that comes next, if it is time for that; on the store's thread, and not soon after a failure. */
+    /**
+     * Makes the segment that comes next, if it is time for that; on the store's thread, and not soon after a failure.
+     */
     @AnyThread
     void maybePrepareNext(Consumer<IOException> onFailed) {
         long position = committed;
@@ -366,7 +368,9 @@ final class LogCommitter {
         }
     }
 
-    /** Goes on in a new segment, so that the one before is deleted as soon as the store has it; on the store's thread. */
+    /**
+     * Goes on in a new segment, so that the one before is deleted as soon as the store has it; on the store's thread.
+     */
     @AnyThread
     void beginSegment() throws IOException {
         log.prepareNext(SegmentFormat.segment(committed) + 1);

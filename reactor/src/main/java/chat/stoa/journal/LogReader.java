@@ -79,8 +79,8 @@ final class LogReader implements AutoCloseable {
     }
 
     /**
-     * Finds the end: behind the last batch that is there as a whole. Nothing of one that was torn was acknowledged. Where
-     * something is damaged, it is behind the last sound record that follows on the others.
+     * Finds the end: behind the last batch that is there as a whole. Nothing of one that was torn was acknowledged.
+     * Where something is damaged, it is behind the last sound record that follows on the others.
      *
      * @param applied what the store has; the log has to begin at or before it
      */
@@ -153,9 +153,9 @@ final class LogReader implements AutoCloseable {
     }
 
     /**
-     * Where in a segment, which ends there, the first record of the batch begins that goes on in the next one; less than 0
-     * if none does. Its number alone does not say so: where commits do not wait for the disk, a loss of power may take what
-     * a number was used for, and it is used again.
+     * Where in a segment, which ends there, the first record of the batch begins that goes on in the next one; less
+     * than 0 if none does. Its number alone does not say so: where commits do not wait for the disk, a loss of power
+     * may take what a number was used for, and it is used again.
      */
     private int firstOf(long batch, long number, int end, long applied) throws IOException {
         try (Disk.File segment = disk.open(SegmentFormat.name(number))) {

@@ -3,8 +3,8 @@ package chat.stoa.journal;
 import java.util.List;
 
 /**
- * How much goes into one part of a record. Redactions do not count toward the limit of a page (message-redaction); so that
- * it ends in a room of nothing else, there is a bound on them, too. Not shared.
+ * How much goes into one part of a record. Redactions do not count toward the limit of a page (message-redaction); so
+ * that it ends in a room of nothing else, there is a bound on them, too. Not shared.
  */
 final class PageQuota {
 

@@ -64,12 +64,17 @@ final class PendingRooms {
         return needed;
     }
 
-    /** Up to where the store has to have the log for what it has under this name to be of this room, and to be shown. */
+    /**
+     * Up to where the store has to have the log for what it has under this name to be of this room, and to be shown.
+     */
     synchronized long begun(String room) {
         return Math.max(ofAll, rooms.getOrDefault(room, Pending.NOTHING).begun);
     }
 
-    /** Those of an account's conversations that the log has something of, with whether they ended and did not begin again. */
+    /**
+     * Those of an account's conversations that the log has something of, with whether they ended and did not begin
+     * again.
+     */
     synchronized Map<String, Boolean> conversationsOf(String account) {
         Predicate<String> isOfAccount = RoomIds.conversationsOf(account);
         Map<String, Boolean> conversations = new HashMap<>();

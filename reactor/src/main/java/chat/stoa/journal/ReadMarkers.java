@@ -53,7 +53,9 @@ public final class ReadMarkers {
      */
     public record Raised(Marker marker, Optional<Marker> forgotten, long number) {}
 
-    /** A place of which something is being recorded: until that is known, what is shown may be more than the record has. */
+    /**
+     * A place of which something is being recorded: until that is known, what is shown may be more than the record has.
+     */
     private static final class UnderWay {
 
         private final long number;
@@ -102,8 +104,8 @@ public final class ReadMarkers {
     }
 
     /**
-     * Somebody has read further; nothing if not further than is recorded, or than anything that is kept. What becomes of
-     * it has to be told by {@link #recorded} or {@link #takeBack}.
+     * Somebody has read further; nothing if not further than is recorded, or than anything that is kept. What becomes
+     * of it has to be told by {@link #recorded} or {@link #takeBack}.
      */
     public synchronized Optional<Raised> raise(Marker marker) {
         Map<String, Long> places =

@@ -7,9 +7,9 @@ import chat.stoa.work.Clock;
  * How those who read history let those who talk go first: while anything is recorded, a thread that has answered one of
  * several questions rests for much longer than the answer took.
  *
- * <p>A page of history takes as much of a processor as a message to thousands. Without rests as many processors as there
- * are reading threads are never free while somebody pages without a pause, and a message waits for one at each step of
- * its way. A lower priority for these threads was tried, and did not help.
+ * <p>A page of history takes as much of a processor as a message to thousands. Without rests as many processors as
+ * there are reading threads are never free while somebody pages without a pause, and a message waits for one at each
+ * step of its way. A lower priority for these threads was tried, and did not help.
  */
 @AnyThread
 final class ReadingPace {

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Puts what is left of a damaged store and of its log into a new one. Positions stay as they were: an event that is lost
- * leaves its slot, and what is lost at the front of a room counts as trimmed. One thread.
+ * Puts what is left of a damaged store and of its log into a new one. Positions stay as they were: an event that is
+ * lost leaves its slot, and what is lost at the front of a room counts as trimmed. One thread.
  */
 final class RescueWriter {
 

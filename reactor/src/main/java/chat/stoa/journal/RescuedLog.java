@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What the log of a damaged store still has. What the store does not have yet is applied, as at a start; and what it had
- * and has lost at the ends of its rooms is found there, if the log is whole up to where the store has it: only then does
- * it also say what was taken back meanwhile. It is read and not changed. One thread.
+ * What the log of a damaged store still has. What the store does not have yet is applied, as at a start; and what it
+ * had and has lost at the ends of its rooms is found there, if the log is whole up to where the store has it: only then
+ * does it also say what was taken back meanwhile. It is read and not changed. One thread.
  */
 final class RescuedLog implements AutoCloseable {
 

@@ -18,10 +18,16 @@ interface RoomRecord {
      */
     long offsetAtOrAfter(long timeMicros) throws IOException;
 
-    /** The first entries that the query wants, oldest first, from {@code low} to below {@code high}, until the {@link PageQuota} is reached. */
+    /**
+     * The first entries that the query wants, oldest first, from {@code low} to below {@code high}, until the {@link
+     * PageQuota} is reached.
+     */
     List<Entry> first(HistoryQuery query, long low, long high, int limit) throws IOException;
 
-    /** The last entries that the query wants, oldest first, from {@code low} to below {@code high}, until the {@link PageQuota} is reached. */
+    /**
+     * The last entries that the query wants, oldest first, from {@code low} to below {@code high}, until the {@link
+     * PageQuota} is reached.
+     */
     List<Entry> last(HistoryQuery query, long low, long high, int limit) throws IOException;
 
     /** The record of a room that has none. */

@@ -5,11 +5,11 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * The form in which texts are compared: small letters, of the widths and shapes of one the plainest, without accents where
- * people leave these out.
+ * The form in which texts are compared: small letters, of the widths and shapes of one the plainest, without accents
+ * where people leave these out.
  *
- * <p>Accents go from Latin and Greek letters, stress and the dots of ё from Cyrillic ones. Elsewhere a mark makes another
- * letter (が is not か), and stays; Hangul is put together from its parts.
+ * <p>Accents go from Latin and Greek letters, stress and the dots of ё from Cyrillic ones. Elsewhere a mark makes
+ * another letter (が is not か), and stays; Hangul is put together from its parts.
  */
 final class SearchFold {
 

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * What it means that a message fits a question: the same for every journal.
  *
  * <p>Letters count in any case, with accents or without, composed or decomposed, full or half width
- * ({@link SearchFold}), and without the codes of colours and styles. A message fits if it has each word of the question: as the beginning of one of its words where a script puts
- * spaces between words; anywhere where it does not (Chinese, Japanese), or where words are made longer at both ends
- * (Korean).
+ * ({@link SearchFold}), and without the codes of colours and styles. A message fits if it has each word of the
+ * question: as the beginning of one of its words where a script puts spaces between words; anywhere where it does not
+ * (Chinese, Japanese), or where words are made longer at both ends (Korean).
  */
 final class SearchText {
 
@@ -80,8 +80,8 @@ final class SearchText {
     }
 
     /**
-     * The words of a question. It may be a part of a word that begins with a long-vowel mark: which that is of is known by
-     * what follows.
+     * The words of a question. It may be a part of a word that begins with a long-vowel mark: which that is of is known
+     * by what follows.
      */
     static List<Run> wanted(String question) {
         List<Run> wanted = new ArrayList<>();

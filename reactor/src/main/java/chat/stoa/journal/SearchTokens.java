@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
  *
  * <p>Words of scripts with spaces are tokens as they are, and are found by their beginning. Others are cut into pairs
  * of characters that overlap, and the last character alone: two and more characters are found by their pairs, one by
- * the pairs that begin with it. To find all words with some beginning, the index goes through each place where one stands,
- * in whatever room: so very short ones have to be the whole word, and of a long question the index is asked for a few
- * parts only. (The trigram tokenizer of SQLite finds nothing of fewer than three characters, which is
- * most words of Chinese and Korean, and makes the index several times as large.) The index finds candidates;
- * {@link SearchText#fits} decides.
+ * the pairs that begin with it. To find all words with some beginning, the index goes through each place where one
+ * stands, in whatever room: so very short ones have to be the whole word, and of a long question the index is asked for
+ * a few parts only. (The trigram tokenizer of SQLite finds nothing of fewer than three characters, which is most words
+ * of Chinese and Korean, and makes the index several times as large.) The index finds candidates; {@link
+ * SearchText#fits} decides.
  *
  * <p>The room and the sender are tokens too, so that words that are frequent elsewhere do not slow the search down. The
  * underscore keeps these apart: no word has one.

@@ -63,8 +63,8 @@ final class SegmentLog {
     }
 
     /**
-     * Makes sure of what was found, before anything follows from it: whoever wrote it may have been killed before it was
-     * safe.
+     * Makes sure of what was found, before anything follows from it: whoever wrote it may have been killed before it
+     * was safe.
      */
     void secure(long from, long end) throws IOException {
         for (long number = Math.max(1, SegmentFormat.segment(from)); number <= SegmentFormat.segment(end); number++) {

@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Shared by all workers; one lock guards it, held for a look into a tree. When there are too many, the oldest go, of
- * those who have at least about as many as all have on average, and with them their right to use ids that are as old: an
- * id that might be forgotten is refused. So nobody can push out the newest of others. Nor can ids from the future take
- * anybody's right to the present: they are not forgotten before their time, and who has many may not be far ahead then.
+ * those who have at least about as many as all have on average, and with them their right to use ids that are as old:
+ * an id that might be forgotten is refused. So nobody can push out the newest of others. Nor can ids from the future
+ * take anybody's right to the present: they are not forgotten before their time, and who has many may not be far ahead
+ * then.
  */
 @AnyThread
 public final class SendIds {

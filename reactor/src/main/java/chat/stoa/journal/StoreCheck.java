@@ -16,9 +16,9 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Looks at all that is in the store, as it is at one moment. SQLite knows whether its pages fit together and indexes fit
- * their tables; rows have checksums ({@link RowSum}); what the search index and the list of conversations should have
- * follows from the rows. What is in none of these is used by nobody.
+ * Looks at all that is in the store, as it is at one moment. SQLite knows whether its pages fit together and indexes
+ * fit their tables; rows have checksums ({@link RowSum}); what the search index and the list of conversations should
+ * have follows from the rows. What is in none of these is used by nobody.
  */
 final class StoreCheck {
 

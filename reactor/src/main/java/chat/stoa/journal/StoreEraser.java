@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * Leaves of what erased accounts said and did only the slots, in steps so small that nobody notices; nobody is shown it
- * meanwhile ({@link Erasures}). What there is to do stands in the store: whoever is killed goes on with it. Owned by the
- * store's thread, between two transactions.
+ * meanwhile ({@link Erasures}). What there is to do stands in the store: whoever is killed goes on with it. Owned by
+ * the store's thread, between two transactions.
  */
 final class StoreEraser {
 

@@ -134,8 +134,8 @@ public final class StoreFiles {
     }
 
     /**
-     * Copies the store as it is at one moment; also while a server writes it. Rows that are not what was written are copied
-     * like all others: it may be all that there is.
+     * Copies the store as it is at one moment; also while a server writes it. Rows that are not what was written are
+     * copied like all others: it may be all that there is.
      *
      * @param to a file that is not there
      * @return what is wrong with rows of it, one line each
@@ -209,8 +209,8 @@ public final class StoreFiles {
     }
 
     /**
-     * Puts a backup in the place of the record. From then on it is another record: clients must not take positions in it
-     * for those that they knew. Only while no server uses the directory.
+     * Puts a backup in the place of the record. From then on it is another record: clients must not take positions in
+     * it for those that they knew. Only while no server uses the directory.
      */
     public void restore(Path backup, Clock clock) throws IOException {
         new StoreRestore(directory).run(backup, clock);

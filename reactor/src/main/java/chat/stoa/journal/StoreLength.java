@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * How long the file of a store is, and how long it has to be: its header says so, or what was written ahead of it. SQLite
- * refuses a file that is too short in words that help nobody, and one that has something ahead of it not at all.
+ * How long the file of a store is, and how long it has to be: its header says so, or what was written ahead of it.
+ * SQLite refuses a file that is too short in words that help nobody, and one that has something ahead of it not at all.
  *
  * @see <a href="https://www.sqlite.org/fileformat2.html">Database File Format</a>
  */

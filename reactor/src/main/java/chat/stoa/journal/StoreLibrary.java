@@ -8,8 +8,9 @@ import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
 /**
- * The native library of SQLite. It lies in a jar, from which every start would unpack it into the directory for temporary
- * files, after asking another process what kind of system this is; a start that is told where it lies does neither.
+ * The native library of SQLite. It lies in a jar, from which every start would unpack it into the directory for
+ * temporary files, after asking another process what kind of system this is; a start that is told where it lies does
+ * neither.
  */
 public final class StoreLibrary {
 

@@ -19,8 +19,8 @@ import java.util.function.Predicate;
 /**
  * What is asked of the store. One connection, one thread at a time.
  *
- * <p>Of rooms of which the store does not have all, whoever asks brings along what is newest: a copy of what is in memory
- * of each, by the id of the room.
+ * <p>Of rooms of which the store does not have all, whoever asks brings along what is newest: a copy of what is in
+ * memory of each, by the id of the room.
  */
 final class StoreQueries {
 

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Brings events that an earlier version of this program wrote up to date, some at a time, while everything else goes on:
- * they get their checksums, and the search index has their words as it has those of new ones. How far it is stands in
- * the store. Owned by the store's thread, between two transactions.
+ * Brings events that an earlier version of this program wrote up to date, some at a time, while everything else goes
+ * on: they get their checksums, and the search index has their words as it has those of new ones. How far it is stands
+ * in the store. Owned by the store's thread, between two transactions.
  */
 final class StoreRenewal {
 

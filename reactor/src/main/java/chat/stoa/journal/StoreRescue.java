@@ -15,7 +15,8 @@ import java.util.Set;
 
 /**
  * Makes a new store of everything that is left of a damaged one and of its log: sound, with all positions, and with
- * nothing that the damaged one would not have shown. What is there is read and not changed; only while no server uses it.
+ * nothing that the damaged one would not have shown. What is there is read and not changed; only while no server uses
+ * it.
  */
 final class StoreRescue {
 

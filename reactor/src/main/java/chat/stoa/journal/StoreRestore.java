@@ -51,8 +51,8 @@ final class StoreRestore {
     }
 
     /**
-     * Puts a backup in the place of the record. From then on it is another record: clients must not take positions in it
-     * for those that they knew. Only while no server uses the directory.
+     * Puts a backup in the place of the record. From then on it is another record: clients must not take positions in
+     * it for those that they knew. Only while no server uses the directory.
      */
     void run(Path backup, Clock clock) throws IOException {
         requireBackup(backup);

@@ -13,7 +13,9 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
-/** The file in which the store lives: how it is opened, what tables it has, and how those of earlier versions change. */
+/**
+ * The file in which the store lives: how it is opened, what tables it has, and how those of earlier versions change.
+ */
 final class StoreSchema {
 
     /** The name of the file in the data directory. */
@@ -122,9 +124,9 @@ final class StoreSchema {
 
     /**
      * Opens a store to read what can be read of it, however damaged it is. Of one that was cut SQLite reads nothing
-     * unless it is told first, before anything else makes it read, to believe the file how long it is and not the header
-     * (sqlite3: btree.c, lockBtree). One that is opened so must not be written: new pages would take the places of those
-     * that are missing. One that is empty is not opened: SQLite would delete what is written ahead of it.
+     * unless it is told first, before anything else makes it read, to believe the file how long it is and not the
+     * header (sqlite3: btree.c, lockBtree). One that is opened so must not be written: new pages would take the places
+     * of those that are missing. One that is empty is not opened: SQLite would delete what is written ahead of it.
      */
     static Connection openDamaged(Path file) throws SQLException {
         if (file.toFile().length() == 0) {

@@ -14,9 +14,10 @@ import java.util.function.Function;
 /**
  * What a search finds by the index of words. One connection, one thread, one question.
  *
- * <p>It goes through the index by identifiers, from one end, and needs to look at no more than it is to find. Those grow
- * with times within a room; of several rooms the one may have later times under lower identifiers than the other, after
- * the clock went back. So what lies within the times that were found, and beyond the identifiers, is looked for too.
+ * <p>It goes through the index by identifiers, from one end, and needs to look at no more than it is to find. Those
+ * grow with times within a room; of several rooms the one may have later times under lower identifiers than the other,
+ * after the clock went back. So what lies within the times that were found, and beyond the identifiers, is looked for
+ * too.
  */
 final class StoreSearch {
 

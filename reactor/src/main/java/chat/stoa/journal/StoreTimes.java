@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Between which identifiers the events of some rooms are that happened between two times. Within a room identifiers grow
- * with times; so a search in a part of the past does not look at what is frequent in the rest. One connection, one
+ * Between which identifiers the events of some rooms are that happened between two times. Within a room identifiers
+ * grow with times; so a search in a part of the past does not look at what is frequent in the rest. One connection, one
  * thread, one question.
  */
 final class StoreTimes {

@@ -69,8 +69,8 @@ final class StoreTrimmer {
     }
 
     /**
-     * Something was erased: step by step the search index is written anew without it, and what was freed before, where it
-     * may have been too, is overwritten.
+     * Something was erased: step by step the search index is written anew without it, and what was freed before, where
+     * it may have been too, is overwritten.
      */
     void wipe() {
         wiping = Wiping.MERGE_BEGINS;

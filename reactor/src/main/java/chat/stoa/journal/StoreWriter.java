@@ -31,7 +31,9 @@ final class StoreWriter implements AutoCloseable {
     private final Set<String> changed = new LinkedHashSet<>();
     private long nextId;
 
-    /** What is said to SQLite most often. The driver closes a statement that fails, so that all have to be made anew. */
+    /**
+     * What is said to SQLite most often. The driver closes a statement that fails, so that all have to be made anew.
+     */
     private static final class Statements {
         final PreparedStatement insertEvent;
         final PreparedStatement insertWords;

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in a damaged store and nobody is shown any more: what was being erased. Where the marks of that are damaged
- * too, whatever is older than the account that is said to have done it, or of an account that is not there.
+ * What stands in a damaged store and nobody is shown any more: what was being erased. Where the marks of that are
+ * damaged too, whatever is older than the account that is said to have done it, or of an account that is not there.
  */
 final class Withheld {
 

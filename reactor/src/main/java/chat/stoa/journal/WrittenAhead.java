@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.BitSet;
 
 /**
- * What was written ahead of a store and counts: up to the last commit before the first frame whose checksum is not right.
- * Behind that may be whatever a torn transaction or an earlier round has left.
+ * What was written ahead of a store and counts: up to the last commit before the first frame whose checksum is not
+ * right. Behind that may be whatever a torn transaction or an earlier round has left.
  *
  * @param pages how many pages the store has with it; 0 if nothing counts
  * @param written those of them that are there

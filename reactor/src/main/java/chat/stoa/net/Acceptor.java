@@ -118,7 +118,9 @@ public final class Acceptor implements AutoCloseable {
         loop.execute(this::onStart);
     }
 
-    /** Where it listens in the network, or did until it was closed: the port is the real one even if 0 was asked for. */
+    /**
+     * Where it listens in the network, or did until it was closed: the port is the real one even if 0 was asked for.
+     */
     @AnyThread
     public InetSocketAddress localAddress() {
         return (InetSocketAddress) local;

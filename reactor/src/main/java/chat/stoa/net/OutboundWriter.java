@@ -8,8 +8,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 
 /**
- * The loop's part of the outbound half of a connection: moves what waits in its {@link OutboundQueue} through the loop's
- * one buffer into the transport, and keeps account of what the socket does not take.
+ * The loop's part of the outbound half of a connection: moves what waits in its {@link OutboundQueue} through the
+ * loop's one buffer into the transport, and keeps account of what the socket does not take.
  */
 final class OutboundWriter {
 

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a proxy says about a connection before anything else (the PROXY protocol of HAProxy, versions 1 and 2), read as a
- * pure function of the first bytes.
+ * What a proxy says about a connection before anything else (the PROXY protocol of HAProxy, versions 1 and 2), read as
+ * a pure function of the first bytes.
  *
  * @param size how many bytes it took; 0 if they are not all there yet
  * @param source where the client comes from; nothing if the proxy speaks for itself or does not say

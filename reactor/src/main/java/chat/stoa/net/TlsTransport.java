@@ -21,9 +21,9 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 /**
  * TLS upon another transport, with the JDK's engine.
  *
- * <p>All that waits is encrypted into the loop's buffer and leaves in one write; what comes is decrypted from the loop's
- * buffer into that of the reader. Between two calls only rests are kept: an incomplete record, what the reader had no
- * room for, what the socket did not take. So an idle connection holds the engine and nothing else.
+ * <p>All that waits is encrypted into the loop's buffer and leaves in one write; what comes is decrypted from the
+ * loop's buffer into that of the reader. Between two calls only rests are kept: an incomplete record, what the reader
+ * had no room for, what the socket did not take. So an idle connection holds the engine and nothing else.
  *
  * <p>Own code and not a library, because a library for channels holds buffers and locks of its own per connection,
  * writes to the socket once per record, cannot read on after its farewell, and answers a request to negotiate anew,

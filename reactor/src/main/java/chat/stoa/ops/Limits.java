@@ -10,8 +10,8 @@ import java.time.Duration;
  *
  * @param lineBytesMax the longest line with tags; the client is told 417
  * @param unendedBytesMax bytes without a line ending; the connection closes
- * @param inboundBytesMax what the complete lines that wait for a worker take, 32 bytes for each with its own; the socket
- *     is not read until half are done
+ * @param inboundBytesMax what the complete lines that wait for a worker take, 32 bytes for each with its own; the
+ *     socket is not read until half are done
  * @param outboundBytesMax bytes that wait for one client; the connection closes ("SendQ exceeded")
  * @param outboundBytesTotalMax bytes that wait for clients that do not take them, all together; the connection that
  *     goes beyond closes
@@ -20,8 +20,8 @@ import java.time.Duration;
  *     told ERROR and closed; 0: no bound
  * @param connectionsPerAccount open connections of one account, which do not count to their addresses; who logs in with
  *     another one is told 904; 0: no bound
- * @param connectsPerMinute new connections of one address in a minute; further ones are told ERROR and closed; those that
- *     would begin with TLS only closed; 0: no bound
+ * @param connectsPerMinute new connections of one address in a minute; further ones are told ERROR and closed; those
+ *     that would begin with TLS only closed; 0: no bound
  * @param blockFactor how many times what an address may the addresses of a block may together (/24 of IPv4, /48 of
  *     IPv6), and how many times what such a block may a wider one (/16, /32)
  * @param handshakeTimeout from accept until lines can pass (TLS, WebSocket, PROXY); the connection closes
@@ -76,8 +76,8 @@ import java.time.Duration;
  * @param metadataKeysMax keys of metadata of one user or room; FAIL LIMIT_REACHED
  * @param metadataKeyBytesMax length of a key; FAIL INVALID_KEY
  * @param metadataValueBytesMax length of a value; FAIL INVALID_VALUE
- * @param metadataSyncLinesMax values that a client is shown at once without asking, and members of a room of which it is
- *     shown any; beyond, it is told 774 and asks
+ * @param metadataSyncLinesMax values that a client is shown at once without asking, and members of a room of which it
+ *     is shown any; beyond, it is told 774 and asks
  * @param metadataChangesBurst changes of metadata that one session may make at once
  * @param metadataChangesPerSecond such changes per second in the long run; FAIL RATE_LIMITED; 0: no bound
  * @param pastUsersMax users of the past that each worker remembers (WHOWAS); the oldest is forgotten

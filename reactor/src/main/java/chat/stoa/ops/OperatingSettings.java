@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * How those who run the server look at it and reach it.
  *
- * @param controlSocket the path of the control socket, which begins in the data directory if it is relative; nothing for
- *     none
+ * @param controlSocket the path of the control socket, which begins in the data directory if it is relative; nothing
+ *     for none
  * @param log what its log looks like
  */
 public record OperatingSettings(Optional<Path> controlSocket, LogFormat log) {

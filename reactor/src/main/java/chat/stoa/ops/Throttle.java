@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.AtomicLongArray;
  *
  * <p>A bucket is one number, the moment at which it will be full again (the generic cell rate algorithm). Each name has
  * a bucket in two rows, at places that a secret decides, and may use what the less used of both allows; so a name is
- * wronged only if it shares both with names that use a lot (a count-min sketch with conservative update). Nothing has to
- * be forgotten in order to remember something new: who comes from a million addresses finds the same table.
+ * wronged only if it shares both with names that use a lot (a count-min sketch with conservative update). Nothing has
+ * to be forgotten in order to remember something new: who comes from a million addresses finds the same table.
  *
- * <p>Any thread. Two that take from one bucket at the same moment may both read it before either writes, and one of them
- * then goes uncounted; no bucket is ever set back by that.
+ * <p>Any thread. Two that take from one bucket at the same moment may both read it before either writes, and one of
+ * them then goes uncounted; no bucket is ever set back by that.
  */
 final class Throttle {
 

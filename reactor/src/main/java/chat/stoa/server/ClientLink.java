@@ -58,8 +58,8 @@ final class ClientLink implements Link, ConnectionListener {
     }
 
     /**
-     * Tells the client why it cannot stay; but one that comes too often is not worth a handshake, which takes a thousand
-     * times as long as a line.
+     * Tells the client why it cannot stay; but one that comes too often is not worth a handshake, which takes a
+     * thousand times as long as a line.
      */
     void refuse(Admission.Refused why) {
         refused = true;

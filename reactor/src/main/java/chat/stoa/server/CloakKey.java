@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The secret from which cloaks are made: the one of the configuration, or one that the server made at its first start and
- * has kept in its journal since.
+ * The secret from which cloaks are made: the one of the configuration, or one that the server made at its first start
+ * and has kept in its journal since.
  */
 final class CloakKey {
 

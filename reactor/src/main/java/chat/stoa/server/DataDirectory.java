@@ -27,7 +27,8 @@ final class DataDirectory implements AutoCloseable {
     /**
      * Makes the directory if there is none, and takes it.
      *
-     * @throws IOException if it cannot be made, is meant for another user, or another server has it; with a message for people
+     * @throws IOException if it cannot be made, is meant for another user, or another server has it; with a message for
+     *     people
      */
     static DataDirectory open(Path directory) throws IOException {
         return open(directory, false);
@@ -76,8 +77,8 @@ final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * Looks whether new files in it are those of the user that its first server ran as. Root may do everything there; what
-     * it writes, that user could not use afterwards.
+     * Looks whether new files in it are those of the user that its first server ran as. Root may do everything there;
+     * what it writes, that user could not use afterwards.
      *
      * @throws IOException if they are not, or none can be made; with a message for people
      */

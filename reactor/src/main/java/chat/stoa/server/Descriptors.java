@@ -23,7 +23,9 @@ record Descriptors(long forConnections) {
     /** Where there are few in all, no more than this part of them. */
     private static final long RESERVED_PART = 8;
 
-    /** What is left for clients when everything else is open; as many as they like where nobody says how many there are. */
+    /**
+     * What is left for clients when everything else is open; as many as they like where nobody says how many there are.
+     */
     static Descriptors ofThisProcess() {
         Path self = Path.of("/proc/self");
         try (Stream<Path> open = Files.list(self.resolve("fd"))) {

@@ -24,8 +24,8 @@ final class Erasure {
     private Erasure() {}
 
     /**
-     * @throws IOException if nothing is known of it, or if that is not possible, or not all of it yet; with a message for
-     *     people
+     * @throws IOException if nothing is known of it, or if that is not possible, or not all of it yet; with a message
+     *     for people
      */
     static void of(String account, Path data) throws IOException {
         DiskJournal.open(data, StorageSettings.DEFAULT, Clock.SYSTEM).close();

@@ -5,7 +5,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What happens to what ended a thread. Where memory or threads have run out the process ends too, as it does where the
- * virtual machine notices that by itself: without this thread the server may answer nobody, and a new start loses nothing.
+ * virtual machine notices that by itself: without this thread the server may answer nobody, and a new start loses
+ * nothing.
  */
 final class LastResort implements Thread.UncaughtExceptionHandler {
 

@@ -16,11 +16,11 @@ import com.google.auto.service.AutoService;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where the log goes and what it looks like: lines of text or of JSON on standard error, at the level that the environment
- * variable {@code STOA_LOG} names ({@code info} without it).
+ * Where the log goes and what it looks like: lines of text or of JSON on standard error, at the level that the
+ * environment variable {@code STOA_LOG} names ({@code info} without it).
  *
- * <p>Logback finds this class as a service. It says in code what a file {@code logback.xml} would say; reading that took
- * a fifth of the time from the start to the first accepted connection.
+ * <p>Logback finds this class as a service. It says in code what a file {@code logback.xml} would say; reading that
+ * took a fifth of the time from the start to the first accepted connection.
  */
 @AutoService(Configurator.class)
 public final class Logging extends ContextAwareBase implements Configurator {

@@ -21,9 +21,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A short life of the server on this machine alone: it starts as {@code stoa serve} does, somebody comes, speaks and goes,
- * and it ends. The JVM that runs it learns which classes that takes, and keeps them in an archive from which later starts
- * are faster ({@code stoa archive}).
+ * A short life of the server on this machine alone: it starts as {@code stoa serve} does, somebody comes, speaks and
+ * goes, and it ends. The JVM that runs it learns which classes that takes, and keeps them in an archive from which
+ * later starts are faster ({@code stoa archive}).
  */
 public final class Rehearsal {
 

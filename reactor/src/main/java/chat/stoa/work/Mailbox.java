@@ -49,8 +49,8 @@ public final class Mailbox {
     }
 
     /**
-     * Wakes the owner if it sleeps, now or, if the caller is a {@link TurningThread}, soon; for owners that wait for more
-     * than this mailbox. Called by any thread.
+     * Wakes the owner if it sleeps, now or, if the caller is a {@link TurningThread}, soon; for owners that wait for
+     * more than this mailbox. Called by any thread.
      */
     @AnyThread
     public void wakeOwner() {

@@ -8,8 +8,8 @@ import java.util.List;
  * them since it did so last.
  *
  * <p>To wake a thread costs more than most tasks, and one that is woken for the first task of many sleeps again before
- * it gets the second. Whoever runs on such a thread sees to it that {@link #wakeOthers} is called soon, and at the latest
- * before it sleeps.
+ * it gets the second. Whoever runs on such a thread sees to it that {@link #wakeOthers} is called soon, and at the
+ * latest before it sleeps.
  */
 public final class TurningThread extends Thread {
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every command there is, with parameters that are too few, empty, too long, no UTF-8, or meant to do harm: the answer is
- * the one that the specification has, and nothing else changes.
+ * Every command there is, with parameters that are too few, empty, too long, no UTF-8, or meant to do harm: the answer
+ * is the one that the specification has, and nothing else changes.
  */
 class BadParametersTest {
 

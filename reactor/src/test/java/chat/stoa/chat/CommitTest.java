@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the journal's pace does to those who chat: nobody sees what is not on disk (C1 of the delivery contract), and what
- * is refused was not said (C2).
+ * What the journal's pace does to those who chat: nobody sees what is not on disk (C1 of the delivery contract), and
+ * what is refused was not said (C2).
  */
 class CommitTest {
 

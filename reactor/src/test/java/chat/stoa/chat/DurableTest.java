@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * stoa.chat/durable: what is said under an id is said once (C3 of the delivery contract), and what is told has its place
- * in the record.
+ * stoa.chat/durable: what is said under an id is said once (C3 of the delivery contract), and what is told has its
+ * place in the record.
  */
 class DurableTest {
 

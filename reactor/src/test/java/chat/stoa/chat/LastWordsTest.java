@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the clients of an account still do while it is erased or given up goes with it, and nobody inherits any of it. */
+/**
+ * What the clients of an account still do while it is erased or given up goes with it, and nobody inherits any of it.
+ */
 class LastWordsTest {
 
     private static final String LIMITS = """

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** NAMES of large rooms: told in steps, and true of the room whatever happens in between (modern-irc, "NAMES message"). */
+/**
+ * NAMES of large rooms: told in steps, and true of the room whatever happens in between (modern-irc, "NAMES message").
+ */
 class NamesTest {
 
     private static final int MEMBERS = 225;

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What one client makes of what it is sent: who is in its rooms, with which ranks, under which topic, and what was said.
- * It complains of whatever cannot be if everything before was true.
+ * What one client makes of what it is sent: who is in its rooms, with which ranks, under which topic, and what was
+ * said. It complains of whatever cannot be if everything before was true.
  *
  * <p>The client has to have {@code multi-prefix}.
  */

@@ -8,7 +8,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A room gets another name while those in it, and others, do something: all of it concerns that room, by whatever name. */
+/**
+ * A room gets another name while those in it, and others, do something: all of it concerns that room, by whatever name.
+ */
 class RenameRaceTest {
 
     private static final int SEEDS = 300;

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Whoever comes back with the id of the last message gets all since, then what comes live, without a seam and without a
- * double (C5 and C6 of the delivery contract): under turns of workers and commits in random order, and a journal that fails now and then. One seed decides
- * everything; {@code -Dseed=N} repeats it.
+ * double (C5 and C6 of the delivery contract): under turns of workers and commits in random order, and a journal that
+ * fails now and then. One seed decides everything; {@code -Dseed=N} repeats it.
  */
 class ResumeTest {
 

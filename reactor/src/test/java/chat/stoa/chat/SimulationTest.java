@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * journal that fails now and then. One seed decides everything; {@code -Dseed=N} repeats it.
  *
  * <p>Each client keeps a {@linkplain Picture picture} of its rooms from what it is sent, as real clients do. In the end
- * the pictures have to agree with each other and with the server, and what each was told has to be in one order (C4 of the delivery contract), with
- * nothing doubled and nothing missing.
+ * the pictures have to agree with each other and with the server, and what each was told has to be in one order (C4 of
+ * the delivery contract), with nothing doubled and nothing missing.
  */
 class SimulationTest {
 

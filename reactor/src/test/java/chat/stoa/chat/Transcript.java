@@ -35,8 +35,8 @@ import java.util.regex.Pattern;
  *   bob is gone                               the server closed the link
  * </pre>
  *
- * <p>Nothing may be left out: before anything else is said, everybody has seen all that they were told. What differs from
- * run to run is a star: ids of messages, references of batches.
+ * <p>Nothing may be left out: before anything else is said, everybody has seen all that they were told. What differs
+ * from run to run is a star: ids of messages, references of batches.
  */
 final class Transcript {
 

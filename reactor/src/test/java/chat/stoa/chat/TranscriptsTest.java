@@ -20,9 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each command as its users meet it, in {@code src/test/transcripts}: what it does, each way in which it is refused, and
- * the form with a label. To change what is expected, run this once with
- * {@code -Dtest.jvm.args=-Dtranscripts.write=true}, and read the difference against the specification.
+ * Each command as its users meet it, in {@code src/test/transcripts}: what it does, each way in which it is refused,
+ * and the form with a label. To change what is expected, run this once with {@code
+ * -Dtest.jvm.args=-Dtranscripts.write=true}, and read the difference against the specification.
  */
 class TranscriptsTest {
 

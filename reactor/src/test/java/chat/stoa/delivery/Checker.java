@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Compares what clients were told with what is kept: what was acknowledged or told is there; nothing is there twice; the
- * order that is kept is the order of every reader and of every sender; and a reader heard all that was said in a room
- * between its JOIN and its leave.
+ * Compares what clients were told with what is kept: what was acknowledged or told is there; nothing is there twice;
+ * the order that is kept is the order of every reader and of every sender; and a reader heard all that was said in a
+ * room between its JOIN and its leave.
  */
 final class Checker {
 

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The real server, driven by real clients over sockets, is killed again and again: what was acknowledged is there, once,
- * in the order in which everybody was told it, and nobody who stayed in a room has missed anything. What one said to
- * another alone is there for both, also if one of them was away.
+ * The real server, driven by real clients over sockets, is killed again and again: what was acknowledged is there,
+ * once, in the order in which everybody was told it, and nobody who stayed in a room has missed anything. What one said
+ * to another alone is there for both, also if one of them was away.
  *
  * <p>A seed decides what is said and when the server dies; {@code -Dseed=N} repeats that. The threads' pace is not
  * repeated.
@@ -32,7 +32,9 @@ class ServerKillTest {
     private static final List<String> ACCOUNTS = List.of("ann", "bea", "cyd", "dan", "eve");
     private static final List<String> ROOMS = List.of("#tea", "#cocoa", "#lobby");
 
-    /** A kill comes after so many lines at the most that clients have read, the first of them in their registrations. */
+    /**
+     * A kill comes after so many lines at the most that clients have read, the first of them in their registrations.
+     */
     private static final int LINES_MAX = 2_500;
 
     /** One server in so many does not even come up. */

@@ -13,8 +13,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client with an account that talks in rooms and to others alone, comes and goes, cuts its own connection, and whenever that ends comes
- * back, reads what it missed and says again what it does not know to be kept. It runs on a thread of its own.
+ * A client with an account that talks in rooms and to others alone, comes and goes, cuts its own connection, and
+ * whenever that ends comes back, reads what it missed and says again what it does not know to be kept. It runs on a
+ * thread of its own.
  */
 final class Talker implements Runnable {
 

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is asked while the store is behind: the clock stands still, and so the store gets on only when somebody waits for it. */
+/**
+ * What is asked while the store is behind: the clock stands still, and so the store gets on only when somebody waits
+ * for it.
+ */
 class HistoryReaderTest {
 
     private static final int IN_MEMORY = 6;

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Writers number what they write, and take numbers back as rooms do when a batch fails. The disk fails, fills up and
- * loses its power at any moment, or the process is killed; afterwards every writer's numbers are there from 1 on without
- * a gap, as far as they were acknowledged and no further than they were written.
+ * loses its power at any moment, or the process is killed; afterwards every writer's numbers are there from 1 on
+ * without a gap, as far as they were acknowledged and no further than they were written.
  */
 class PowerLossTest {
 
@@ -232,7 +232,9 @@ class PowerLossTest {
             private long acknowledged;
             /** The last number that may not be lost: of what was never acknowledged, not before the next start. */
             private long safe;
-            /** The highest number that may be on disk: what a kill left may change with the power until the next start. */
+            /**
+             * The highest number that may be on disk: what a kill left may change with the power until the next start.
+             */
             private long written;
             /** The last number that was there after the loss of power before. */
             private long foundBefore;

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /**
- * What happens while a question is read from the store and from memory together. The one who reads stops at an event that
- * is damaged, which it names; the clock stands still, and so the store gets on only when somebody waits for it.
+ * What happens while a question is read from the store and from memory together. The one who reads stops at an event
+ * that is damaged, which it names; the clock stands still, and so the store gets on only when somebody waits for it.
  */
 class QuestionUnderWayTest {
 

@@ -15,10 +15,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 
 /**
- * A disk in memory that loses what was not forced when the power goes: of the sectors that were written any may be there
- * and any not, so that a write may be torn at each of them, and they come to the disk in any order, so that an older
- * write may win over a later one. It can fail, be full, take its time, and go dark in the middle of any operation. One
- * lock guards all of it.
+ * A disk in memory that loses what was not forced when the power goes: of the sectors that were written any may be
+ * there and any not, so that a write may be torn at each of them, and they come to the disk in any order, so that an
+ * older write may win over a later one. It can fail, be full, take its time, and go dark in the middle of any
+ * operation. One lock guards all of it.
  */
 final class SimulatedDisk implements Disk {
 

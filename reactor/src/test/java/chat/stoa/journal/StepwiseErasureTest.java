@@ -22,7 +22,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was erased goes in small steps, between which others are served; nobody is shown any of it from the first on. */
+/**
+ * What was erased goes in small steps, between which others are served; nobody is shown any of it from the first on.
+ */
 class StepwiseErasureTest {
 
     private static final StorageSettings LARGE = new StorageSettings(false, 1024 * 1024, 1, 100, Duration.ZERO, 0);

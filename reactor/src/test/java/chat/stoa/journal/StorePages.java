@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Which pages of a sound store have what, as SQLite says: so that a test knows what must be left when some are lost. */
+/**
+ * Which pages of a sound store have what, as SQLite says: so that a test knows what must be left when some are lost.
+ */
 final class StorePages {
 
     static final int PAGE_BYTES = 4_096;

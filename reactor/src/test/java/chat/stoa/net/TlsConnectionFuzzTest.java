@@ -21,8 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 
 /**
  * An encrypted connection whose client, socket and loop do what the bytes say: pieces of any size, changed and foreign
- * bytes, handshakes that stop, sockets that take little, ends and errors at any place. What arrives is what was said, in
- * order, up to some point; and whatever happens, the connection comes to an end with a reason, and leaves nothing
+ * bytes, handshakes that stop, sockets that take little, ends and errors at any place. What arrives is what was said,
+ * in order, up to some point; and whatever happens, the connection comes to an end with a reason, and leaves nothing
  * behind.
  */
 class TlsConnectionFuzzTest {

@@ -9,7 +9,9 @@ import chat.stoa.account.ScramVerifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Limits that count by address, with real sockets: it is the client's own address that counts, whatever stands between. */
+/**
+ * Limits that count by address, with real sockets: it is the client's own address that counts, whatever stands between.
+ */
 @Timeout(120)
 class AddressLimitsTest {
 

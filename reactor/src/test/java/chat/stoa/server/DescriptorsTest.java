@@ -55,7 +55,9 @@ class DescriptorsTest {
         }
     }
 
-    /** Here classes are files, for which there are no descriptors later; from jars, which stay open, they would come. */
+    /**
+     * Here classes are files, for which there are no descriptors later; from jars, which stay open, they would come.
+     */
     private static void loadAll(InetSocketAddress address) throws IOException {
         new IrcClient(address).close();
         try (IrcClient quits = IrcClient.registered(address, "quits");

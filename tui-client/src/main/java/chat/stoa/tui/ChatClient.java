@@ -30,9 +30,9 @@ import java.util.Optional;
  *                                                  └──► effects: link, bell, end
  * </pre>
  *
- * <p>It sleeps until there is an event or something is due; an idle client uses no time. All events that wait are handled
- * before a frame is drawn, and at most 60 frames are drawn in a second ({@link FramePace}), so that a flood costs no more
- * than the screen can show.
+ * <p>It sleeps until there is an event or something is due; an idle client uses no time. All events that wait are
+ * handled before a frame is drawn, and at most 60 frames are drawn in a second ({@link FramePace}), so that a flood
+ * costs no more than the screen can show.
  */
 final class ChatClient {
 

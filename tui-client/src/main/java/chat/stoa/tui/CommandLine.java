@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * The command line of {@code stoa chat}.
  *
- * <p>No library reads it: one that does so by reflection takes longer than the rest of the start, since the JVM cannot keep
- * its classes in an archive.
+ * <p>No library reads it: one that does so by reflection takes longer than the rest of the start, since the JVM cannot
+ * keep its classes in an archive.
  */
 final class CommandLine {
 

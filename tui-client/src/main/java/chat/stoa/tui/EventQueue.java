@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * What waits for the user interface's thread, stamped with the time at which it happened. Bounded: who produces more waits,
- * which for the network means that TCP slows the server down.
+ * What waits for the user interface's thread, stamped with the time at which it happened. Bounded: who produces more
+ * waits, which for the network means that TCP slows the server down.
  */
 final class EventQueue {
 

@@ -6,8 +6,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Has the client end by itself when a signal ends the process, as when somebody closes the window of the terminal: until
- * when the user has read is told, and what waits for a socket is written. Whoever starts the client closes this after it.
+ * Has the client end by itself when a signal ends the process, as when somebody closes the window of the terminal:
+ * until when the user has read is told, and what waits for a socket is written. Whoever starts the client closes this
+ * after it.
  */
 final class Farewell implements AutoCloseable {
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When the next frame may be drawn: at most 60 in any second. What comes from the network leaves half of them to the user,
- * so that a key is answered at once in the middle of a flood.
+ * When the next frame may be drawn: at most 60 in any second. What comes from the network leaves half of them to the
+ * user, so that a key is answered at once in the middle of a flood.
  */
 final class FramePace {
 

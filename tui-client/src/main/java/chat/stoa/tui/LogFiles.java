@@ -19,8 +19,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What was said since the client started, as text: a file for each room, which nobody else can read. What was said before
- * is the server's to remember, and would stand there twice. Belongs to the user interface's thread.
+ * What was said since the client started, as text: a file for each room, which nobody else can read. What was said
+ * before is the server's to remember, and would stand there twice. Belongs to the user interface's thread.
  */
 final class LogFiles {
 

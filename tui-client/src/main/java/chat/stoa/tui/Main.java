@@ -169,7 +169,10 @@ public final class Main {
     /** The terminal of this process. */
     static final class TerminalDisplays implements Displays {
 
-        /** The start script knows; else, since Java 22, there is a console without a terminal, too, and a method that tells. */
+        /**
+         * The start script knows; else, since Java 22, there is a console without a terminal, too, and a method that
+         * tells.
+         */
         @SuppressWarnings("SystemConsoleNull")
         @Override
         public boolean hasTerminal() {

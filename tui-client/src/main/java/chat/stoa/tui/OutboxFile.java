@@ -18,8 +18,8 @@ import java.util.Optional;
 
 /**
  * The messages that no server has yet, on disk: a line each, fields separated by tabs, readable by their owner only.
- * Written before what changed it is sent. Each running client has a file of its own; what others left over is taken by the
- * next client that starts. Belongs to the user interface's thread.
+ * Written before what changed it is sent. Each running client has a file of its own; what others left over is taken by
+ * the next client that starts. Belongs to the user interface's thread.
  */
 final class OutboxFile implements AutoCloseable {
 

@@ -10,7 +10,9 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 
-/** Fetches passwords from where the user keeps them. May take as long as the user's password store asks for a finger. */
+/**
+ * Fetches passwords from where the user keeps them. May take as long as the user's password store asks for a finger.
+ */
 final class Passwords {
 
     private static final int COMMAND_SECONDS_MAX = 60;

@@ -22,9 +22,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The client without a screen ({@code --plain}), for screen readers, pipes and dumb terminals: a line of output for each
- * thing that is said or happens, a line of input for each that is said or commanded. The same model and the same update as
- * with a screen; the loop of {@link ChatClient} without its frames.
+ * The client without a screen ({@code --plain}), for screen readers, pipes and dumb terminals: a line of output for
+ * each thing that is said or happens, a line of input for each that is said or commanded. The same model and the same
+ * update as with a screen; the loop of {@link ChatClient} without its frames.
  */
 final class PlainClient {
 

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the client keeps of what the user did, on disk: a line for each room, ignored person and width of the terminal. Of
- * several clients that run at once, the last one that writes decides. Belongs to the user interface's thread.
+ * What the client keeps of what the user did, on disk: a line for each room, ignored person and width of the terminal.
+ * Of several clients that run at once, the last one that writes decides. Belongs to the user interface's thread.
  */
 final class RememberedFile {
 

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the client starts with: the configuration file, and the command line, which wins. Read again when the file changes. */
+/**
+ * What the client starts with: the configuration file, and the command line, which wins. Read again when the file
+ * changes.
+ */
 final class Startup {
 
     private static final String HOST = "127.0.0.1";

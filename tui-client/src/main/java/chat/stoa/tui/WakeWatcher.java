@@ -11,9 +11,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Notices that the machine was asleep, or that its network is another one, on a thread of its own: connections that seem to
- * be there are dead then, and those that are waited for may be possible at once. While a machine sleeps, the clock on the
- * wall goes on and the one that counts nanoseconds does not, or this thread is late.
+ * Notices that the machine was asleep, or that its network is another one, on a thread of its own: connections that
+ * seem to be there are dead then, and those that are waited for may be possible at once. While a machine sleeps, the
+ * clock on the wall goes on and the one that counts nanoseconds does not, or this thread is late.
  */
 final class WakeWatcher implements AutoCloseable {
 

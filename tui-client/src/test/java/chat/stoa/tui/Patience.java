@@ -6,8 +6,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * How long every test waits for what must come: long enough for a machine that has a lot else to do. JUnit finds this as
- * a service.
+ * How long every test waits for what must come: long enough for a machine that has a lot else to do. JUnit finds this
+ * as a service.
  */
 public final class Patience implements BeforeAllCallback {
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@code stoa chat} in a pseudo-terminal of 120 by 40, which util-linux's {@code script} makes. What it draws is gathered
- * by one thread, with the moment at which it came.
+ * {@code stoa chat} in a pseudo-terminal of 120 by 40, which util-linux's {@code script} makes. What it draws is
+ * gathered by one thread, with the moment at which it came.
  */
 final class ClientProgram implements Closeable {
 

@@ -14,8 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An IRC server for one client at a time, which lets it in, answers its JOIN and its PING, and says whatever it is told to
- * say. One thread reads; any thread may say.
+ * An IRC server for one client at a time, which lets it in, answers its JOIN and its PING, and says whatever it is told
+ * to say. One thread reads; any thread may say.
  */
 final class ScriptedServer implements Closeable {
 

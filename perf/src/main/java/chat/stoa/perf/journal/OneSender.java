@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * How long a sender waits who is alone, and how long a force of the disk takes: the medians of both, measured in turns. One
- * straight after the other would be another thing, since forces without a pause between them are faster.
+ * How long a sender waits who is alone, and how long a force of the disk takes: the medians of both, measured in turns.
+ * One straight after the other would be another thing, since forces without a pause between them are faster.
  */
 public record OneSender(double waitNanos, double forceNanos) {
 

@@ -6,8 +6,8 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /**
- * People who talk at a fixed rate, before, during and after an assault on their server: what they notice of it, and what
- * it leaves behind.
+ * People who talk at a fixed rate, before, during and after an assault on their server: what they notice of it, and
+ * what it leaves behind.
  *
  * <p>The assault is rehearsed once, in its whole length, before anything is measured, so that a server that has never
  * seen one is not compared with one that has: code is compiled then, and the heap, of which the JVM gives nothing back

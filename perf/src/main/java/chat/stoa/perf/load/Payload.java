@@ -37,7 +37,9 @@ final class Payload {
 
     private Payload() {}
 
-    /** Writes {@code textBytes} bytes at {@code at}; {@code timeNanos} counts from an epoch of the run, up to 78 hours. */
+    /**
+     * Writes {@code textBytes} bytes at {@code at}; {@code timeNanos} counts from an epoch of the run, up to 78 hours.
+     */
     static void write(byte[] bytes, int at, int textBytes, int room, int sender, int sequence, long timeNanos) {
         bytes[at] = MARK;
         writeNumber(bytes, at + 1, 4, room);

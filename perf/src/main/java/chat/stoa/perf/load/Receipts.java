@@ -11,7 +11,10 @@ import java.util.Set;
  */
 final class Receipts {
 
-    /** Enough to tell lost from late; past this bound a late message is called a doubled one, and the run is void anyway. */
+    /**
+     * Enough to tell lost from late; past this bound a late message is called a doubled one, and the run is void
+     * anyway.
+     */
     private static final int MISSING_MAX = 4_096;
 
     private static final long HASH_FACTOR = 0x9E3779B97F4A7C15L;

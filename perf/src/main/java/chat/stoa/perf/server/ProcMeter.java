@@ -15,7 +15,9 @@ public final class ProcMeter implements ProcessMeter {
     private static final long TICKS_PER_SECOND_USUAL = 100;
     private static final double MICROS_PER_SECOND = 1e6;
     private static final long COMMAND_SECONDS_MAX = 10;
-    /** Four times, because the serial collector leaves dead objects at the bottom of the heap three times out of four. */
+    /**
+     * Four times, because the serial collector leaves dead objects at the bottom of the heap three times out of four.
+     */
     private static final String COLLECT_AND_COUNT = "GC.run\n".repeat(4) + "GC.class_histogram";
 
     private static final String TRIM_NATIVE_HEAP = "System.trim_native_heap";

@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * All attackers behind one selector and on one thread, from many addresses of this machine. Bounded: so many of each kind
- * at once, for so long, and never to another machine.
+ * All attackers behind one selector and on one thread, from many addresses of this machine. Bounded: so many of each
+ * kind at once, for so long, and never to another machine.
  *
  * <pre>
  *   begin ──► connects, more and more silent ones ──► end: all closed, the thread is gone

@@ -13,7 +13,9 @@ import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
 import com.google.auto.service.AutoService;
 
-/** AWAY: says that nobody sits at the keyboard, or that somebody does again (modern-irc, "AWAY message"; away-notify). */
+/**
+ * AWAY: says that nobody sits at the keyboard, or that somebody does again (modern-irc, "AWAY message"; away-notify).
+ */
 @AutoService(Command.class)
 public final class Away implements Command.OnSession {
 

@@ -310,7 +310,9 @@ public final class Cap implements Command.OnSession {
         call.reply().line("CAP", nick, subcommand, lines.get(lines.size() - 1));
     }
 
-    /** For clients that know of one line only. What does not fit is kept from them: the last are those they know least. */
+    /**
+     * For clients that know of one line only. What does not fit is kept from them: the last are those they know least.
+     */
     private static void answerInOneLine(SessionCall call, String subcommand, List<String> tokens) {
         String nick = call.session().nickOrStar();
         int begin = bytes(Message.from(call.serverName(), "CAP", nick, subcommand, ":"));

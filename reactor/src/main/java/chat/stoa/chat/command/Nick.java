@@ -91,7 +91,10 @@ public final class Nick implements Command.OnSession {
         }
     }
 
-    /** Whether a login may change that a nickname is not one's own: that of a guest, who shares it with nobody, it will not. */
+    /**
+     * Whether a login may change that a nickname is not one's own: that of a guest, who shares it with nobody, it will
+     * not.
+     */
     private static boolean mayLeadThere(SessionCall call, String nick) {
         boolean bound =
                 call.session().isLoggedIn() && call.chat().config().accounts().nickIsAccount();

@@ -7,7 +7,9 @@ import chat.stoa.chat.SessionCall;
 import chat.stoa.protocol.Numeric;
 import com.google.auto.service.AutoService;
 
-/** SUMMON: calls somebody who is logged in to the machine, which no server does any more (RFC 2812, "Summon message"). */
+/**
+ * SUMMON: calls somebody who is logged in to the machine, which no server does any more (RFC 2812, "Summon message").
+ */
 @AutoService(Command.class)
 public final class Summon implements Command.OnSession {
 

@@ -20,8 +20,8 @@ final class Clients {
     private Clients() {}
 
     /**
-     * All of them, wherever they are and under whatever nicknames, and what they tell of themselves: those that are here
-     * longest first, those that are not registered yet last.
+     * All of them, wherever they are and under whatever nicknames, and what they tell of themselves: those that are
+     * here longest first, those that are not registered yet last.
      */
     static void of(ServiceCall call, String account, Consumer<List<UserView>> then) {
         call.call()
@@ -34,8 +34,8 @@ final class Clients {
     }
 
     /**
-     * Ends all of them but the one that asks for it, which is logged out when the others are gone, since the account is no
-     * more.
+     * Ends all of them but the one that asks for it, which is logged out when the others are gone, since the account is
+     * no more.
      */
     static void logOutAll(ServiceCall call, String account, AccountEnd end, Runnable then) {
         of(call, account, clients -> {

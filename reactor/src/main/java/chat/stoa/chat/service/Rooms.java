@@ -68,8 +68,8 @@ final class Rooms {
     }
 
     /**
-     * The room, if it belongs to an account and whoever gave the command has at least this rank there for good; operators
-     * of the server always do.
+     * The room, if it belongs to an account and whoever gave the command has at least this rank there for good;
+     * operators of the server always do.
      */
     static Room require(ServiceCall call, RoomCall visited, Rank least) throws Refusal {
         Room room = requireVisible(call, visited);

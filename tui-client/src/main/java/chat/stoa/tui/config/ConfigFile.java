@@ -30,8 +30,8 @@ import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
 
 /**
- * Reads the configuration (TOML). Everything that is wrong is reported together, with its line; what the file does not say
- * is as in the settings that it is read over.
+ * Reads the configuration (TOML). Everything that is wrong is reported together, with its line; what the file does not
+ * say is as in the settings that it is read over.
  */
 public final class ConfigFile {
 

@@ -55,7 +55,9 @@ public final class ConfigText {
         return text.toString();
     }
 
-    /** {@code libera} of {@code irc.libera.chat:6697}; {@code local} for this machine; the whole host if it has no name. */
+    /**
+     * {@code libera} of {@code irc.libera.chat:6697}; {@code local} for this machine; the whole host if it has no name.
+     */
     static String network(String address) {
         String host = address.startsWith("[") ? address : address.split(":", 2)[0];
         String[] labels = host.split("\\.", -1);

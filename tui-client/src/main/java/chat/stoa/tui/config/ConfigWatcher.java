@@ -8,8 +8,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 
 /**
- * Notices that a file has changed, whichever way an editor writes it: in place, by another file of the same name, through
- * a link. A file that is gone says nothing: it is being written, or what it said last holds on. Looks every second, on its own thread; what the system would tell differs with each file system.
+ * Notices that a file has changed, whichever way an editor writes it: in place, by another file of the same name,
+ * through a link. A file that is gone says nothing: it is being written, or what it said last holds on. Looks every
+ * second, on its own thread; what the system would tell differs with each file system.
  */
 public final class ConfigWatcher implements AutoCloseable {
 

@@ -4,7 +4,9 @@ package chat.stoa.tui.input;
 public enum KeyCode {
     /** A key that stands for a character; {@link InputEvent.Key#codePoint()} says which. */
     CHARACTER,
-    /** Carriage return. Line feed (Ctrl+J) is a {@link #CHARACTER} {@code j} with Ctrl, so that it can mean "new line". */
+    /**
+     * Carriage return. Line feed (Ctrl+J) is a {@link #CHARACTER} {@code j} with Ctrl, so that it can mean "new line".
+     */
     ENTER,
     TAB,
     /** Shift+Tab, which most terminals send as a key of its own. */

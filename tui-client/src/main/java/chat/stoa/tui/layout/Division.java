@@ -7,8 +7,8 @@ import chat.stoa.tui.model.Ui;
 /**
  * The parts of the screen.
  *
- * <p>Which panes there are follows from the width of the terminal and the user's choice alone, never from their content,
- * so that nothing can oscillate.
+ * <p>Which panes there are follows from the width of the terminal and the user's choice alone, never from their
+ * content, so that nothing can oscillate.
  *
  * @param rooms the rooms pane, on the left
  * @param users the users pane, on the right
@@ -77,13 +77,17 @@ public record Division(Rect rooms, Rect users, Rect strip, Rect topic, Rect mess
         return columns >= USERS_FROM;
     }
 
-    /** Where the rooms lie over the screen that has no place beside the messages for them; a line follows on the right. */
+    /**
+     * Where the rooms lie over the screen that has no place beside the messages for them; a line follows on the right.
+     */
     public static Rect roomsOver(Model model) {
         int width = overWidth(model, model.ui().measures().rooms(), ROOMS_MIN);
         return new Rect(0, 0, width, of(model).messages().bottom());
     }
 
-    /** Where the users lie over the screen that has no place beside the messages for them; a line precedes on the left. */
+    /**
+     * Where the users lie over the screen that has no place beside the messages for them; a line precedes on the left.
+     */
     public static Rect usersOver(Model model) {
         int width = overWidth(model, model.ui().measures().users(), USERS_MIN);
         return new Rect(
@@ -99,7 +103,9 @@ public record Division(Rect rooms, Rect users, Rect strip, Rect topic, Rect mess
         return Math.min(clamp(wanted, min, OVER_MAX), Math.max(0, model.ui().columns() - 1));
     }
 
-    /** As many as the text needs, as far as the messages keep most of the screen; one for what is asked in its place. */
+    /**
+     * As many as the text needs, as far as the messages keep most of the screen; one for what is asked in its place.
+     */
     private static int inputRows(Model model, int width, int height) {
         Overlay overlay = model.ui().overlay();
         if (overlay instanceof Overlay.Search || overlay instanceof Overlay.Secret) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the mouse was drawn over: the text of messages and nothing else that stands there, and rows that were broken to fit
- * the screen put together again.
+ * What the mouse was drawn over: the text of messages and nothing else that stands there, and rows that were broken to
+ * fit the screen put together again.
  */
 public final class Dragged {
 

@@ -11,8 +11,8 @@ import chat.stoa.tui.model.Ui.Place;
 import chat.stoa.tui.screen.Graphemes;
 
 /**
- * Keeps {@link Measures} up to date. They are taken when another room is opened, the terminal gets another width or rooms
- * come and go; between that the nick column only grows, so that the text does not move about while it is read.
+ * Keeps {@link Measures} up to date. They are taken when another room is opened, the terminal gets another width or
+ * rooms come and go; between that the nick column only grows, so that the text does not move about while it is read.
  */
 public final class Measuring {
 

@@ -23,8 +23,8 @@ public final class RoomLabel {
     }
 
     /**
-     * What is unread in a room: a number, with a sign if it speaks to the user, with a plus if there is more than is known;
-     * empty if there is nothing.
+     * What is unread in a room: a number, with a sign if it speaks to the user, with a plus if there is more than is
+     * known; empty if there is nothing.
      */
     public static String badge(Room room, Glyphs glyphs) {
         Reading reading = room.reading();

@@ -117,8 +117,8 @@ final class Sequence {
     }
 
     /**
-     * Whether its time is shown: if its minute differs from that of the last entry that could show one. What waits has no
-     * time yet: the server's clock will decide.
+     * Whether its time is shown: if its minute differs from that of the last entry that could show one. What waits has
+     * no time yet: the server's clock will decide.
      */
     boolean showsTime(int index) {
         if (index >= log.size()) {
@@ -133,7 +133,9 @@ final class Sequence {
                 || minute(get(before).time()) != minute(get(index).time());
     }
 
-    /** Whether it goes on with what the same person said just before. A mention is marked at the name, so it shows one. */
+    /**
+     * Whether it goes on with what the same person said just before. A mention is marked at the name, so it shows one.
+     */
     boolean continuesGroup(int index) {
         if (index == 0 || isFresh(index) || isFirstOfDay(index)) {
             return false;

@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * The rows of the message pane, and scrolling through them.
  *
- * <p>Only the entries that are on the screen are broken into rows, beginning at the anchor and going up, so that a frame
- * costs the same in a room with five entries and in one with five thousand.
+ * <p>Only the entries that are on the screen are broken into rows, beginning at the anchor and going up, so that a
+ * frame costs the same in a room with five entries and in one with five thousand.
  */
 public final class Timeline {
 

@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A certificate, maybe with those that vouch for it, and its key (PKCS 8, without a password) in one PEM file (RFC 7468). */
+/**
+ * A certificate, maybe with those that vouch for it, and its key (PKCS 8, without a password) in one PEM file (RFC
+ * 7468).
+ */
 final class PemFile {
 
     private static final Pattern BLOCK = Pattern.compile("-----BEGIN ([A-Z ]+)-----([^-]*)-----END \\1-----");

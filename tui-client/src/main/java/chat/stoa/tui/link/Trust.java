@@ -18,8 +18,8 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Trusts those for whom an authority vouches, and the one key that the user said to trust. For one handshake, whose thread
- * it belongs to; what it says afterwards is why there was no trust.
+ * Trusts those for whom an authority vouches, and the one key that the user said to trust. For one handshake, whose
+ * thread it belongs to; what it says afterwards is why there was no trust.
  */
 final class Trust extends X509ExtendedTrustManager {
 

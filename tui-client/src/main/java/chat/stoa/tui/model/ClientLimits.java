@@ -8,8 +8,8 @@ package chat.stoa.tui.model;
  * @param charsPerRoom characters of all lines that a room keeps, fewer among many; the oldest are dropped
  * @param membersPerRoom people that a room lists; further ones are not listed
  * @param topicChars characters of a topic; the rest is cut
- * @param outboxLines messages that wait to be sent or confirmed; the input is then kept and the person told. Of what waits
- *     for networks that are not here, the oldest are dropped
+ * @param outboxLines messages that wait to be sent or confirmed; the input is then kept and the person told. Of what
+ *     waits for networks that are not here, the oldest are dropped
  * @param inputChars characters of the input line; further ones are not taken
  * @param historyLines sent lines that a room remembers for recall; the oldest are dropped
  * @param pasteMessages messages that one paste may send; a larger one is refused
@@ -18,8 +18,8 @@ package chat.stoa.tui.model;
  * @param batchLines lines of a batch that is taken as a whole; further ones are left out
  * @param batchChars characters of all open batches of a network, their tags included; further lines are left out
  * @param heldLines what a room keeps back while what was missed is fetched; then that is fetched, too
- * @param heldChars characters of what all rooms of a network keep back, tags included; what a room would keep beyond that
- *     is fetched, too
+ * @param heldChars characters of what all rooms of a network keep back, tags included; what a room would keep beyond
+ *     that is fetched, too
  * @param historyPage lines of history that are asked for at once
  * @param writerLines lines that wait for the socket; the connection is then given up as stuck
  * @param waitingEvents events that wait for the user interface; the producing thread then waits, and TCP slows the peer

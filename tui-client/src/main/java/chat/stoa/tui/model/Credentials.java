@@ -1,8 +1,8 @@
 package chat.stoa.tui.model;
 
 /**
- * What is needed to log in. What the configuration tells is fetched when a connection is made, and forgotten when the login
- * is over; what the user typed is kept for the connections to come.
+ * What is needed to log in. What the configuration tells is fetched when a connection is made, and forgotten when the
+ * login is over; what the user typed is kept for the connections to come.
  *
  * @param account the account that the user typed the password of; empty if it is that of the configuration
  * @param password empty if there is none

@@ -9,7 +9,8 @@ import java.time.Instant;
  * @param time when it happened, by the server's clock if the server tells
  * @param kind what it is
  * @param sender who said or did it; empty if it is only information
- * @param text what was said, with the formatting codes of the network; a reason, a new nickname or empty for other kinds
+ * @param text what was said, with the formatting codes of the network; a reason, a new nickname or empty for other
+ *     kinds
  * @param own whether this client's user said it
  * @param mention whether it speaks to this client's user
  * @param delivery what became of it, if it is one's own
@@ -59,7 +60,9 @@ public record Entry(
         INFO,
         /** From the client or the server: something did not work. */
         ERROR,
-        /** Nothing to be shown. It has a place in the server's record, from which one goes on to what lies behind it. */
+        /**
+         * Nothing to be shown. It has a place in the server's record, from which one goes on to what lies behind it.
+         */
         HIDDEN;
 
         /** Whether a person said it. */

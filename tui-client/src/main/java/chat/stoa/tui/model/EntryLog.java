@@ -9,9 +9,9 @@ import java.util.function.UnaryOperator;
 /**
  * The entries of one room, oldest first, bounded; immutable.
  *
- * <p>Stored as an array of chunks of {@value #CHUNK} entries. Adding or changing one entry copies one chunk and the array
- * of chunks: at most 64 + 80 references with 5,000 entries, however many there are; at 1,000 lines a second that is less
- * than 1 MB/s of short-lived memory. Access by position is constant, by id logarithmic.
+ * <p>Stored as an array of chunks of {@value #CHUNK} entries. Adding or changing one entry copies one chunk and the
+ * array of chunks: at most 64 + 80 references with 5,000 entries, however many there are; at 1,000 lines a second that
+ * is less than 1 MB/s of short-lived memory. Access by position is constant, by id logarithmic.
  */
 public final class EntryLog {
 

@@ -22,8 +22,8 @@ public record Measures(
     public static final Measures NONE = new Measures(Place.NONE, 0, 0, 0, 0, 0, 0, 0);
 
     /**
-     * Whether they are of that room. Asked at every event, and before the first frame, when the JVM would have to make the
-     * {@code equals} of a record first, which takes it ten times as long as all of this.
+     * Whether they are of that room. Asked at every event, and before the first frame, when the JVM would have to make
+     * the {@code equals} of a record first, which takes it ten times as long as all of this.
      */
     public boolean isOf(int network, String roomKey) {
         return place.network() == network && place.roomKey().equals(roomKey);

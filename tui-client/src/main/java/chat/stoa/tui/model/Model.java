@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * The whole state of the client.
  *
- * <p>Outside of a step the active network is the one that is shown. While an event of another network is handled, that one
- * is active, so that whoever handles it need not know that there are several.
+ * <p>Outside of a step the active network is the one that is shown. While an event of another network is handled, that
+ * one is active, so that whoever handles it need not know that there are several.
  *
  * @param settings what the user chose
  * @param networks all networks; at least one

@@ -12,7 +12,8 @@ import java.util.function.UnaryOperator;
  *
  * @param lines the messages
  * @param marks the signs of confirmation that are still shown
- * @param again when what waits is tried again; {@link Instant#MAX} if nothing does, or only for the connection or a room
+ * @param again when what waits is tried again; {@link Instant#MAX} if nothing does, or only for the connection or a
+ *     room
  */
 public record Outbox(List<Outgoing> lines, List<Mark> marks, Instant again) {
 

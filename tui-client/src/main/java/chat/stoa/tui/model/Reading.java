@@ -90,8 +90,8 @@ public record Reading(int unread, int mentions, boolean more, Fresh fresh, long 
     }
 
     /**
-     * One more message in the room that is open, which its reader, being away or further back, does not see. If all before
-     * it, until {@code lastId}, was read, the line stands before it.
+     * One more message in the room that is open, which its reader, being away or further back, does not see. If all
+     * before it, until {@code lastId}, was read, the line stands before it.
      */
     public Reading unwatched(long entryId, long lastId) {
         return withFresh(

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
  * @param habits how the client behaves
  * @param notices how the client calls for attention
  * @param keys which key does what
- * @param zoneFinder finds the zone in which times are shown: the JVM reads files for it, which the first frame need not wait
- *     for
+ * @param zoneFinder finds the zone in which times are shown: the JVM reads files for it, which the first frame need not
+ *     wait for
  * @param limits how large things may grow
  */
 public record Settings(

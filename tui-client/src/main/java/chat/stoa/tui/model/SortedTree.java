@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An immutable map sorted by its keys, which shares all but one path with the map it was made from.
  *
- * <p>A weight-balanced tree (Adams 1992, with the parameters 3 and 2 that Hirai and Yamamoto proved in 2011). With n keys,
- * finding, adding, removing and access by position cost log n steps; adding and removing make about log n new nodes: 13
- * for a room of 5,000 people, where a copied hash map would make 5,000.
+ * <p>A weight-balanced tree (Adams 1992, with the parameters 3 and 2 that Hirai and Yamamoto proved in 2011). With n
+ * keys, finding, adding, removing and access by position cost log n steps; adding and removing make about log n new
+ * nodes: 13 for a room of 5,000 people, where a copied hash map would make 5,000.
  *
  * @param <V> what the keys map to
  */

@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * Cuts a text that is too long for one message into several, so that the server cuts none off.
  *
- * <p>What others receive begins with this client's own source, which counts: {@code :nick!user@host PRIVMSG #room :text}.
+ * <p>What others receive begins with this client's own source, which counts: {@code :nick!user@host PRIVMSG #room
+ * :text}.
  */
 public final class Splitting {
 

@@ -6,7 +6,9 @@ package chat.stoa.tui.screen;
  */
 public interface Display extends AutoCloseable {
 
-    /** Shows a frame; writes only what differs from the one before. A frame of another size is shown as far as it fits. */
+    /**
+     * Shows a frame; writes only what differs from the one before. A frame of another size is shown as far as it fits.
+     */
     void present(Frame frame);
 
     /** How many columns there are now. */
@@ -27,15 +29,17 @@ public interface Display extends AutoCloseable {
     /** Puts text into the clipboard, where the terminal supports it (OSC 52). */
     void copy(String text);
 
-    /** Sends an operating system command (OSC), through tmux where there is one; control characters in it are left out. */
+    /**
+     * Sends an operating system command (OSC), through tmux where there is one; control characters in it are left out.
+     */
     void command(String osc);
 
     /** Takes or releases the mouse; a released mouse selects text the terminal's own way. */
     void mouse(boolean taken);
 
     /**
-     * Gives the terminal back as it was found, does something, and takes it again: an editor, or the stop of this process.
-     * Input is not read meanwhile. The next {@link #present} paints everything.
+     * Gives the terminal back as it was found, does something, and takes it again: an editor, or the stop of this
+     * process. Input is not read meanwhile. The next {@link #present} paints everything.
      */
     void outside(Runnable foreground);
 

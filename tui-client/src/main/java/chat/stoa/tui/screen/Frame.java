@@ -53,8 +53,8 @@ public final class Frame {
     /**
      * Writes text from left to right, at most to the end of the row.
      *
-     * <p>A wide grapheme of which only half fits becomes a space, on either side. Zero-width graphemes without a base and
-     * control characters take no cell and vanish.
+     * <p>A wide grapheme of which only half fits becomes a space, on either side. Zero-width graphemes without a base
+     * and control characters take no cell and vanish.
      *
      * @param column of the first cell; may be negative, then the text begins outside
      * @param maxColumns how many columns it may take
@@ -180,8 +180,8 @@ public final class Frame {
     }
 
     /**
-     * A map of the styles for tests: a letter for each cell, {@code .} for plain (left out at the end of a row), and below
-     * it what each letter means, in the order in which they first occur.
+     * A map of the styles for tests: a letter for each cell, {@code .} for plain (left out at the end of a row), and
+     * below it what each letter means, in the order in which they first occur.
      */
     public String styles() {
         Map<Style, Character> letters = new LinkedHashMap<>();

@@ -3,9 +3,9 @@ package chat.stoa.tui.screen;
 /**
  * Where the graphemes of a text end and how many columns they take.
  *
- * <p>Both follow tables of our own ({@link UnicodeTables}), because the JDK's change with its version and Lanterna's are
- * guesses. The rules are those of UAX #29 as far as terminals keep to them; where they differ among each other (spacing
- * marks, old Hangul), the width that most of them show decides.
+ * <p>Both follow tables of our own ({@link UnicodeTables}), because the JDK's change with its version and Lanterna's
+ * are guesses. The rules are those of UAX #29 as far as terminals keep to them; where they differ among each other
+ * (spacing marks, old Hangul), the width that most of them show decides.
  *
  * <p>All indexes are of chars, as in {@link String}.
  */
@@ -146,8 +146,8 @@ public final class Graphemes {
     }
 
     /**
-     * Makes text from the network safe to show: a tab or line end becomes a space; controls, what reorders text, and what
-     * is invisible are left out; half a surrogate pair becomes U+FFFD.
+     * Makes text from the network safe to show: a tab or line end becomes a space; controls, what reorders text, and
+     * what is invisible are left out; half a surrogate pair becomes U+FFFD.
      */
     public static String sanitize(String text) {
         int clean = 0;

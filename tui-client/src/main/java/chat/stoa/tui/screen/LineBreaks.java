@@ -1,8 +1,8 @@
 package chat.stoa.tui.screen;
 
 /**
- * Where a paragraph breaks into rows: at spaces, around wide characters, and within a word only when it is longer than a
- * row. What must stay whole, like a link, is up to the caller.
+ * Where a paragraph breaks into rows: at spaces, around wide characters, and within a word only when it is longer than
+ * a row. What must stay whole, like a link, is up to the caller.
  *
  * <p>A row of {@code text} from {@code at} ends at {@link #rowEnd}; the next begins at {@link #rowStart} of that.
  */

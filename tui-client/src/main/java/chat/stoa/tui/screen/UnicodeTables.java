@@ -6,8 +6,8 @@ import java.util.Arrays;
  * Which code points are wide, take no column, or join with the one before.
  *
  * <p>From the Unicode Character Database 18.0: EastAsianWidth (W and F), the general categories Mn, Me, Cf and Mc, and
- * emoji-variation-sequences. Ranges as hexadecimal text, because that can be compared with the database by eye; read once,
- * in about a millisecond.
+ * emoji-variation-sequences. Ranges as hexadecimal text, because that can be compared with the database by eye; read
+ * once, in about a millisecond.
  */
 final class UnicodeTables {
 

@@ -28,7 +28,10 @@ public final class Confirming {
 
     private static final Duration SIGN_SHOWN = Duration.ofSeconds(2);
 
-    /** How long others may take to come back after this client did: a little more than the longest pause between two tries. */
+    /**
+     * How long others may take to come back after this client did: a little more than the longest pause between two
+     * tries.
+     */
     private static final Duration OTHERS_BACK = Duration.ofSeconds(70);
 
     /** How much later than an answer to a PING an echo may come, of servers that pass it on from another one. */
@@ -124,8 +127,8 @@ public final class Confirming {
     }
 
     /**
-     * Something that this user said, as the server's record has it: if it stands in the log already, of which so far only
-     * this client knew, that is what it is.
+     * Something that this user said, as the server's record has it: if it stands in the log already, of which so far
+     * only this client knew, that is what it is.
      *
      * @return whether it is
      */
@@ -183,8 +186,8 @@ public final class Confirming {
     }
 
     /**
-     * There is nobody of that name. After a restart of the server this is so of people who were there when something was
-     * typed for them, and who will be there again as soon as they have connected: what was typed before this client
+     * There is nobody of that name. After a restart of the server this is so of people who were there when something
+     * was typed for them, and who will be there again as soon as they have connected: what was typed before this client
      * connected is tried again for a while.
      */
     public static void missed(Turn turn, Outgoing line, String reason) {

@@ -106,8 +106,8 @@ public final class Connections {
     }
 
     /**
-     * The machine was asleep, or its network is another one: whatever was waited for is tried now, and a connection that
-     * seems to be there has to answer soon.
+     * The machine was asleep, or its network is another one: whatever was waited for is tried now, and a connection
+     * that seems to be there has to answer soon.
      */
     public static void awoken(Turn turn) {
         LinkState link = turn.session().link();
@@ -138,7 +138,10 @@ public final class Connections {
         return registering.since().plus(REGISTRATION_MAX);
     }
 
-    /** A second for the first failure, doubled with each more, up to a minute; a quarter more or less, so that not all come at once. */
+    /**
+     * A second for the first failure, doubled with each more, up to a minute; a quarter more or less, so that not all
+     * come at once.
+     */
     private static Duration pause(Session.Counters counters) {
         long seconds = 1L << Math.min(counters.failures(), DOUBLINGS_MAX);
         long millis = (long) (Math.max(1, seconds / 2) * 1000 * (0.75 + counters.fraction() / 2));

@@ -2,7 +2,9 @@ package chat.stoa.tui.session;
 
 import java.util.Locale;
 
-/** The syntax of the client-to-client protocol: commands in messages, between two {@code 0x01} (draft-oakley-irc-ctcp). */
+/**
+ * The syntax of the client-to-client protocol: commands in messages, between two {@code 0x01} (draft-oakley-irc-ctcp).
+ */
 final class Ctcp {
 
     private static final char MARK = '\u0001';

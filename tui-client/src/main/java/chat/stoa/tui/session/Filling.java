@@ -24,14 +24,17 @@ final class Filling {
         Annotations.recall(turn, room.key(), older);
     }
 
-    /** Puts the lines of a page behind what is here, but for those that are here; before it, if nothing of the record is. */
+    /**
+     * Puts the lines of a page behind what is here, but for those that are here; before it, if nothing of the record
+     * is.
+     */
     static void behind(Turn turn, Room room, List<Said> lines) {
         behind(turn, room, lines, References.newest(room.log()).isEmpty());
     }
 
     /**
-     * Puts what was said last in place of what is here, unless there is no hole between them. What only this client knows
-     * of one's own words stays.
+     * Puts what was said last in place of what is here, unless there is no hole between them. What only this client
+     * knows of one's own words stays.
      *
      * @return whether anything was let go
      */

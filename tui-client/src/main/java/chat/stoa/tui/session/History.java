@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * History from the server (draft/chathistory): the last lines when a room is opened, older ones as one scrolls, and what
- * was missed when one comes back. While that is fetched, what is said live is held, so that no line stands before an older
- * one; what cannot be fetched is a line that says so.
+ * History from the server (draft/chathistory): the last lines when a room is opened, older ones as one scrolls, and
+ * what was missed when one comes back. While that is fetched, what is said live is held, so that no line stands before
+ * an older one; what cannot be fetched is a line that says so.
  */
 public final class History {
 
@@ -119,8 +119,8 @@ public final class History {
     }
 
     /**
-     * Whether nothing follows a page. A server that marks the last one gives shorter ones, too: of long lines, or without
-     * those that this client could not show.
+     * Whether nothing follows a page. A server that marks the last one gives shorter ones, too: of long lines, or
+     * without those that this client could not show.
      */
     private static boolean isLast(Turn turn, Message opening, List<Said> lines) {
         boolean marks = turn.server().has(Feature.DURABLE);
@@ -132,8 +132,8 @@ public final class History {
     }
 
     /**
-     * FAIL CHATHISTORY code subcommand target: there is no answer, and what was held is shown. Of a conversation that the
-     * server has no record of, as that of guests, nothing is missing.
+     * FAIL CHATHISTORY code subcommand target: there is no answer, and what was held is shown. Of a conversation that
+     * the server has no record of, as that of guests, nothing is missing.
      */
     static void failed(Turn turn, Message message) {
         String code = message.params().size() > 1 ? message.param(1) : "";
@@ -254,7 +254,9 @@ public final class History {
         }
     }
 
-    /** The server does not know the id from which it was asked: it is asked once by the time. False if that was done. */
+    /**
+     * The server does not know the id from which it was asked: it is asked once by the time. False if that was done.
+     */
     private static boolean tryByTime(Turn turn, Room room) {
         Backlog backlog = room.backlog();
         boolean older = backlog.phase() == Phase.OLDER;
@@ -288,8 +290,8 @@ public final class History {
     }
 
     /**
-     * Asks for what follows, if anything does. More than the room keeps is not fetched line by line: it starts from what was
-     * said last, as if it were opened for the first time, and older lines come as one scrolls.
+     * Asks for what follows, if anything does. More than the room keeps is not fetched line by line: it starts from
+     * what was said last, as if it were opened for the first time, and older lines come as one scrolls.
      */
     private static boolean goesOn(Turn turn, String roomKey, boolean last, int fetched) {
         Optional<Room> room = turn.rooms()

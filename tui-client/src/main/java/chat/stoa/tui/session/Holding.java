@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is said live in a room whose older lines are still missing is held until they are here. What is too much for that
- * is left to the record, from which it is fetched like what was said before.
+ * What is said live in a room whose older lines are still missing is held until they are here. What is too much for
+ * that is left to the record, from which it is fetched like what was said before.
  */
 final class Holding {
 

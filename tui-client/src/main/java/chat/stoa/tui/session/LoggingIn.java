@@ -166,7 +166,9 @@ public final class LoggingIn {
         }
     }
 
-    /** The user's choice; else the best that the server lists. PLAIN shows the password, so only behind TLS or at home. */
+    /**
+     * The user's choice; else the best that the server lists. PLAIN shows the password, so only behind TLS or at home.
+     */
     private static String mechanism(Turn turn) {
         NetworkSettings settings = turn.network().settings();
         String chosen = settings.login().mechanism();

@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Messages of several lines, or longer than a line of the protocol, as one (draft/multiline), where the server knows them. */
+/**
+ * Messages of several lines, or longer than a line of the protocol, as one (draft/multiline), where the server knows
+ * them.
+ */
 final class LongMessages {
 
     private static final String TYPE = "draft/multiline";

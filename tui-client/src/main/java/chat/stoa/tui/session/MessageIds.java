@@ -3,7 +3,10 @@ package chat.stoa.tui.session;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Ids that a server knows a message again by when it is sent twice: UUIDs of version 7 (RFC 9562), which carry their time. */
+/**
+ * Ids that a server knows a message again by when it is sent twice: UUIDs of version 7 (RFC 9562), which carry their
+ * time.
+ */
 final class MessageIds {
 
     private static final long MIX_ONE = 0xbf58476d1ce4e5b9L;

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who wrote while this client was not there (CHATHISTORY TARGETS). Conversations with them that are not open are opened:
- * after a reconnect all of them, at the start only those that the user has not read elsewhere
+ * Who wrote while this client was not there (CHATHISTORY TARGETS). Conversations with them that are not open are
+ * opened: after a reconnect all of them, at the start only those that the user has not read elsewhere
  * (draft/read-marker). Of those that are open it is asked how far they were read, so that what came is counted.
  */
 final class Missed {

@@ -15,7 +15,9 @@ public final class Modes {
 
     private Modes() {}
 
-    /** The modes of the room that is looked at, and who is away there, are asked for once; of others nobody sees them. */
+    /**
+     * The modes of the room that is looked at, and who is away there, are asked for once; of others nobody sees them.
+     */
     public static void settle(Turn turn) {
         Room room = turn.currentRoom();
         boolean wanted = room.isRoom()

@@ -33,7 +33,9 @@ final class Nicknames {
         }
     }
 
-    /** Welcome: says so if the nickname is not the wanted one, and why if the server said more than that it is in use. */
+    /**
+     * Welcome: says so if the nickname is not the wanted one, and why if the server said more than that it is in use.
+     */
     static void settled(Turn turn, String told, String refusal) {
         Identity before = turn.session().me();
         String nick = Message.isMiddle(told) ? told : before.nick();

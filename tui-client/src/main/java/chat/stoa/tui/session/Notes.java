@@ -20,7 +20,9 @@ public final class Notes {
         set(turn, new Note("press Ctrl+C again to quit", turn.now().plus(ARMED), Note.Armed.QUIT));
     }
 
-    /** The next character counts as typed with Alt: Option on a Mac and Alt with digits in some terminals never arrive. */
+    /**
+     * The next character counts as typed with Alt: Option on a Mac and Alt with digits in some terminals never arrive.
+     */
     public static void armAlt(Turn turn) {
         set(turn, new Note("Alt+", turn.now().plus(ALT_ARMED), Note.Armed.ALT));
     }

@@ -17,8 +17,8 @@ final class Playback {
     private Playback() {}
 
     /**
-     * The entry of a line, numbered when it is put somewhere. What is only about another line is hidden: what lies behind
-     * it would be out of reach if nothing were known of it, as behind a page of reactions.
+     * The entry of a line, numbered when it is put somewhere. What is only about another line is hidden: what lies
+     * behind it would be out of reach if nothing were known of it, as behind a page of reactions.
      */
     static Entry entry(Turn turn, Said said) {
         Message message = said.message();

@@ -7,8 +7,8 @@ import chat.stoa.tui.model.Room;
 import java.util.Optional;
 
 /**
- * Places in a room's record (stoa.chat/durable): each event tells its own and that of the one before it. If the one before
- * never came here, there is a gap, and it is closed from the history before the event is shown.
+ * Places in a room's record (stoa.chat/durable): each event tells its own and that of the one before it. If the one
+ * before never came here, there is a gap, and it is closed from the history before the event is shown.
  */
 final class Positions {
 

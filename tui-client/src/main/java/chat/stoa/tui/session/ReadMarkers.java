@@ -58,7 +58,9 @@ public final class ReadMarkers {
         }
     }
 
-    /** What was told last may not have arrived: of its rooms the server says so by itself when they are entered again. */
+    /**
+     * What was told last may not have arrived: of its rooms the server says so by itself when they are entered again.
+     */
     static void connectionLost(Turn turn) {
         turn.rooms().stream()
                 .filter(Room::isRoom)

@@ -20,7 +20,10 @@ final class References {
 
     private References() {}
 
-    /** Whether the record has what has just come: what has a place in it; of servers that tell no places, what is said to all. */
+    /**
+     * Whether the record has what has just come: what has a place in it; of servers that tell no places, what is said
+     * to all.
+     */
     static boolean isRecorded(Turn turn, Message message) {
         if (turn.server().has(Feature.DURABLE)) {
             return Positions.isIn(message);

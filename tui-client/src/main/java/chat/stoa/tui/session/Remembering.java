@@ -11,7 +11,9 @@ import chat.stoa.tui.model.Room.Standing;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is kept from one run of the client to the next: rooms, what they are to the user, who is ignored, hidden panes. */
+/**
+ * What is kept from one run of the client to the next: rooms, what they are to the user, who is ignored, hidden panes.
+ */
 public final class Remembering {
 
     private Remembering() {}

@@ -129,8 +129,8 @@ final class Renaming {
     }
 
     /**
-     * Whether the server has let this client into the room by itself, since another one of the account is in it, and the
-     * user has done nothing in it yet.
+     * Whether the server has let this client into the room by itself, since another one of the account is in it, and
+     * the user has done nothing in it yet.
      */
     private static boolean isJustOpened(Turn turn, Room room) {
         boolean touched = !room.draft().equals(Draft.EMPTY)

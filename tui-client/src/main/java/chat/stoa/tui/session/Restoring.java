@@ -49,8 +49,8 @@ public final class Restoring {
     }
 
     /**
-     * Puts what was kept into the outbox of its network again. What was sent is sent again only where ids make that safe;
-     * what is for a network that is not here waits until it is.
+     * Puts what was kept into the outbox of its network again. What was sent is sent again only where ids make that
+     * safe; what is for a network that is not here waits until it is.
      */
     public static void restore(Turn turn, List<Saved> lines) {
         int shown = turn.model().shown();

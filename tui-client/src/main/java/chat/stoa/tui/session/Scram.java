@@ -14,8 +14,8 @@ import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The client's side of SCRAM-SHA-256 without channel binding (RFC 5802, RFC 7677). A library would bring as many lines to
- * call it.
+ * The client's side of SCRAM-SHA-256 without channel binding (RFC 5802, RFC 7677). A library would bring as many lines
+ * to call it.
  */
 final class Scram {
 

@@ -13,8 +13,8 @@ import chat.stoa.tui.model.Room;
 import java.util.Optional;
 
 /**
- * Going to a message of the current room, wherever in its history it is. The lines of a room have no holes, so what lies
- * between is fetched page by page, as if the user scrolled there.
+ * Going to a message of the current room, wherever in its history it is. The lines of a room have no holes, so what
+ * lies between is fetched page by page, as if the user scrolled there.
  */
 public final class Seeking {
 

@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The way out of one's own messages: queued, sent when the server would take them, in the order in which they were typed.
- * What becomes of them then is for {@link Confirming}.
+ * The way out of one's own messages: queued, sent when the server would take them, in the order in which they were
+ * typed. What becomes of them then is for {@link Confirming}.
  */
 public final class Sending {
 
     /**
-     * How soon a PING follows a message that the server will not echo: its PONG says that the message has arrived, since
-     * a server works through a connection's lines in order.
+     * How soon a PING follows a message that the server will not echo: its PONG says that the message has arrived,
+     * since a server works through a connection's lines in order.
      */
     private static final Duration PROOF_AFTER = Duration.ofSeconds(2);
 
@@ -147,8 +147,8 @@ public final class Sending {
     }
 
     /**
-     * Tries again what waits for people who were not back, or for others under way. Before the greeting is over nothing is:
-     * its end does the same, when it is known what the server takes.
+     * Tries again what waits for people who were not back, or for others under way. Before the greeting is over nothing
+     * is: its end does the same, when it is known what the server takes.
      */
     public static void tick(Turn turn) {
         if (!turn.now().isBefore(turn.outbox().again())) {
@@ -165,8 +165,8 @@ public final class Sending {
     }
 
     /**
-     * Takes the messages of a room that were refused or not confirmed, and sends them again, as far as there is room for
-     * them.
+     * Takes the messages of a room that were refused or not confirmed, and sends them again, as far as there is room
+     * for them.
      *
      * @return how many there were
      */

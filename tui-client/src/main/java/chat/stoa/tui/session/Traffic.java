@@ -218,7 +218,9 @@ final class Traffic {
                 .orElse(room);
     }
 
-    /** In a room that is not entered yet, members are those of the connection before; what they do is for its history. */
+    /**
+     * In a room that is not entered yet, members are those of the connection before; what they do is for its history.
+     */
     private static List<Room> shared(Turn turn, String nick) {
         return turn.rooms().stream()
                 .filter(room -> room.isInside() && room.members().contains(nick, turn.server()))

@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * One step of the client: the model as it is so far, and the effects so far. Lives for one event; whoever handles part of
- * the event changes the model here, so that from outside a step is a function from (model, event) to (model, effects).
+ * One step of the client: the model as it is so far, and the effects so far. Lives for one event; whoever handles part
+ * of the event changes the model here, so that from outside a step is a function from (model, event) to (model,
+ * effects).
  */
 public final class Turn {
 

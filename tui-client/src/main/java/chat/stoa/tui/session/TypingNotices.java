@@ -18,7 +18,9 @@ public final class TypingNotices {
 
     static final String TAG = "+typing";
 
-    /** Notices of anything are at least this far apart, whomever they are for; the specification says: for one target. */
+    /**
+     * Notices of anything are at least this far apart, whomever they are for; the specification says: for one target.
+     */
     private static final Duration PAUSE = Duration.ofSeconds(3);
 
     /** Before the others forget it: they do after six seconds. */

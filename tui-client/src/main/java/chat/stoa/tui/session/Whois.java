@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** Replies that answer what the user has just asked, in words where the numeric has none: they appear in the open room. */
+/**
+ * Replies that answer what the user has just asked, in words where the numeric has none: they appear in the open room.
+ */
 final class Whois {
 
     private static final Set<String> PARTS = Set.of(

@@ -23,8 +23,8 @@ public record Capabilities(ColorDepth colors, boolean extensions, boolean multip
     }
 
     /**
-     * What rxvt and its kin say of the background, for terminals that do not answer: {@code COLORFGBG=15;0}, the last being
-     * one of the sixteen colours.
+     * What rxvt and its kin say of the background, for terminals that do not answer: {@code COLORFGBG=15;0}, the last
+     * being one of the sixteen colours.
      */
     static Optional<InputEvent.Background> background(Map<String, String> environment) {
         String last = environment.getOrDefault("COLORFGBG", "").replaceFirst(".*;", "");

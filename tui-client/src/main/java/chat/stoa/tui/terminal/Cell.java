@@ -7,11 +7,11 @@ import com.googlecode.lanterna.TextColor;
 import java.util.EnumSet;
 
 /**
- * One cell as Lanterna's screen compares and paints it: a whole grapheme with the width of our tables, and an {@link Ink}.
- * Immutable.
+ * One cell as Lanterna's screen compares and paints it: a whole grapheme with the width of our tables, and an {@link
+ * Ink}. Immutable.
  *
- * <p>Replaces everything that {@link TextCharacter} would guess: its own construction breaks text by the JDK's rules and
- * takes every text of two chars for wide.
+ * <p>Replaces everything that {@link TextCharacter} would guess: its own construction breaks text by the JDK's rules
+ * and takes every text of two chars for wide.
  */
 final class Cell extends TextCharacter {
 
@@ -103,8 +103,8 @@ final class Cell extends TextCharacter {
     }
 
     /**
-     * Whether terminals differ in how wide they show a grapheme: pictures, flags, sequences of several parts. Nothing that
-     * is painted after it may depend on where the cursor then stands.
+     * Whether terminals differ in how wide they show a grapheme: pictures, flags, sequences of several parts. Nothing
+     * that is painted after it may depend on where the cursor then stands.
      */
     static boolean isUncertain(String grapheme) {
         if (grapheme.length() != 1) {

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The cells that were needed so far, so that a frame costs no allocation when it looks like the one before. Belongs to the
- * UI thread.
+ * The cells that were needed so far, so that a frame costs no allocation when it looks like the one before. Belongs to
+ * the UI thread.
  *
  * <p>Bounded: when there are too many, all are forgotten. Cells are compared by value, so that only costs time.
  */

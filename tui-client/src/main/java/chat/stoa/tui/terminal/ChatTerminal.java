@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * difference needs.
  *
  * <p>Extends {@link ANSITerminal} and not {@code UnixTerminal}, whose constructor runs five {@code stty}, installs a
- * shutdown hook and a resize handler that asks the terminal over the line, all before a subclass has a field of its own to
- * decide with. Of what is inherited nothing but the listeners is used.
+ * shutdown hook and a resize handler that asks the terminal over the line, all before a subclass has a field of its own
+ * to decide with. Of what is inherited nothing but the listeners is used.
  *
  * <p>Belongs to the UI thread, except {@link #resized} and {@link #close}, which any thread may call.
  */

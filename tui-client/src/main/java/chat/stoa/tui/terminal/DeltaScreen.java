@@ -9,7 +9,9 @@ import java.io.IOException;
  */
 final class DeltaScreen extends TerminalScreen {
 
-    /** The widest that a two-column grapheme was seen to become: tmux 3.3 shows a thumb and its skin tone side by side. */
+    /**
+     * The widest that a two-column grapheme was seen to become: tmux 3.3 shows a thumb and its skin tone side by side.
+     */
     private static final int OVERHANG = 2;
 
     DeltaScreen(ChatTerminal terminal) throws IOException {

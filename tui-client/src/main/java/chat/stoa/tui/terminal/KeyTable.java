@@ -5,7 +5,9 @@ import chat.stoa.tui.input.KeyCode;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which key a terminal means: the legacy sequences of xterm, VT220, rxvt and the Linux console, and kitty's protocol. */
+/**
+ * Which key a terminal means: the legacy sequences of xterm, VT220, rxvt and the Linux console, and kitty's protocol.
+ */
 final class KeyTable {
 
     private static final int SHIFT = 1;

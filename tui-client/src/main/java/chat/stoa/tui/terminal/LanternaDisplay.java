@@ -115,7 +115,9 @@ public final class LanternaDisplay implements Display {
         reader.start();
     }
 
-    /** Called by the reader: what was painted in other widths is painted anew when the next frame comes, which is now. */
+    /**
+     * Called by the reader: what was painted in other widths is painted anew when the next frame comes, which is now.
+     */
     private void onMeasured(Widths widths) {
         if (!widths.equals(Widths.EXPECTED)) {
             terminal.measured(widths);
@@ -249,7 +251,9 @@ public final class LanternaDisplay implements Display {
         }
     }
 
-    /** Stops the whole process group, as the terminal itself does at Ctrl+Z, so that a script around us stops as well. */
+    /**
+     * Stops the whole process group, as the terminal itself does at Ctrl+Z, so that a script around us stops as well.
+     */
     @Override
     public void suspend() {
         outside(() -> {

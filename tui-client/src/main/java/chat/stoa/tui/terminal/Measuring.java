@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Stands between the reader and those who want its events, and keeps the answers to the questions about widths. Belongs to
- * the thread that reads.
+ * Stands between the reader and those who want its events, and keeps the answers to the questions about widths. Belongs
+ * to the thread that reads.
  */
 final class Measuring implements Consumer<InputEvent> {
 

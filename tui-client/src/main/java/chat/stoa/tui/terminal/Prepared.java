@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * What {@code bin/stoa} does for a client that starts: while the JVM was still on its way, it looked at the terminal, and
- * it sets the mode meanwhile. The first process of a JVM would take longer than anything else of the start.
+ * What {@code bin/stoa} does for a client that starts: while the JVM was still on its way, it looked at the terminal,
+ * and it sets the mode meanwhile. The first process of a JVM would take longer than anything else of the start.
  */
 final class Prepared {
 

@@ -32,8 +32,8 @@ final class Sequences {
     }
 
     /**
-     * Gives the terminal back, whatever state it is in: it may have been in the midst of a frame, so that comes to an end
-     * first. The keyboard goes before the alternate screen, because kitty has one stack for each screen.
+     * Gives the terminal back, whatever state it is in: it may have been in the midst of a frame, so that comes to an
+     * end first. The keyboard goes before the alternate screen, because kitty has one stack for each screen.
      */
     static String leave(Capabilities capabilities) {
         String leave = MOUSE_OFF + "\033[?7h\033[m" + CURSOR_SHOW + "\033[?1049l";

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The thread {@code tty-size}: asks for the terminal's size after each SIGWINCH and tells it.
  *
- * <p>A storm of signals costs few questions, and the last signal is always followed by one: the thread takes all permits
- * before it asks, and a signal that comes meanwhile leaves a new one.
+ * <p>A storm of signals costs few questions, and the last signal is always followed by one: the thread takes all
+ * permits before it asks, and a signal that comes meanwhile leaves a new one.
  */
 final class SizeWatcher {
 
@@ -53,8 +53,8 @@ final class SizeWatcher {
     }
 
     /**
-     * Has the size asked for at every SIGWINCH from now on. By reflection, since the compiler cannot be kept from warning
-     * of {@code sun.misc.Signal}, although module {@code jdk.unsupported} exports it and nothing replaces it.
+     * Has the size asked for at every SIGWINCH from now on. By reflection, since the compiler cannot be kept from
+     * warning of {@code sun.misc.Signal}, although module {@code jdk.unsupported} exports it and nothing replaces it.
      */
     private void listen() {
         try {

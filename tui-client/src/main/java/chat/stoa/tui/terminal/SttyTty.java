@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The controlling terminal of this process, {@code /dev/tty}, with its mode set by the command {@code stty}: Java has no
- * call for it, and a native library would have to be shipped for every platform.
+ * The controlling terminal of this process, {@code /dev/tty}, with its mode set by the command {@code stty}: Java has
+ * no call for it, and a native library would have to be shipped for every platform.
  *
- * <p>Opening {@code /dev/tty} instead of using standard input and output lets both be redirected, and {@code System.out}
- * would flush at every call.
+ * <p>Opening {@code /dev/tty} instead of using standard input and output lets both be redirected, and {@code
+ * System.out} would flush at every call.
  */
 final class SttyTty implements Tty {
 

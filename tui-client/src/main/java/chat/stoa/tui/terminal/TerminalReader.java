@@ -13,8 +13,8 @@ import java.util.function.LongSupplier;
  * The thread {@code tty-input}: blocks on the terminal's input and hands over what it decodes. Only while a sequence is
  * incomplete does it look at the clock.
  *
- * <p>Starts with {@link #start} and ends with the input, after an {@link InputEvent.EndOfInput}. Nothing can interrupt a
- * read of a terminal, so the thread is a daemon, and {@link #pause} takes hold only when the next bytes arrive.
+ * <p>Starts with {@link #start} and ends with the input, after an {@link InputEvent.EndOfInput}. Nothing can interrupt
+ * a read of a terminal, so the thread is a daemon, and {@link #pause} takes hold only when the next bytes arrive.
  */
 final class TerminalReader {
 

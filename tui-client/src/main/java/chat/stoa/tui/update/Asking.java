@@ -108,7 +108,10 @@ final class Asking {
         return sent;
     }
 
-    /** Which service that is differs from server to server: some know one for vanity hosts by it, some one for the record. */
+    /**
+     * Which service that is differs from server to server: some know one for vanity hosts by it, some one for the
+     * record.
+     */
     static boolean hs(Turn turn, String text) {
         boolean sent = send(turn, Message.of("HS", text));
         if (sent) {

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What Enter does: says the line, or does what it commands. A line that cannot be taken stays in the input, and a line in
- * the room says why.
+ * What Enter does: says the line, or does what it commands. A line that cannot be taken stays in the input, and a line
+ * in the room says why.
  */
 final class Commands {
 
@@ -103,7 +103,9 @@ final class Commands {
         return run(turn, command.get(), rest);
     }
 
-    /** Several lines are as many messages, of which all are taken or none; only in the first a slash means something. */
+    /**
+     * Several lines are as many messages, of which all are taken or none; only in the first a slash means something.
+     */
     private static boolean lines(Turn turn, String text) {
         Room room = turn.currentRoom();
         if (text.startsWith("/") && !text.startsWith(LITERAL_SLASH)) {

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The configuration was changed while the client runs. Networks are told apart by their names: what is new is added, what
- * is gone is disconnected and goes, what has another address is used from the next connection on.
+ * The configuration was changed while the client runs. Networks are told apart by their names: what is new is added,
+ * what is gone is disconnected and goes, what has another address is used from the next connection on.
  */
 final class Configuring {
 

@@ -13,8 +13,8 @@ final class Fuzzy {
     private Fuzzy() {}
 
     /**
-     * The smaller, the better: the name itself, its beginning, the beginning of a word in it, a part of it, its letters in
-     * their order with others between them.
+     * The smaller, the better: the name itself, its beginning, the beginning of a word in it, a part of it, its letters
+     * in their order with others between them.
      */
     static int distance(String typed, String name) {
         String query = typed.toLowerCase(Locale.ROOT);

@@ -28,8 +28,8 @@ final class LineEditing {
     }
 
     /**
-     * Inserts text at the cursor, without what can neither be shown nor sent; what goes beyond the limit is not taken, and
-     * the user is told.
+     * Inserts text at the cursor, without what can neither be shown nor sent; what goes beyond the limit is not taken,
+     * and the user is told.
      */
     static void insert(Turn turn, String raw) {
         InputLine line = line(turn);

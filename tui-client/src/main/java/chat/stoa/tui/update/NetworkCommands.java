@@ -63,7 +63,9 @@ final class NetworkCommands {
         return true;
     }
 
-    /** Without a port, or with one that is known for it, a server that is not on this machine is expected to know TLS. */
+    /**
+     * Without a port, or with one that is known for it, a server that is not on this machine is expected to know TLS.
+     */
     private static NetworkSettings adHoc(Turn turn, Address address, boolean plain) {
         boolean tls = !plain && address.suggestsTls();
         String nick = turn.session().me().wantedNick();

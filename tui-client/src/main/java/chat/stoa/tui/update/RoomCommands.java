@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Going into rooms, leaving them, their topics and people. Most may name a room first; if not, it is the current one. */
+/**
+ * Going into rooms, leaving them, their topics and people. Most may name a room first; if not, it is the current one.
+ */
 final class RoomCommands {
 
     private static final int NAMES_MAX = 500;

@@ -43,7 +43,10 @@ final class Scrolling {
         }
     }
 
-    /** If a page of history has come of which nothing is to be seen, asks for the next one, as long as they bring anything. */
+    /**
+     * If a page of history has come of which nothing is to be seen, asks for the next one, as long as they bring
+     * anything.
+     */
     static void onPage(Turn turn, Room before) {
         Room now = turn.currentRoom();
         boolean brought = now.key().equals(before.key())

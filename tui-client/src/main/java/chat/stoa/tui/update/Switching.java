@@ -31,7 +31,8 @@ final class Switching {
     }
 
     /**
-     * Opens a room: of what was left that is read which was on the screen; what is opened begins at its first new message.
+     * Opens a room: of what was left that is read which was on the screen; what is opened begins at its first new
+     * message.
      */
     static void to(Turn turn, int network, String key) {
         boolean known = network >= 0

@@ -6,8 +6,8 @@ import chat.stoa.tui.screen.Graphemes;
 import chat.stoa.tui.screen.Style;
 
 /**
- * A part of a frame. Columns and rows count from its own corner, nothing gets outside of it, and no text reaches the frame
- * unsanitized, whoever wrote it.
+ * A part of a frame. Columns and rows count from its own corner, nothing gets outside of it, and no text reaches the
+ * frame unsanitized, whoever wrote it.
  */
 final class Canvas {
 

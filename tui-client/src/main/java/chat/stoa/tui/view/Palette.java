@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Colours of the palette of 256 that can be read on a background: their contrast is 4.5 to 1 and more, as the Web Content
- * Accessibility Guidelines (2.1, success criterion 1.4.3) ask for text.
+ * Colours of the palette of 256 that can be read on a background: their contrast is 4.5 to 1 and more, as the Web
+ * Content Accessibility Guidelines (2.1, success criterion 1.4.3) ask for text.
  */
 final class Palette {
 

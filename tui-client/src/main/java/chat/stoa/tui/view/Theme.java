@@ -10,8 +10,8 @@ import chat.stoa.tui.screen.Style;
 import java.util.List;
 
 /**
- * How things look. Colours are those of the terminal's own theme; whatever a colour says, a sign or an attribute says too,
- * so that nothing is lost without colours.
+ * How things look. Colours are those of the terminal's own theme; whatever a colour says, a sign or an attribute says
+ * too, so that nothing is lost without colours.
  *
  * @param glyphs the signs
  * @param color whether there are colours

@@ -44,7 +44,9 @@ final class TopicView {
         };
     }
 
-    /** What else should be known: that one is outside; how the room and the connection are, as far as there is space. */
+    /**
+     * What else should be known: that one is outside; how the room and the connection are, as far as there is space.
+     */
     private static String right(Model model, Room room, int width, Theme theme) {
         if (!room.isRoom()) {
             return state(model, room, width, theme);

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code stoa chat} in one room with irssi and WeeChat. After its first five lines irssi sends one in about two seconds, so
- * it says little here.
+ * {@code stoa chat} in one room with irssi and WeeChat. After its first five lines irssi sends one in about two
+ * seconds, so it says little here.
  */
 class PeersTest {
 

@@ -57,8 +57,8 @@ final class Programs {
     }
 
     /**
-     * Whether a process has not ended. One that has but is not ours may stay in the list of processes until somebody takes
-     * note of its end, which in a container may be never; then it has no program.
+     * Whether a process has not ended. One that has but is not ours may stay in the list of processes until somebody
+     * takes note of its end, which in a container may be never; then it has no program.
      */
     static boolean isRunning(ProcessHandle process) {
         return process.isAlive() && process.info().command().isPresent();

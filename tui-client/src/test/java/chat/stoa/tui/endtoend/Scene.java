@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Stream;
 
 /**
- * What a test has started: servers, terminals, connections. Closes all of it, the latest first, also when the test is broken
- * off.
+ * What a test has started: servers, terminals, connections. Closes all of it, the latest first, also when the test is
+ * broken off.
  */
 final class Scene implements AutoCloseable {
 

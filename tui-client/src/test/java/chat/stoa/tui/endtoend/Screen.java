@@ -23,7 +23,10 @@ record Screen(List<String> rows) {
         return String.join("\n", rows);
     }
 
-    /** What does not change while nothing happens: everything but the lag, which is blank here, as it is until it is known. */
+    /**
+     * What does not change while nothing happens: everything but the lag, which is blank here, as it is until it is
+     * known.
+     */
     String steadyText() {
         return LAG.matcher(text()).replaceAll(lag -> " ".repeat(lag.group().length()));
     }

@@ -30,7 +30,9 @@ class TerminalRestoredTest {
             exec cat
             """;
 
-    /** Waits before it looks at the terminal again: a killed program puts nothing right, and who does it comes after. */
+    /**
+     * Waits before it looks at the terminal again: a killed program puts nothing right, and who does it comes after.
+     */
     private static final String PATIENT_SHELL = """
             stty -a >before
             "$@"

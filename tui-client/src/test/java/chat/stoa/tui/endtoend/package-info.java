@@ -1,6 +1,6 @@
 /**
- * The real programs, each as a process of its own: servers, clients in terminals of tmux, and clients that others wrote.
- * Every wait has an end, and whatever a test started is gone when it is over.
+ * The real programs, each as a process of its own: servers, clients in terminals of tmux, and clients that others
+ * wrote. Every wait has an end, and whatever a test started is gone when it is over.
  */
 @NullMarked
 package chat.stoa.tui.endtoend;

@@ -62,8 +62,8 @@ public final class VirtualScreen {
     }
 
     /**
-     * How often a grapheme that is narrower here than in our tables left an old character in its second column, or stayed
-     * itself when only that column was written.
+     * How often a grapheme that is narrower here than in our tables left an old character in its second column, or
+     * stayed itself when only that column was written.
      */
     public int residues() {
         return residues;

@@ -32,7 +32,9 @@ class LanternaDisplayTest {
         roundTrip(20260318, Graphemes::width);
     }
 
-    /** tmux 3.3: a picture that U+FE0F asks for stays narrow, a skin tone or a family stands beside what it belongs to. */
+    /**
+     * tmux 3.3: a picture that U+FE0F asks for stays narrow, a skin tone or a family stands beside what it belongs to.
+     */
     @Test
     void whatTheTerminalShowsIsTheFrameWhereWidthsDiffer() throws IOException {
         roundTrip(42, grapheme -> {

@@ -14,9 +14,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * A day's traffic, from the lines of the server to the bytes for the terminal: what the terminal shows in the end is what it
- * shows when all is drawn from scratch, and nothing has grown past its bounds. {@code -Dreplay.lines=500000} makes it a long
- * day.
+ * A day's traffic, from the lines of the server to the bytes for the terminal: what the terminal shows in the end is
+ * what it shows when all is drawn from scratch, and nothing has grown past its bounds. {@code -Dreplay.lines=500000}
+ * makes it a long day.
  */
 class ReplayTest {
 

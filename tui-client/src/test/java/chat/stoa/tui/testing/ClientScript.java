@@ -29,7 +29,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The whole client but its sockets and its terminal: the server speaks, the user types, time passes, the screen is read. */
+/**
+ * The whole client but its sockets and its terminal: the server speaks, the user types, time passes, the screen is
+ * read.
+ */
 public final class ClientScript {
 
     /** A Tuesday. */

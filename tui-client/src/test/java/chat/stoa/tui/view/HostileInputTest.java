@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server and a keyboard that do whatever they like: nothing throws, nothing grows past its bound, nothing is obeyed. */
+/**
+ * A server and a keyboard that do whatever they like: nothing throws, nothing grows past its bound, nothing is obeyed.
+ */
 class HostileInputTest {
 
     private static final List<String> VERBS = List.of(
