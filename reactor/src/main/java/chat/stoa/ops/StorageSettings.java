@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param storeLagBytesMax how far the store may be behind the log; then what is to be recorded waits for it, and is
  *     refused if it does not come nearer within a moment
  * @param readers threads that read history and search
- * @param questionsMax questions for history that may wait; further ones fail
+ * @param questionsMax questions for history that may wait, of which a connection has one at most; further ones fail
  * @param keepFor how long events are kept; zero: for ever
  * @param keepBytesPerRoom how much of a room is kept; zero: all of it
  */
@@ -24,7 +24,7 @@ public record StorageSettings(
         long keepBytesPerRoom) {
 
     public static final StorageSettings DEFAULT =
-            new StorageSettings(true, 64 * 1024 * 1024, 1L << 30, 2, 1_000, Duration.ZERO, 0);
+            new StorageSettings(true, 64 * 1024 * 1024, 1L << 30, 2, 50_000, Duration.ZERO, 0);
 
     private static final String FSYNC = "fsync";
     private static final String RELAXED = "relaxed";

@@ -30,6 +30,12 @@ class ConfigFileTest {
         assertThat(ConfigFile.parse("[limits]\n")).isEqualTo(Config.defaults());
     }
 
+    /** After a restart all clients come back, and each asks what it missed. */
+    @Test
+    void allConnectionsMayAskForHistoryAtOnce() {
+        assertThat(StorageSettings.DEFAULT.questionsMax()).isGreaterThanOrEqualTo(Limits.DEFAULT.connectionsMax());
+    }
+
     @Test
     void everyKeyIsUsed() throws ConfigException {
         Config config = ConfigFile.parse("""
