@@ -260,6 +260,10 @@ class StoreFilesTest {
     void storeOfAnEarlierVersionGetsItsChecksumsWhileItIsUsed() throws Exception {
         journal.close();
         makeOlder();
+        try (var connection = StoreSchema.openToRead(data.resolve("store.db"))) {
+            String sums = "SELECT count(*) FROM pragma_table_info('event') WHERE name = 'crc'";
+            assertThat(StoreSchema.number(connection, sums)).isZero();
+        }
         assertThat(new StoreFiles(data).check(true))
                 .singleElement()
                 .asString()

@@ -46,7 +46,7 @@ final class Farewell implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The process is ending, and the hook has run.
+            // The process is ending, and the hook has begun.
         }
     }
 }
