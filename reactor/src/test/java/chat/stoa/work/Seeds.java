@@ -2,6 +2,7 @@ package chat.stoa.work;
 
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 
 /**
  * Runs a property on many seeded cases.
@@ -19,15 +20,18 @@ public final class Seeds {
     }
 
     public static void check(int cases, Property property) {
+        seeds(cases).forEach(seed -> checkOne(seed, property));
+    }
+
+    /** The same on all processors: cases must have nothing in common that only one thread may change. */
+    public static void checkAtOnce(int cases, Property property) {
+        seeds(cases).parallel().forEach(seed -> checkOne(seed, property));
+    }
+
+    private static LongStream seeds(int cases) {
         Long only = Long.getLong("seed");
-        if (only != null) {
-            checkOne(only, property);
-            return;
-        }
-        long first = new SplittableRandom().nextLong(1L << 40);
-        for (long seed = first; seed < first + cases; seed++) {
-            checkOne(seed, property);
-        }
+        long first = only == null ? new SplittableRandom().nextLong(1L << 40) : only;
+        return LongStream.range(first, first + (only == null ? cases : 1));
     }
 
     private static void checkOne(long seed, Property property) {
