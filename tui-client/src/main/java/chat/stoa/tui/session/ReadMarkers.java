@@ -230,6 +230,14 @@ public final class ReadMarkers {
         leave(turn);
     }
 
+    /** The room is looked at from now on: the line for new messages stands before the first of them. */
+    public static void opened(Turn turn, String key) {
+        turn.changeRoom(
+                key,
+                room -> room.withReading(room.reading()
+                        .opened(Unread.firstNew(room), room.backlog().readUpTo())));
+    }
+
     /** When {@link #settle} has something to tell; {@link Instant#MAX} if never. */
     static Instant due(Model model, Network network) {
         Room room = network.rooms().current();

@@ -156,6 +156,7 @@ final class Renaming {
         rename(turn, room, key, opened.name());
         if (looksAt) {
             turn.rooms(turn.rooms().lookingAt(key));
+            ReadMarkers.opened(turn, key);
         }
         turn.changeRoom(key, each -> withStateOf(opened, each).withBacklog(joined(each.backlog(), opened.backlog())));
         ReadMarkers.heard(turn, key);

@@ -68,13 +68,17 @@ public final class Searches {
             return;
         }
         if (batch.label().isEmpty() || batch.label().equals(label(finder))) {
+            Set<Hit> earlier = new HashSet<>(finder.hits());
             Set<String> known = new HashSet<>();
-            finder.hits().forEach(hit -> known.add(hit.entry().msgid()));
+            earlier.forEach(hit -> known.add(hit.entry().msgid()));
             List<Hit> hits = new ArrayList<>();
             for (Said said : batch.lines()) {
                 Entry entry = Playback.entry(turn, said);
-                if (entry.kind().isTalk() && (entry.msgid().isEmpty() || known.add(entry.msgid()))) {
-                    hits.add(new Hit(turn.network().id(), place(turn, said), entry));
+                Hit hit = new Hit(turn.network().id(), place(turn, said), entry);
+                // Without an id, two of one answer are two, be they alike.
+                boolean more = entry.msgid().isEmpty() ? !earlier.contains(hit) : known.add(entry.msgid());
+                if (entry.kind().isTalk() && more) {
+                    hits.add(hit);
                 }
             }
             hits.sort((one, other) -> one.entry().time().compareTo(other.entry().time()));

@@ -1,5 +1,6 @@
 package chat.stoa.tui.session;
 
+import chat.stoa.tui.model.Delivery;
 import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.EntryLog;
 import chat.stoa.tui.model.Room;
@@ -63,6 +64,21 @@ record Unread(int messages, int mentions, long first) {
             }
         }
         return unread;
+    }
+
+    /** The first entry behind what was on the screen that the line for new messages may stand before; 0 if none is. */
+    static long firstNew(Room room) {
+        int index = room.log().indexFrom(room.reading().lastRead() + 1);
+        while (index < room.log().size() && !isNews(room.log().get(index))) {
+            index++;
+        }
+        return index < room.log().size() ? room.log().get(index).id() : 0;
+    }
+
+    private static boolean isNews(Entry entry) {
+        return entry.own()
+                ? entry.delivery().state() == Delivery.State.FAILED
+                : entry.kind().isTalk();
     }
 
     private Unread and(Entry earlier) {

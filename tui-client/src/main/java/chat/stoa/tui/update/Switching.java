@@ -5,8 +5,6 @@ import chat.stoa.tui.input.KeyCode;
 import chat.stoa.tui.layout.Measuring;
 import chat.stoa.tui.layout.RoomList;
 import chat.stoa.tui.layout.Timeline;
-import chat.stoa.tui.model.Delivery;
-import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.Model;
 import chat.stoa.tui.model.Network;
 import chat.stoa.tui.model.Overlay;
@@ -65,10 +63,7 @@ final class Switching {
     /** What happens to the room that has become the current one. */
     static void opened(Turn turn) {
         String key = turn.rooms().currentKey();
-        turn.changeRoom(
-                key,
-                room -> room.withReading(
-                        room.reading().opened(firstNew(room), room.backlog().readUpTo())));
+        ReadMarkers.opened(turn, key);
         turn.ui(turn.ui()
                 .withUsersScrolled(0)
                 .withOverlay(closedByOpening(turn.ui().overlay())));
@@ -158,20 +153,6 @@ final class Switching {
 
     private static int urgency(Room room) {
         return room.reading().mentions() > 0 ? 0 : room.isQuery() ? 1 : 2;
-    }
-
-    private static long firstNew(Room room) {
-        int index = room.log().indexFrom(room.reading().lastRead() + 1);
-        while (index < room.log().size() && !isNews(room.log().get(index))) {
-            index++;
-        }
-        return index < room.log().size() ? room.log().get(index).id() : 0;
-    }
-
-    private static boolean isNews(Entry entry) {
-        return entry.own()
-                ? entry.delivery().state() == Delivery.State.FAILED
-                : entry.kind().isTalk();
     }
 
     private static Overlay closedByOpening(Overlay overlay) {

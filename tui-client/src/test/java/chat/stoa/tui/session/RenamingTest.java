@@ -128,6 +128,21 @@ class RenamingTest {
     }
 
     @Test
+    void whatIsNewInARoomThatIsLookedAtUnderItsNewNameIsBehindALineAndNotCounted() {
+        ClientScript client = inTea(CAPS);
+        client.enters("/join #other").says(":tester!t@h JOIN #other").says(":bob!b@h PRIVMSG #tea :unseen");
+        assertThat(client.room("#tea").reading().unread()).isEqualTo(1);
+        client.breaks("reset").passesSeconds(3);
+        client.signsIn(CAPS).says(":tester!t@h JOIN #coffee").enters("/join #coffee");
+
+        client.says(":s FAIL JOIN CHANNEL_RENAMED #tea #coffee :The channel has been renamed");
+
+        assertThat(client.model().currentRoom().key()).isEqualTo("#coffee");
+        assertThat(client.room("#coffee").reading().unread()).isZero();
+        assertThat(client.screen()).containsSubsequence("1 new", "unseen");
+    }
+
+    @Test
     void whatWasSaidInTheOtherRoomIsKeptWhereNothingCanBeFetched() {
         ClientScript client = inTea(CAPS);
         client.says(":bob!b@h PRIVMSG #tea :before").breaks("reset").passesSeconds(3);

@@ -7,6 +7,7 @@ import chat.stoa.tui.input.KeyCode;
 import chat.stoa.tui.model.Overlay;
 import chat.stoa.tui.testing.ClientScript;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,35 @@ class FindingTest {
         }
         answer(51, 31, "tea");
         client.sees("101 of 120").sees("tea 50").seesNot("120+");
+    }
+
+    @Test
+    void whatAServerWithoutIdsTellsAgainIsListedOnce() {
+        client.enters("/search tea");
+        List<String> first = new ArrayList<>(seconds(2, 99));
+        // Two that are alike, said at once.
+        first.add(first.get(first.size() - 1));
+        first.add(first.get(first.size() - 1));
+        answerWithoutIds(first);
+        for (int i = 0; i < 8; i++) {
+            client.presses(KeyCode.PAGE_DOWN);
+        }
+        client.sees("asking for older ones");
+        answerWithoutIds(seconds(1, 2));
+        client.sees("of 101").seesNot("101+");
+    }
+
+    private static List<String> seconds(int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(Instant.parse("2025-03-17T10:00:00.000Z")::plusSeconds)
+                .map(time -> time.toString().replace("Z", ".000Z"))
+                .toList();
+    }
+
+    private void answerWithoutIds(List<String> times) {
+        client.says("@label=" + label() + " :s BATCH +f soju.im/search");
+        times.forEach(time -> client.says("@batch=f;time=" + time + " :bob!b@h PRIVMSG #tea :tea at " + time));
+        client.says(":s BATCH -f");
     }
 
     @Test
