@@ -69,15 +69,11 @@ public final class DiskJournal implements Journal {
         this.storeWorker = new Worker("store", clock);
         storeWorker.giveWay();
         long applied = StoreSchema.meta(connection, StoreSchema.APPLIED);
-        LogReader reader = new LogReader(disk, epoch, settings.fsync());
+        LogReader reader = LogReader.of(connection, disk);
         StoreTrimmer trimmer = new StoreTrimmer(connection, settings, this::onTrimmed);
+        StoreWriter writer = new StoreWriter(connection);
         StoreApplier.Parts parts = new StoreApplier.Parts(
-                new StoreWriter(connection),
-                new StoreRenewal(connection),
-                new StoreEraser(connection),
-                trimmer,
-                reader,
-                disk);
+                writer, new StoreRenewal(connection), new StoreEraser(connection), trimmer, reader, disk);
         this.applier = new StoreApplier(storeWorker, parts, applied, settings, new StoreListener());
         LogReader.End end = reader.findEnd(applied);
         SegmentLog log = new SegmentLog(disk, settings.segmentBytes(), settings.fsync(), epoch);
@@ -86,6 +82,9 @@ public final class DiskJournal implements Journal {
         }
         this.damage = replay(end);
         if (damage.isEmpty()) {
+            if (!settings.fsync()) {
+                noteDurability(writer);
+            }
             if (applied == 0 || applied < end.position()) {
                 // The log names the record that it belongs to: the store has to know that after a loss of power, too.
                 // And runs that are killed soon must not leave ever more segments. Others delete none here: should the
@@ -94,6 +93,10 @@ public final class DiskJournal implements Journal {
             }
             DiskException.at(() -> log.open(end.position(), end.lastBatch()));
             applier.applyAll(log.committed());
+            if (settings.fsync()) {
+                // Not before: now nothing is read any more that was not forced.
+                noteDurability(writer);
+            }
             if (StoreSchema.meta(connection, StoreSchema.WIPING) != 0) {
                 applier.resumeWiping(log.committed());
             }
@@ -287,6 +290,15 @@ public final class DiskJournal implements Journal {
     private void onTrimmed(String room, long lastOffset) {
         synchronized (recent) {
             recent.trim(room, lastOffset);
+        }
+    }
+
+    /** The next start reads the log as what it is, whatever the setting is by then. */
+    private void noteDurability(StoreWriter writer) throws IOException, SQLException {
+        long relaxed = settings.fsync() ? 0 : 1;
+        if (StoreSchema.meta(writer.connection(), StoreSchema.RELAXED) != relaxed) {
+            writer.note(StoreSchema.RELAXED, relaxed);
+            applier.checkpoint();
         }
     }
 

@@ -63,9 +63,8 @@ final class LogCheck {
     }
 
     private void look(boolean alone, Set<String> problems) throws IOException, SQLException {
-        long epoch = StoreSchema.meta(store, StoreSchema.EPOCH);
         long applied = StoreSchema.meta(store, StoreSchema.APPLIED);
-        try (LogReader reader = new LogReader(new FileDisk(log), epoch);
+        try (LogReader reader = LogReader.of(store, new FileDisk(log));
                 PreparedStatement find = store.prepareStatement(
                         "SELECT count(*) FROM event JOIN room ON room.id = event.room AND name = ? WHERE msgid = ?"
                                 + " AND pos = ?")) {
@@ -81,11 +80,18 @@ final class LogCheck {
                 }
                 reader.read(applied, Math.max(applied, end.position()), (record, position) -> {});
             }
-            reader.read(first, applied, (record, position) -> {
-                if (record instanceof Entry entry && !isThere(find, entry)) {
-                    problems.add("log: %s %d: not in the store".formatted(entry.room(), entry.offset()));
+            try {
+                reader.read(first, applied, (record, position) -> {
+                    if (record instanceof Entry entry && !isThere(find, entry)) {
+                        problems.add("log: %s %d: not in the store".formatted(entry.room(), entry.offset()));
+                    }
+                });
+            } catch (DamagedException e) {
+                if (reader.isForced()) {
+                    throw e;
                 }
-            });
+                // The store has it: of what was not forced a loss of power may have taken any.
+            }
         }
     }
 

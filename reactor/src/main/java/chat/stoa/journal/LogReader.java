@@ -2,6 +2,8 @@ package chat.stoa.journal;
 
 import chat.stoa.journal.SegmentFormat.Header;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,12 @@ final class LogReader implements AutoCloseable {
         this(disk, epoch, true);
     }
 
+    /** The log of a store, which says how it was written last. */
+    static LogReader of(Connection store, Disk disk) throws IOException, SQLException {
+        boolean forced = StoreSchema.meta(store, StoreSchema.RELAXED) == 0;
+        return new LogReader(disk, StoreSchema.meta(store, StoreSchema.EPOCH), forced);
+    }
+
     /**
      * @param forced whether each batch was forced before the next one was written; else a loss of power may take any of
      *     what was written last, also in the middle
@@ -57,6 +65,11 @@ final class LogReader implements AutoCloseable {
         this.disk = disk;
         this.epoch = epoch;
         this.forced = forced;
+    }
+
+    /** Whether what is not sound and lies before something that is can only be damage. */
+    boolean isForced() {
+        return forced;
     }
 
     /** The numbers of all segments whose header was written, in order. Those without a header were never used. */

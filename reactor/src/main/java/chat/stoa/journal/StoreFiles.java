@@ -105,8 +105,7 @@ public final class StoreFiles {
         Path log = directory.resolve(LOG_DIRECTORY);
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = read();
-                    LogReader reader =
-                            new LogReader(new FileDisk(log), StoreSchema.meta(connection, StoreSchema.EPOCH))) {
+                    LogReader reader = LogReader.of(connection, new FileDisk(log))) {
                 LogReader.End end = reader.findEnd(StoreSchema.meta(connection, StoreSchema.APPLIED));
                 if (!end.damage().isEmpty()) {
                     throw new DamagedException(end.damage());

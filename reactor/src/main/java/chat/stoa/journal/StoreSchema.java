@@ -26,6 +26,9 @@ final class StoreSchema {
     /** There while something was erased that may still stand in the files. */
     static final String WIPING = "wiping";
 
+    /** Not 0 while commits of the log may not wait for the disk: a loss of power takes any of what was written last. */
+    static final String RELAXED = "relaxed";
+
     /** Up to which identifier events of earlier versions were renewed, and up to which they are to be. */
     static final String RENEWED = "renewed";
 

@@ -136,6 +136,12 @@ final class StoreWriter implements AutoCloseable {
     }
 
     Connection connection() {
+    /** Keeps a number; a transaction of its own. */
+    void note(String name, long value) throws SQLException {
+        StoreSchema.setMeta(connection, name, value);
+        connection.commit();
+    }
+
         return connection;
     }
 
