@@ -13,6 +13,10 @@ import chat.stoa.work.WorkerThread;
 public final class Allowance {
 
     private static final double LINES_PER_UNIT = 100;
+    private static final int PLACES_FREE = 200;
+    private static final int PLACES_PER_UNIT = 100;
+    /** Whoever has very many may ask as well, but not often. */
+    private static final int PLACES_COST_MAX = 100;
 
     private Allowance() {}
 
@@ -26,6 +30,17 @@ public final class Allowance {
             String verb = call.message().verb();
             throw Refusal.of(Numeric.RPL_TRYAGAIN, verb, "Please wait a while and try again")
                     .atLimit(quota.limit());
+        }
+    }
+
+    /**
+     * Uses what it takes to look through so many rooms and conversations; a few are free.
+     *
+     * @throws Refusal 263 if there is not so much left
+     */
+    public static void requirePlaces(SessionCall call, int places) throws Refusal {
+        if (places > PLACES_FREE) {
+            require(call, Quota.QUERIES, Math.min(places / PLACES_PER_UNIT, PLACES_COST_MAX));
         }
     }
 

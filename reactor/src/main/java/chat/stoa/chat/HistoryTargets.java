@@ -68,6 +68,7 @@ public final class HistoryTargets {
                 call,
                 RoomStop.of(call.session().rooms()),
                 rooms -> all(call, rooms, unavailable, all -> {
+                    Allowance.requirePlaces(call, all.size());
                     Map<String, String> names = new HashMap<>();
                     Map<String, Floor> floors = new HashMap<>();
                     all.forEach(access -> {

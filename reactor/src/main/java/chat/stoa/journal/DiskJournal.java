@@ -43,6 +43,9 @@ public final class DiskJournal implements Journal {
     private final StoreApplier applier;
     private final ReadingPace pace;
     private final Questions questions;
+    /** One at a time, so that whoever searches holds up no history. */
+    private final Questions searches;
+
     private final HistoryReader history;
     private final RecentEvents recent;
     private final PendingRooms pending = new PendingRooms();
@@ -105,8 +108,10 @@ public final class DiskJournal implements Journal {
         this.committer = new LogCommitter(logWorker, log, storeLag, new LogListener());
         committer.forbid(damage);
         this.pace = new ReadingPace(clock);
-        this.questions = new Questions(place.store(), applier, pace, settings);
-        this.history = new HistoryReader(recent, pending, questions);
+        int waitingMax = settings.questionsMax();
+        this.questions = new Questions(place.store(), applier, pace, "reader", settings.readers(), waitingMax);
+        this.searches = new Questions(place.store(), applier, pace, "searcher", 1, waitingMax);
+        this.history = new HistoryReader(recent, pending, questions, searches);
         updateHealth();
     }
 
@@ -279,6 +284,7 @@ public final class DiskJournal implements Journal {
         logWorker.close();
         storeWorker.close();
         questions.close();
+        searches.close();
         try {
             committer.close();
             applier.close();
@@ -381,6 +387,7 @@ public final class DiskJournal implements Journal {
         public void onApplied(long position) {
             pending.onApplied(position);
             questions.onApplied(position);
+            searches.onApplied(position);
             committer.onApplied();
             committer.maybePrepareNext(e -> LOG.warn("prepare-failed reason=\"{}\"", LogCommitter.reason(e)));
         }
@@ -400,6 +407,7 @@ public final class DiskJournal implements Journal {
             }
             committer.forbid(damage.isEmpty() ? reason : damage);
             questions.onBroken(reason);
+            searches.onBroken(reason);
             updateHealth();
         }
     }

@@ -28,6 +28,7 @@ final class EntryRing implements RoomRecord {
     private long trimmedMicros;
     private long turnOffset;
     private long replacements;
+    private long bytes;
 
     /**
      * @param first the entry that will be added first; if it is not the first of its room, what was before it counts as
@@ -54,6 +55,7 @@ final class EntryRing implements RoomRecord {
         this.trimmedMicros = other.trimmedMicros;
         this.turnOffset = other.turnOffset;
         this.replacements = other.replacements;
+        this.bytes = other.bytes;
     }
 
     /** The same as it is now, only to be read; what is in it is shared, and never changes. */
@@ -71,6 +73,11 @@ final class EntryRing implements RoomRecord {
 
     long firstOffset() {
         return firstOffset;
+    }
+
+    /** How much memory all of them take, but for what each takes besides. */
+    long bytes() {
+        return bytes;
     }
 
     /** Whether nothing of its room is missing. */
@@ -94,11 +101,13 @@ final class EntryRing implements RoomRecord {
         }
         put(entry);
         endOffset++;
+        bytes += bytes(entry.offset()).length;
         return full;
     }
 
     void removeFirst() {
         trimmedMicros = timeMicros(firstOffset);
+        bytes -= bytes(firstOffset).length;
         slots[slot(firstOffset++)] = NOTHING;
     }
 
@@ -106,6 +115,7 @@ final class EntryRing implements RoomRecord {
     void clear() {
         firstOffset = endOffset;
         slots = new byte[0][];
+        bytes = 0;
     }
 
     /**
@@ -151,7 +161,9 @@ final class EntryRing implements RoomRecord {
 
     void replace(Entry entry) {
         replacements++;
+        bytes -= bytes(entry.offset()).length;
         put(entry);
+        bytes += bytes(entry.offset()).length;
     }
 
     @Override
@@ -248,7 +260,7 @@ final class EntryRing implements RoomRecord {
         }
     }
 
-    private byte[] bytes(long offset) {
+    byte[] bytes(long offset) {
         assert firstOffset <= offset && offset < endOffset : "it is there";
         return slots[slot(offset)];
     }

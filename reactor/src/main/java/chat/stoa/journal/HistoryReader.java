@@ -26,44 +26,40 @@ final class HistoryReader {
 
     private final PendingRooms pending;
     private final Questions questions;
+    private final Questions searches;
 
-    HistoryReader(RecentEvents recent, PendingRooms pending, Questions questions) {
+    HistoryReader(RecentEvents recent, PendingRooms pending, Questions questions, Questions searches) {
         this.recent = recent;
         this.pending = pending;
         this.questions = questions;
+        this.searches = searches;
     }
 
     void read(HistoryQuery query, Journal.Answer<HistoryAnswer> answer) {
-        Optional<HistoryAnswer> inMemory;
-        synchronized (recent) {
-            inMemory = Optional.ofNullable(recent.room(query.room())).flatMap(ring -> answerFrom(ring, query));
-        }
+        Optional<HistoryAnswer> inMemory = inMemory(query.room()).flatMap(ring -> answerFrom(ring, query));
         if (inMemory.isPresent()) {
             answer.onAnswer(inMemory.get());
         } else {
-            ask(List.of(query.room()), (store, newest) -> store.read(query, newest), answer);
+            ask(questions, List.of(query.room()), (store, newest) -> store.read(query, newest), answer);
         }
     }
 
     void find(String room, String msgid, Journal.Answer<Optional<Entry>> answer) {
-        Optional<Entry> inMemory;
-        synchronized (recent) {
-            inMemory = Optional.ofNullable(recent.room(room)).flatMap(ring -> ring.find(msgid));
-        }
+        Optional<Entry> inMemory = inMemory(room).flatMap(ring -> ring.find(msgid));
         if (inMemory.isPresent()) {
             answer.onAnswer(inMemory);
         } else {
-            ask(List.of(room), (store, newest) -> store.find(room, msgid, newest), answer);
+            ask(questions, List.of(room), (store, newest) -> store.find(room, msgid, newest), answer);
         }
     }
 
     void activity(Map<String, Floor> rooms, long fromMicros, long toMicros, Journal.Answer<Map<String, Long>> answer) {
         Map<String, Floor> copy = Map.copyOf(rooms);
-        ask(copy.keySet(), (store, newest) -> store.activity(copy, fromMicros, toMicros, newest), answer);
+        ask(questions, copy.keySet(), (store, newest) -> store.activity(copy, fromMicros, toMicros, newest), answer);
     }
 
     void search(SearchQuery query, Journal.Answer<List<Entry>> answer) {
-        ask(query.rooms().keySet(), (store, newest) -> store.search(query, newest), answer);
+        ask(searches, query.rooms().keySet(), (store, newest) -> store.search(query, newest), answer);
     }
 
     void conversationsOf(String account, Journal.Answer<List<String>> answer) {
@@ -92,12 +88,12 @@ final class HistoryReader {
     }
 
     /** From both; if that is not possible, from the store when it is far enough. */
-    private <T> void ask(Collection<String> rooms, Question<T> question, Journal.Answer<T> answer) {
+    private <T> void ask(Questions of, Collection<String> rooms, Question<T> question, Journal.Answer<T> answer) {
         // Nothing is copied for a question that waits, and it is answered as things are when it is taken up.
-        questions.ask(0, store -> askBoth(store, rooms, question), new Journal.Answer<Optional<T>>() {
+        of.ask(0, store -> askBoth(store, rooms, question), new Journal.Answer<Optional<T>>() {
             @Override
             public void onAnswer(Optional<T> value) {
-                value.ifPresentOrElse(answer::onAnswer, () -> askStore(rooms, question, answer));
+                value.ifPresentOrElse(answer::onAnswer, () -> askStore(of, rooms, question, answer));
             }
 
             @Override
@@ -107,8 +103,8 @@ final class HistoryReader {
         });
     }
 
-    private <T> void askStore(Collection<String> rooms, Question<T> question, Journal.Answer<T> answer) {
-        questions.ask(
+    private <T> void askStore(Questions of, Collection<String> rooms, Question<T> question, Journal.Answer<T> answer) {
+        of.ask(
                 pending.needed(rooms),
                 store -> {
                     try {
@@ -161,6 +157,13 @@ final class HistoryReader {
     private boolean isValid(Map<String, NewestEvents> newest) {
         synchronized (recent) {
             return newest.entrySet().stream().allMatch(each -> each.getValue().isStillOf(recent.room(each.getKey())));
+        }
+    }
+
+    /** A copy: while it is read, the journal's thread need not wait. */
+    private Optional<EntryRing> inMemory(String room) {
+        synchronized (recent) {
+            return Optional.ofNullable(recent.room(room)).map(EntryRing::copy);
         }
     }
 

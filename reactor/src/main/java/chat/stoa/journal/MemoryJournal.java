@@ -152,7 +152,9 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public void search(SearchQuery query, Answer<List<Entry>> answer) {
-        List<Entry> inOrder = entries(query.rooms()::containsKey, SearchText.fitting(query));
+        SearchEffort effort = new SearchEffort();
+        Predicate<Entry> fits = effort.counting(SearchText.fitting(query));
+        List<Entry> inOrder = entries(query.rooms()::containsKey, entry -> !effort.isSpent() && fits.test(entry));
         inOrder.sort(query.order());
         answer.onAnswer(List.copyOf(inOrder.subList(0, Math.min(query.limit(), inOrder.size()))));
     }

@@ -1,6 +1,5 @@
 package chat.stoa.journal;
 
-import chat.stoa.ops.StorageSettings;
 import chat.stoa.work.AnyThread;
 import chat.stoa.work.Urgency;
 import java.io.IOException;
@@ -53,11 +52,14 @@ final class Questions implements AutoCloseable {
     /** A question for which the store is not far enough. */
     private record Waiting(long needed, Runnable ask, Journal.Answer<?> answer) {}
 
-    Questions(Path store, StoreApplier applier, ReadingPace pace, StorageSettings settings) throws SQLException {
+    /**
+     * @param name of the threads
+     * @param waitingMax how many questions may wait or be answered
+     */
+    Questions(Path store, StoreApplier applier, ReadingPace pace, String name, int threadCount, int waitingMax)
+            throws SQLException {
         this.applier = applier;
         this.pace = pace;
-        int threadCount = settings.readers();
-        int waitingMax = settings.questionsMax();
         // Those included that are being answered.
         this.places = new Semaphore(waitingMax);
         this.idle = new ArrayBlockingQueue<>(threadCount);
@@ -70,7 +72,7 @@ final class Questions implements AutoCloseable {
         AtomicInteger names = new AtomicInteger();
         threads = new ThreadPoolExecutor(
                 threadCount, threadCount, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(waitingMax), task -> {
-                    Thread thread = new Thread(task, "reader-" + names.getAndIncrement());
+                    Thread thread = new Thread(task, name + "-" + names.getAndIncrement());
                     thread.setDaemon(true);
                     Urgency.urgent(thread);
                     return thread;

@@ -16,6 +16,7 @@ final class RecentEvents {
 
     private final ByteSink sink = new ByteSink();
     private int count;
+    private long bytes;
 
     RecentEvents(MemoryLimits limits) {
         this.limits = limits;
@@ -23,6 +24,11 @@ final class RecentEvents {
 
     int count() {
         return count;
+    }
+
+    /** How much memory the events take, but for what each takes besides. */
+    long bytes() {
+        return bytes;
     }
 
     @Nullable
@@ -54,14 +60,19 @@ final class RecentEvents {
             ring = new EntryRing(limits.eventsPerRoomMax(), entry, sink);
             rooms.put(entry.room(), ring);
         }
+        long before = ring.bytes();
         if (entry.event() instanceof RoomEvent.Redacted redacted) {
             ring.find(redacted.msgid()).map(Entry::withdrawn).ifPresent(ring::replace);
         }
         if (!ring.add(entry)) {
             count++;
         }
+        bytes += ring.bytes() - before;
         order.add(ring);
-        while (count > limits.eventsMax()) {
+        while (ring.bytes() > limits.bytesPerRoomMax() && ring.size() > 1) {
+            removeFirst(ring);
+        }
+        while (count > limits.eventsMax() || bytes > limits.bytesMax()) {
             removeOldest();
         }
         if (order.size() > 2 * count + 1_000) {
@@ -81,6 +92,7 @@ final class RecentEvents {
         EntryRing ring = rooms.remove(room);
         if (ring != null) {
             count -= ring.size();
+            bytes -= ring.bytes();
             ring.clear();
         }
     }
@@ -88,11 +100,13 @@ final class RecentEvents {
     /** Leaves of everything that this account did only the slots. */
     void erase(String account) {
         for (EntryRing ring : rooms.values()) {
+            long before = ring.bytes();
             for (long offset = ring.firstOffset(); offset < ring.endOffset(); offset++) {
                 if (ring.by(offset).isAccount(account)) {
                     ring.replace(ring.get(offset).erased());
                 }
             }
+            bytes += ring.bytes() - before;
         }
     }
 
@@ -106,7 +120,9 @@ final class RecentEvents {
     }
 
     private void removeFirst(EntryRing ring) {
+        bytes -= ring.bytes();
         ring.removeFirst();
+        bytes += ring.bytes();
         count--;
         if (ring.size() == 0) {
             rooms.remove(ring.room());

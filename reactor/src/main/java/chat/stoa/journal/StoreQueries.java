@@ -106,7 +106,8 @@ final class StoreQueries {
 
     List<Entry> search(SearchQuery query, Map<String, NewestEvents> newest)
             throws IOException, SQLException, StoreBehindException {
-        Predicate<Entry> fits = SearchText.fitting(query);
+        SearchEffort effort = new SearchEffort();
+        Predicate<Entry> fits = effort.counting(SearchText.fitting(query));
         List<Entry> found = new ArrayList<>();
         Map<String, Long> indexed = new HashMap<>();
         for (Map.Entry<String, NewestEvents> each : newest.entrySet()) {
@@ -115,6 +116,7 @@ final class StoreQueries {
             each.getValue()
                     .events()
                     .after(last, query.oldestFirst())
+                    .takeWhile(entry -> !effort.isSpent())
                     .filter(fits)
                     .limit(query.limit())
                     .forEach(found::add);
@@ -122,13 +124,14 @@ final class StoreQueries {
         List<String> names = query.rooms().keySet().stream()
                 .filter(room -> indexed.getOrDefault(room, Long.MAX_VALUE) > 0)
                 .toList();
-        StoreSearch search = new StoreSearch(connection, events.begin(connection), query, roomIds(names), entry -> {
+        StoreSearch.Fitting fitting = new StoreSearch.Fitting(effort, entry -> {
             NewestEvents inMemory = newest.get(entry.room());
             // What memory has may have been taken back.
             Entry now = inMemory == null ? entry : inMemory.events().orElse(entry);
             boolean isIndexed = now.offset() <= indexed.getOrDefault(now.room(), Long.MAX_VALUE);
             return isIndexed && fits.test(now) ? Optional.of(now) : Optional.empty();
         });
+        StoreSearch search = new StoreSearch(connection, events.begin(connection), query, roomIds(names), fitting);
         found.addAll(search.run());
         found.sort(query.order());
         return List.copyOf(found.subList(0, Math.min(query.limit(), found.size())));

@@ -21,28 +21,29 @@ import java.util.function.Function;
  */
 final class StoreSearch {
 
-    /** Of so many candidates of a search the rest is not looked at: it ends with what it has. */
+    /** The index is not asked for more candidates than that. */
     private static final int CANDIDATES_MAX = 100_000;
 
     private final Connection connection;
     private final EventReader events;
     private final SearchQuery query;
     private final Map<Long, String> rooms;
-    private final Function<Entry, Optional<Entry>> fitting;
+    private final Fitting fitting;
     private final List<Entry> found = new ArrayList<>();
     /** The identifier of the last candidate that was looked at. */
     private long reached;
 
     /**
-     * @param rooms the names of rooms by their identifiers
-     * @param fitting what is to be shown of a candidate; nothing if it does not fit
+     * What is done with candidates.
+     *
+     * @param effort when to look at no more of them
+     * @param shown what is to be shown of one; nothing if it does not fit
      */
+    record Fitting(SearchEffort effort, Function<Entry, Optional<Entry>> shown) {}
+
+    /** @param rooms the names of rooms by their identifiers */
     StoreSearch(
-            Connection connection,
-            EventReader events,
-            SearchQuery query,
-            Map<Long, String> rooms,
-            Function<Entry, Optional<Entry>> fitting) {
+            Connection connection, EventReader events, SearchQuery query, Map<Long, String> rooms, Fitting fitting) {
         this.connection = connection;
         this.events = events;
         this.query = query;
@@ -97,11 +98,11 @@ final class StoreSearch {
             candidates.setLong(5, during.beforeMicros());
             candidates.setInt(6, CANDIDATES_MAX);
             try (ResultSet row = candidates.executeQuery()) {
-                while (found.size() < most && row.next()) {
+                while (found.size() < most && !fitting.effort.isSpent() && row.next()) {
                     reached = row.getLong(1);
                     String room = rooms.get(row.getLong(2));
                     if (room != null) {
-                        events.read(room, row, 1).flatMap(fitting).ifPresent(found::add);
+                        events.read(room, row, 1).flatMap(fitting.shown).ifPresent(found::add);
                     }
                 }
             }

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param segmentBytes how long a file of the log is
  * @param storeLagBytesMax how far the store may be behind the log; then what is to be recorded waits for it, and is
  *     refused if it does not come nearer within a moment
- * @param readers threads that read history and search
+ * @param readers threads that read history; one more searches
  * @param questionsMax questions for history that may wait, of which a connection has one at most; further ones fail
  * @param keepFor how long events are kept; zero: for ever
  * @param keepBytesPerRoom how much of a room is kept; zero: all of it

@@ -2,8 +2,15 @@ package chat.stoa.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.stoa.journal.Entry;
+import chat.stoa.journal.Identity;
+import chat.stoa.journal.Journal;
 import chat.stoa.journal.MemoryJournal;
 import chat.stoa.journal.MemoryLimits;
+import chat.stoa.journal.RoomEvent;
+import chat.stoa.journal.RoomIds;
+import chat.stoa.protocol.Source;
+import chat.stoa.protocol.Tags;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -338,6 +345,34 @@ class ChatHistoryTest {
             assertThat(asked("AFTER " + room + " msgid=" + renamed + " 50")).containsExactly("after");
             assertThat(asked("AFTER " + room + " msgid=" + left + " 50")).containsExactly("after");
         }
+    }
+
+    @Test
+    void whoHasVeryManyConversationsMayNotLookThroughAllOfThemAsOftenAsTheyLike() {
+        MemoryJournal journal = new MemoryJournal();
+        for (int i = 0; i < 250; i++) {
+            RoomEvent said = new RoomEvent.Said(
+                    new Identity(new Source("carol", "~c", "host"), "carol", "Carol"), "PRIVMSG", "hi", Tags.NONE);
+            Entry entry =
+                    new Entry(RoomIds.direct("carol", "friend" + i), 1, 1_767_312_000_000_000L + i, "id" + i, said);
+            journal.appender().append(List.of(entry), Journal.Completion.NONE);
+        }
+        ChatHarness many = new ChatHarness(1, journal, "flood_lines_per_second = 0\nquery_cost_per_minute = 3");
+        many.hasAccount("carol", "secret");
+        TestClient carol = many.connects("guest", "batch draft/chathistory soju.im/search sasl");
+        carol.sends("NS IDENTIFY carol secret");
+        carol.forget();
+        String targets = "CHATHISTORY TARGETS timestamp=2026-01-01T00:00:00.000Z timestamp=2027-01-01T00:00:00.000Z 2";
+
+        carol.sends(targets);
+        assertThat(carol.takesExactly()).hasSize(4);
+        carol.sends(targets, "SEARCH text=hi");
+        assertThat(carol.takesExactly())
+                .containsExactly(
+                        ":irc.test 263 carol CHATHISTORY :Please wait a while and try again",
+                        ":irc.test 263 carol SEARCH :Please wait a while and try again");
+        carol.sends("SEARCH in=friend1;text=hi");
+        assertThat(carol.takesExactly()).hasSize(3);
     }
 
     @Test

@@ -9,6 +9,11 @@ import chat.stoa.work.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +58,36 @@ class QuestionsTest {
             assertThatThrownBy(() -> Asked.<Long>of(answer -> journal.export("alice", line -> {}, answer)))
                     .hasMessageContaining("failed: the journal is closed");
         }
+    }
+
+    @Test
+    void whoeverSearchesHoldsUpNobodysHistory() throws Exception {
+        CountDownLatch searching = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        CompletableFuture<Integer> found = new CompletableFuture<>();
+        SearchQuery query = SearchQuery.text(Map.of("#tea", Floor.NONE), "hello", 10);
+        journal.search(query, new Journal.Answer<>() {
+            @Override
+            public void onAnswer(List<Entry> entries) {
+                searching.countDown();
+                try {
+                    found.complete(answered.await(60, TimeUnit.SECONDS) ? entries.size() : -1);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+
+            @Override
+            public void onFailed(String reason) {
+                found.completeExceptionally(new AssertionError(reason));
+            }
+        });
+        assertThat(searching.await(60, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(Asked.<Long>of(answer -> journal.export("alice", line -> {}, answer)))
+                .isEqualTo(1);
+        answered.countDown();
+        assertThat(found.get(60, TimeUnit.SECONDS)).isEqualTo(1);
     }
 
     private void goesWrong(String line) {

@@ -47,6 +47,29 @@ class StoreQueriesTest {
     }
 
     @Test
+    void longMessagesThatTheIndexTakesForFittingKeepNoThread() throws Exception {
+        Path file = directory.resolve(StoreSchema.FILE);
+        Scribe scribe = new Scribe(new MemoryJournal());
+        String words = "aaaa bbbb cccc dddd";
+        try (Connection connection = StoreSchema.open(file, 1);
+                StoreWriter writer = new StoreWriter(connection);
+                Connection reading = StoreSchema.openToRead(file)) {
+            writer.apply(scribe.next("#tea", Scribe.said("alice", words + " eee")));
+            for (int i = 0; i < 600; i++) {
+                writer.apply(scribe.next("#tea", Scribe.said("mallory", words + " " + "x".repeat(16_000))));
+            }
+            writer.commit(1);
+            StoreQueries queries = new StoreQueries(reading);
+
+            // The index is asked for the four longest beginnings, which all of them have.
+            SearchQuery query = SearchQuery.text(Map.of("#tea", Floor.NONE), words + " eee", 10);
+            assertThat(queries.search(query, Map.of())).isEmpty();
+            assertThat(queries.search(query.fromOldest(), Map.of())).hasSize(1);
+            assertThat(queries.search(query.from("alice"), Map.of())).hasSize(1);
+        }
+    }
+
+    @Test
     void betweenVeryManyEventsThatTheAskerIsNotShownTheWordsAreFound() throws Exception {
         Path file = directory.resolve(StoreSchema.FILE);
         Scribe scribe = new Scribe(new MemoryJournal());

@@ -1,5 +1,6 @@
 package chat.stoa.chat.command;
 
+import chat.stoa.chat.Allowance;
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.HistoryAccess;
@@ -56,7 +57,8 @@ public final class Search implements Command.OnSession {
         }
     }
 
-    private static void search(SessionCall call, SearchRequest request, List<HistoryAccess> places) {
+    private static void search(SessionCall call, SearchRequest request, List<HistoryAccess> places) throws Refusal {
+        Allowance.requirePlaces(call, places.size());
         Map<String, Floor> floors = new HashMap<>();
         Map<String, HistoryAccess> byRoom = new HashMap<>();
         for (HistoryAccess access : places) {
