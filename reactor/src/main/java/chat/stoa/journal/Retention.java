@@ -33,6 +33,11 @@ public record Retention(long micros, long bytes) {
                 Duration.ofDays(Math.max(0, Math.min(days, DAYS_MAX))).toMillis() * 1_000, Math.max(0, bytes));
     }
 
+    /** Whatever there is, what is too old goes and nothing else. */
+    Retention byAge() {
+        return new Retention(micros, 0);
+    }
+
     boolean keepsAll() {
         return micros == 0 && bytes == 0;
     }

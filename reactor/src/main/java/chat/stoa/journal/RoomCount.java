@@ -10,28 +10,27 @@ final class RoomCount {
 
     private static final int EVENTS_PER_STEP = 2_000;
 
-    private final RoomRow before;
+    private final long room;
+    /** Up to which offset it has counted. */
     private long offset;
-    private long bytes;
-    /** Of what was said since it began. */
-    private long newBytes;
 
-    /** @param room as it is now */
-    RoomCount(RoomRow room) {
-        this.before = room;
+    private long bytes;
+
+    RoomCount(long room) {
+        this.room = room;
     }
 
     long room() {
-        return before.id();
+        return room;
     }
 
     long bytes() {
         return bytes;
     }
 
-    /** Whether nothing was taken back since it began: that may have been counted before. */
-    boolean isRight(RoomRow now) {
-        return now.bytes() == before.bytes() + newBytes;
+    /** An event takes so many bytes more; less than none if it takes fewer. */
+    void onChanged(long changedOffset, long moreBytes) {
+        bytes += changedOffset <= offset ? moreBytes : 0;
     }
 
     /** Counts some more; returns whether that is all. */
@@ -39,14 +38,13 @@ final class RoomCount {
         int count = 0;
         try (PreparedStatement query = connection.prepareStatement(
                 "SELECT pos, length(body) FROM event WHERE room = ? AND pos > ? ORDER BY pos LIMIT ?")) {
-            query.setLong(1, before.id());
+            query.setLong(1, room);
             query.setLong(2, offset);
             query.setInt(3, EVENTS_PER_STEP);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     offset = row.getLong(1);
                     bytes += row.getLong(2);
-                    newBytes += offset > before.lastOffset() ? row.getLong(2) : 0;
                     count++;
                 }
             }

@@ -96,6 +96,8 @@ final class StoreApplier {
         this.trimmer = parts.trimmer();
         this.reader = parts.reader();
         this.disk = parts.disk();
+        writer.tell(trimmer.counts());
+        eraser.tell(trimmer.counts());
         this.applied = applied;
         this.target = applied;
         this.gathering = new Gathering(

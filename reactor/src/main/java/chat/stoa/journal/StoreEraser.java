@@ -24,6 +24,7 @@ final class StoreEraser {
 
     private final Connection connection;
     private boolean over;
+    private RoomCounts counts = new RoomCounts();
 
     StoreEraser(Connection connection) throws IOException, SQLException {
         this.connection = connection;
@@ -38,6 +39,11 @@ final class StoreEraser {
             eraser.step();
             connection.commit();
         }
+    }
+
+    /** Who counts what rooms have is told when that changes. */
+    void tell(RoomCounts others) {
+        counts = others;
     }
 
     boolean isOver() {
@@ -73,7 +79,9 @@ final class StoreEraser {
             for (EventRow event : events) {
                 EventRow slot = event.slot(null, ERASED);
                 slots.put(slot);
-                moreBytes.merge(event.room(), (long) slot.bytes() - event.bytes(), Long::sum);
+                long more = (long) slot.bytes() - event.bytes();
+                moreBytes.merge(event.room(), more, Long::sum);
+                counts.onChanged(event.room(), slot.offset(), more);
             }
         }
         for (Map.Entry<Long, Long> each : moreBytes.entrySet()) {

@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +22,6 @@ final class StoreTrimmer {
     private static final int EVENTS_PER_STEP = 500;
     private static final int ROOMS_PER_STEP = 200;
     private static final int WIPED_PAGES_PER_STEP = 200;
-    private static final int COUNTED_MAX = 50_000;
     private static final int NAMED_MAX = 1_000;
     /** The first column of a room's settings, behind those of the room. */
     private static final int FACT_AT = 9;
@@ -36,10 +34,7 @@ final class StoreTrimmer {
     /** The room that the sweep has reached. */
     private long room;
 
-    private @Nullable RoomCount counting;
-    /** The rooms of which it is known that they know how many bytes they have. */
-    private final Set<Long> counted = new HashSet<>();
-
+    private final RoomCounts counts = new RoomCounts();
     /** The damaged rooms that the log has named. */
     private final Set<Long> named = new HashSet<>();
 
@@ -79,6 +74,11 @@ final class StoreTrimmer {
 
     boolean isWiping() {
         return wiping != Wiping.NOTHING;
+    }
+
+    /** Whoever changes events tells it. */
+    RoomCounts counts() {
+        return counts;
     }
 
     /** One step; returns whether the sweep is over. The transaction is left open. */
@@ -199,14 +199,23 @@ final class StoreTrimmer {
         if (retention.keepsAll()) {
             return 0;
         }
-        if (whole.name() != null && retention.isTooMuch(whole.bytes()) && !counted.contains(whole.id())) {
-            return count(whole);
+        if (whole.name() == null || !retention.isTooMuch(whole.bytes()) || counts.isKnown(whole.id())) {
+            return takeOldest(whole, retention, nowMicros).count;
         }
-        return takeOldest(whole, retention, nowMicros);
+        // What is too old goes, however much there is.
+        Taken taken = takeOldest(whole, retention.byAge(), nowMicros);
+        return taken.count == EVENTS_PER_STEP ? taken.count : taken.count + count(taken.left);
     }
 
-    /** Takes the oldest events of a room away, as many as a step allows; returns how many. */
-    private int takeOldest(RoomRow whole, Retention retention, long nowMicros) throws SQLException {
+    /**
+     * What a step took from a room.
+     *
+     * @param left the room without it
+     */
+    private record Taken(int count, RoomRow left) {}
+
+    /** Takes the oldest events of a room away, as many as a step allows. */
+    private Taken takeOldest(RoomRow whole, Retention retention, long nowMicros) throws SQLException {
         RoomRow left = whole;
         int count = 0;
         try (PreparedStatement query = connection.prepareStatement(
@@ -222,6 +231,7 @@ final class StoreTrimmer {
                         break;
                     }
                     left = left.trimmed(row.getLong(2), row.getLong(3)).grown(-row.getLong(5));
+                    counts.onChanged(whole.id(), row.getLong(2), -row.getLong(5));
                     count++;
                     if (row.getInt(4) == EventRow.WORDS) {
                         deleteWords.setLong(1, row.getLong(1));
@@ -238,38 +248,23 @@ final class StoreTrimmer {
         if (whole.name() == null && count < EVENTS_PER_STEP) {
             StoreSchema.execute(connection, "DELETE FROM room WHERE id = " + whole.id());
         }
-        return count;
+        return new Taken(count, left);
     }
 
-    /**
-     * Counts some of a room's events, since earlier versions left in its number of bytes what was taken back or erased.
-     * Returns how many events' worth that was.
-     */
+    /** Counts some of a room's events; returns how many events' worth that was. */
     private int count(RoomRow whole) throws SQLException {
-        RoomCount count = counting != null && counting.room() == whole.id() ? counting : new RoomCount(whole);
+        RoomCount count = counts.of(whole.id());
         if (!count.step(connection)) {
-            counting = count;
             return EVENTS_PER_STEP;
         }
-        counting = null;
-        if (!count.isRight(whole)) {
-            // In the next sweep: others wait.
-            return 0;
-        }
+        counts.onCounted();
         if (count.bytes() == whole.bytes()) {
-            noteCounted(whole);
+            counts.noteKnown(whole.id());
         } else {
             // And counted again before anything goes: this transaction might fail.
             whole.grown(count.bytes() - whole.bytes()).update(connection);
         }
         return EVENTS_PER_STEP;
-    }
-
-    private void noteCounted(RoomRow whole) {
-        if (counted.size() == COUNTED_MAX) {
-            counted.clear();
-        }
-        counted.add(whole.id());
     }
 
     private void noteTrimmed(RoomRow left) throws SQLException {

@@ -30,6 +30,7 @@ final class StoreWriter implements AutoCloseable {
     private final Map<String, RoomRow> rooms = new LinkedHashMap<>(16, 0.75f, true);
     private final Set<String> changed = new LinkedHashSet<>();
     private long nextId;
+    private RoomCounts counts = new RoomCounts();
 
     /**
      * What is said to SQLite most often. The driver closes a statement that fails, so that all have to be made anew.
@@ -65,6 +66,11 @@ final class StoreWriter implements AutoCloseable {
         nextId = firstFreeId();
     }
 
+    /** Who counts what rooms have is told when that changes. */
+    void tell(RoomCounts others) {
+        counts = others;
+    }
+
     void apply(JournalRecord record) throws IOException, SQLException {
         if (record instanceof Entry entry) {
             applyEntry(entry);
@@ -95,6 +101,7 @@ final class StoreWriter implements AutoCloseable {
     void rollback() throws IOException, SQLException {
         rooms.clear();
         changed.clear();
+        counts.onRolledBack();
         try {
             connection.rollback();
         } catch (SQLException e) {
@@ -129,6 +136,12 @@ final class StoreWriter implements AutoCloseable {
         StoreSchema.execute(connection, "PRAGMA busy_timeout = " + millis);
     }
 
+    /** Keeps a number; a transaction of its own. */
+    void note(String name, long value) throws SQLException {
+        StoreSchema.setMeta(connection, name, value);
+        connection.commit();
+    }
+
     /** What was erased is in no file any more; a transaction of its own. */
     void noteWiped() throws SQLException {
         StoreSchema.execute(connection, "DELETE FROM meta WHERE name = '" + StoreSchema.WIPING + "'");
@@ -136,12 +149,6 @@ final class StoreWriter implements AutoCloseable {
     }
 
     Connection connection() {
-    /** Keeps a number; a transaction of its own. */
-    void note(String name, long value) throws SQLException {
-        StoreSchema.setMeta(connection, name, value);
-        connection.commit();
-    }
-
         return connection;
     }
 
@@ -197,7 +204,9 @@ final class StoreWriter implements AutoCloseable {
                 EventRow.Summed found = EventRow.read(row, 1);
                 EventRow slot = found.row().slot(found.row().account(), new RoomEvent.Withdrawn(authorOf(found)));
                 statements.slots.put(slot);
-                return (long) slot.bytes() - found.row().bytes();
+                long more = (long) slot.bytes() - found.row().bytes();
+                counts.onChanged(room.id(), slot.offset(), more);
+                return more;
             }
         }
     }

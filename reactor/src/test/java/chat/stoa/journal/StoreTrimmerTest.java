@@ -33,8 +33,13 @@ class StoreTrimmerTest {
     void muchWasSaid() throws Exception {
         connection = StoreSchema.open(directory.resolve(StoreSchema.FILE), 1);
         writer = new StoreWriter(connection);
-        trimmer = new StoreTrimmer(connection, SMALL, (room, offset) -> {});
+        trimWith(SMALL);
         says("#tea");
+    }
+
+    private void trimWith(StorageSettings settings) {
+        trimmer = new StoreTrimmer(connection, settings, (room, offset) -> {});
+        writer.tell(trimmer.counts());
     }
 
     @AfterEach
@@ -45,18 +50,54 @@ class StoreTrimmerTest {
     @Test
     void roomKeepsWhatItMayAlthoughSomeIsTakenBackWhileItIsCounted() throws Exception {
         roomTakesItselfForLarger();
-        for (int i = 1; i <= 10; i++) {
-            step();
-            writer.apply(scribe.next("#tea", new RoomEvent.Redacted(Scribe.identity("alice"), "#tea-" + i, "")));
-            writer.commit(1);
+        boolean over = false;
+        // Before and behind what is counted already, and in each step.
+        for (int i = 1; !over; i++) {
+            over = step();
+            redact(i % 2 == 0 ? i : WORDS - i);
         }
-        assertThat(StoreSchema.number(connection, "SELECT min(pos) FROM event")).isEqualTo(1);
+        sweep();
+
+        assertThat(bytes())
+                .isEqualTo(StoreSchema.number(connection, "SELECT bytes FROM room"))
+                .isBetween(SMALL.keepBytesPerRoom() - 200, SMALL.keepBytesPerRoom());
+    }
+
+    @Test
+    void whatIsRolledBackIsNotCounted() throws Exception {
+        roomTakesItselfForLarger();
+        step();
+        writer.apply(scribe.next("#tea", new RoomEvent.Redacted(Scribe.identity("alice"), "#tea-1", "")));
+        writer.rollback();
         sweep();
         sweep();
 
-        assertThat(StoreSchema.number(connection, "SELECT sum(length(body)) FROM event"))
-                .isEqualTo(StoreSchema.number(connection, "SELECT bytes FROM room"))
-                .isBetween(SMALL.keepBytesPerRoom() - 200, SMALL.keepBytesPerRoom());
+        assertThat(bytes()).isEqualTo(StoreSchema.number(connection, "SELECT bytes FROM room"));
+    }
+
+    @Test
+    void whatIsTooOldGoesBeforeItIsKnownHowMuchThereIs() throws Exception {
+        trimWith(new StorageSettings(true, 65_536, 1, 100, Duration.ofDays(1), 500_000));
+        roomTakesItselfForLarger();
+        long day = Duration.ofDays(1).toMillis() * 1_000;
+        // The events are a second apart.
+        trimmer.step(day + 100 * 1_000_000L);
+        writer.forgetRooms();
+        writer.commit(1);
+        assertThat(StoreSchema.number(connection, "SELECT min(pos) FROM event")).isEqualTo(100);
+        sweep();
+        sweep();
+
+        assertThat(bytes()).isEqualTo(StoreSchema.number(connection, "SELECT bytes FROM room"));
+    }
+
+    private void redact(int offset) throws Exception {
+        writer.apply(scribe.next("#tea", new RoomEvent.Redacted(Scribe.identity("alice"), "#tea-" + offset, "")));
+        writer.commit(1);
+    }
+
+    private long bytes() throws Exception {
+        return StoreSchema.number(connection, "SELECT sum(length(body)) FROM event");
     }
 
     @Test
