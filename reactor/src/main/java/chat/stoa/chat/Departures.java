@@ -98,7 +98,7 @@ final class Departures {
     }
 
     private void forget(Session session) {
-        MissedWords.maybeDeparted(session);
+        MissedWords.onDeparture(session);
         chat.loggedIn().change(session.ref(), session.account(), Identity.NO_ACCOUNT);
         chat.readMarkers().forget(session.ref().toString());
         chat.userMetadata().forget(session.ref().toString());

@@ -4,42 +4,80 @@ import chat.stoa.journal.Fact;
 import chat.stoa.journal.Fields;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.work.AnyThread;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 
 /**
- * When accounts were here last: what is said to them after that, they miss. Each is a fact of the journal, written when
- * somebody logs in and when the last client of an account goes; so after a crash it is the login, and something may be
- * shown twice rather than not at all. As many as there are accounts.
+ * Which clients of accounts are here, and when the last of them went: what is said to an account after that, it misses.
+ * Each time is a fact of the journal, written when the first client comes and when the last one goes; so after a crash
+ * it is the coming, and something may be shown twice rather than not at all. As many as there are accounts.
  */
 @AnyThread
 final class LastSeen {
 
     private static final String TIME = "time";
 
-    private final Map<String, Long> millis = new ConcurrentHashMap<>();
+    // Guarded by this.
+    private final Map<String, Long> millis = new HashMap<>();
+    private final Map<String, Set<SessionRef>> here = new HashMap<>();
+
+    /**
+     * The first client of an account has come.
+     *
+     * @param seenMillis when the account was here before; nothing if that is not known
+     * @param fact what is to be recorded
+     */
+    record Arrival(OptionalLong seenMillis, Fact fact) {}
 
     /** Learns of what was recorded before this start. */
-    void restore(Map<String, Fields> facts) {
+    synchronized void restore(Map<String, Fields> facts) {
         facts.forEach((account, fields) -> fields.number(TIME).ifPresent(time -> millis.put(account, time)));
     }
 
-    OptionalLong find(String account) {
-        Long time = millis.get(Casemapping.ASCII.fold(account));
-        return time == null ? OptionalLong.empty() : OptionalLong.of(time);
+    /** A client that others can see is logged in; nothing if it, or another one of its account, was so before. */
+    synchronized Optional<Arrival> arrive(SessionRef client, String account, long nowMillis) {
+        String key = Casemapping.ASCII.fold(account);
+        Set<SessionRef> clients = here.computeIfAbsent(key, each -> new HashSet<>());
+        if (!clients.add(client) || clients.size() > 1) {
+            return Optional.empty();
+        }
+        Long before = millis.get(key);
+        OptionalLong seen = before == null ? OptionalLong.empty() : OptionalLong.of(before);
+        return Optional.of(new Arrival(seen, note(key, nowMillis)));
     }
 
-    /** The account is here at this moment; returns what is to be recorded. */
-    Fact note(String account, long nowMillis) {
+    /**
+     * A client goes, or logs out.
+     *
+     * @param known whether there is still such an account
+     * @return what is to be recorded, if it was the last of its account
+     */
+    synchronized Optional<Fact> leave(SessionRef client, String account, boolean known, long nowMillis) {
         String key = Casemapping.ASCII.fold(account);
-        millis.put(key, nowMillis);
-        return new Fact(
-                Fact.Kind.LAST_SEEN, key, Fields.builder().put(TIME, nowMillis).build());
+        Set<SessionRef> clients = here.getOrDefault(key, Set.of());
+        if (!clients.contains(client)) {
+            return Optional.empty();
+        }
+        clients.remove(client);
+        if (!clients.isEmpty()) {
+            return Optional.empty();
+        }
+        here.remove(key);
+        return known ? Optional.of(note(key, nowMillis)) : Optional.empty();
     }
 
     /** The account is no more. The journal knows by itself. */
-    void forget(String account) {
+    synchronized void forget(String account) {
         millis.remove(Casemapping.ASCII.fold(account));
+    }
+
+    private Fact note(String key, long nowMillis) {
+        millis.put(key, nowMillis);
+        return new Fact(
+                Fact.Kind.LAST_SEEN, key, Fields.builder().put(TIME, nowMillis).build());
     }
 }

@@ -33,11 +33,6 @@ final class LoggedIn {
         return byAccount.getOrDefault(key(account), List.of());
     }
 
-    /** Whether a session is the only one of its account. */
-    boolean isAlone(SessionRef session, String account) {
-        return of(account).equals(List.of(session));
-    }
-
     private static List<SessionRef> with(List<SessionRef> all, SessionRef session) {
         List<SessionRef> more = new ArrayList<>(all);
         more.add(session);

@@ -115,7 +115,6 @@ public final class Login {
      */
     public static boolean out(SessionCall call, Runnable lastWords) {
         Session session = call.session();
-        MissedWords.maybeDeparted(session);
         Identity before = session.identity();
         Metadata had = metadata(session);
         if (!session.leaveAccount()) {

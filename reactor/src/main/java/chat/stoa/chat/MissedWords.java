@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /**
  * What was said to an account while none of its clients was here, for a client that cannot ask for it: of each
@@ -33,18 +32,18 @@ final class MissedWords {
 
     /** Somebody is here: if it is the first client of an account, that comes back. */
     static void maybeArrived(Session session) {
-        if (session.isRegistered() && session.chat().loggedIn().isAlone(session.ref(), session.account())) {
-            onArrival(session);
+        if (session.isRegistered() && session.isLoggedIn()) {
+            long now = session.ref().shard().clock().epochMillis();
+            LastSeen lastSeen = session.chat().lastSeen();
+            lastSeen.arrive(session.ref(), session.account(), now)
+                    .ifPresent(arrival -> onArrival(session, arrival, now));
         }
     }
 
-    private static void onArrival(Session session) {
+    private static void onArrival(Session session, LastSeen.Arrival arrival, long now) {
         Chat chat = session.chat();
-        Shard shard = session.ref().shard();
-        long now = shard.clock().epochMillis();
-        OptionalLong seen = chat.lastSeen().find(session.account());
-        long since = seen.orElse(now - chat.limits().replayAge().toMillis());
-        shard.store(chat.lastSeen().note(session.account(), now), Journal.Completion.NONE);
+        long since = arrival.seenMillis().orElse(now - chat.limits().replayAge().toMillis());
+        session.ref().shard().store(arrival.fact(), Journal.Completion.NONE);
         boolean wanted = Replay.isWantedBy(session.capabilities())
                 && Replay.isFor(session)
                 && chat.limits().replayLines() > 0;
@@ -53,16 +52,15 @@ final class MissedWords {
         }
     }
 
-    /** Somebody goes: if it is the last client of an account, that is not here any more. */
-    static void maybeDeparted(Session session) {
+    /** Somebody goes, or logs out: if it is the last client of an account, that is not here any more. */
+    static void onDeparture(Session session) {
         Chat chat = session.chat();
+        Shard shard = session.ref().shard();
         // Of one that was erased meanwhile nothing is to be noted any more.
         boolean known = chat.accountMillis(session.account()).isPresent();
-        if (known && session.wasRegistered() && chat.loggedIn().isAlone(session.ref(), session.account())) {
-            Shard shard = session.ref().shard();
-            long now = shard.clock().epochMillis();
-            shard.store(chat.lastSeen().note(session.account(), now), Journal.Completion.NONE);
-        }
+        chat.lastSeen()
+                .leave(session.ref(), session.account(), known, shard.clock().epochMillis())
+                .ifPresent(fact -> shard.store(fact, Journal.Completion.NONE));
     }
 
     private void show() throws Refusal {

@@ -24,7 +24,7 @@ import java.util.Optional;
  * (modern-irc, "NOTICE message").
  *
  * @param fromMillis when what is shown begins
- * @param toMillis when it ends
+ * @param toMillis when it ends; {@link #NO_END} if that is where the access ends
  * @param lines the most messages; fewer if they are long
  */
 public record Replay(HistoryAccess access, long fromMillis, long toMillis, int lines) {
@@ -32,13 +32,14 @@ public record Replay(HistoryAccess access, long fromMillis, long toMillis, int l
     /** The option of a room that says how many lines, among those of a {@link RoomRegistration}. */
     public static final String OPTION = "replay";
 
+    private static final long NO_END = Long.MAX_VALUE;
     private static final long MICROS_PER_MILLI = 1_000;
     private static final int LINE_END_BYTES = 2;
     private static final long AS_THEY_WERE = Capability.BATCH.bit() | Capability.SERVER_TIME.bit();
 
     /** What whoever asks for it is shown: the last ones, however old. */
-    public static Replay asked(HistoryAccess access, long nowMillis, int lines) {
-        return new Replay(access, 0, nowMillis, lines);
+    public static Replay asked(HistoryAccess access, int lines) {
+        return new Replay(access, 0, NO_END, lines);
     }
 
     /**
@@ -57,7 +58,7 @@ public record Replay(HistoryAccess access, long fromMillis, long toMillis, int l
                         client, chat.accountMillis(member.identity().account())))
                 // The first event is somebody's coming.
                 .filter(access -> access.told() > 1)
-                .map(access -> new Replay(access, from, nowMillis, lines));
+                .map(access -> new Replay(access, from, NO_END, lines));
     }
 
     /** Whether a client with these capabilities cannot ask by itself. */
@@ -102,8 +103,9 @@ public record Replay(HistoryAccess access, long fromMillis, long toMillis, int l
     }
 
     private void read(SessionCall call, SessionCall.Answer<List<Entry>> then) throws Refusal {
-        HistoryQuery newest =
-                HistoryQuery.before(access.room(), Bound.micros((toMillis + 1) * MICROS_PER_MILLI), lines);
+        HistoryQuery newest = toMillis == NO_END
+                ? HistoryQuery.latest(access.room(), lines)
+                : HistoryQuery.before(access.room(), Bound.micros((toMillis + 1) * MICROS_PER_MILLI), lines);
         Refusal unavailable = Refusal.notice(
                 Service.HISTSERV.source(call.serverName()), "What was said before cannot be read right now.");
         LongAnswer.whenTaken(

@@ -178,6 +178,9 @@ public final class Session {
         if (!nick.isEmpty() && !chat.nicknames().setAccount(nick, ref, now)) {
             return false;
         }
+        if (!now.equals(account)) {
+            MissedWords.onDeparture(this);
+        }
         chat.loggedIn().change(ref, account, now);
         account = now;
         proven = as;

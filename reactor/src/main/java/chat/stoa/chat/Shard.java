@@ -340,7 +340,7 @@ public final class Shard {
     @WorkerThread
     void closeAll(String reason) {
         for (Session session : List.copyOf(sessions.values())) {
-            MissedWords.maybeDeparted(session);
+            MissedWords.onDeparture(session);
             chat.loggedIn().change(session.ref(), session.account(), Identity.NO_ACCOUNT);
             departures.closeLink(session, reason);
         }

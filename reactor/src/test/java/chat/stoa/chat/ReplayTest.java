@@ -358,10 +358,48 @@ class ReplayTest {
         return client;
     }
 
+    @Test
+    void ofTwoClientsThatComeTogetherTheFirstIsShownWhatWasMissed() {
+        login(chat, "bob", "").sends("QUIT");
+        chat.passes(Duration.ofSeconds(1));
+        alice.sends("PRIVMSG bob :one");
+        chat.passes(Duration.ofSeconds(1));
+        TestClient desk = chat.opens();
+        TestClient phone = chat.opens();
+        prove(desk, "bob", "");
+        prove(phone, "bob", "");
+        desk.sends("CAP END");
+        phone.sends("CAP END");
+
+        assertThat(shown(desk)).hasSize(1).last().asString().endsWith("<alice> one");
+        assertThat(shown(phone)).isEmpty();
+        desk.sends("QUIT");
+        phone.sends("QUIT");
+        chat.passes(Duration.ofSeconds(1));
+        alice.sends("PRIVMSG bob :two");
+        assertThat(shown(login(chat, "bob", ""))).singleElement().asString().endsWith("<alice> two");
+    }
+
+    @Test
+    void whoLogsOutHasBeenHere() {
+        TestClient bob = login(chat, "bob", "");
+        alice.sends("PRIVMSG bob :one");
+        chat.passes(Duration.ofSeconds(1));
+        bob.sends("NS LOGOUT", "QUIT");
+        alice.sends("PRIVMSG bob :two");
+
+        assertThat(shown(login(chat, "bob", ""))).singleElement().asString().endsWith("<alice> two");
+    }
+
     private static void logIn(TestClient client, String name, String capabilities) {
+        prove(client, name, capabilities);
+        client.sends("CAP END");
+    }
+
+    private static void prove(TestClient client, String name, String capabilities) {
         String plain =
                 Base64.getEncoder().encodeToString((name + "\0" + name + "\0secret").getBytes(StandardCharsets.UTF_8));
         client.sends("CAP REQ :sasl " + capabilities, "NICK " + name, "USER " + name + " 0 * :" + name);
-        client.sends("AUTHENTICATE PLAIN", "AUTHENTICATE " + plain, "CAP END");
+        client.sends("AUTHENTICATE PLAIN", "AUTHENTICATE " + plain);
     }
 }

@@ -25,12 +25,11 @@ public final class HistPlay implements ServiceCommand {
         int most = call.chat().limits().historyLinesMax();
         int lines = call.paramCount() > 1 ? lines(call, call.param(1), most) : Math.min(50, most);
         Refusal noAccess = call.refusal("There is nothing that you may read of " + call.param(0) + ".");
-        long now = call.call().epochMillis();
         HistoryTargets.find(
                 call.call(),
                 call.param(0),
                 noAccess,
-                access -> Replay.asked(access, now, lines).show(call.call(), () -> {}));
+                access -> Replay.asked(access, lines).show(call.call(), () -> {}));
     }
 
     private static int lines(ServiceCall call, String text, int most) throws Refusal {
