@@ -38,7 +38,8 @@ run := target/run
 address := 127.0.0.1/6667
 
 # Directories stand in the lists as well: theirs is the date that changes when a file is deleted.
-dist_sources := pom.xml LICENSE $(wildcard README.md) $(foreach module,protocol reactor tui-client,$(module)/pom.xml \
+manuals := $(wildcard README.md ARCHITECTURE.md CONTRIBUTING.md docs/*.md)
+dist_sources := pom.xml LICENSE $(manuals) $(foreach module,protocol reactor tui-client,$(module)/pom.xml \
 	$(shell find $(module)/src/main $(module)/src/dist 2>/dev/null))
 perf_sources := perf/pom.xml $(shell find perf/src 2>/dev/null)
 dist_built := target/dist/.built
@@ -189,7 +190,7 @@ $(dist_built): Makefile $(dist_sources)
 		-DincludeScope=runtime -DoutputDirectory=$(CURDIR)/$(@D)/lib
 	@cp reactor/target/reactor-$(version).jar tui-client/target/tui-client-$(version).jar $(@D)/lib
 	@rm -rf $(@D)/stoa && mkdir $(@D)/stoa && mv $(@D)/lib $(@D)/stoa
-	@cp -R reactor/src/dist/. LICENSE $(wildcard README.md) $(@D)/stoa
+	@cp -R reactor/src/dist/. LICENSE $(wildcard README.md ARCHITECTURE.md CONTRIBUTING.md docs) $(@D)/stoa
 	@touch $@
 
 # For each Java that is installed here; without an archive everything starts as well, but later.

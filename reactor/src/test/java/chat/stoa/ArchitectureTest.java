@@ -1,5 +1,7 @@
 package chat.stoa;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -98,6 +100,15 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("chat.stoa.net..", "chat.stoa.chat..", "chat.stoa.server..", "java.net.."));
+    }
+
+    @Test
+    void certificatesKnowNothingElse() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("chat.stoa.cert..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("chat.stoa..").and(not(resideInAPackage("chat.stoa.cert..")))));
     }
 
     @Test

@@ -255,7 +255,7 @@ public final class SessionCall {
                         answer -> comeHome(thisOne, () -> then.run(answer)),
                         thrown -> comeHome(thisOne, () -> fail(thrown)));
         if (!taken) {
-            throw busy;
+            throw busy.atLimit("slow_tasks_max");
         }
         journeys = thisOne;
         setTravelling();

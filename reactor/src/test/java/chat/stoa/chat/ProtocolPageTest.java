@@ -2,6 +2,7 @@ package chat.stoa.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.stoa.ops.Config;
 import chat.stoa.protocol.Capability;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,8 @@ class ProtocolPageTest {
     /** A constant of an enumeration with the comment before it. */
     private static final Pattern CONSTANT =
             Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s*([A-Z_]+)\\(", Pattern.DOTALL);
+
+    private static final String NETWORK = "NETWORK=";
 
     @Test
     void pageIsCurrent() throws IOException {
@@ -90,6 +93,8 @@ class ProtocolPageTest {
                 .toList();
         lines.addAll(List.of("", "## Capabilities", ""));
         table(lines, List.of("capability", "what it brings"), rows);
+        lines.addAll(
+                List.of("", "Where `tls.sts_port` is set, `sts` says how to come encrypted; nobody can ask for it."));
     }
 
     /** As a server with nothing but defaults sends them. */
@@ -103,9 +108,16 @@ class ProtocolPageTest {
                         .replaceFirst(" :.*$", "")
                         .split(" ", -1)))
                 .sorted()
+                .map(token ->
+                        token.startsWith(NETWORK) ? NETWORK + Config.defaults().networkName() : token)
                 .map(token -> List.of("`" + token + "`"))
                 .toList();
-        lines.addAll(List.of("", "## ISUPPORT", "", "As they are without a configuration.", ""));
+        lines.addAll(List.of(
+                "",
+                "## ISUPPORT",
+                "",
+                "As they are without a configuration; where it has an `icon`, `draft/ICON` too.",
+                ""));
         table(lines, List.of("token"), rows);
     }
 

@@ -19,7 +19,7 @@ final class CommandLine {
     /** What can be given. */
     enum Flag {
         CONNECT("HOST[:PORT]", "One server, in place of those of the configuration."),
-        TLS("", "Protect the connection of --connect by TLS (port 6697 if none is given)."),
+        TLS("", "Connect by TLS, as always on port 6697, which is meant if none is given."),
         NICK("NAME", "Your nickname; your login name if not given."),
         JOIN("ROOM[,ROOM]", "The rooms to go into, with or without #."),
         CONFIG("FILE", "The configuration; $XDG_CONFIG_HOME/stoa/chat.toml if not given."),

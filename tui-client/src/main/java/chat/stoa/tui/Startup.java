@@ -123,8 +123,9 @@ final class Startup {
 
     private NetworkSettings named(Address address, String nick) {
         int port = address.portOr(arguments.tls ? TLS_PORT : PORT);
-        return NetworkSettings.plain(address.host(), port, nick, ROOMS)
-                .withTls(new NetworkSettings.Tls(arguments.tls, ""));
+        // Nobody speaks anything else there.
+        boolean tls = arguments.tls || port == TLS_PORT;
+        return NetworkSettings.plain(address.host(), port, nick, ROOMS).withTls(new NetworkSettings.Tls(tls, ""));
     }
 
     private static String loginName() {
