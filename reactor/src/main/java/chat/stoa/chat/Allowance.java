@@ -40,8 +40,20 @@ public final class Allowance {
      */
     public static void requirePlaces(SessionCall call, int places) throws Refusal {
         if (places > PLACES_FREE) {
-            require(call, Quota.QUERIES, Math.min(places / PLACES_PER_UNIT, PLACES_COST_MAX));
+            require(call, Quota.QUERIES, costOf(places));
         }
+    }
+
+    /** The same for what nobody asked for: false if there is not so much left. */
+    static boolean tryPlaces(SessionCall call, int places) {
+        return places <= PLACES_FREE
+                || call.chat()
+                        .quotas()
+                        .tryTake(Quota.QUERIES, call.session().payer(), costOf(places), call.monotonicNanos());
+    }
+
+    private static int costOf(int places) {
+        return Math.min(places / PLACES_PER_UNIT, PLACES_COST_MAX);
     }
 
     /** Counts an answer of so many lines, which was not known to be so long before. */

@@ -301,7 +301,7 @@ public final class Chat {
         return loggedIn;
     }
 
-    /** When accounts were here last. */
+    /** Which clients of accounts are here, and when the last of them went. */
     LastSeen lastSeen() {
         return lastSeen;
     }

@@ -82,7 +82,10 @@ public record Replay(HistoryAccess access, long fromMillis, long toMillis, int l
         if (isFor(session) && !session.whereabouts().hasLeft(access.room())) {
             session.order(call -> read(call, entries -> {
                 boolean mayBeMore = entries.size() == lines;
-                boolean past = entries.stream().anyMatch(entry -> entry.timeMillis() < session.signedOnMillis());
+                // What is said to come yet was said before the clock went back.
+                long now = call.epochMillis();
+                boolean past = entries.stream()
+                        .anyMatch(entry -> entry.timeMillis() < session.signedOnMillis() || entry.timeMillis() > now);
                 if (mayBeMore || past) {
                     show(call, entries);
                 }

@@ -72,7 +72,7 @@ public final class DiskJournal implements Journal {
         this.storeWorker = new Worker("store", clock);
         storeWorker.giveWay();
         long applied = StoreSchema.meta(connection, StoreSchema.APPLIED);
-        LogReader reader = LogReader.of(connection, disk);
+        LogReader reader = LogReader.of(connection, disk, settings.fsync());
         StoreTrimmer trimmer = new StoreTrimmer(connection, settings, this::onTrimmed);
         StoreWriter writer = new StoreWriter(connection);
         StoreApplier.Parts parts = new StoreApplier.Parts(
@@ -301,9 +301,13 @@ public final class DiskJournal implements Journal {
 
     /** The next start reads the log as what it is, whatever the setting is by then. */
     private void noteDurability(StoreWriter writer) throws IOException, SQLException {
-        long relaxed = settings.fsync() ? 0 : 1;
-        if (StoreSchema.meta(writer.connection(), StoreSchema.RELAXED) != relaxed) {
-            writer.note(StoreSchema.RELAXED, relaxed);
+        long durability = settings.fsync() ? StoreSchema.FORCED : StoreSchema.RELAXED;
+        long before = StoreSchema.meta(writer.connection(), StoreSchema.DURABILITY);
+        if (before != durability) {
+            writer.noteSafely(StoreSchema.DURABILITY, durability);
+        }
+        if (before == StoreSchema.RELAXED && settings.fsync()) {
+            // Segments in which a loss of power may have left holes would be taken for damaged from now on.
             applier.checkpoint();
         }
     }

@@ -64,7 +64,7 @@ final class LogCheck {
 
     private void look(boolean alone, Set<String> problems) throws IOException, SQLException {
         long applied = StoreSchema.meta(store, StoreSchema.APPLIED);
-        try (LogReader reader = LogReader.of(store, new FileDisk(log));
+        try (LogReader reader = LogReader.of(store, new FileDisk(log), true);
                 PreparedStatement find = store.prepareStatement(
                         "SELECT count(*) FROM event JOIN room ON room.id = event.room AND name = ? WHERE msgid = ?"
                                 + " AND pos = ?")) {

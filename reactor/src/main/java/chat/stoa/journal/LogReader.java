@@ -51,9 +51,14 @@ final class LogReader implements AutoCloseable {
         this(disk, epoch, true);
     }
 
-    /** The log of a store, which says how it was written last. */
-    static LogReader of(Connection store, Disk disk) throws IOException, SQLException {
-        boolean forced = StoreSchema.meta(store, StoreSchema.RELAXED) == 0;
+    /**
+     * The log of a store, which says how it was written last.
+     *
+     * @param elseForced what holds if it does not
+     */
+    static LogReader of(Connection store, Disk disk, boolean elseForced) throws IOException, SQLException {
+        long durability = StoreSchema.meta(store, StoreSchema.DURABILITY);
+        boolean forced = durability == 0 ? elseForced : durability == StoreSchema.FORCED;
         return new LogReader(disk, StoreSchema.meta(store, StoreSchema.EPOCH), forced);
     }
 

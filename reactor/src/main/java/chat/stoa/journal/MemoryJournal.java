@@ -152,11 +152,32 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public void search(SearchQuery query, Answer<List<Entry>> answer) {
+        answer.onAnswer(found(query));
+    }
+
+    /** Where an event is. */
+    private record Place(EntryRing ring, long offset, long timeMicros) {}
+
+    private synchronized List<Entry> found(SearchQuery query) {
+        List<Place> places = new ArrayList<>();
+        for (String room : query.rooms().keySet()) {
+            EntryRing ring = events.room(room);
+            for (long offset = ring == null ? 0 : ring.firstOffset();
+                    ring != null && offset < ring.endOffset();
+                    offset++) {
+                places.add(new Place(ring, offset, ring.timeMicros(offset)));
+            }
+        }
+        Comparator<Place> byTime = Comparator.comparingLong(Place::timeMicros);
+        places.sort(query.oldestFirst() ? byTime : byTime.reversed());
         SearchEffort effort = new SearchEffort();
-        Predicate<Entry> fits = effort.counting(SearchText.fitting(query));
-        List<Entry> inOrder = entries(query.rooms()::containsKey, entry -> !effort.isSpent() && fits.test(entry));
-        inOrder.sort(query.order());
-        answer.onAnswer(List.copyOf(inOrder.subList(0, Math.min(query.limit(), inOrder.size()))));
+        Predicate<Entry> fits = SearchText.fitting(query, effort);
+        return places.stream()
+                .takeWhile(place -> !effort.isSpent())
+                .map(place -> place.ring.get(place.offset))
+                .filter(fits)
+                .limit(query.limit())
+                .toList();
     }
 
     @Override

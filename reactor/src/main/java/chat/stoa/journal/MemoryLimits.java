@@ -11,10 +11,13 @@ package chat.stoa.journal;
  */
 public record MemoryLimits(int eventsPerRoomMax, long bytesPerRoomMax, int eventsMax, long bytesMax, int factsMax) {
 
-    public static final MemoryLimits DEFAULT = new MemoryLimits(1_000, 1 << 20, 100_000, 64 << 20, 1_000_000);
+    private static final long BYTES_PER_ROOM_MAX = 1 << 20;
+    private static final long BYTES_MAX = 64 << 20;
+
+    public static final MemoryLimits DEFAULT = new MemoryLimits(1_000, 100_000, 1_000_000);
 
     /** Otherwise as by default. */
     public MemoryLimits(int eventsPerRoomMax, int eventsMax, int factsMax) {
-        this(eventsPerRoomMax, 1 << 20, eventsMax, 64 << 20, factsMax);
+        this(eventsPerRoomMax, BYTES_PER_ROOM_MAX, eventsMax, BYTES_MAX, factsMax);
     }
 }

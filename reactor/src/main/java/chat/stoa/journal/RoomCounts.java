@@ -40,6 +40,14 @@ final class RoomCounts {
         counting = null;
     }
 
+    /** The room is no more; another one may get its number. */
+    void onGone(long room) {
+        known.remove(room);
+        if (counting != null && counting.room() == room) {
+            counting = null;
+        }
+    }
+
     /** An event of a room takes so many bytes more; less than none if it takes fewer, or goes. */
     void onChanged(long room, long offset, long moreBytes) {
         RoomCount current = counting;

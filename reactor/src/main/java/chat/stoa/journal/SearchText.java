@@ -113,23 +113,27 @@ final class SearchText {
         return text.substring(at);
     }
 
-    /** Whether entries are messages that fit. */
-    static Predicate<Entry> fitting(SearchQuery query) {
+    /** Whether entries are messages that fit; of those whose text has to be compared for it the effort is told. */
+    static Predicate<Entry> fitting(SearchQuery query, SearchEffort effort) {
         List<Run> wanted = wanted(query.text());
         return entry -> {
             Floor floor = query.rooms().get(entry.room());
-            return floor != null && floor.admits(entry) && fits(query, wanted, entry);
+            return floor != null && floor.admits(entry) && fits(query, wanted, entry, effort);
         };
     }
 
-    private static boolean fits(SearchQuery query, List<Run> wanted, Entry entry) {
+    private static boolean fits(SearchQuery query, List<Run> wanted, Entry entry, SearchEffort effort) {
         if (!(entry.event() instanceof RoomEvent.Said said) || !said.isWords()) {
             return false;
         }
         boolean inTime = query.afterMicros() <= entry.timeMicros() && entry.timeMicros() <= query.beforeMicros();
         boolean by = query.nick().isEmpty()
                 || Casemapping.ASCII.same(query.nick(), said.by().nick());
-        return inTime && by && (wanted.isEmpty() ? query.text().isBlank() : has(said.text(), wanted));
+        if (!inTime || !by || wanted.isEmpty()) {
+            return inTime && by && query.text().isBlank();
+        }
+        effort.on(said.text());
+        return has(said.text(), wanted);
     }
 
     private static boolean has(String text, List<Run> wanted) {

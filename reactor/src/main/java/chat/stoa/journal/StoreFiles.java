@@ -105,7 +105,7 @@ public final class StoreFiles {
         Path log = directory.resolve(LOG_DIRECTORY);
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = read();
-                    LogReader reader = LogReader.of(connection, new FileDisk(log))) {
+                    LogReader reader = LogReader.of(connection, new FileDisk(log), true)) {
                 LogReader.End end = reader.findEnd(StoreSchema.meta(connection, StoreSchema.APPLIED));
                 if (!end.damage().isEmpty()) {
                     throw new DamagedException(end.damage());

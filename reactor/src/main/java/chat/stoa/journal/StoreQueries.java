@@ -106,8 +106,8 @@ final class StoreQueries {
 
     List<Entry> search(SearchQuery query, Map<String, NewestEvents> newest)
             throws IOException, SQLException, StoreBehindException {
-        SearchEffort effort = new SearchEffort();
-        Predicate<Entry> fits = effort.counting(SearchText.fitting(query));
+        // What is in memory is bounded by itself.
+        Predicate<Entry> fitsInMemory = SearchText.fitting(query, new SearchEffort());
         List<Entry> found = new ArrayList<>();
         Map<String, Long> indexed = new HashMap<>();
         for (Map.Entry<String, NewestEvents> each : newest.entrySet()) {
@@ -116,14 +116,15 @@ final class StoreQueries {
             each.getValue()
                     .events()
                     .after(last, query.oldestFirst())
-                    .takeWhile(entry -> !effort.isSpent())
-                    .filter(fits)
+                    .filter(fitsInMemory)
                     .limit(query.limit())
                     .forEach(found::add);
         }
         List<String> names = query.rooms().keySet().stream()
                 .filter(room -> indexed.getOrDefault(room, Long.MAX_VALUE) > 0)
                 .toList();
+        SearchEffort effort = new SearchEffort();
+        Predicate<Entry> fits = SearchText.fitting(query, effort);
         StoreSearch.Fitting fitting = new StoreSearch.Fitting(effort, entry -> {
             NewestEvents inMemory = newest.get(entry.room());
             // What memory has may have been taken back.

@@ -26,8 +26,13 @@ final class StoreSchema {
     /** There while something was erased that may still stand in the files. */
     static final String WIPING = "wiping";
 
-    /** Not 0 while commits of the log may not wait for the disk: a loss of power takes any of what was written last. */
-    static final String RELAXED = "relaxed";
+    /** How the log is written: {@link #FORCED} or {@link #RELAXED}; 0 if an earlier version wrote it. */
+    static final String DURABILITY = "durability";
+
+    static final long FORCED = 1;
+
+    /** Commits do not wait for the disk: a loss of power takes any of what was written last. */
+    static final long RELAXED = 2;
 
     /** Up to which identifier events of earlier versions were renewed, and up to which they are to be. */
     static final String RENEWED = "renewed";

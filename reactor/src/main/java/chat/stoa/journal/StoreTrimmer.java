@@ -247,6 +247,7 @@ final class StoreTrimmer {
         }
         if (whole.name() == null && count < EVENTS_PER_STEP) {
             StoreSchema.execute(connection, "DELETE FROM room WHERE id = " + whole.id());
+            counts.onGone(whole.id());
         }
         return new Taken(count, left);
     }

@@ -136,10 +136,16 @@ final class StoreWriter implements AutoCloseable {
         StoreSchema.execute(connection, "PRAGMA busy_timeout = " + millis);
     }
 
-    /** Keeps a number; a transaction of its own. */
-    void note(String name, long value) throws SQLException {
-        StoreSchema.setMeta(connection, name, value);
-        connection.commit();
+    /** Keeps a number, also if the power goes at once; a transaction of its own. */
+    void noteSafely(String name, long value) throws SQLException {
+        connection.setAutoCommit(true);
+        StoreSchema.execute(connection, "PRAGMA synchronous = FULL");
+        try {
+            StoreSchema.setMeta(connection, name, value);
+        } finally {
+            StoreSchema.execute(connection, "PRAGMA synchronous = NORMAL");
+            connection.setAutoCommit(false);
+        }
     }
 
     /** What was erased is in no file any more; a transaction of its own. */

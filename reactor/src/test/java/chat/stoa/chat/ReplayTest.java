@@ -359,6 +359,19 @@ class ReplayTest {
     }
 
     @Test
+    void whatWasSaidBeforeTheClockWentBackIsShownToo() {
+        // By its clock the first server's words are to come yet.
+        ChatHarness after =
+                new ChatHarness(1, journal, "flood_lines_per_second = 0\nreplay_lines = 9\nreplay_age = 3600");
+        TestClient carol = after.connects("carol");
+        carol.sends("JOIN #tea");
+
+        assertThat(shown(carol)).hasSize(5).last().asString().endsWith("<alice> m5");
+        carol.sends("HS PLAY #tea 1");
+        assertThat(shown(carol)).singleElement().asString().endsWith("<alice> m5");
+    }
+
+    @Test
     void ofTwoClientsThatComeTogetherTheFirstIsShownWhatWasMissed() {
         login(chat, "bob", "").sends("QUIT");
         chat.passes(Duration.ofSeconds(1));

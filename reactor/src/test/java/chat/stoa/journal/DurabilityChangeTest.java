@@ -9,6 +9,7 @@ import chat.stoa.work.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,18 @@ class DurabilityChangeTest {
     }
 
     @Test
+    void logOfAnEarlierVersionIsReadAsTheSettingSays() throws Exception {
+        Path data = afterLossOfPower(RELAXED);
+        try (Connection store = StoreSchema.open(data.resolve(StoreSchema.FILE), 1)) {
+            StoreSchema.execute(store, "DELETE FROM meta WHERE name = '" + StoreSchema.DURABILITY + "'");
+        }
+
+        try (DiskJournal journal = DiskJournal.open(data, RELAXED, Clock.SYSTEM)) {
+            assertThat(journal.health()).isEqualTo(Health.GOOD);
+        }
+    }
+
+    @Test
     void damageIsNotGotOverByAChangeOfTheSetting() throws Exception {
         Path data = afterLossOfPower(FSYNC);
 
@@ -75,7 +88,9 @@ class DurabilityChangeTest {
         Path left = directory.resolve(name);
         Files.createDirectories(left.resolve("log"));
         try (DiskJournal journal = DiskJournal.open(data, settings, Clock.SYSTEM)) {
-            Files.copy(data.resolve(StoreSchema.FILE), left.resolve(StoreSchema.FILE));
+            for (String file : List.of(StoreSchema.FILE, StoreSchema.FILE + "-wal")) {
+                Files.copy(data.resolve(file), left.resolve(file));
+            }
             Scribe scribe = new Scribe(journal);
             String room = name.equals("left") ? "#tea" : "#coffee";
             for (String text : List.of("first", "second", "third")) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.stoa.journal.HistoryQuery.Bound;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MemoryJournalTest extends JournalContract {
@@ -35,6 +37,30 @@ class MemoryJournalTest extends JournalContract {
                 .containsExactly(97L, 98L, 99L, 100L);
         assertThat(read(journal, HistoryQuery.before("#tea", Bound.offset(98), 5)))
                 .containsExactly(97L);
+    }
+
+    @Test
+    void searchThatLooksAtNoMoreHasLookedAtTheRightEnd() {
+        MemoryJournal journal = new MemoryJournal();
+        Scribe scribe = new Scribe(journal);
+        Map<String, Floor> rooms = new HashMap<>(Map.of("#first", Floor.NONE, "#last", Floor.NONE));
+        scribe.says("#first", "alice", "needle");
+        for (int i = 0; i < 600; i++) {
+            String room = "#room" + i % 10;
+            rooms.put(room, Floor.NONE);
+            scribe.says(room, "mallory", "x".repeat(16_000));
+        }
+        scribe.says("#last", "alice", "needle");
+        SearchQuery query = SearchQuery.text(rooms, "needle", 10);
+
+        assertThat(found(journal, query)).containsExactly("#last");
+        assertThat(found(journal, query.fromOldest())).containsExactly("#first");
+        assertThat(found(journal, query.from("alice"))).containsExactly("#last", "#first");
+    }
+
+    private static List<String> found(Journal journal, SearchQuery query) {
+        List<Entry> found = Asked.of(answer -> journal.search(query, answer));
+        return found.stream().map(Entry::room).toList();
     }
 
     @Test

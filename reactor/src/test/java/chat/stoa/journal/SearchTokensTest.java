@@ -43,9 +43,12 @@ class SearchTokensTest {
     @Test
     void whatTheIndexIsNotAskedForDecidesAllTheSame() {
         SearchQuery query = SearchQuery.text(Map.of("#tea", Floor.NONE), "tea 茶 a", 10);
-        assertThat(SearchText.fitting(query).test(said("a teapot for 茶水"))).isTrue();
-        assertThat(SearchText.fitting(query).test(said("an teapot for 茶水"))).isFalse();
-        assertThat(SearchText.fitting(query).test(said("a teapot for water"))).isFalse();
+        assertThat(SearchText.fitting(query, new SearchEffort()).test(said("a teapot for 茶水")))
+                .isTrue();
+        assertThat(SearchText.fitting(query, new SearchEffort()).test(said("an teapot for 茶水")))
+                .isFalse();
+        assertThat(SearchText.fitting(query, new SearchEffort()).test(said("a teapot for water")))
+                .isFalse();
     }
 
     private static Entry said(String text) {

@@ -304,6 +304,7 @@ class StoreFilesTest {
             for (String table : List.of("meta", "fact", "room", "event")) {
                 StoreSchema.execute(connection, "ALTER TABLE " + table + " DROP COLUMN crc");
             }
+            StoreSchema.execute(connection, "DELETE FROM meta WHERE name = '" + StoreSchema.DURABILITY + "'");
             StoreSchema.execute(connection, "PRAGMA user_version = 1");
         }
     }

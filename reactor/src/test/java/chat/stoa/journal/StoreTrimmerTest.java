@@ -69,10 +69,31 @@ class StoreTrimmerTest {
         step();
         writer.apply(scribe.next("#tea", new RoomEvent.Redacted(Scribe.identity("alice"), "#tea-1", "")));
         writer.rollback();
-        sweep();
-        sweep();
+        // The whole count, and nothing is taken away yet.
+        for (int i = 0; i < 3; i++) {
+            step();
+        }
 
-        assertThat(bytes()).isEqualTo(StoreSchema.number(connection, "SELECT bytes FROM room"));
+        assertThat(events(1)).isEqualTo(WORDS);
+        assertThat(StoreSchema.number(connection, "SELECT bytes FROM room")).isEqualTo(bytes());
+    }
+
+    @Test
+    void countOfARoomThatEndedIsNotThatOfTheNext() throws Exception {
+        roomTakesItselfForLarger();
+        step();
+        writer.apply(new RoomDropped("#tea"));
+        writer.commit(1);
+        sweep();
+        assertThat(StoreSchema.number(connection, "SELECT count(*) FROM room")).isZero();
+
+        says("#cocoa");
+        sweep();
+        sweep();
+        assertThat(StoreSchema.number(connection, "SELECT id FROM room")).isEqualTo(1);
+        assertThat(bytes())
+                .isEqualTo(StoreSchema.number(connection, "SELECT bytes FROM room"))
+                .isLessThanOrEqualTo(SMALL.keepBytesPerRoom());
     }
 
     @Test
