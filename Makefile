@@ -38,7 +38,7 @@ run := target/run
 address := 127.0.0.1/6667
 
 # Directories stand in the lists as well: theirs is the date that changes when a file is deleted.
-manuals := $(wildcard README.md ARCHITECTURE.md CONTRIBUTING.md docs docs/*.md)
+manuals := $(wildcard README.md ARCHITECTURE.md CONTRIBUTING.md docs/. docs/*.md)
 dist_sources := pom.xml LICENSE $(manuals) $(foreach module,protocol reactor tui-client,$(module)/pom.xml \
 	$(shell find $(module)/src/main $(module)/src/dist 2>/dev/null))
 perf_sources := perf/pom.xml $(shell find perf/src 2>/dev/null)
