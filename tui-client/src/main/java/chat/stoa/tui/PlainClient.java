@@ -2,9 +2,12 @@ package chat.stoa.tui;
 
 import chat.stoa.tui.input.InputEvent;
 import chat.stoa.tui.input.KeyCode;
+import chat.stoa.tui.model.Draft;
 import chat.stoa.tui.model.Effect;
 import chat.stoa.tui.model.Model;
+import chat.stoa.tui.model.Network;
 import chat.stoa.tui.model.Overlay;
+import chat.stoa.tui.model.Room;
 import chat.stoa.tui.model.Settings;
 import chat.stoa.tui.session.Deadlines;
 import chat.stoa.tui.session.Restoring;
@@ -20,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /**
  * The client without a screen ({@code --plain}), for screen readers, pipes and dumb terminals: a line of output for
@@ -31,13 +35,19 @@ final class PlainClient {
     private static final int COLUMNS = 10_000;
     private static final int ROWS = 24;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Further lines of the input wait until fewer wait to be sent. */
+    private static final int WAITING_MAX = 100;
 
     private final EventQueue events;
     private final PrintWriter out;
     private final PlainText text = new PlainText();
     private final Links links;
     private final OutboxFile outbox;
+    /** A line is taken up when the one before it was, and when not too much waits to be sent. */
+    private final Semaphore lines = new Semaphore(1);
+
     private Model model;
+    private boolean lineTaken;
     private boolean ended;
     /** When the input ended; {@link Instant#MAX} if it has not. */
     private Instant lastWords = Instant.MAX;
@@ -72,6 +82,10 @@ final class PlainClient {
                 if (!ended && !Deadlines.next(model).isAfter(events.now())) {
                     handle(new Event.Tick(events.now()));
                 }
+                if (lineTaken && waiting() < WAITING_MAX) {
+                    lineTaken = false;
+                    lines.release();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -83,8 +97,9 @@ final class PlainClient {
 
     /** A line as if it were typed and sent; the end of the input leaves. */
     private void read(Reader in) {
-        try (BufferedReader lines = new BufferedReader(in)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        try (BufferedReader input = new BufferedReader(in)) {
+            for (String line = input.readLine(); line != null; line = input.readLine()) {
+                lines.acquireUninterruptibly();
                 events.onInput(new InputEvent.Paste(line));
                 events.onInput(InputEvent.Key.of(KeyCode.ENTER));
             }
@@ -117,6 +132,10 @@ final class PlainClient {
             return;
         }
         int before = waiting();
+        if (event instanceof Event.Input input && input.input() instanceof InputEvent.Paste) {
+            emptyInput();
+        }
+        lineTaken |= event instanceof Event.Input input && input.input().equals(InputEvent.Key.of(KeyCode.ENTER));
         Next next = step(event);
         model = next.model();
         if (waiting() < before && !end.equals(Instant.MAX)) {
@@ -131,6 +150,13 @@ final class PlainClient {
         out.flush();
         closeBox();
         next.effects().forEach(this::perform);
+    }
+
+    /** What was refused stays where it was typed, for whoever sees it; nobody does here. */
+    private void emptyInput() {
+        Network network = model.network();
+        Room room = network.rooms().current().withDraft(Draft.EMPTY);
+        model = model.withNetwork(network.withRooms(network.rooms().with(room)));
     }
 
     /** What an event leads to. A mistake of ours in it costs that event and not the whole client. */

@@ -3,6 +3,7 @@ package chat.stoa.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.stoa.tui.model.ClientLimits;
 import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.NetworkSettings;
 import chat.stoa.tui.model.Saved;
@@ -25,6 +26,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +109,38 @@ class PlainClientTest {
                         says(peer, "PING late");
                     }
                     assertThat(reads(peer, in, "PRIVMSG")).isEqualTo("PRIVMSG #tea :" + lines.get(i));
+                }
+                assertThat(reads(peer, in, "QUIT")).isEqualTo("QUIT");
+            }
+            thread.join(60_000);
+            assertThat(thread.isAlive()).isFalse();
+        }
+    }
+
+    @Test
+    void moreLinesThanMayWaitAreAllSaidAndWhatIsRefusedIsNoPartOfTheNext() throws Exception {
+        int most = ClientLimits.DEFAULT.outboxLines() + 100;
+        String refused = "/tpoic x\n/msg bob\n";
+        String lines = IntStream.rangeClosed(1, most).mapToObj(i -> "line " + i).collect(Collectors.joining("\n"));
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            server.setSoTimeout(60_000);
+            Settings settings = Settings.defaults(
+                    List.of(NetworkSettings.plain("127.0.0.1", server.getLocalPort(), "tester", List.of("#tea"))),
+                    () -> ZoneOffset.UTC);
+            EventQueue events = new EventQueue(100, Clock.systemUTC());
+            PlainClient client = new PlainClient(settings, events, new PrintWriter(printed, true), state, 1);
+            Thread thread = new Thread(() -> client.run(new StringReader(refused + lines + "\n/msg bob")));
+            thread.start();
+            try (Socket peer = server.accept()) {
+                peer.setSoTimeout(60_000);
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(peer.getInputStream(), StandardCharsets.UTF_8));
+                says(peer, ":s CAP * LS :echo-message", ":s CAP * ACK :echo-message");
+                says(peer, ":s 001 tester :Welcome", ":s 422 tester :none", ":tester!t@h JOIN #tea");
+                for (int i = 1; i <= most; i++) {
+                    String said = "PRIVMSG #tea :line " + i;
+                    assertThat(reads(peer, in, "PRIVMSG")).isEqualTo(said);
+                    says(peer, ":tester!t@h " + said);
                 }
                 assertThat(reads(peer, in, "QUIT")).isEqualTo("QUIT");
             }

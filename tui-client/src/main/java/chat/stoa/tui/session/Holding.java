@@ -80,6 +80,16 @@ final class Holding {
         }
     }
 
+    /** What one said under the nickname of before is one's own all the same. */
+    static void renamed(Turn turn, String old, String nick) {
+        for (Room room : turn.rooms().stream().toList()) {
+            List<Said> held = room.backlog().held().stream()
+                    .map(said -> said.renaming(each -> turn.server().same(each, old) ? nick : each))
+                    .toList();
+            change(turn, room.key(), backlog -> backlog.holdingOnly(held));
+        }
+    }
+
     /** Shows what was held, below the word that the user is here. */
     static void release(Turn turn, String roomKey) {
         turn.rooms()

@@ -38,7 +38,8 @@ public final class Incoming {
             case "PRIVMSG", "NOTICE", "TAGMSG", "REDACT" -> live(turn, Said.of(message));
             case "CHATHISTORY" -> Missed.target(turn, message);
             case "MARKREAD" -> ReadMarkers.told(turn, message);
-            case "CHGHOST", "ACCOUNT", "SETNAME" -> {}
+            case "ACCOUNT", "SETNAME" -> {}
+            case "CHGHOST" -> Traffic.host(turn, message);
             case "AWAY" -> Traffic.away(turn, message);
             case "PING" -> turn.send(Message.of("PONG", message.params().toArray(String[]::new)));
             case "PONG" -> Keepalives.pong(turn, message);

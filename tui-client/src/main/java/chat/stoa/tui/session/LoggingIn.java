@@ -194,14 +194,17 @@ public final class LoggingIn {
         return isPrivate && (known.contains("PLAIN") || known.contains("")) ? "PLAIN" : "";
     }
 
-    /** The account that the user typed, or that of the configuration; if there is none, the nickname is its name. */
+    /**
+     * The account that the user typed, or that of the configuration; if there is none, the nickname there is its name,
+     * whatever others they have taken since.
+     */
     static String account(Turn turn) {
         Credentials credentials = login(turn).credentials();
         if (credentials.isTyped()) {
             return credentials.account();
         }
         String account = turn.network().settings().login().account();
-        return account.isEmpty() ? turn.session().me().wantedNick() : account;
+        return account.isEmpty() ? turn.network().settings().nick() : account;
     }
 
     private static Login login(Turn turn) {

@@ -28,6 +28,8 @@ public final class Masking {
             Map.entry("AUTH", 0),
             Map.entry("PASSWD", 0),
             Map.entry("PASSWORD", 0),
+            Map.entry("DROP", 1),
+            Map.entry("LOGOUT", 1),
             Map.entry("GHOST", 1),
             Map.entry("RECOVER", 1),
             Map.entry("REGAIN", 1),

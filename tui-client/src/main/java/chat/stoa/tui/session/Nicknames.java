@@ -21,16 +21,24 @@ final class Nicknames {
 
     private Nicknames() {}
 
-    /** The server refuses a nickname: 432, 433, 436, 437. */
+    /** The server refuses a nickname, or to change it now: 432, 433, 435, 436, 437, 438, 447. */
     static void refused(Turn turn, Message message) {
         LinkState link = turn.session().link();
         if (link instanceof LinkState.Registering registering) {
             tryNext(turn, registering, message);
-        } else if (isReclaiming(turn, message.param(1))) {
+        } else if (isAboutReclaiming(turn, message)) {
             reclaimLater(turn);
         } else {
-            Posts.error(turn, turn.rooms().currentKey(), message.param(1) + ": " + Numerics.text(message));
+            String about = message.params().size() > 2 ? message.param(1) + ": " : "";
+            Posts.error(turn, turn.rooms().currentKey(), about + Numerics.text(message));
         }
+    }
+
+    /** Some name the nickname of now first, or none at all. */
+    private static boolean isAboutReclaiming(Turn turn, Message message) {
+        boolean namesNone = message.params().size() == 2;
+        return message.params().stream().skip(1).anyMatch(word -> isReclaiming(turn, word))
+                || (namesNone && isReclaiming(turn, turn.session().me().wantedNick()));
     }
 
     /**

@@ -47,7 +47,7 @@ final class Numerics {
             case "346", "347", "348", "349", "367", "368" -> MaskLists.tell(turn, message);
             case "333", "329" -> {}
             case "900", "901", "902", "903", "904", "905", "906", "907", "908" -> LoggingIn.told(turn, message);
-            case "432", "433", "436", "437" -> Nicknames.refused(turn, message);
+            case "432", "433", "435", "436", "437", "438", "447" -> nameRefused(turn, message);
             default -> other(turn, message);
         }
     }
@@ -127,10 +127,26 @@ final class Numerics {
         }
     }
 
+    /** A nickname, or with 437 a room (RFC 2812). */
+    private static void nameRefused(Turn turn, Message message) {
+        Optional<Room> room = joining(turn, message.param(1));
+        if (room.isPresent()) {
+            joinRefused(turn, room.get(), text(message));
+        } else {
+            Nicknames.refused(turn, message);
+        }
+    }
+
+    private static Optional<Room> joining(Turn turn, String name) {
+        return turn.rooms().get(turn.key(name)).filter(room -> room.presence() == Room.Presence.JOINING);
+    }
+
     private static void other(Turn turn, Message message) {
         int number = Integer.parseInt(message.verb());
-        boolean isError = number >= FIRST_ERROR && number <= LAST_ERROR;
         String about = message.params().size() > 2 ? message.param(1) : "";
+        // Some servers have further ones, with which they let nobody into a room.
+        boolean isError = (number >= FIRST_ERROR && number <= LAST_ERROR)
+                || (number > LAST_ERROR && joining(turn, about).isPresent());
         Optional<Outgoing> line =
                 isError || isRefusalOfText(message) ? refused(turn, message, about) : Optional.empty();
         if (line.isPresent() && message.verb().equals("401")) {

@@ -3,6 +3,7 @@ package chat.stoa.tui.session;
 import chat.stoa.tui.model.EntryLog;
 import chat.stoa.tui.model.LinkState;
 import chat.stoa.tui.model.Room;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.List;
 public final class Rejoining {
 
     /** Room names of one JOIN, so that the line stays well below the limit. */
-    private static final int JOIN_CHARS_MAX = 300;
+    private static final int JOIN_BYTES_MAX = 300;
 
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(10);
 
@@ -81,7 +82,7 @@ public final class Rejoining {
 
     private static void send(Turn turn, List<String> names) {
         List<String> together = new ArrayList<>();
-        int chars = 0;
+        int bytes = 0;
         for (String name : names) {
             String password = turn.rooms().password(turn.key(name));
             turn.changeRoom(turn.key(name), room -> room.withPresence(Room.Presence.JOINING));
@@ -89,13 +90,14 @@ public final class Rejoining {
                 turn.send("JOIN", name, password);
                 continue;
             }
-            if (chars + name.length() > JOIN_CHARS_MAX && !together.isEmpty()) {
+            int length = name.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes + length > JOIN_BYTES_MAX && !together.isEmpty()) {
                 turn.send("JOIN", String.join(",", together));
                 together.clear();
-                chars = 0;
+                bytes = 0;
             }
             together.add(name);
-            chars += name.length() + 1;
+            bytes += length + 1;
         }
         if (!together.isEmpty()) {
             turn.send("JOIN", String.join(",", together));

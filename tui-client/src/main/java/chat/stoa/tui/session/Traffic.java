@@ -94,6 +94,7 @@ final class Traffic {
         boolean me = turn.isMe(old);
         if (me) {
             Nicknames.changed(turn, nick);
+            Holding.renamed(turn, old, nick);
             Posts.info(turn, Room.STATUS_KEY, "you are " + nick + " now");
         }
         for (Room room : rooms) {
@@ -103,6 +104,14 @@ final class Traffic {
         if (!me) {
             Renaming.query(turn, old, nick);
             Nicknames.freed(turn, old);
+        }
+    }
+
+    /** CHGHOST user host (chghost): one's own decides how long a line may be. */
+    static void host(Turn turn, Message message) {
+        if (turn.isMe(Source.parse(message.source()).nick())) {
+            String userHost = message.param(0) + "@" + message.param(1);
+            turn.session(turn.session().withMe(turn.session().me().withUserHost(userHost)));
         }
     }
 

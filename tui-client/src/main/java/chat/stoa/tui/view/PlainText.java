@@ -18,6 +18,8 @@ import java.util.List;
  */
 public final class PlainText {
 
+    private static final String CONTINUED = "  | ";
+
     private final Told told = new Told();
     private String lastRoom = "";
     private String lastNote = "";
@@ -98,7 +100,8 @@ public final class PlainText {
                     case INFO, HIDDEN -> text;
                     case ERROR -> "error: " + text;
                 });
-        texts.stream().skip(1).forEach(lines::add);
+        // So that nobody can make a line of it that somebody else seems to have said.
+        texts.stream().skip(1).map(line -> CONTINUED + line).forEach(lines::add);
         return lines;
     }
 

@@ -602,4 +602,22 @@ class HistoryTest {
         client.says(":irc.example BATCH -h");
         assertThat(client.room("#tea").log().size()).isLessThanOrEqualTo(1_001);
     }
+
+    @Test
+    void whatOneSaidUnderANicknameOfBeforeIsOnesOwnWhenItIsShown() {
+        ClientScript client = ClientScript.started(ClientScript.settings(), 80, 24)
+                .signsIn("message-tags echo-message labeled-response batch draft/chathistory server-time")
+                .joinsTea();
+        client.sent();
+        client.enters("hi");
+        String said = client.sent().get(0);
+        String label = said.substring(1, said.indexOf(' '));
+        client.says("@" + label + ";msgid=m2;time=2026-01-01T00:00:02.000Z :tester!t@h PRIVMSG #tea :hi");
+        client.says(":tester!t@h NICK :teapot");
+        client.says("@draft/chathistory-end :s BATCH +h chathistory #tea").says(":s BATCH -h");
+
+        assertThat(client.model().outbox().isEmpty()).isTrue();
+        Entry shown = client.room("#tea").log().findMessage("m2").orElseThrow();
+        assertThat(shown.own()).isTrue();
+    }
 }

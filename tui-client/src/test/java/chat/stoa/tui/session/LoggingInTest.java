@@ -118,6 +118,21 @@ class LoggingInTest {
     }
 
     @Test
+    void theAccountIsNotThatOfANicknameTakenMeanwhile() {
+        ClientScript client = client(new Tls(true, "/cert.pem"), new Login("", "", Password.NONE));
+        client.opens().says(":irc.example 001 tester :Welcome").says(":irc.example 422 tester :none");
+        client.says(":tester!t@h NICK Guest4711")
+                .breaks("reset")
+                .passesSeconds(3)
+                .opens()
+                .sent();
+        client.says(":irc.example CAP * LS :sasl=EXTERNAL").says(":irc.example CAP * ACK :sasl");
+
+        client.says("AUTHENTICATE +");
+        assertThat(client.sent()).contains("AUTHENTICATE " + base64("tester"));
+    }
+
+    @Test
     void withoutAPasswordSaslIsNotAskedFor() {
         ClientScript client = client(Tls.OFF, Login.NONE);
         client.opens().sent();

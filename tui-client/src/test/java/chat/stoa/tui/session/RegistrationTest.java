@@ -102,6 +102,12 @@ class RegistrationTest {
         client.passesSeconds(30);
         assertThat(client.sent()).contains("NICK tester");
         client.says(":irc.example 433 tester_ tester :in use").seesNot("in use");
+        client.says(":irc.example 435 tester_ tester #tea :Cannot change nickname while banned")
+                .seesNot("banned");
+        client.says(":irc.example 438 tester_ tester_ tester :Nick change too fast")
+                .seesNot("too fast");
+        client.says(":irc.example 447 tester_ :Can't change nickname while on #tea")
+                .seesNot("while on");
 
         client.says(":tester!x@y JOIN #tea").says(":tester!x@y QUIT :bye");
         assertThat(client.sent()).containsExactly("NICK tester");

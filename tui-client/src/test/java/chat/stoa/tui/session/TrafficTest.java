@@ -7,8 +7,11 @@ import chat.stoa.tui.model.Entry;
 import chat.stoa.tui.model.Member;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.testing.ClientScript;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrafficTest {
 
@@ -131,6 +134,38 @@ class TrafficTest {
         client.says(":irc.example 473 tester #secret :Cannot join (+i)");
         client.sees("cannot join #secret: Cannot join (+i)").sees("(#secret)");
         assertThat(client.room("#secret").presence()).isEqualTo(Room.Presence.OUT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"437", "609", "926"})
+    void soDoesOneThatIsRefusedAsFewServersDo(String numeric) {
+        client.enters("/join #secret").enters("later");
+        client.says(":irc.example " + numeric + " tester #secret :not now");
+
+        client.sees("cannot join #secret: not now");
+        assertThat(client.room("#secret").presence()).isEqualTo(Room.Presence.OUT);
+    }
+
+    @Test
+    void namesOfRoomsAreCountedInBytes() {
+        client.breaks("reset").sent();
+        String name = "#" + "чай".repeat(6);
+        for (int i = 10; i < 40; i++) {
+            client.enters("/join " + name + i);
+        }
+        client.passesSeconds(3).signsIn("");
+
+        List<String> joins =
+                client.sent().stream().filter(line -> line.startsWith("JOIN ")).toList();
+        assertThat(joins).hasSizeGreaterThan(3).allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 400);
+        assertThat(String.join(",", joins)).contains(name + "10", name + "39");
+    }
+
+    @Test
+    void onesOwnNewHostDecidesHowMuchFitsIntoALine() {
+        client.says(":tester!t@h CHGHOST u some.long.host.example").says(":alice!a@h CHGHOST x other.example");
+
+        assertThat(client.model().session().me().userHost()).isEqualTo("u@some.long.host.example");
     }
 
     @Test

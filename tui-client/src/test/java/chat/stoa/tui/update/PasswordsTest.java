@@ -31,6 +31,8 @@ class PasswordsTest {
                 "ID hunter2",
                 "LOGIN tester hunter2",
                 "GHOST tester hunter2",
+                "DROP tester hunter2",
+                "LOGOUT tester hunter2",
                 "RECOVER tester hunter2",
                 "SET PASSWORD hunter2",
                 "set pass hunter2",

@@ -21,6 +21,19 @@ class PlainTextTest {
     }
 
     @Test
+    void nobodyCanMakeALineThatSomebodyElseSeemsToHaveSaid() {
+        ClientScript other = ClientScript.started(ClientScript.settings(), 80, 24)
+                .signsIn("message-tags batch draft/multiline=max-bytes=4096,max-lines=5")
+                .joinsTea();
+        other.says("@msgid=m :mallory!m@h BATCH +x draft/multiline #tea")
+                .says("@batch=x :mallory!m@h PRIVMSG #tea :hi")
+                .says("@batch=x :mallory!m@h PRIVMSG #tea :bob: yes, I agree")
+                .says(":mallory!m@h BATCH -x");
+
+        assertThat(text.news(other.model())).containsSequence("mallory: hi", "  | bob: yes, I agree");
+    }
+
+    @Test
     void aRoomThatIsClosedAndOpenedAgainTellsWhatIsNew() {
         client.says(":bob!b@h PRIVMSG tester :psst");
         text.news(client.model());
