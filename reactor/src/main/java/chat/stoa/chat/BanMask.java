@@ -3,6 +3,8 @@ package chat.stoa.chat;
 import chat.stoa.journal.Identity;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.protocol.Mask;
+import chat.stoa.protocol.Message;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Whom an entry of a room's list means (modern-irc, {@code EXTBAN}; account-extban): {@code nick!user@host} with
@@ -15,6 +17,8 @@ import chat.stoa.protocol.Mask;
 public record BanMask(boolean muteOnly, Kind kind, Mask mask) {
 
     private static final String MUTE = "m:";
+    /** With which a line can show it whole. */
+    private static final int BYTES_MAX = 200;
 
     /** What a mask is held to. */
     public enum Kind {
@@ -45,6 +49,11 @@ public record BanMask(boolean muteOnly, Kind kind, Mask mask) {
     /** The letter for accounts: the value of the ISUPPORT token {@code ACCOUNTEXTBAN}. */
     static String accountLetter() {
         return "a";
+    }
+
+    /** Whether such a text can be an entry. */
+    public static boolean isValid(String text) {
+        return Message.isMiddle(text) && text.getBytes(StandardCharsets.UTF_8).length <= BYTES_MAX;
     }
 
     public static BanMask parse(String text) {

@@ -146,7 +146,7 @@ public final class ModeRequest {
     }
 
     private void decideListed(RoomMode mode, boolean adding, String text) {
-        if (!Message.isMiddle(text) || isTooLong(text)) {
+        if (!BanMask.isValid(text)) {
             call.reply()
                     .numeric(
                             Numeric.ERR_INVALIDMODEPARAM,

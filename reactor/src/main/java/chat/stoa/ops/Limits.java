@@ -41,8 +41,9 @@ import java.time.Duration;
  * @param nickChangesPerMinute other nicknames that it may take; 263; 0: no bound
  * @param invitesPerMinute how often it may ask somebody into a room; 263; 0: no bound
  * @param queryCostPerMinute how much WHO, LIST and the like may look through for it, of which each costs 1 and a
- *     hundredth of the lines that it gives; and CHATHISTORY TARGETS and SEARCH, in more than 200 rooms and
- *     conversations, a hundredth of these, 100 at most; 263; 0: no bound
+ *     hundredth of the lines that it gives; besides, WHO of a mask a thousandth of all who are here, 50 at most, and
+ *     CHATHISTORY TARGETS and SEARCH, in more than 200 rooms and conversations, a hundredth of these, 100 at most; 263;
+ *     0: no bound
  * @param wordsUnderWayMax words of one session that may wait for the journal; its further lines wait, and the socket is
  *     not read
  * @param multilineBytesMax text of one message of several lines, line feeds included; FAIL MULTILINE_MAX_BYTES

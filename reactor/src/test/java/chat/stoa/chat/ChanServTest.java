@@ -384,6 +384,24 @@ class ChanServTest {
     }
 
     @Test
+    void ofAHiddenRoomNobodyIsToldWhoseItIs() {
+        TestClient bob = login(chat, "bob");
+        alice.sends("JOIN #tea", "MODE #tea +s");
+        bob.sends("CS REGISTER #tea");
+
+        bob.sees(notice("bob", "There is no room #tea."));
+    }
+
+    @Test
+    void maskThatNoLineCanShowIsNone() {
+        alice.sends("JOIN #tea");
+        alice.forget();
+        alice.sends("CS BAN #tea " + "x".repeat(300) + "!*@*");
+
+        alice.sees(notice("alice", "That is no mask, or banned already."));
+    }
+
+    @Test
     void roomIsGivenUp() {
         alice.sends("JOIN #tea", "CS DROP #tea");
         List<String> lines = alice.takes();

@@ -8,6 +8,7 @@ import chat.stoa.account.Verdict;
 import chat.stoa.chat.service.ServiceTable;
 import chat.stoa.journal.Journal;
 import chat.stoa.journal.MemoryJournal;
+import chat.stoa.ops.Limits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -167,6 +168,19 @@ class NickServTest {
                 "Certificates: 0",
                 "Verified: yes");
         sees(bob, "Account: alice", "Registered: 2026-01-01T00:00:00Z");
+    }
+
+    @Test
+    void passwordsAreNotChangedWithoutEnd() {
+        TestClient alice = login("alice");
+        int most = Limits.DEFAULT.loginFailuresPerAddress();
+        for (int i = 0; i < most; i++) {
+            alice.sends("NS SET PASSWORD another-one-" + i);
+        }
+        assertThat(alice.takes()).hasSize(most).allMatch(line -> line.endsWith("Your password is changed."));
+
+        alice.sends("NS SET PASSWORD one-too-many");
+        sees(alice, "Too many new passwords; try again later.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package chat.stoa.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.stoa.account.ScramVerifier;
+import chat.stoa.journal.MemoryJournal;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,23 @@ class WhoTest {
             class = "all"
             password = "%s"
             """.formatted(ScramVerifier.of("sesame", new byte[16], 4096)));
+
+    @Test
+    void wherePeopleAreManyAMaskIsHeldToThemLessOften() {
+        ChatHarness many =
+                new ChatHarness(1, new MemoryJournal(), "flood_lines_per_second = 0\nquery_cost_per_minute = 4");
+        TestClient alice = many.connects("alice");
+        for (int i = 0; i < 1_000; i++) {
+            many.connects("guest" + i);
+        }
+        alice.forget();
+
+        alice.sends("WHO nobody*", "WHO nobody*", "WHO nobody*");
+        alice.sees(
+                ":irc.test 315 alice nobody* :End of WHO list",
+                ":irc.test 315 alice nobody* :End of WHO list",
+                ":irc.test 263 alice WHO :Please wait a while and try again");
+    }
 
     @Test
     void aMaskIsHeldToAllThatIsShownOfPeople() {

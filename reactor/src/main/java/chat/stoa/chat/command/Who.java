@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** WHO: who is in a room, or whom a mask means (modern-irc, "WHO message"; whox). */
 @AutoService(Command.class)
@@ -37,6 +38,9 @@ public final class Who implements Command.OnSession {
                     "[<room, nickname or mask> [o][%<fields>[,<token>]]]",
                     "Shows who is in a room, or whom a mask means.")
             .costs(5);
+
+    private static final int USERS_PER_UNIT = 1_000;
+    private static final int LOOK_COST_MAX = 50;
 
     @Override
     public CommandSpec spec() {
@@ -68,6 +72,7 @@ public final class Who implements Command.OnSession {
         call.askRooms(RoomStop.named(List.of(name)), room -> members(room, asking, seesAll, allPrefixes), found -> {
             Map<SessionRef, WhoAnswer.Entry> members = found.isEmpty() ? Map.of() : found.get(0);
             if (answer.asksSessions() && !members.isEmpty()) {
+                requireLook(call);
                 call.askShards(shard -> shard.views(), views -> tell(call, answer, completed(call, members, views)));
             } else {
                 tell(call, answer, List.copyOf(members.values()));
@@ -92,6 +97,14 @@ public final class Who implements Command.OnSession {
         return Collections.unmodifiableMap(entries);
     }
 
+    /** All who are here have to be looked at, however few are found. */
+    private static void requireLook(SessionCall call) throws Refusal {
+        int users = call.chat().counters().registered();
+        if (users >= USERS_PER_UNIT) {
+            Allowance.require(call, Quota.QUERIES, Math.min(users / USERS_PER_UNIT, LOOK_COST_MAX));
+        }
+    }
+
     private static List<WhoAnswer.Entry> completed(
             SessionCall call, Map<SessionRef, WhoAnswer.Entry> members, List<List<UserView>> views) {
         Map<SessionRef, UserView> byRef = new HashMap<>();
@@ -104,15 +117,16 @@ public final class Who implements Command.OnSession {
         return entries;
     }
 
-    private static void ofMask(SessionCall call, String text, WhoAnswer answer) {
+    private static void ofMask(SessionCall call, String text, WhoAnswer answer) throws Refusal {
+        requireLook(call);
         SessionRef asking = call.session().ref();
         boolean seesAll = call.session().may(Privilege.SEE);
-        List<RoomRef> shared = call.session().rooms();
+        Set<RoomRef> shared = Set.copyOf(call.session().rooms());
         UserMask mask = new UserMask(text, call.serverName());
         call.askShards(
                 shard -> shard.views().stream()
-                        .filter(view -> seesAll || isVisible(view, asking, shared))
                         .filter(mask::matches)
+                        .filter(view -> seesAll || isVisible(view, asking, shared))
                         .toList(),
                 found -> {
                     List<WhoAnswer.Entry> entries = new ArrayList<>();
@@ -122,7 +136,7 @@ public final class Who implements Command.OnSession {
     }
 
     /** Not to strangers, if they do not want that. */
-    private static boolean isVisible(UserView view, SessionRef asking, List<RoomRef> shared) {
+    private static boolean isVisible(UserView view, SessionRef asking, Set<RoomRef> shared) {
         return !view.modes().has(UserMode.INVISIBLE)
                 || view.ref().equals(asking)
                 || !Collections.disjoint(view.rooms(), shared);

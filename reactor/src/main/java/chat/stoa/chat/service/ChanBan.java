@@ -8,7 +8,6 @@ import chat.stoa.chat.RoomCall;
 import chat.stoa.chat.RoomMode;
 import chat.stoa.chat.Service;
 import chat.stoa.journal.RoomEvent;
-import chat.stoa.protocol.Message;
 import com.google.auto.service.AutoService;
 import java.util.List;
 
@@ -45,7 +44,7 @@ public final class ChanBan implements ServiceCommand {
     static void ban(ServiceCall call, RoomCall visited, String mask) throws Refusal {
         Room room = Rooms.require(call, visited, Rank.HALF_OPERATOR);
         String complete = BanMask.complete(mask);
-        if (!Message.isMiddle(complete) || room.settings().lists(RoomMode.BAN, complete)) {
+        if (!BanMask.isValid(complete) || room.settings().lists(RoomMode.BAN, complete)) {
             throw call.refusal("That is no mask, or banned already.");
         }
         if (room.settings().listedCount() >= visited.limits().listEntriesPerRoom()) {

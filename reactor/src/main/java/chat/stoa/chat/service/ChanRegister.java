@@ -32,7 +32,7 @@ public final class ChanRegister implements ServiceCommand {
     }
 
     private static void register(ServiceCall call, RoomCall visited) throws Refusal {
-        Room room = Rooms.require(call, visited);
+        Room room = Rooms.requireVisible(call, visited);
         if (room.registration().isOwned()) {
             throw call.refusal("%s belongs to %s."
                     .formatted(room.name(), room.registration().founder()));

@@ -4,7 +4,9 @@ import chat.stoa.account.Account;
 import chat.stoa.account.Change;
 import chat.stoa.account.Credentials;
 import chat.stoa.account.Passwords;
+import chat.stoa.chat.Allowance;
 import chat.stoa.chat.Refusal;
+import chat.stoa.ops.Quota;
 
 /** How a password is set. */
 final class NewPassword {
@@ -22,6 +24,7 @@ final class NewPassword {
             case UNACCEPTABLE ->
                 throw call.refusal("That password is too long, or has characters that cannot be typed.");
         }
+        Allowance.requireAttempt(call.call(), Quota.SECRETS, call.refusal("Too many new passwords; try again later."));
         Credentials credentials = call.registry().credentials();
         Refusal busy = call.refusal("The server is busy; try again later.");
         call.call()
