@@ -1,7 +1,7 @@
 package chat.stoa.journal;
 
 /**
- * How much one search compares: then it ends with what it has found. Long messages that the index takes for fitting,
+ * How much one search looks at: then it ends with what it has found. Long messages that the index takes for fitting,
  * and that are not, would keep a thread for minutes. Of one question.
  */
 final class SearchEffort {
@@ -16,7 +16,7 @@ final class SearchEffort {
         return textsLeft <= 0 || charsLeft <= 0;
     }
 
-    /** A text is compared. */
+    /** A text is looked at. */
     void on(String text) {
         textsLeft--;
         charsLeft -= text.length();

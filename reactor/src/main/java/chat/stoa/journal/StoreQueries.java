@@ -107,7 +107,7 @@ final class StoreQueries {
     List<Entry> search(SearchQuery query, Map<String, NewestEvents> newest)
             throws IOException, SQLException, StoreBehindException {
         // What is in memory is bounded by itself.
-        Predicate<Entry> fitsInMemory = SearchText.fitting(query, new SearchEffort());
+        Predicate<Entry> fits = SearchText.fitting(query, new SearchEffort());
         List<Entry> found = new ArrayList<>();
         Map<String, Long> indexed = new HashMap<>();
         for (Map.Entry<String, NewestEvents> each : newest.entrySet()) {
@@ -116,7 +116,7 @@ final class StoreQueries {
             each.getValue()
                     .events()
                     .after(last, query.oldestFirst())
-                    .filter(fitsInMemory)
+                    .filter(fits)
                     .limit(query.limit())
                     .forEach(found::add);
         }
@@ -124,8 +124,11 @@ final class StoreQueries {
                 .filter(room -> indexed.getOrDefault(room, Long.MAX_VALUE) > 0)
                 .toList();
         SearchEffort effort = new SearchEffort();
-        Predicate<Entry> fits = SearchText.fitting(query, effort);
         StoreSearch.Fitting fitting = new StoreSearch.Fitting(effort, entry -> {
+            if (entry.event() instanceof RoomEvent.Said said) {
+                // Whether it is compared or lies before a floor: it was read.
+                effort.on(said.text());
+            }
             NewestEvents inMemory = newest.get(entry.room());
             // What memory has may have been taken back.
             Entry now = inMemory == null ? entry : inMemory.events().orElse(entry);

@@ -41,8 +41,8 @@ import java.time.Duration;
  * @param nickChangesPerMinute other nicknames that it may take; 263; 0: no bound
  * @param invitesPerMinute how often it may ask somebody into a room; 263; 0: no bound
  * @param queryCostPerMinute how much WHO, LIST and the like may look through for it, of which each costs 1 and a
- *     hundredth of the lines that it gives; besides, WHO of a mask a thousandth of all who are here, 50 at most, and
- *     CHATHISTORY TARGETS and SEARCH, in more than 200 rooms and conversations, a hundredth of these, 100 at most; 263;
+ *     hundredth of the lines that it gives; besides, WHO of a mask, or with the fields i or l, a thousandth of all who are
+ *     here, 50 at most, and CHATHISTORY TARGETS and SEARCH, in more than 200 rooms and conversations, a hundredth of these, 100 at most; 263;
  *     0: no bound
  * @param wordsUnderWayMax words of one session that may wait for the journal; its further lines wait, and the socket is
  *     not read
@@ -90,7 +90,8 @@ import java.time.Duration;
  * @param accountChangesWaitingMax changes of accounts that may wait for the disk; FAIL TEMPORARILY_UNAVAILABLE
  * @param certificatesPerAccount certificates that lead into one account; refused by NickServ
  * @param loginFailuresPerSession failed logins of one session; the connection closes
- * @param loginFailuresPerAddress failed logins of one address within {@code attemptsWindow}; further ones fail unread
+ * @param loginFailuresPerAddress failed logins of one address within {@code attemptsWindow}, and as many new passwords;
+ *     further ones fail unread
  * @param registrationsPerAddress accounts that one address may make within {@code attemptsWindow}; FAIL
  *     TEMPORARILY_UNAVAILABLE
  * @param attemptsWindow how long attempts of an address are counted together

@@ -10,6 +10,8 @@ public enum Quota {
     LOGINS("login_failures_per_address"),
     /** Fail to give a password that the configuration knows. */
     SECRETS("login_failures_per_address"),
+    /** Set a new password, which takes as long to work out. */
+    PASSWORDS("login_failures_per_address"),
     /** Make an account. */
     REGISTRATIONS("registrations_per_address"),
     /** Give lines, with all its clients together. */
@@ -38,7 +40,7 @@ public enum Quota {
     long max(Limits limits) {
         return switch (this) {
             case CONNECTS -> limits.connectsPerMinute();
-            case LOGINS, SECRETS -> limits.loginFailuresPerAddress();
+            case LOGINS, SECRETS, PASSWORDS -> limits.loginFailuresPerAddress();
             case REGISTRATIONS -> limits.registrationsPerAddress();
             case LINES ->
                 limits.floodLinesPerSecond() == 0 ? 0 : (long) limits.floodLinesBurst() * limits.floodSharedFactor();
@@ -52,7 +54,7 @@ public enum Quota {
     long windowNanos(Limits limits) {
         Duration window = switch (this) {
             case CONNECTS, JOINS, NICK_CHANGES, INVITES, QUERIES -> Duration.ofMinutes(1);
-            case LOGINS, SECRETS, REGISTRATIONS -> limits.attemptsWindow();
+            case LOGINS, SECRETS, PASSWORDS, REGISTRATIONS -> limits.attemptsWindow();
             case LINES ->
                 Duration.ofMillis(1000L * limits.floodLinesBurst() / Math.max(1, limits.floodLinesPerSecond()));
         };

@@ -35,7 +35,7 @@ final class PlainClient {
     private static final int COLUMNS = 10_000;
     private static final int ROWS = 24;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    /** Further lines of the input wait until fewer wait to be sent. */
+    /** Further lines of the input wait until fewer wait to be sent, or {@link #PATIENCE} is over. */
     private static final int WAITING_MAX = 100;
 
     private final EventQueue events;
@@ -48,6 +48,9 @@ final class PlainClient {
 
     private Model model;
     private boolean lineTaken;
+    /** From when on lines are taken up all the same, if nothing of what waits is said until then. */
+    private Instant heldUntil = Instant.MAX;
+
     private boolean ended;
     /** When the input ended; {@link Instant#MAX} if it has not. */
     private Instant lastWords = Instant.MAX;
@@ -74,7 +77,9 @@ final class PlainClient {
                     quit();
                     break;
                 }
-                Instant due = earlier(Deadlines.next(model), isAllSent() ? lastWords : end);
+                Instant due = earlier(
+                        Deadlines.next(model),
+                        earlier(isAllSent() ? lastWords : end, lineTaken ? heldUntil : Instant.MAX));
                 Optional<Event> event = due.equals(Instant.MAX)
                         ? Optional.of(events.take())
                         : events.poll(positive(Duration.between(events.now(), due)));
@@ -82,10 +87,7 @@ final class PlainClient {
                 if (!ended && !Deadlines.next(model).isAfter(events.now())) {
                     handle(new Event.Tick(events.now()));
                 }
-                if (lineTaken && waiting() < WAITING_MAX) {
-                    lineTaken = false;
-                    lines.release();
-                }
+                maybeGoOnReading();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -107,6 +109,19 @@ final class PlainClient {
             // As good as its end.
         }
         events.onInput(new InputEvent.EndOfInput());
+    }
+
+    /** The next line of the input, unless so much waits already that it might be refused. */
+    private void maybeGoOnReading() {
+        if (waiting() < WAITING_MAX) {
+            heldUntil = Instant.MAX;
+        } else if (heldUntil.equals(Instant.MAX)) {
+            heldUntil = events.now().plus(PATIENCE);
+        }
+        if (lineTaken && (waiting() < WAITING_MAX || !events.now().isBefore(heldUntil))) {
+            lineTaken = false;
+            lines.release();
+        }
     }
 
     /** Whoever pipes a line into this client wants it to be said: what waits is waited for, but not for ever. */
@@ -140,6 +155,9 @@ final class PlainClient {
         model = next.model();
         if (waiting() < before && !end.equals(Instant.MAX)) {
             end = events.now().plus(PATIENCE);
+        }
+        if (waiting() < before && !heldUntil.equals(Instant.MAX)) {
+            heldUntil = events.now().plus(PATIENCE);
         }
         try {
             outbox.save(Restoring.saved(model));

@@ -21,6 +21,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -146,6 +147,30 @@ class PlainClientTest {
             }
             thread.join(60_000);
             assertThat(thread.isAlive()).isFalse();
+        }
+    }
+
+    @Test
+    void whoeverPipesMuchToAServerThatIsNotThereDoesNotWaitForEver() throws Exception {
+        LateClock clock = new LateClock();
+        String lines = IntStream.rangeClosed(1, 150).mapToObj(i -> "line " + i).collect(Collectors.joining("\n"));
+        int port;
+        try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = nobody.getLocalPort();
+        }
+        Settings settings = Settings.defaults(
+                List.of(NetworkSettings.plain("127.0.0.1", port, "tester", List.of("#tea"))), () -> ZoneOffset.UTC);
+        PlainClient client =
+                new PlainClient(settings, new EventQueue(100, clock), new PrintWriter(printed, true), state, 1);
+        Thread thread = new Thread(() -> client.run(new StringReader(lines)));
+        thread.start();
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            clock.secondsLate.addAndGet(31);
+            return !thread.isAlive();
+        });
+
+        try (OutboxFile left = OutboxFile.open(state)) {
+            assertThat(left.saved()).hasSize(150);
         }
     }
 

@@ -24,7 +24,8 @@ final class NewPassword {
             case UNACCEPTABLE ->
                 throw call.refusal("That password is too long, or has characters that cannot be typed.");
         }
-        Allowance.requireAttempt(call.call(), Quota.SECRETS, call.refusal("Too many new passwords; try again later."));
+        Allowance.requireAttempt(
+                call.call(), Quota.PASSWORDS, call.refusal("Too many new passwords; try again later."));
         Credentials credentials = call.registry().credentials();
         Refusal busy = call.refusal("The server is busy; try again later.");
         call.call()

@@ -46,7 +46,7 @@ public final class Accounts {
 
     /** The account that a user means who names none. */
     public static String account(Turn turn) {
-        return LoggingIn.account(turn);
+        return LoggingIn.namedAccount(turn).orElse(turn.session().me().wantedNick());
     }
 
     /** Logs in while connected, and with each connection to come. */

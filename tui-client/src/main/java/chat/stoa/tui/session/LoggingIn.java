@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Logging in (sasl-3.2) with the best mechanism that the server and the user have. A login that fails is told, and the
@@ -199,12 +200,15 @@ public final class LoggingIn {
      * whatever others they have taken since.
      */
     static String account(Turn turn) {
+        return namedAccount(turn).orElse(turn.network().settings().nick());
+    }
+
+    /** The account that the user typed, or that of the configuration. */
+    static Optional<String> namedAccount(Turn turn) {
         Credentials credentials = login(turn).credentials();
-        if (credentials.isTyped()) {
-            return credentials.account();
-        }
-        String account = turn.network().settings().login().account();
-        return account.isEmpty() ? turn.network().settings().nick() : account;
+        String configured = turn.network().settings().login().account();
+        String account = credentials.isTyped() ? credentials.account() : configured;
+        return account.isEmpty() ? Optional.empty() : Optional.of(account);
     }
 
     private static Login login(Turn turn) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 final class Nicknames {
 
     private static final Duration RECLAIM_EVERY = Duration.ofSeconds(30);
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(5);
     private static final int TRIES_MAX = 12;
 
     /** The first tries keep the whole nickname and add to it. */
@@ -34,11 +35,17 @@ final class Nicknames {
         }
     }
 
-    /** Some name the nickname of now first, or none at all. */
+    /** Some name the nickname of now first; or none at all, or the room that it cannot be changed in. */
     private static boolean isAboutReclaiming(Turn turn, Message message) {
-        boolean namesNone = message.params().size() == 2;
+        boolean namesNone = message.params().size() == 2 || turn.server().isRoom(message.param(1));
         return message.params().stream().skip(1).anyMatch(word -> isReclaiming(turn, word))
-                || (namesNone && isReclaiming(turn, turn.session().me().wantedNick()));
+                || (namesNone && hasJustAsked(turn));
+    }
+
+    private static boolean hasJustAsked(Turn turn) {
+        Instant again = turn.session().me().reclaimAt();
+        return !again.equals(Instant.MAX)
+                && turn.now().isBefore(again.minus(RECLAIM_EVERY).plus(ANSWER_MAX));
     }
 
     /**

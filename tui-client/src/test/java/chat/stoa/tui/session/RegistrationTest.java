@@ -108,6 +108,12 @@ class RegistrationTest {
                 .seesNot("too fast");
         client.says(":irc.example 447 tester_ :Can't change nickname while on #tea")
                 .seesNot("while on");
+        client.says(":irc.example 437 tester_ #tea :Cannot change nickname while banned")
+                .seesNot("banned");
+        client.passesSeconds(6).enters("/nick other");
+        client.says(":irc.example 447 tester_ :Can't change nickname while on #tea")
+                .sees("while on");
+        client.sent();
 
         client.says(":tester!x@y JOIN #tea").says(":tester!x@y QUIT :bye");
         assertThat(client.sent()).containsExactly("NICK tester");
