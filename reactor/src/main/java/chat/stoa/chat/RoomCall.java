@@ -295,7 +295,7 @@ public final class RoomCall {
      *
      * @param who the user, as the new client is
      */
-    void attach(Identity who) {
+    public void attach(Identity who) {
         atTurn(goOn -> rooms.happening().attach(this, who, goOn));
     }
 

@@ -61,6 +61,32 @@ class DepartureRaceTest {
         });
     }
 
+    /** Between its welcome and its look for the rooms of its user, another thread may have let the other one go. */
+    @Test
+    void whoIsLetInInPlaceOfAnotherDoesNotComeASecondTime() {
+        Run run = new Run(1);
+        TestClient first = run.gina();
+        first.sends("JOIN " + run.room);
+        TestClient second = run.gina();
+        run.takesOut(second);
+        run.journal.hold();
+        run.alice.posts("PRIVMSG " + run.room + " :under way");
+        run.chat.settle();
+        first.posts("QUIT");
+        run.chat.settle();
+        second.forget();
+        second.posts("JOIN " + run.room);
+        run.chat.settle();
+        run.journal.release();
+        run.chat.settle();
+
+        assertThat(second.takes().stream().filter(line -> line.contains(" JOIN ")))
+                .hasSize(1);
+        run.checkHere(second);
+        second.sends("QUIT");
+        run.checkGone();
+    }
+
     @Test
     void oneGoesWhileAnotherHasOnlyTheNickname() {
         inAnyOrder(run -> {
@@ -136,6 +162,18 @@ class DepartureRaceTest {
                     lines.stream().map(line -> line.split(" ", -1)[1]).toList();
             assertThat(verbs).as(name).contains("001");
             assertThat(verbs.subList(0, verbs.indexOf("001"))).as(name).containsOnly("CAP");
+        }
+
+        /** It is not in the room, and does not believe so. */
+        void takesOut(TestClient client) {
+            Shard shard = chat.chat.shardOfRoom(room);
+            shard.execute(() -> {
+                Room found = shard.rooms().find(new RoomStop(room, "")).orElseThrow();
+                found.detach(found.memberNamed("gina").orElseThrow(), client.session());
+                RoomRef left = shard.rooms().refOf(found);
+                client.session().post(session -> session.whereabouts().leave(left));
+            });
+            chat.settle();
         }
 
         TestClient login() {

@@ -38,9 +38,10 @@ final class Stage {
 
     /** The first server after that one. */
     synchronized Server awaitAfter(int number) throws InterruptedException {
-        while (server.number() <= number) {
+        while (server.number() <= number && failures.isEmpty()) {
             wait();
         }
+        requireNoFailure();
         return server;
     }
 
@@ -57,6 +58,10 @@ final class Stage {
         while (arrived < clients && failures.isEmpty()) {
             wait();
         }
+        requireNoFailure();
+    }
+
+    private void requireNoFailure() {
         if (!failures.isEmpty()) {
             throw new IllegalStateException("another client has failed");
         }

@@ -88,6 +88,10 @@ public final class Join implements Command.OnRoom {
         if (room.member(call.origin()).isPresent()) {
             return;
         }
+        if (isHereByAnother(call, room)) {
+            call.attach(call.by());
+            return;
+        }
         boolean owned = room.registration().isOwned();
         if (room.size() > 0 || owned) {
             if (!mayEnter(call, room)) {
@@ -110,6 +114,17 @@ public final class Join implements Command.OnRoom {
             tellAway(call);
             call.maybeRoom().ifPresent(entered -> MetadataSync.whenEntered(call, entered));
         });
+    }
+
+    /**
+     * Whether the sender's user is in the room by another client, which goes as this one comes: nobody comes then, and
+     * the other one may be handing its place over already.
+     */
+    private static boolean isHereByAnother(RoomCall call, Room room) {
+        return call.by().hasAccount()
+                && room.memberNamed(call.by().nick())
+                        .filter(member -> member.identity().isAccount(call.by().account()))
+                        .isPresent();
     }
 
     /**
