@@ -42,10 +42,7 @@ public final class DiskJournal implements Journal {
     private final StoreLag storeLag;
     private final StoreApplier applier;
     private final ReadingPace pace;
-    private final Questions questions;
-    /** One at a time, so that whoever searches holds up no history. */
-    private final Questions searches;
-
+    private final Readers readers;
     private final HistoryReader history;
     private final RecentEvents recent;
     private final PendingRooms pending = new PendingRooms();
@@ -86,7 +83,7 @@ public final class DiskJournal implements Journal {
         this.damage = replay(end);
         if (damage.isEmpty()) {
             if (!settings.fsync()) {
-                noteDurability(writer);
+                writer.noteDurability(StoreSchema.RELAXED);
             }
             if (applied == 0 || applied < end.position()) {
                 // The log names the record that it belongs to: the store has to know that after a loss of power, too.
@@ -96,22 +93,18 @@ public final class DiskJournal implements Journal {
             }
             DiskException.at(() -> log.open(end.position(), end.lastBatch()));
             applier.applyAll(log.committed());
-            if (settings.fsync()) {
-                // Not before: now nothing is read any more that was not forced.
-                noteDurability(writer);
+            if (settings.fsync() && writer.noteDurability(StoreSchema.FORCED) == StoreSchema.RELAXED) {
+                // From now on segments with holes, which the store has all of, would be taken for damaged.
+                applier.checkpoint();
             }
-            if (StoreSchema.meta(connection, StoreSchema.WIPING) != 0) {
-                applier.resumeWiping(log.committed());
-            }
+            applier.maybeResumeWiping(log.committed());
         }
         this.storeLag = new StoreLag(applier::applied, settings.segmentBytes(), settings.storeLagBytesMax());
         this.committer = new LogCommitter(logWorker, log, storeLag, new LogListener());
         committer.forbid(damage);
         this.pace = new ReadingPace(clock);
-        int waitingMax = settings.questionsMax();
-        this.questions = new Questions(place.store(), applier, pace, "reader", settings.readers(), waitingMax);
-        this.searches = new Questions(place.store(), applier, pace, "searcher", 1, waitingMax);
-        this.history = new HistoryReader(recent, pending, questions, searches);
+        this.readers = new Readers(place.store(), applier, pace, settings);
+        this.history = new HistoryReader(recent, pending, readers);
         updateHealth();
     }
 
@@ -185,7 +178,7 @@ public final class DiskJournal implements Journal {
 
     @Override
     public void facts(Fact.Kind kind, BiConsumer<String, Fields> visitor) {
-        questions.await(needed(), store -> {
+        readers.history().await(needed(), store -> {
             store.facts(kind, visitor);
             return true;
         });
@@ -193,12 +186,12 @@ public final class DiskJournal implements Journal {
 
     @Override
     public Map<String, Tail> tails() {
-        return questions.await(needed(), StoreQueries::tails);
+        return readers.history().await(needed(), StoreQueries::tails);
     }
 
     @Override
     public void sendIds(long sinceMicros, Consumer<Entry> visitor) {
-        questions.await(needed(), store -> {
+        readers.history().await(needed(), store -> {
             store.sendIds(sinceMicros, visitor);
             return true;
         });
@@ -231,7 +224,7 @@ public final class DiskJournal implements Journal {
 
     @Override
     public void export(String account, Consumer<String> lines, Answer<Long> answer) {
-        questions.ask(needed(), store -> store.export(account, lines), answer);
+        readers.history().ask(needed(), store -> store.export(account, lines), answer);
     }
 
     /** Takes away at once what is no longer kept; for tests. */
@@ -283,8 +276,7 @@ public final class DiskJournal implements Journal {
         }
         logWorker.close();
         storeWorker.close();
-        questions.close();
-        searches.close();
+        readers.close();
         try {
             committer.close();
             applier.close();
@@ -296,19 +288,6 @@ public final class DiskJournal implements Journal {
     private void onTrimmed(String room, long lastOffset) {
         synchronized (recent) {
             recent.trim(room, lastOffset);
-        }
-    }
-
-    /** The next start reads the log as what it is, whatever the setting is by then. */
-    private void noteDurability(StoreWriter writer) throws IOException, SQLException {
-        long durability = settings.fsync() ? StoreSchema.FORCED : StoreSchema.RELAXED;
-        long before = StoreSchema.meta(writer.connection(), StoreSchema.DURABILITY);
-        if (before != durability) {
-            writer.noteSafely(StoreSchema.DURABILITY, durability);
-        }
-        if (before == StoreSchema.RELAXED && settings.fsync()) {
-            // Segments in which a loss of power may have left holes would be taken for damaged from now on.
-            applier.checkpoint();
         }
     }
 
@@ -390,8 +369,7 @@ public final class DiskJournal implements Journal {
         @Override
         public void onApplied(long position) {
             pending.onApplied(position);
-            questions.onApplied(position);
-            searches.onApplied(position);
+            readers.onApplied(position);
             committer.onApplied();
             committer.maybePrepareNext(e -> LOG.warn("prepare-failed reason=\"{}\"", LogCommitter.reason(e)));
         }
@@ -410,8 +388,7 @@ public final class DiskJournal implements Journal {
                 storeBroken = reason;
             }
             committer.forbid(damage.isEmpty() ? reason : damage);
-            questions.onBroken(reason);
-            searches.onBroken(reason);
+            readers.onBroken(reason);
             updateHealth();
         }
     }

@@ -28,11 +28,11 @@ final class HistoryReader {
     private final Questions questions;
     private final Questions searches;
 
-    HistoryReader(RecentEvents recent, PendingRooms pending, Questions questions, Questions searches) {
+    HistoryReader(RecentEvents recent, PendingRooms pending, Readers readers) {
         this.recent = recent;
         this.pending = pending;
-        this.questions = questions;
-        this.searches = searches;
+        this.questions = readers.history();
+        this.searches = readers.searches();
     }
 
     void read(HistoryQuery query, Journal.Answer<HistoryAnswer> answer) {

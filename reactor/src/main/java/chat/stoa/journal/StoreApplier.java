@@ -156,8 +156,11 @@ final class StoreApplier {
         }
     }
 
-    /** Something was erased before the start, which is in segments before that position; before the worker starts. */
-    void resumeWiping(long position) {
+    /** What was erased before the start, if anything, is in segments before that position; before the worker starts. */
+    void maybeResumeWiping(long position) throws IOException, SQLException {
+        if (StoreSchema.meta(writer.connection(), StoreSchema.WIPING) == 0) {
+            return;
+        }
         wiping = true;
         erasedSegment = SegmentFormat.segment(position) - 1;
         leftSegment = erasedSegment;

@@ -136,16 +136,25 @@ final class StoreWriter implements AutoCloseable {
         StoreSchema.execute(connection, "PRAGMA busy_timeout = " + millis);
     }
 
-    /** Keeps a number, also if the power goes at once; a transaction of its own. */
-    void noteSafely(String name, long value) throws SQLException {
-        connection.setAutoCommit(true);
-        StoreSchema.execute(connection, "PRAGMA synchronous = FULL");
-        try {
-            StoreSchema.setMeta(connection, name, value);
-        } finally {
-            StoreSchema.execute(connection, "PRAGMA synchronous = NORMAL");
-            connection.setAutoCommit(false);
+    /**
+     * The next start reads the log as what it is from now on, whatever the setting is by then, and also if the power
+     * goes at once; a transaction of its own.
+     *
+     * @return what it was before
+     */
+    long noteDurability(long now) throws IOException, SQLException {
+        long before = StoreSchema.meta(connection, StoreSchema.DURABILITY);
+        if (before != now) {
+            connection.setAutoCommit(true);
+            StoreSchema.execute(connection, "PRAGMA synchronous = FULL");
+            try {
+                StoreSchema.setMeta(connection, StoreSchema.DURABILITY, now);
+            } finally {
+                StoreSchema.execute(connection, "PRAGMA synchronous = NORMAL");
+                connection.setAutoCommit(false);
+            }
         }
+        return before;
     }
 
     /** What was erased is in no file any more; a transaction of its own. */
