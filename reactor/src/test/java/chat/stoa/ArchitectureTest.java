@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import chat.stoa.chat.Command;
@@ -146,6 +147,16 @@ class ArchitectureTest {
                 .should()
                 .haveModifier(JavaModifier.VOLATILE);
         check(volatiles);
+    }
+
+    @Test
+    void chatLocksNothing() {
+        check(noMethods()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage("chat.stoa.chat..")
+                .should()
+                .haveModifier(JavaModifier.SYNCHRONIZED));
     }
 
     @Test

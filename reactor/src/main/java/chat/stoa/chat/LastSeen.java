@@ -4,12 +4,13 @@ import chat.stoa.journal.Fact;
 import chat.stoa.journal.Fields;
 import chat.stoa.protocol.Casemapping;
 import chat.stoa.work.AnyThread;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which clients of accounts are here, and when the last of them went: what is said to an account after that, it misses.
@@ -21,9 +22,7 @@ final class LastSeen {
 
     private static final String TIME = "time";
 
-    // Guarded by this.
-    private final Map<String, Long> millis = new HashMap<>();
-    private final Map<String, Set<SessionRef>> here = new HashMap<>();
+    private final Map<String, Seen> accounts = new ConcurrentHashMap<>();
 
     /**
      * The first client of an account has come.
@@ -33,21 +32,61 @@ final class LastSeen {
      */
     record Arrival(OptionalLong seenMillis, Fact fact) {}
 
+    /**
+     * What is known of an account. Immutable.
+     *
+     * @param millis when it came or went last
+     * @param before what that was before the last change
+     * @param here its clients
+     * @param turned whether the last change made it come or go
+     */
+    private record Seen(OptionalLong millis, OptionalLong before, List<SessionRef> here, boolean turned) {
+
+        static final Seen UNKNOWN = new Seen(OptionalLong.empty(), OptionalLong.empty(), List.of(), false);
+
+        Seen with(SessionRef client, long nowMillis) {
+            if (here.contains(client)) {
+                return changed(here);
+            }
+            List<SessionRef> more = new ArrayList<>(here);
+            more.add(client);
+            return here.isEmpty() ? turned(more, nowMillis) : changed(more);
+        }
+
+        /** Nothing if nobody is left of what is no account any more. */
+        @Nullable
+        Seen without(SessionRef client, boolean known, long nowMillis) {
+            List<SessionRef> fewer =
+                    here.stream().filter(each -> !each.equals(client)).toList();
+            if (fewer.isEmpty() && !known) {
+                return null;
+            }
+            return fewer.isEmpty() && !here.isEmpty() ? turned(fewer, nowMillis) : changed(fewer);
+        }
+
+        Seen at(OptionalLong time) {
+            return new Seen(time, time, here, false);
+        }
+
+        private Seen changed(List<SessionRef> clients) {
+            return new Seen(millis, before, List.copyOf(clients), false);
+        }
+
+        private Seen turned(List<SessionRef> clients, long nowMillis) {
+            return new Seen(OptionalLong.of(nowMillis), millis, List.copyOf(clients), true);
+        }
+    }
+
     /** Learns of what was recorded before this start. */
-    synchronized void restore(Map<String, Fields> facts) {
-        facts.forEach((account, fields) -> fields.number(TIME).ifPresent(time -> millis.put(account, time)));
+    void restore(Map<String, Fields> facts) {
+        facts.forEach((account, fields) -> accounts.put(account, Seen.UNKNOWN.at(fields.number(TIME))));
     }
 
     /** A client that others can see is logged in; nothing if it, or another one of its account, was so before. */
-    synchronized Optional<Arrival> arrive(SessionRef client, String account, long nowMillis) {
+    Optional<Arrival> arrive(SessionRef client, String account, long nowMillis) {
         String key = Casemapping.ASCII.fold(account);
-        Set<SessionRef> clients = here.computeIfAbsent(key, each -> new HashSet<>());
-        if (!clients.add(client) || clients.size() > 1) {
-            return Optional.empty();
-        }
-        Long before = millis.get(key);
-        OptionalLong seen = before == null ? OptionalLong.empty() : OptionalLong.of(before);
-        return Optional.of(new Arrival(seen, note(key, nowMillis)));
+        Seen now = accounts.compute(key, (each, was) -> (was == null ? Seen.UNKNOWN : was).with(client, nowMillis));
+        return now.turned ? Optional.of(new Arrival(now.before, fact(key, nowMillis))) : Optional.empty();
     }
 
     /**
@@ -56,27 +95,20 @@ final class LastSeen {
      * @param known whether there is still such an account
      * @return what is to be recorded, if it was the last of its account
      */
-    synchronized Optional<Fact> leave(SessionRef client, String account, boolean known, long nowMillis) {
+    Optional<Fact> leave(SessionRef client, String account, boolean known, long nowMillis) {
         String key = Casemapping.ASCII.fold(account);
-        Set<SessionRef> clients = here.getOrDefault(key, Set.of());
-        if (!clients.contains(client)) {
-            return Optional.empty();
-        }
-        clients.remove(client);
-        if (!clients.isEmpty()) {
-            return Optional.empty();
-        }
-        here.remove(key);
-        return known ? Optional.of(note(key, nowMillis)) : Optional.empty();
+        Seen now = accounts.computeIfPresent(key, (each, was) -> was.without(client, known, nowMillis));
+        return now != null && now.turned ? Optional.of(fact(key, nowMillis)) : Optional.empty();
     }
 
     /** The account is no more. The journal knows by itself. */
-    synchronized void forget(String account) {
-        millis.remove(Casemapping.ASCII.fold(account));
+    void forget(String account) {
+        accounts.computeIfPresent(
+                Casemapping.ASCII.fold(account),
+                (each, was) -> was.here.isEmpty() ? null : was.at(OptionalLong.empty()));
     }
 
-    private Fact note(String key, long nowMillis) {
-        millis.put(key, nowMillis);
+    private static Fact fact(String key, long nowMillis) {
         return new Fact(
                 Fact.Kind.LAST_SEEN, key, Fields.builder().put(TIME, nowMillis).build());
     }
