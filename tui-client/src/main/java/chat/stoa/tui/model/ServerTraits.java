@@ -105,11 +105,19 @@ public record ServerTraits(
 
     /** Bytes of a line without its tags and line ending, the source that the server puts in front included. */
     public int bodyBytesMax() {
+        return Math.min(Math.max(BODY_BYTES, number("LINELEN", BODY_BYTES + 2) - 2), BODY_BYTES_MAX);
+    }
+
+    /** Bytes of a nickname; many if the server does not say it. */
+    public int nickBytesMax() {
+        return Math.max(1, number("NICKLEN", BODY_BYTES));
+    }
+
+    private int number(String token, int otherwise) {
         try {
-            int announced = Integer.parseInt(isupport.getOrDefault("LINELEN", "512")) - 2;
-            return Math.min(Math.max(BODY_BYTES, announced), BODY_BYTES_MAX);
+            return Integer.parseInt(isupport.getOrDefault(token, ""));
         } catch (NumberFormatException e) {
-            return BODY_BYTES;
+            return otherwise;
         }
     }
 

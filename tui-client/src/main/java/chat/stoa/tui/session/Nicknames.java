@@ -4,6 +4,7 @@ import chat.stoa.protocol.Message;
 import chat.stoa.tui.model.LinkState;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.model.Session.Identity;
+import chat.stoa.tui.model.Splitting;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -56,15 +57,36 @@ final class Nicknames {
         String nick = Message.isMiddle(told) ? told : before.nick();
         Identity me = before.withNick(nick);
         turn.session(turn.session().withMe(me));
-        if (!turn.isMe(me.wantedNick())) {
+        boolean isCut = before.nick().equals(me.wantedNick())
+                && me.wantedNick().startsWith(nick)
+                && !turn.isMe(me.wantedNick());
+        if (isCut) {
+            changed(turn, nick);
+            tell(turn, me.wantedNick() + " is too long here: you are " + nick);
+        } else if (!turn.isMe(me.wantedNick())) {
             reclaimLater(turn);
             String why = refusal.contains("in use") ? "" : refusal;
             String text = me.wantedNick() + " is taken: you are " + nick + " until it is free (/nick chooses another)"
                     + (why.isEmpty() ? "" : "; the server says: " + why);
-            Posts.info(turn, Room.STATUS_KEY, text);
-            if (!turn.currentRoom().isStatus()) {
-                Posts.info(turn, turn.rooms().currentKey(), text);
-            }
+            tell(turn, text);
+        }
+    }
+
+    private static void tell(Turn turn, String text) {
+        Posts.info(turn, Room.STATUS_KEY, text);
+        if (!turn.currentRoom().isStatus()) {
+            Posts.info(turn, turn.rooms().currentKey(), text);
+        }
+    }
+
+    /** The server has said how long a nickname may be: a longer one than that never becomes free. */
+    static void limited(Turn turn) {
+        Identity me = turn.session().me();
+        String longest =
+                Splitting.split(me.wantedNick(), turn.server().nickBytesMax()).get(0);
+        if (isReclaiming(turn, me.wantedNick()) && !longest.equals(me.wantedNick())) {
+            Instant again = turn.isMe(longest) ? Instant.MAX : me.reclaimAt();
+            turn.session(turn.session().withMe(me.wanting(longest).reclaimingAt(again)));
         }
     }
 

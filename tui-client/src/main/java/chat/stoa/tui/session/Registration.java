@@ -88,6 +88,7 @@ final class Registration {
         if (server.casemapping() != before) {
             foldAnew(turn, server);
         }
+        Nicknames.limited(turn);
     }
 
     /** 376 or 422: the server has said all it wanted to say, so its ISUPPORT is known. */

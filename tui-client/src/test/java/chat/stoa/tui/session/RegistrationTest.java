@@ -123,6 +123,30 @@ class RegistrationTest {
         assertThat(client.model().session().me().nick()).isEqualTo("tester");
     }
 
+    /** Some servers cut a nickname that is too long for them, and never say so. */
+    @Test
+    void aNicknameThatTheServerCutsIsNotAskedForAgain() {
+        client.opens().says(":irc.example 001 teste :Welcome");
+        client.sees("tester is too long here: you are teste").seesNot("is taken");
+        client.says(":irc.example 422 teste :no motd").sent();
+        client.passesSeconds(40);
+        assertThat(client.sent()).doesNotContain("NICK tester");
+    }
+
+    @Test
+    void ofANicknameThatIsTooLongForTheServerOnlyAsMuchAsFitsIsAskedForAgain() {
+        client.opens().says(":irc.example 433 * teste :in use").says(":irc.example 001 tester_ :Welcome");
+        client.says(":irc.example 005 tester_ NICKLEN=5 :are supported")
+                .says(":irc.example 422 tester_ :no motd")
+                .sent();
+        client.passesSeconds(31);
+        assertThat(client.sent()).contains("NICK teste");
+        client.says(":irc.example 433 tester_ teste :in use").seesNot("in use");
+        client.says(":tester_!t@h NICK teste").sent();
+        client.passesSeconds(31);
+        assertThat(client.sent()).doesNotContain("NICK teste");
+    }
+
     @Test
     void aNicknameThatAnAccountKeepsIsAskedForOnceItIsLoggedInTo() {
         String reserved = "Nickname is reserved by a different account; log in to use it";
