@@ -43,6 +43,29 @@ public final class ModeRequest {
     }
 
     /**
+     * How many entries of lists such modes may add to a room.
+     *
+     * @param modes as they were given: {@code +bb-e}
+     * @param params how many parameters stand behind them
+     */
+    public static int listEntries(String modes, int params) {
+        boolean adding = true;
+        int entries = 0;
+        for (int i = 0; i < modes.length(); i++) {
+            char letter = modes.charAt(i);
+            if (letter == '+' || letter == '-') {
+                adding = letter == '+';
+            } else if (adding
+                    && RoomMode.of(letter)
+                            .filter(mode -> mode.kind() == RoomMode.Kind.LIST)
+                            .isPresent()) {
+                entries++;
+            }
+        }
+        return Math.min(entries, Math.max(0, params));
+    }
+
+    /**
      * Decides. Lists are shown and single mistakes answered on the way.
      *
      * @return what is to be changed; perhaps nothing

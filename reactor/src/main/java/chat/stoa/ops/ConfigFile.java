@@ -39,6 +39,7 @@ public final class ConfigFile {
             "joins_per_minute",
             "nick_changes_per_minute",
             "invites_per_minute",
+            "list_entries_per_minute",
             "query_cost_per_minute",
             "login_failures_per_address",
             "metadata_changes_per_second",

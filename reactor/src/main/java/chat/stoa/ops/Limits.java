@@ -40,6 +40,7 @@ import java.time.Duration;
  * @param joinsPerMinute rooms that one account, or one address without an account, may go into; 263; 0: no bound
  * @param nickChangesPerMinute other nicknames that it may take; 263; 0: no bound
  * @param invitesPerMinute how often it may ask somebody into a room; 263; 0: no bound
+ * @param listEntriesPerMinute bans, exceptions and invite exceptions that it may set; 263; 0: no bound
  * @param queryCostPerMinute how much WHO, LIST and the like may look through for it, of which each costs 1 and a
  *     hundredth of the lines that it gives; besides, WHO of a mask, or with the fields i or l, a thousandth of all who are
  *     here, 50 at most, and CHATHISTORY TARGETS and SEARCH, in more than 200 rooms and conversations, a hundredth of these, 100 at most; 263;
@@ -129,6 +130,7 @@ public record Limits(
         int joinsPerMinute,
         int nickChangesPerMinute,
         int invitesPerMinute,
+        int listEntriesPerMinute,
         int queryCostPerMinute,
         int wordsUnderWayMax,
         int multilineBytesMax,
@@ -206,6 +208,7 @@ public record Limits(
             300,
             30,
             60,
+            300,
             300,
             1_000,
             16_384,

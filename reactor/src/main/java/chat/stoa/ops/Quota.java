@@ -22,6 +22,8 @@ public enum Quota {
     NICK_CHANGES("nick_changes_per_minute"),
     /** Ask somebody into a room. */
     INVITES("invites_per_minute"),
+    /** Set bans, exceptions and invite exceptions, which a room keeps. */
+    LIST_ENTRIES("list_entries_per_minute"),
     /** Have the server look through rooms and users. */
     QUERIES("query_cost_per_minute");
 
@@ -47,13 +49,14 @@ public enum Quota {
             case JOINS -> limits.joinsPerMinute();
             case NICK_CHANGES -> limits.nickChangesPerMinute();
             case INVITES -> limits.invitesPerMinute();
+            case LIST_ENTRIES -> limits.listEntriesPerMinute();
             case QUERIES -> limits.queryCostPerMinute();
         };
     }
 
     long windowNanos(Limits limits) {
         Duration window = switch (this) {
-            case CONNECTS, JOINS, NICK_CHANGES, INVITES, QUERIES -> Duration.ofMinutes(1);
+            case CONNECTS, JOINS, NICK_CHANGES, INVITES, LIST_ENTRIES, QUERIES -> Duration.ofMinutes(1);
             case LOGINS, SECRETS, PASSWORDS, REGISTRATIONS -> limits.attemptsWindow();
             case LINES ->
                 Duration.ofMillis(1000L * limits.floodLinesBurst() / Math.max(1, limits.floodLinesPerSecond()));

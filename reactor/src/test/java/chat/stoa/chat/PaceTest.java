@@ -92,6 +92,32 @@ class PaceTest {
         assertThat(alice.takes()).last().isEqualTo(":irc.test 366 alicia #a :End of /NAMES list");
     }
 
+    /** A room keeps few, but one may have many rooms. */
+    @Test
+    void whatRoomsKeepIsSetAtAPaceToo() {
+        ChatHarness chat = limited(FREE + "list_entries_per_minute = 4");
+        TestClient alice = chat.connectsFrom("192.0.2.1", "alice");
+        alice.sends("JOIN #a,#b");
+        alice.forget();
+
+        alice.sends("MODE #a +be x!*@* y!*@*");
+        assertThat(alice.takes()).containsExactly(":alice!~alice@192.0.2.1 MODE #a +be x!*@* y!*@*");
+        alice.sends("MODE #a,#b +bb-b v!*@* w!*@* x!*@*");
+        alice.sees(":irc.test 263 alice MODE :Please wait a while and try again");
+        alice.sends("MODE #a -b+s x!*@*", "MODE #a,#b +b v!*@*");
+        assertThat(alice.takes())
+                .filteredOn(line -> line.contains(" MODE "))
+                .extracting(line -> line.substring(line.indexOf("MODE")))
+                .containsExactly("MODE #a -b+s x!*@*", "MODE #a +b v!*@*", "MODE #b +b v!*@*");
+        alice.sends("MODE #b +I y!*@*");
+        alice.sees(":irc.test 263 alice MODE :Please wait a while and try again");
+        alice.sends("MODE #a +b");
+        assertThat(alice.takes()).hasSize(2).last().asString().contains(" 368 ");
+        chat.passes(Duration.ofMinutes(1));
+        alice.sends("MODE #b +I y!*@*");
+        assertThat(alice.takes()).singleElement().asString().endsWith("MODE #b +I y!*@*");
+    }
+
     @Test
     void aLongAnswerCostsMore() {
         ChatHarness chat = limited(FREE + "query_cost_per_minute = 5");

@@ -1,16 +1,20 @@
 package chat.stoa.chat.command;
 
+import chat.stoa.chat.Allowance;
 import chat.stoa.chat.Command;
 import chat.stoa.chat.CommandSpec;
 import chat.stoa.chat.ModeRequest;
 import chat.stoa.chat.Refusal;
 import chat.stoa.chat.Room;
 import chat.stoa.chat.RoomCall;
+import chat.stoa.chat.RoomStop;
 import chat.stoa.chat.Session;
+import chat.stoa.chat.SessionCall;
 import chat.stoa.chat.UserCall;
 import chat.stoa.chat.UserMode;
 import chat.stoa.chat.UserModes;
 import chat.stoa.journal.RoomEvent;
+import chat.stoa.ops.Quota;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.Numeric;
 import com.google.auto.service.AutoService;
@@ -30,6 +34,19 @@ public final class Mode implements Command.OnTarget {
     @Override
     public CommandSpec spec() {
         return SPEC;
+    }
+
+    /** What is set is kept for as long as the room is: somebody may have many rooms, of which each keeps few. */
+    @Override
+    public void check(SessionCall call) throws Refusal {
+        int entries = ModeRequest.listEntries(call.param(1), call.paramCount() - 2);
+        if (entries > 0) {
+            int targets = RoomStop.split(call.param(0)).size();
+            Allowance.require(
+                    call,
+                    Quota.LIST_ENTRIES,
+                    entries * Math.min(targets, call.chat().limits().targetsMax()));
+        }
     }
 
     @Override

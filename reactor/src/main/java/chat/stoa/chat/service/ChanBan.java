@@ -1,5 +1,6 @@
 package chat.stoa.chat.service;
 
+import chat.stoa.chat.Allowance;
 import chat.stoa.chat.BanMask;
 import chat.stoa.chat.Rank;
 import chat.stoa.chat.Refusal;
@@ -8,6 +9,7 @@ import chat.stoa.chat.RoomCall;
 import chat.stoa.chat.RoomMode;
 import chat.stoa.chat.Service;
 import chat.stoa.journal.RoomEvent;
+import chat.stoa.ops.Quota;
 import com.google.auto.service.AutoService;
 import java.util.List;
 
@@ -28,6 +30,7 @@ public final class ChanBan implements ServiceCommand {
 
     @Override
     public void run(ServiceCall call) throws Refusal {
+        Allowance.require(call.call(), Quota.LIST_ENTRIES, 1);
         String given = call.param(1);
         boolean mask = given.contains("!") || given.contains("@") || given.contains("*") || given.contains(":");
         if (mask) {
