@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ final class StoreTrimmer {
     /** The room that the sweep has reached. */
     private long room;
 
+    private final StoreSize size;
     private final RoomCounts counts = new RoomCounts();
     /** The damaged rooms that the log has named. */
     private final Set<Long> named = new HashSet<>();
@@ -60,6 +62,7 @@ final class StoreTrimmer {
         this.connection = connection;
         this.facts = new FactRows(connection);
         this.settings = settings;
+        this.size = new StoreSize(connection, settings.keepBytes());
         this.trimmed = trimmed;
     }
 
@@ -106,6 +109,33 @@ final class StoreTrimmer {
     }
 
     private boolean trimSome(long nowMicros) throws SQLException {
+        Optional<StoreSize.Oldest> oldest = size.nextToGo();
+        if (oldest.isPresent()) {
+            takeOldest(oldest.get(), nowMicros);
+            return false;
+        }
+        boolean over = trimRooms(nowMicros);
+        if (over) {
+            size.onSweepOver();
+        }
+        return over;
+    }
+
+    /** The oldest events of all rooms, whatever these may keep. */
+    private void takeOldest(StoreSize.Oldest oldest, long nowMicros) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(RoomRow.SELECT + " WHERE id = ?")) {
+            for (long id : oldest.rooms()) {
+                query.setLong(1, id);
+                try (ResultSet row = query.executeQuery()) {
+                    if (row.next() && isSound(row)) {
+                        takeOldest(RoomRow.read(row), Retention.EVERYTHING, oldest.lastId(), nowMicros);
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean trimRooms(long nowMicros) throws SQLException {
         int events = 0;
         int rooms = 0;
         try (PreparedStatement query = connection.prepareStatement("SELECT " + RoomRow.COLUMNS + ", " + FactRows.COLUMNS
@@ -181,18 +211,20 @@ final class StoreTrimmer {
 
     /** Does a step's part for a room; returns how many events' worth that was. */
     private int trimOne(ResultSet row, long nowMicros) throws SQLException {
-        if (!RoomRow.isSound(row, sums)) {
-            nameDamaged(row.getLong(1));
+        if (!isSound(row)) {
             return 0;
         }
         RoomRow whole = RoomRow.read(row);
         return trim(whole, retentionOf(whole, row), nowMicros);
     }
 
-    private void nameDamaged(long damaged) {
-        if (named.size() < NAMED_MAX && named.add(damaged)) {
-            LOG.error("room-damaged row={}", damaged);
+    /** Whether a room is what was written; the log names it if not. */
+    private boolean isSound(ResultSet row) throws SQLException {
+        boolean sound = RoomRow.isSound(row, sums);
+        if (!sound && named.size() < NAMED_MAX && named.add(row.getLong(1))) {
+            LOG.error("room-damaged row={}", row.getLong(1));
         }
+        return sound;
     }
 
     private int trim(RoomRow whole, Retention retention, long nowMicros) throws SQLException {
@@ -200,10 +232,10 @@ final class StoreTrimmer {
             return 0;
         }
         if (whole.name() == null || !retention.isTooMuch(whole.bytes()) || counts.isKnown(whole.id())) {
-            return takeOldest(whole, retention, nowMicros).count;
+            return takeOldest(whole, retention, 0, nowMicros).count;
         }
         // What is too old goes, however much there is.
-        Taken taken = takeOldest(whole, retention.byAge(), nowMicros);
+        Taken taken = takeOldest(whole, retention.byAge(), 0, nowMicros);
         return taken.count == EVENTS_PER_STEP ? taken.count : taken.count + count(taken.left);
     }
 
@@ -214,8 +246,12 @@ final class StoreTrimmer {
      */
     private record Taken(int count, RoomRow left) {}
 
-    /** Takes the oldest events of a room away, as many as a step allows. */
-    private Taken takeOldest(RoomRow whole, Retention retention, long nowMicros) throws SQLException {
+    /**
+     * Takes the oldest events of a room away, as many as a step allows.
+     *
+     * @param upTo the id up to which all go
+     */
+    private Taken takeOldest(RoomRow whole, Retention retention, long upTo, long nowMicros) throws SQLException {
         RoomRow left = whole;
         int count = 0;
         try (PreparedStatement query = connection.prepareStatement(
@@ -226,7 +262,9 @@ final class StoreTrimmer {
             query.setInt(2, EVENTS_PER_STEP);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    boolean goes = retention.isTooOld(row.getLong(3), nowMicros) || retention.isTooMuch(left.bytes());
+                    boolean goes = row.getLong(1) <= upTo
+                            || retention.isTooOld(row.getLong(3), nowMicros)
+                            || retention.isTooMuch(left.bytes());
                     if (whole.name() != null && !goes) {
                         break;
                     }

@@ -6,6 +6,7 @@ import chat.stoa.journal.HistoryQuery.Bound;
 import chat.stoa.ops.StorageSettings;
 import chat.stoa.work.FakeClock;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -84,6 +85,25 @@ class RetentionTest {
         List<Long> left = offsets(HistoryQuery.latest("#tea", 2_000));
         assertThat(left).hasSizeBetween(5, 50).last().isEqualTo(2_000L);
         assertThat(offsets(HistoryQuery.latest("#quiet", 50))).hasSize(1);
+        assertThat(new StoreFiles(directory).check(false)).isEmpty();
+    }
+
+    @Test
+    void storeThatIsTooLargeLosesWhatWasSaidFirst() throws IOException {
+        says("#tea", 1);
+        speak("alice", 400);
+        says("#quiet", 1);
+        speak("alice", 400);
+        scribe.holds(Fact.Kind.ROOM, "#tea", Fields.of(Retention.KEEP_BYTES, "0"));
+        openForHalfAsMuch();
+        trims();
+
+        List<Long> left = offsets(HistoryQuery.latest("#tea", 2_000));
+        assertThat(left).hasSizeBetween(100, 700).endsWith(800L, 801L);
+        assertThat(offsets(HistoryQuery.latest("#quiet", 50))).hasSize(left.size() > 400 ? 1 : 0);
+        assertThat(answer(HistoryQuery.after("#tea", Bound.offset(3), 5)))
+                .isEqualTo(new HistoryAnswer.Trimmed("#tea-" + left.get(0)));
+        assertThat(search("x".repeat(500))).hasSize(left.size());
         assertThat(new StoreFiles(directory).check(false)).isEmpty();
     }
 
@@ -191,6 +211,14 @@ class RetentionTest {
     private void open(Duration keepFor, long keepBytes) throws IOException {
         journal.close();
         journal = DiskJournal.open(directory, new StorageSettings(true, 65_536, 1, 100, keepFor, keepBytes), clock);
+        scribe = new Scribe(journal);
+    }
+
+    private void openForHalfAsMuch() throws IOException {
+        journal.close();
+        long bytes = Files.size(directory.resolve(StoreSchema.FILE)) / 2;
+        journal = DiskJournal.open(
+                directory, new StorageSettings(true, 65_536, 1 << 20, 1, 100, bytes, Duration.ZERO, 0), clock);
         scribe = new Scribe(journal);
     }
 

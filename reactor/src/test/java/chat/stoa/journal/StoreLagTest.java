@@ -81,7 +81,7 @@ class StoreLagTest {
 
     @BeforeEach
     void storeStandsStill() throws IOException {
-        StorageSettings settings = new StorageSettings(true, SEGMENT_BYTES, LAG_BYTES_MAX, 1, 100, Duration.ZERO, 0);
+        StorageSettings settings = new StorageSettings(true, SEGMENT_BYTES, LAG_BYTES_MAX, 1, 100, 0, Duration.ZERO, 0);
         disk = new SlowToRead(new FileDisk(Files.createDirectory(directory.resolve("log"))));
         Path store = directory.resolve(StoreSchema.FILE);
         journal = DiskJournal.open(new DiskJournal.Place(store, disk, clock, MemoryLimits.DEFAULT), settings);

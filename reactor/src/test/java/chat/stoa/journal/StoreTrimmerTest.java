@@ -171,6 +171,55 @@ class StoreTrimmerTest {
         assertThat(events(1)).isEqualTo(events(2));
     }
 
+    @Test
+    void storeThatIsTooLargeLosesTheOldestEventsOfAllRooms() throws Exception {
+        says("#cocoa");
+        says("#milk");
+        // As many again, of each room in turn.
+        for (int i = 0; i < WORDS; i++) {
+            writer.apply(scribe.next(i % 2 == 0 ? "#tea" : "#cocoa", Scribe.said("alice", "x".repeat(100))));
+        }
+        writer.commit(1);
+        long half = used() / 2;
+        trimWith(ofSize(half));
+        sweep();
+
+        assertThat(used()).isLessThanOrEqualTo(half);
+        assertThat(StoreSchema.number(connection, "SELECT count(*) FROM event")).isGreaterThan(WORDS);
+        // The first two rooms said all of their first words before the third one's, and some after.
+        assertThat(events(1)).isEqualTo(WORDS / 2);
+        assertThat(events(2)).isEqualTo(WORDS / 2);
+        assertThat(events(3)).isBetween(1L, WORDS - 1L);
+        assertThat(StoreSchema.number(connection, "SELECT sum(bytes) FROM room"))
+                .isEqualTo(bytes());
+        assertThat(StoreSchema.number(connection, "SELECT trimmed_pos FROM room WHERE id = 1"))
+                .isEqualTo(WORDS);
+    }
+
+    @Test
+    void damagedRoomInAStoreThatIsTooLargeIsLeftAlone() throws Exception {
+        says("#cocoa");
+        StoreSchema.execute(connection, "UPDATE room SET name = NULL WHERE id = 1");
+        trimWith(ofSize(1));
+        sweep();
+        assertThat(events(1)).isEqualTo(WORDS);
+        assertThat(events(2)).isZero();
+
+        says("#cocoa");
+        sweep();
+        assertThat(events(2)).isZero();
+    }
+
+    private static StorageSettings ofSize(long bytes) {
+        return new StorageSettings(true, 65_536, 1 << 20, 1, 100, bytes, Duration.ZERO, 0);
+    }
+
+    private long used() throws Exception {
+        long pages = StoreSchema.number(connection, "PRAGMA page_count")
+                - StoreSchema.number(connection, "PRAGMA freelist_count");
+        return pages * StoreSchema.number(connection, "PRAGMA page_size");
+    }
+
     private void says(String room) throws Exception {
         for (int i = 0; i < WORDS; i++) {
             writer.apply(scribe.next(room, Scribe.said("alice", "x".repeat(100))));

@@ -271,6 +271,18 @@ class ConfigFileTest {
     }
 
     @Test
+    void aStoreMayHaveAnySizeOrOneThatItFitsInto() throws Exception {
+        assertThat(ConfigFile.parse("[storage]\nkeep_bytes = 0").storage().keepBytes())
+                .isZero();
+        assertThat(ConfigFile.parse("[storage]\nkeep_bytes = 20_000_000_000")
+                        .storage()
+                        .keepBytes())
+                .isEqualTo(20_000_000_000L);
+        assertThat(problemsOf("[storage]\nkeep_bytes = 9_999_999"))
+                .containsExactly("line 2: storage.keep_bytes must be 0 or at least 10000000");
+    }
+
+    @Test
     void whatIsWrongInTheEnvironmentIsNamedSo() {
         var refused = catchThrowableOfType(
                 ConfigException.class,
