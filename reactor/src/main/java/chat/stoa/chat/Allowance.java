@@ -12,6 +12,9 @@ import chat.stoa.work.WorkerThread;
 @WorkerThread
 public final class Allowance {
 
+    /** Said to whoever has to wait. */
+    public static final String LATER = "Please wait a while and try again";
+
     private static final double LINES_PER_UNIT = 100;
     private static final int PLACES_FREE = 200;
     private static final int PLACES_PER_UNIT = 100;
@@ -28,32 +31,21 @@ public final class Allowance {
     public static void require(SessionCall call, Quota quota, int cost) throws Refusal {
         if (!call.chat().quotas().tryTake(quota, call.session().payer(), cost, call.monotonicNanos())) {
             String verb = call.message().verb();
-            throw Refusal.of(Numeric.RPL_TRYAGAIN, verb, "Please wait a while and try again")
-                    .atLimit(quota.limit());
+            throw Refusal.of(Numeric.RPL_TRYAGAIN, verb, LATER).atLimit(quota.limit());
         }
     }
 
     /**
      * Uses what it takes to look through so many rooms and conversations; a few are free.
      *
-     * @throws Refusal 263 if there is not so much left
+     * @param busy thrown if there is not so much left
      */
-    public static void requirePlaces(SessionCall call, int places) throws Refusal {
-        if (places > PLACES_FREE) {
-            require(call, Quota.QUERIES, costOf(places));
+    public static void requirePlaces(SessionCall call, int places, Refusal busy) throws Refusal {
+        int cost = Math.min(places / PLACES_PER_UNIT, PLACES_COST_MAX);
+        if (places > PLACES_FREE
+                && !call.chat().quotas().tryTake(Quota.QUERIES, call.session().payer(), cost, call.monotonicNanos())) {
+            throw busy.atLimit(Quota.QUERIES.limit());
         }
-    }
-
-    /** The same for what nobody asked for: false if there is not so much left. */
-    static boolean tryPlaces(SessionCall call, int places) {
-        return places <= PLACES_FREE
-                || call.chat()
-                        .quotas()
-                        .tryTake(Quota.QUERIES, call.session().payer(), costOf(places), call.monotonicNanos());
-    }
-
-    private static int costOf(int places) {
-        return Math.min(places / PLACES_PER_UNIT, PLACES_COST_MAX);
     }
 
     /** Counts an answer of so many lines, which was not known to be so long before. */

@@ -68,7 +68,8 @@ public final class HistoryTargets {
                 call,
                 RoomStop.of(call.session().rooms()),
                 rooms -> all(call, rooms, unavailable, all -> {
-                    Allowance.requirePlaces(call, all.size());
+                    Refusal busy = Refusal.fail("CHATHISTORY", "MESSAGE_ERROR", "TARGETS", "*", Allowance.LATER);
+                    Allowance.requirePlaces(call, all.size(), busy);
                     Map<String, String> names = new HashMap<>();
                     Map<String, Floor> floors = new HashMap<>();
                     all.forEach(access -> {

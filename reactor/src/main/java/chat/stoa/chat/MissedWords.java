@@ -70,7 +70,8 @@ final class MissedWords {
             Map<String, Floor> floors = new HashMap<>();
             conversations.forEach(access -> floors.put(access.room(), access.floor()));
             long from = sinceMillis * MICROS_PER_MILLI - 1;
-            if (!floors.isEmpty() && Allowance.tryPlaces(call, floors.size())) {
+            if (!floors.isEmpty()) {
+                Allowance.requirePlaces(call, floors.size(), unavailable);
                 call.<Map<String, Long>>askJournal(
                         (journal, answer) -> journal.activity(floors, from, Long.MAX_VALUE, answer),
                         unavailable,

@@ -20,6 +20,10 @@ public record Floor(long sinceOffset, long sinceMicros) {
     }
 
     public boolean admits(Entry entry) {
-        return entry.offset() >= sinceOffset && entry.timeMicros() >= sinceMicros;
+        return admits(entry.offset(), entry.timeMicros());
+    }
+
+    boolean admits(long offset, long timeMicros) {
+        return offset >= sinceOffset && timeMicros >= sinceMicros;
     }
 }

@@ -157,10 +157,15 @@ final class Questions implements AutoCloseable {
         lost.forEach(each -> refuse(each.answer, reason));
     }
 
-    @Override
-    public void close() {
+    /** Takes up no more questions: those that came before are answered. */
+    void end() {
         onBroken(CLOSED);
         threads.shutdown();
+    }
+
+    @Override
+    public void close() {
+        end();
         try {
             if (!threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("questions-unanswered count={}", threads.getQueue().size());

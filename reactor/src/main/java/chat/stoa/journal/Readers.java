@@ -40,6 +40,9 @@ final class Readers implements AutoCloseable {
 
     @Override
     public void close() {
+        // Whoever is waited for last has had the time of both.
+        history.end();
+        searches.end();
         history.close();
         searches.close();
     }

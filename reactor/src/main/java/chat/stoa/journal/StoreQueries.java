@@ -126,7 +126,7 @@ final class StoreQueries {
         SearchEffort effort = new SearchEffort();
         StoreSearch.Fitting fitting = new StoreSearch.Fitting(effort, entry -> {
             if (entry.event() instanceof RoomEvent.Said said) {
-                // Whether it is compared or lies before a floor: it was read.
+                // Whether it is compared or not: it was read.
                 effort.on(said.text());
             }
             NewestEvents inMemory = newest.get(entry.room());

@@ -83,6 +83,10 @@ final class StoreSearch {
         return new StoreTimes(connection, events).range(rooms.values(), during);
     }
 
+    private Floor floor(String room) {
+        return query.rooms().getOrDefault(room, Floor.NONE);
+    }
+
     /** Adds as much as is wanted. */
     private void find(String question, SearchQuery during, StoreTimes.Range ids, String order)
             throws IOException, SQLException {
@@ -101,7 +105,8 @@ final class StoreSearch {
                 while (found.size() < most && !fitting.effort.isSpent() && row.next()) {
                     reached = row.getLong(1);
                     String room = rooms.get(row.getLong(2));
-                    if (room != null) {
+                    // What the asker may not see is not even read: it would use up the effort.
+                    if (room != null && floor(room).admits(row.getLong(3), row.getLong(4))) {
                         events.read(room, row, 1).flatMap(fitting.shown).ifPresent(found::add);
                     }
                 }

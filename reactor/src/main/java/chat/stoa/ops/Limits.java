@@ -43,8 +43,8 @@ import java.time.Duration;
  * @param listEntriesPerMinute bans, exceptions and invite exceptions that it may set; 263; 0: no bound
  * @param queryCostPerMinute how much WHO, LIST and the like may look through for it, of which each costs 1 and a
  *     hundredth of the lines that it gives; besides, WHO of a mask, or with the fields i or l, a thousandth of all who are
- *     here, 50 at most, and CHATHISTORY TARGETS and SEARCH, in more than 200 rooms and conversations, a hundredth of these, 100 at most; 263;
- *     0: no bound
+ *     here, 50 at most, and CHATHISTORY TARGETS and SEARCH, in more than 200 rooms and conversations, a hundredth of
+ *     these, 100 at most; 263, of these two FAIL; 0: no bound
  * @param wordsUnderWayMax words of one session that may wait for the journal; its further lines wait, and the socket is
  *     not read
  * @param multilineBytesMax text of one message of several lines, line feeds included; FAIL MULTILINE_MAX_BYTES

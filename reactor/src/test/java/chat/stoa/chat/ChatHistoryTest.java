@@ -357,7 +357,8 @@ class ChatHistoryTest {
                     new Entry(RoomIds.direct("carol", "friend" + i), 1, 1_767_312_000_000_000L + i, "id" + i, said);
             journal.appender().append(List.of(entry), Journal.Completion.NONE);
         }
-        ChatHarness many = new ChatHarness(1, journal, "flood_lines_per_second = 0\nquery_cost_per_minute = 3");
+        ChatHarness many =
+                new ChatHarness(1, journal, "flood_lines_per_second = 0\nquery_cost_per_minute = 3\nreplay_lines = 5");
         many.hasAccount("carol", "secret");
         TestClient carol = many.connects("guest", "batch draft/chathistory soju.im/search sasl");
         carol.sends("NS IDENTIFY carol secret");
@@ -369,10 +370,16 @@ class ChatHistoryTest {
         carol.sends(targets, "SEARCH text=hi");
         assertThat(carol.takesExactly())
                 .containsExactly(
-                        ":irc.test 263 carol CHATHISTORY :Please wait a while and try again",
-                        ":irc.test 263 carol SEARCH :Please wait a while and try again");
+                        ":irc.test FAIL CHATHISTORY MESSAGE_ERROR TARGETS * :Please wait a while and try again",
+                        ":irc.test FAIL SEARCH RATE_LIMITED :Please wait a while and try again");
         carol.sends("SEARCH in=friend1;text=hi");
         assertThat(carol.takesExactly()).hasSize(3);
+
+        carol.sends("QUIT");
+        TestClient simple = many.connects("simple");
+        simple.sends("NS IDENTIFY carol secret");
+        assertThat(simple.takes())
+                .contains(":HistServ!HistServ@irc.test NOTICE simple :What you missed cannot be read right now.");
     }
 
     @Test

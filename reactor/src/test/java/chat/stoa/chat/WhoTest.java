@@ -41,6 +41,20 @@ class WhoTest {
     }
 
     @Test
+    void wherePeopleAreManyAndQuestionsFewAMaskIsHeldToThemAllTheSame() {
+        ChatHarness many =
+                new ChatHarness(1, new MemoryJournal(), "flood_lines_per_second = 0\nquery_cost_per_minute = 1");
+        TestClient alice = many.connects("alice");
+        for (int i = 0; i < 1_000; i++) {
+            many.connects("guest" + i);
+        }
+        alice.forget();
+
+        alice.sends("WHO nobody*");
+        alice.sees(":irc.test 315 alice nobody* :End of WHO list");
+    }
+
+    @Test
     void aMaskIsHeldToAllThatIsShownOfPeople() {
         TestClient alice = chat.connects("alice");
         chat.connects("bob").sends("MODE bob +i");

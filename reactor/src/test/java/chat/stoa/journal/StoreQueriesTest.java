@@ -70,6 +70,27 @@ class StoreQueriesTest {
     }
 
     @Test
+    void whatOneMayNotSeeDoesNotUseUpASearch() throws Exception {
+        Path file = directory.resolve(StoreSchema.FILE);
+        Scribe scribe = new Scribe(new MemoryJournal());
+        try (Connection connection = StoreSchema.open(file, 1);
+                StoreWriter writer = new StoreWriter(connection);
+                Connection reading = StoreSchema.openToRead(file)) {
+            for (int i = 0; i < 600; i++) {
+                writer.apply(scribe.next("#tea", Scribe.said("mallory", "tea " + "x".repeat(16_000))));
+            }
+            for (int i = 0; i < 5; i++) {
+                writer.apply(scribe.next("#tea", Scribe.said("alice", "tea")));
+            }
+            writer.commit(1);
+            StoreQueries queries = new StoreQueries(reading);
+
+            SearchQuery query = SearchQuery.text(Map.of("#tea", Floor.sinceOffset(601)), "tea", 10);
+            assertThat(queries.search(query.fromOldest(), Map.of())).hasSize(5);
+        }
+    }
+
+    @Test
     void betweenVeryManyEventsThatTheAskerIsNotShownTheWordsAreFound() throws Exception {
         Path file = directory.resolve(StoreSchema.FILE);
         Scribe scribe = new Scribe(new MemoryJournal());

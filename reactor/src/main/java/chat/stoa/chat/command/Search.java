@@ -58,7 +58,7 @@ public final class Search implements Command.OnSession {
     }
 
     private static void search(SessionCall call, SearchRequest request, List<HistoryAccess> places) throws Refusal {
-        Allowance.requirePlaces(call, places.size());
+        Allowance.requirePlaces(call, places.size(), Refusal.fail("SEARCH", "RATE_LIMITED", Allowance.LATER));
         Map<String, Floor> floors = new HashMap<>();
         Map<String, HistoryAccess> byRoom = new HashMap<>();
         for (HistoryAccess access : places) {

@@ -99,9 +99,11 @@ public final class Who implements Command.OnSession {
 
     /** All who are here have to be looked at, however few are found. */
     private static void requireLook(SessionCall call) throws Refusal {
-        int users = call.chat().counters().registered();
-        if (users >= USERS_PER_UNIT) {
-            Allowance.require(call, Quota.QUERIES, Math.min(users / USERS_PER_UNIT, LOOK_COST_MAX));
+        int cost = Math.min(call.chat().counters().registered() / USERS_PER_UNIT, LOOK_COST_MAX);
+        // Beside that of the question: together they may not be more than one ever has.
+        int left = call.chat().limits().queryCostPerMinute() - 1;
+        if (cost > 0 && left > 0) {
+            Allowance.require(call, Quota.QUERIES, Math.min(cost, left));
         }
     }
 

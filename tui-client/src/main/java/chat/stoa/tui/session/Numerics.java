@@ -187,7 +187,9 @@ final class Numerics {
 
     /** 263: which command, and that it may be tried again. */
     private static void tryLater(Turn turn, Message message) {
-        if (!message.param(1).equalsIgnoreCase("JOIN") || !Rejoining.refusedForNow(turn, text(message))) {
+        if (message.param(1).equalsIgnoreCase("SEARCH")) {
+            Searches.refused(turn, text(message));
+        } else if (!message.param(1).equalsIgnoreCase("JOIN") || !Rejoining.refusedForNow(turn, text(message))) {
             other(turn, message);
         }
     }

@@ -90,12 +90,20 @@ public final class Searches {
 
     /** FAIL SEARCH code context text. */
     static void failed(Turn turn, Message message) {
-        if (turn.ui().overlay() instanceof Finder finder && finder.isAsking()) {
+        boolean wrong = message.param(1).equals("INVALID_PARAMS");
+        if (wrong && turn.ui().overlay() instanceof Finder finder && finder.isAsking()) {
             turn.ui(turn.ui().withOverlay(finder.answered(List.of(), finder.progress() == Progress.ASKED)));
         }
-        boolean wrong =
-                message.param(1).equals("INVALID_PARAMS") && message.params().size() > 3;
-        Notes.say(turn, (wrong ? message.param(2) + ": " : "") + Numerics.text(message));
+        boolean names = wrong && message.params().size() > 3;
+        refused(turn, (names ? message.param(2) + ": " : "") + Numerics.text(message));
+    }
+
+    /** Not now: the same may be asked again. */
+    static void refused(Turn turn, String why) {
+        if (turn.ui().overlay() instanceof Finder finder && finder.isAsking()) {
+            turn.ui(turn.ui().withOverlay(finder.unanswered()));
+        }
+        Notes.say(turn, why);
     }
 
     /** There will be no answer, and the same may be asked again. */

@@ -238,7 +238,19 @@ class FindingTest {
     @Test
     void aRefusalIsTold() {
         client.enters("/search tea").says(":s FAIL SEARCH INTERNAL_ERROR :The search could not be run");
-        client.sees("The search could not be run").sees("nothing found");
+        client.sees("The search could not be run").sent();
+    }
+
+    @Test
+    void whatWasRefusedMayBeAskedAgain() {
+        client.enters("/search tea")
+                .says(":s FAIL SEARCH RATE_LIMITED :Please wait a while")
+                .sent();
+        client.sees("Please wait a while").presses(KeyCode.ENTER);
+        assertThat(client.sent()).last().asString().contains("SEARCH text=tea");
+        client.says(":s 263 tester SEARCH :Server load is too high").sees("Server load is too high");
+        client.presses(KeyCode.ENTER);
+        assertThat(client.sent()).last().asString().contains("SEARCH text=tea");
     }
 
     @Test
