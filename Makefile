@@ -23,6 +23,7 @@ SOAK_PLACES ?= 100000
 # Of the store: fifty times as slow as those of the log.
 SOAK_STORE_PLACES ?= 10000
 SOAK_ROUNDS ?= 100
+SOAK_ORDERS ?= 2000
 JAVA ?= $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 
 maven := $(MVN) -B -ntp $(MVN_ARGS)
@@ -102,12 +103,16 @@ build: $(dist_built) ## Build what `chat` and `run` need, without tests, into ta
 test: ## Run all tests
 	@$(maven_tests) $(if $(TEST_JVM),-Djvm=$(TEST_JVM)) test
 
+# Connections that are cut and come again, in the order that a seed says.
+soak_orders := ResendTest,ResumeTest,SimulationTest,KillTest,SharedNicknameTest
+
 .PHONY: soak
 soak: ## Look for losses for longer: a million losses of power, a thousand kills (SOAK_SEEDS, SOAK_KILLS)
 	@$(maven_tests) test -pl tui-client -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest.jvm.tiers=4 \
 		-Dtest=ReplayTest#theLastScreenIsThatOfOneDrawnFromScratch -Dreplay.lines=$(SOAK_LINES)
 	@$(maven_tests) test -pl reactor -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest.jvm.tiers=4 \
-		-Dtest='PowerLossTest,CrashTest,ServerKillTest,DamagedLogTest,DamagedStoreTest,FullDiskTest' -DforkCount=2 \
+		-Dtest='PowerLossTest,CrashTest,ServerKillTest,DamagedLogTest,DamagedStoreTest,FullDiskTest,StorageFaultsTest,$(soak_orders)' \
+		-DforkCount=2 -Dstoa.orders=$(SOAK_ORDERS) \
 		-Dstoa.seeds=$(SOAK_SEEDS) -Dstoa.kills=$(SOAK_KILLS) -Dstoa.places=$(SOAK_PLACES) \
 		-Dstoa.store.places=$(SOAK_STORE_PLACES) -Dstoa.rounds=$(SOAK_ROUNDS)
 

@@ -12,6 +12,7 @@ import chat.stoa.journal.RoomIds;
 import chat.stoa.protocol.Message;
 import chat.stoa.protocol.MessageLimits;
 import chat.stoa.protocol.MessageParser;
+import chat.stoa.work.Seeds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,8 +39,7 @@ class KillTest {
     private static final List<String> ROOMS = List.of("#a", "#b", "#c");
 
     static LongStream seeds() {
-        Long given = Long.getLong("seed");
-        return given == null ? LongStream.rangeClosed(1, 40) : LongStream.of(given);
+        return Seeds.orders(40);
     }
 
     @ParameterizedTest(name = "seed {0}")

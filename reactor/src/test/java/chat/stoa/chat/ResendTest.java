@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.stoa.journal.Entry;
 import chat.stoa.journal.RoomEvent;
+import chat.stoa.work.Seeds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +22,7 @@ class ResendTest {
     private static final long NOW = FakeClock.START.toEpochMilli();
 
     static LongStream seeds() {
-        Long given = Long.getLong("seed");
-        return given == null ? LongStream.rangeClosed(1, 30) : LongStream.of(given);
+        return Seeds.orders(30);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.stoa.journal.Entry;
 import chat.stoa.journal.RoomEvent;
 import chat.stoa.work.CapturedLog;
+import chat.stoa.work.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -27,8 +28,7 @@ class ResumeTest {
     private static final Pattern MSGID = Pattern.compile("(?:^|;)msgid=([^;]+)");
 
     static LongStream seeds() {
-        Long given = Long.getLong("seed");
-        return given == null ? LongStream.rangeClosed(1, 60) : LongStream.of(given);
+        return Seeds.orders(60);
     }
 
     @ParameterizedTest(name = "seed {0}")

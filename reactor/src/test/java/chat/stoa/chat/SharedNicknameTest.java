@@ -3,6 +3,7 @@ package chat.stoa.chat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.stoa.work.Seeds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -424,8 +425,7 @@ class SharedNicknameTest {
     }
 
     static LongStream seeds() {
-        Long given = Long.getLong("seed");
-        return given == null ? LongStream.rangeClosed(1, 40) : LongStream.of(given);
+        return Seeds.orders(40);
     }
 
     /** Clients of the same users come, talk, join, part and go in random order; they always see the same. */

@@ -3,6 +3,7 @@ package chat.stoa.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.stoa.work.CapturedLog;
+import chat.stoa.work.Seeds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,8 +31,7 @@ class SimulationTest {
     private static final List<String> RANKS = List.of("+o", "-o", "+v", "-v", "+h", "-h", "+vo-v", "+m-m+t");
 
     static LongStream seeds() {
-        Long given = Long.getLong("seed");
-        return given == null ? LongStream.rangeClosed(1, 60) : LongStream.of(given);
+        return Seeds.orders(60);
     }
 
     @ParameterizedTest(name = "seed {0}")

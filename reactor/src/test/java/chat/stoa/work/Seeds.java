@@ -28,6 +28,16 @@ public final class Seeds {
         seeds(cases).parallel().forEach(seed -> checkOne(seed, property));
     }
 
+    /**
+     * Seeds that are the same in each run, for a test that has one for each order of events.
+     *
+     * @param few how many, unless {@code -Dstoa.orders=N} asks for more
+     */
+    public static LongStream orders(int few) {
+        Long only = Long.getLong("seed");
+        return only == null ? LongStream.rangeClosed(1, Integer.getInteger("stoa.orders", few)) : LongStream.of(only);
+    }
+
     private static LongStream seeds(int cases) {
         Long only = Long.getLong("seed");
         long first = only == null ? new SplittableRandom().nextLong(1L << 40) : only;
