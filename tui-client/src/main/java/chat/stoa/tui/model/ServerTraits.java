@@ -110,7 +110,7 @@ public record ServerTraits(
 
     /** Bytes of a nickname; many if the server does not say it. */
     public int nickBytesMax() {
-        return Math.max(1, number("NICKLEN", BODY_BYTES));
+        return number("NICKLEN", BODY_BYTES);
     }
 
     private int number(String token, int otherwise) {

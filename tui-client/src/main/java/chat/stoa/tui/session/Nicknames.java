@@ -4,7 +4,7 @@ import chat.stoa.protocol.Message;
 import chat.stoa.tui.model.LinkState;
 import chat.stoa.tui.model.Room;
 import chat.stoa.tui.model.Session.Identity;
-import chat.stoa.tui.model.Splitting;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -82,8 +82,7 @@ final class Nicknames {
     /** The server has said how long a nickname may be: a longer one than that never becomes free. */
     static void limited(Turn turn) {
         Identity me = turn.session().me();
-        String longest =
-                Splitting.split(me.wantedNick(), turn.server().nickBytesMax()).get(0);
+        String longest = cut(me.wantedNick(), turn.server().nickBytesMax());
         if (isReclaiming(turn, me.wantedNick()) && !longest.equals(me.wantedNick())) {
             Instant again = turn.isMe(longest) ? Instant.MAX : me.reclaimAt();
             turn.session(turn.session().withMe(me.wanting(longest).reclaimingAt(again)));
@@ -145,6 +144,21 @@ final class Nicknames {
                 .withLink(new LinkState.Registering(registering.since(), tries, refusal))
                 .withMe(me.withNick(next)));
         turn.send("NICK", next);
+    }
+
+    /** As much as fits, of whole letters; all of it if that is none. */
+    private static String cut(String nick, int bytesMax) {
+        int end = 0;
+        int left = bytesMax;
+        while (end < nick.length()) {
+            int next = nick.offsetByCodePoints(end, 1);
+            left -= nick.substring(end, next).getBytes(StandardCharsets.UTF_8).length;
+            if (left < 0) {
+                break;
+            }
+            end = next;
+        }
+        return end == 0 ? nick : nick.substring(0, end);
     }
 
     private static String attempt(String wanted, int tries) {

@@ -6,8 +6,12 @@ import chat.stoa.protocol.Casemapping;
 import chat.stoa.tui.model.Effect;
 import chat.stoa.tui.model.Feature;
 import chat.stoa.tui.model.LinkState;
+import chat.stoa.tui.model.NetworkSettings;
 import chat.stoa.tui.testing.ClientScript;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RegistrationTest {
 
@@ -145,6 +149,18 @@ class RegistrationTest {
         client.says(":tester_!t@h NICK teste").sent();
         client.passesSeconds(31);
         assertThat(client.sent()).doesNotContain("NICK teste");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1", "2", "-2147483648", "x", "99999999999"})
+    void aNicknameOfWhichNotOneLetterFitsStaysWhatItIs(String length) {
+        NetworkSettings network = NetworkSettings.plain("irc.example", 6667, "가나다", List.of());
+        ClientScript other = ClientScript.started(ClientScript.settings().withNetworks(List.of(network)), 80, 24);
+        other.opens().says(":irc.example 433 * 가나다 :in use").says(":irc.example 001 a :Welcome");
+        other.says(":irc.example 005 a NICKLEN=" + length + " :are supported");
+        assertThat(other.model().session().me().wantedNick()).isEqualTo("가나다");
+        other.says(":irc.example 005 a NICKLEN=7 :are supported");
+        assertThat(other.model().session().me().wantedNick()).isEqualTo("가나");
     }
 
     @Test
