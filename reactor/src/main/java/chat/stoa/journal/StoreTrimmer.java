@@ -125,6 +125,7 @@ final class StoreTrimmer {
     private void takeOldest(StoreSize.Oldest oldest, long nowMicros) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(RoomRow.SELECT + " WHERE id = ?")) {
             for (long id : oldest.rooms()) {
+                size.onTrying(id);
                 query.setLong(1, id);
                 try (ResultSet row = query.executeQuery()) {
                     if (row.next() && isSound(row)) {
@@ -133,6 +134,7 @@ final class StoreTrimmer {
                 }
             }
         }
+        size.onTaken();
     }
 
     private boolean trimRooms(long nowMicros) throws SQLException {

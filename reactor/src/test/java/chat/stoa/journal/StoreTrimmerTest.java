@@ -210,6 +210,31 @@ class StoreTrimmerTest {
         assertThat(events(2)).isZero();
     }
 
+    @Test
+    void roomThatCannotBeTrimmedHoldsUpNoOtherInAStoreThatIsTooLarge() throws Exception {
+        says("#cocoa");
+        // In the same step as the last of the room that fails.
+        writer.apply(scribe.next("#milk", Scribe.said("alice", "x")));
+        writer.apply(scribe.next("#tea", Scribe.said("alice", "x")));
+        writer.commit(1);
+        StoreSchema.execute(
+                connection,
+                "CREATE TEMP TRIGGER fault BEFORE DELETE ON event WHEN old.room = 1"
+                        + " BEGIN SELECT raise(ABORT, 'a sector is gone'); END");
+        writer.commit(1);
+        trimWith(ofSize(1));
+        assertThatThrownBy(this::sweep).hasMessageContaining("a sector is gone");
+        writer.rollback();
+        sweep();
+        assertThat(events(1)).isEqualTo(WORDS + 1);
+        assertThat(events(2)).isZero();
+        assertThat(events(3)).isZero();
+
+        StoreSchema.execute(connection, "DROP TRIGGER fault");
+        sweep();
+        assertThat(events(1)).isZero();
+    }
+
     private static StorageSettings ofSize(long bytes) {
         return new StorageSettings(true, 65_536, 1 << 20, 1, 100, bytes, Duration.ZERO, 0);
     }

@@ -238,7 +238,7 @@ class FindingTest {
     @Test
     void aRefusalIsTold() {
         client.enters("/search tea").says(":s FAIL SEARCH INTERNAL_ERROR :The search could not be run");
-        client.sees("The search could not be run").sent();
+        client.sees("The search could not be run").seesNot("nothing found");
     }
 
     @Test
